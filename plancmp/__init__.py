@@ -1,0 +1,3 @@
+"""plancmp: compare Chinese government education plans, each number with its proof."""
+
+__version__ = "0.1.0"

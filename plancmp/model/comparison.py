@@ -1,0 +1,72 @@
+"""What is found between plans: alignments, differences, gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .plan import Section, Target, ThemeStatus
+from .source import Span
+
+DiffStatus = Literal["both", "only_a", "only_b"]
+Verdict = Literal["a_higher", "b_higher", "equal", "not_comparable", ""]
+Ambition = Literal["a", "b", "equal", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two targets that may be compared, and how sure that is."""
+
+    a: Target
+    b: Target
+    score: float  # 0..1
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A section of A with one counterpart in B, or with none (b is None, score 0, rank 1)."""
+
+    a: Section
+    b: Section | None
+    rank: int  # 1 = best
+    score: float  # 0..1
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A pair of targets, or one that only one plan has.
+
+    `difference` is a − b in `unit` (percentage points for rates); `ratio` a / b for counts.
+    `reason` says why the verdict or the ambition is what it is, `caveat` what to mind.
+    """
+
+    status: DiffStatus
+    a: Target | None
+    b: Target | None
+    topic: str
+    indicator_id: str
+    indicator: str
+    difference: float | None
+    ratio: float | None
+    unit: str
+    verdict: Verdict
+    ambition: Ambition
+    reason: str
+    caveat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How one plan stands on one theme or indicator. `peers`: ids of the other plans that have it."""
+
+    plan: str
+    topic: str
+    item_type: Literal["theme", "indicator"]
+    item: str
+    status: ThemeStatus
+    count: int
+    peers: tuple[str, ...]
+    evidence: Span | None
+    nearest: Span | None

@@ -1,0 +1,204 @@
+"""What is read out of one plan: frozen values, no behaviour that needs another room.
+
+Everything that was found keeps its place as a Span of the source file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .source import SourceText, Span
+
+SectionKind = Literal["heading", "table", "box"]
+SectionRole = Literal["content", "front", "review"]
+ColumnRole = Literal["index", "group", "label", "start", "target", "nature", "unit", "text", "other"]
+TableKind = Literal["indicators", "results", "projects"]
+Comparator = Literal[">=", ">", "<=", "<", "=", "~", "range"]
+TargetKind = Literal["target", "actual", "standard"]
+TargetSource = Literal["table", "box", "text"]
+ThemeStatus = Literal["quantified", "discussed", "mentioned", "absent"]
+Number = float | str  # a ratio such as "1:350" stays as written
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMeta:
+    """An entry of plans.toml. `id` is `city` or `city@version`; `names` are other words for it."""
+
+    id: str
+    city: str
+    version: str
+    name: str  # the place, in Chinese: 烟台市
+    names: tuple[str, ...]  # 烟台, Yantai, …
+    title: str
+    province: str
+    level: str  # 地级市, 县
+    status: str  # 发布, 征求意见稿
+    date: str  # as exact as known: 2022-10-10, 2023-01
+    number: str  # 桓政发〔2022〕6号
+    period: tuple[int, int]  # first and last year the plan is for
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading (own line or run-in), a box or a table, as a node of the outline.
+
+    `id` is its index in Plan.sections (reading order); `span` runs from the heading's first
+    character to the end of its last descendant; `own` are the spans of its text that belong to
+    none of its children. `role`: `review` looks back at the last period (its numbers are actuals),
+    `front` is guiding ideas and principles.
+    """
+
+    id: int
+    parent: int | None
+    level: int
+    number: str  # as written: 一、 （二） 8. —— 专栏1; empty where there is none
+    heading: str  # the heading's words, without number
+    runin: bool
+    kind: SectionKind
+    line: int
+    span: Span
+    heading_span: Span
+    own: tuple[Span, ...]
+    reason: str  # why this is a heading, in words
+    role: SectionRole = "content"
+    topic: str = ""
+    topics: tuple[str, ...] = ()
+    keywords: tuple[tuple[str, float], ...] = ()  # for alignment: word, weight
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its normalised words and its place (the first line, if it goes on)."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `year` where the header names one, `scope` where it names a place."""
+
+    role: ColumnRole
+    title: str
+    year: int | None = None
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: its group's cell where a group row stands above it, and one cell (or none) a column."""
+
+    group: Cell | None
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table or box of the plan.
+
+    `indicators` (a KPI table: label, start and target values), `results` (targets of the last
+    period with what was reached), `projects` (a box or annex whose cells are prose). First and
+    last line are those of the title and of the last cell, 1-based, both inclusive.
+    """
+
+    kind: TableKind
+    title: str
+    number: str  # 专栏1, 表2, 附件; empty where there is none
+    title_span: Span
+    first_line: int
+    last_line: int
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what is written around it that belongs to it.
+
+    Places are offsets in the (normalised) text that it was found in: [start, end) covers
+    comparator, number and unit, [number_start, number_end) the number alone (both ends of a
+    range). `value_high` only where `comparator` is "range". `chinese`: written 一, 三分之二.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    value: Number
+    value_high: float | None
+    comparator: Comparator
+    unit: str
+    chinese: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantity with what it measures. See DESIGN section 2 for the meaning of each field."""
+
+    indicator: str
+    value: Number
+    value_high: float | None
+    comparator: Comparator
+    unit: str
+    year: int | None
+    baseline: Number | None
+    nature: str
+    kind: TargetKind
+    source: TargetSource
+    scope: str  # empty: the plan's own area
+    section: int | None  # Section.id
+    quote_span: Span  # inside one line
+    value_span: Span  # inside one line; holds the number
+    context: Span  # the sentence or row it was read from
+    topic: str = ""
+    indicator_id: str = ""
+    reason: str = ""  # why this indicator id, or why none
+    soft: bool = False  # 力争, 争取: an aim rather than a promise
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFinding:
+    """How a plan speaks of one theme. `evidence` best first; `nearest` where absent."""
+
+    topic: str
+    theme: str
+    status: ThemeStatus
+    count: int
+    evidence: tuple[Span, ...] = ()
+    nearest: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something that was seen and not understood, or was left out with a stated reason."""
+
+    stage: str  # reading, outline, tables, quantities, targets, canon
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Lines (both inclusive, 1-based) that belong to the page and not to the plan, and why."""
+
+    first_line: int
+    last_line: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan as read: source, outline, tables, targets, themes, and what wasn't understood."""
+
+    meta: PlanMeta
+    source: SourceText
+    preamble: tuple[Span, ...]
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    chrome: tuple[Chrome, ...]
+    targets: tuple[Target, ...] = ()
+    themes: tuple[ThemeFinding, ...] = ()
+    issues: tuple[Issue, ...] = field(default=())

@@ -1,0 +1,120 @@
+"""Places in a file, and text that remembers its places.
+
+Offsets count characters of the decoded, otherwise untouched file. Lines are 1-based and end at
+"\n" only, so that they are the lines that `sed -n Np` prints.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range [start, end) of character offsets in a SourceText."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A file as published: its decoded text, never changed, and the hash of its bytes."""
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offset of the first character of each line."""
+        starts = [0]
+        starts.extend(i + 1 for i, char in enumerate(self.text) if char == "\n")
+        return tuple(starts)
+
+    def line_at(self, offset: int) -> int:
+        """The 1-based line that holds the character at `offset`."""
+        return bisect_right(self.line_starts, offset)
+
+    def line_span(self, line: int) -> Span:
+        """The span of a line without its line end."""
+        start = self.line_starts[line - 1]
+        last = line == len(self.line_starts)
+        end = len(self.text) if last else self.line_starts[line] - 1
+        return Span(start, end)
+
+    def line_text(self, line: int) -> str:
+        """The words of a line, exactly as in the file, without its line end."""
+        return self.slice(self.line_span(line))
+
+    def slice(self, span: Span) -> str:
+        """The words at `span`, exactly as in the file."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of normalised text: its 1-based number in the file, its words, where they start.
+
+    `start` is an offset in NormalText.text; the words are NormalText.text[start:start+len(text)].
+    """
+
+    number: int
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class NormalText:
+    """Normalised text with a map back to the file.
+
+    `offsets[i]` is the source offset of character i of `text`; offsets never decrease, and there
+    is one more than there are characters (the end). Line ends are kept, so line k here is line k
+    of the file.
+    """
+
+    source: SourceText
+    text: str
+    offsets: tuple[int, ...]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, empty ones too; lines[k-1].number == k."""
+        found, start = [], 0
+        for number, words in enumerate(self.text.split("\n"), start=1):
+            found.append(Line(number, words, start))
+            start += len(words) + 1
+        return tuple(found)
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of the normalised characters [start, end)."""
+        if start >= end:
+            at = self.offsets[start]
+            return Span(at, at)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def words(self, span: Span) -> str:
+        """The normalised words whose source characters lie in `span`."""
+        from bisect import bisect_left
+
+        first = bisect_left(self.offsets, span.start, 0, len(self.text))
+        last = bisect_left(self.offsets, span.end, first, len(self.text))
+        return self.text[first:last]

@@ -1,0 +1,95 @@
+"""Normalises a plan's text in named, ordered steps; each says what holds after it.
+
+The steps are forced by the corpus: page tags (yantai lines 1–18), `[bookmark: …]` inside lines
+(sanmenxia), half-width punctuation (yantai) beside full-width (the others), blanks inside numbers
+(`17.04 %`, sanmenxia 7) and labels (`指  标`, sanmenxia 48), `100﹪` (dandong 273), `1∶350`
+(sanmenxia 193), 显着 for 显著 (yantai 44).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..model import NormalText, SourceText
+from .rewrite import Mapped, begin, replace, translate
+
+_FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
+_PUNCTUATION = dict(zip(map(ord, ",;:!?()"), "，；：！？（）", strict=True))
+_WIDTH = {
+    **_FULL_WIDTH,
+    **{ord(char): "%" for char in "％﹪٪"},
+    **{ord(char): ":" for char in "∶﹕"},
+    **{ord(char): "." for char in "﹒"},
+    **dict(zip(map(ord, "〔〕【】"), "〔〕【】", strict=True)),
+    **dict(zip(map(ord, "≧≦﹥﹤"), "≥≤><", strict=True)),
+}
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\r]")
+_LINE_LIKE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_MARKUP = re.compile(r"\[bookmark:[^\[\]\n]{0,200}\]|</?[A-Za-z][^<>\n]{0,500}>|<!--[^\n]{0,500}?-->|&nbsp;")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_RATIO_COLON = re.compile(r"(?<=\d)[ \t]*：[ \t]*(?=\d)")
+_RANGE_DASH = re.compile(r"(?<=[\d%万千百亿])[ \t]*[-‐-―－﹣−~∼～]+[ \t]*(?=\d)")
+_VARIANTS = re.compile("(?<=显)着")
+_BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_WIDE = r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·%]"
+_EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|{_BLANKS}+$", re.MULTILINE)
+_INNER_BLANKS = re.compile(rf"(?<={_WIDE})(?:(?!\t){_BLANKS})+|(?:(?!\t){_BLANKS})+(?={_WIDE})")
+_NUMBER_BLANKS = re.compile(rf"(?<=\d)(?:(?!\t){_BLANKS})+(?=\.\d)|(?<=\d\.)(?:(?!\t){_BLANKS})+(?=\d)")
+_OTHER_BLANKS = re.compile(rf"(?:(?!\t){_BLANKS})+")
+
+
+def drop_markup(mapped: Mapped) -> Mapped:
+    """After this: no control or bidi character, no HTML tag, no bookmark; line ends are "\n"."""
+    mapped = replace(mapped, _INVISIBLE, "")
+    mapped = replace(mapped, _LINE_LIKE, " ")
+    return replace(mapped, _MARKUP, " ")
+
+
+def fold_width(mapped: Mapped) -> Mapped:
+    """After this: digits, letters, %, +, . are half-width; ，；：！？（） are full-width.
+
+    A comma that parts thousands is gone: 18,782 reads 18782, but 3、450 and 20，300 stay lists.
+    """
+    mapped = replace(mapped, _THOUSANDS, "")
+    mapped = translate(mapped, _WIDTH)
+    return translate(mapped, _PUNCTUATION)
+
+
+def unify_numbers(mapped: Mapped) -> Mapped:
+    """After this: a dash between numbers is one —, a colon between numbers is one :."""
+    mapped = replace(mapped, _RATIO_COLON, ":")
+    return replace(mapped, _RANGE_DASH, "—")
+
+
+def unify_variants(mapped: Mapped) -> Mapped:
+    """After this: common variant characters have their standard form (显着 → 显著)."""
+    return replace(mapped, _VARIANTS, "著")
+
+
+def drop_blanks(mapped: Mapped) -> Mapped:
+    """After this: no blank at a line's ends, beside a Chinese character or inside a decimal.
+
+    Between two other characters one blank is left; a tab inside a line stays (it parts cells).
+    """
+    mapped = replace(mapped, _EDGE_BLANKS, "")
+    mapped = replace(mapped, _INNER_BLANKS, "")
+    mapped = replace(mapped, _NUMBER_BLANKS, "")
+    return replace(mapped, _OTHER_BLANKS, " ")
+
+
+STEPS: tuple[Callable[[Mapped], Mapped], ...] = (
+    drop_markup,
+    fold_width,
+    unify_numbers,
+    unify_variants,
+    drop_blanks,
+)
+
+
+def normalise(source: SourceText) -> NormalText:
+    """The source's text after all STEPS, with the place of each character in the file."""
+    mapped = begin(source.text)
+    for step in STEPS:
+        mapped = step(mapped)
+    return NormalText(source, mapped.text, tuple(mapped.offsets))
