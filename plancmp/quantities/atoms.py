@@ -1,0 +1,173 @@
+"""Bare numbers with their unit, before comparators: the first step of reading quantities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..model import Number
+from ..registry.quantities import unit_families, unit_scales
+from .numerals import DIGIT_CHARS, chinese_number, chinese_pair
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A number at [start, end), its unit up to `unit_end`; `value_high` for 1—2 and 一两.
+
+    `about`: 余, 多 or 几 between number and unit. `chinese`: written in Chinese characters.
+    """
+
+    start: int
+    end: int
+    unit_end: int
+    value: Number
+    value_high: float | None
+    unit: str
+    about: bool = False
+    chinese: bool = False
+
+
+def _alternatives(words: set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    """[余多] scale [余多] unit, right behind a number; each part may be missing."""
+    units = _alternatives({unit for family in unit_families() for unit in family.units})
+    scales = _alternatives(set(unit_scales()))
+    # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
+    return re.compile(
+        rf"(?P<about>[余多])?(?P<scale>{scales})?(?P<about2>[余多])?(?P<unit>(?:{units})(?![A-Za-z]))?"
+    )
+
+
+@cache
+def _chinese_pattern() -> re.Pattern[str]:
+    """A Chinese numeral before a unit that may take one, not inside an ordinal or a name."""
+    units = _alternatives({unit for family in unit_families() for unit in family.chinese})
+    return re.compile(
+        rf"(?<![第每{DIGIT_CHARS}双单])(?P<number>[一二两三四五六七八九十百千万]{{1,7}}"
+        rf"(?:[至到—][一二两三四五六七八九十]{{1,3}})?)(?P<unit>{units})(?![之体化性致样种类])"
+    )
+
+
+_COUNTED_PIECES = re.compile(
+    r"(?:至少|建成|创建|培育|打造|建设|新增|组建|设立|遴选|新建|建立|培养|评选|选树|认定|推出)"
+    r"[^，。；“”\d]{0,2}(?P<number>[二两三四五六七八九十]{1,3})(?P<unit>个|家|支|套|批次)(?=[^“”课只])"
+)
+_FRACTION = re.compile(r"(?P<below>[二三四五六七八九十]{1,2})分之(?P<above>[一二三四五六七八九十]{1,2})")
+_PER_CENT = re.compile(r"百分之(?P<number>[零一二三四五六七八九十百]{1,5})")
+_HALF = re.compile(r"(?<=[到占数额的])一半(?!以下)|一半(?=以上)")
+_RATIO = re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?")
+_ARABIC = re.compile(r"\d+(?:\.\d+)?")
+_RANGE_MARK = re.compile(r"[—至到]")
+
+
+def _arabic(text: str, blocked: list[bool]) -> list[Atom]:
+    """Arabic numbers outside blocked characters, each with the unit behind it; ratios too."""
+    atoms: list[Atom] = []
+    done = 0
+    for match in re.finditer(rf"{_RATIO.pattern}|{_ARABIC.pattern}", text):
+        start, end = match.span()
+        if start < done or any(blocked[start:end]):
+            continue
+        done = end
+        if ":" in match.group():
+            atoms.append(Atom(start, end, end, match.group(), None, ""))
+            continue
+        tail = _unit_pattern().match(text, end)
+        assert tail is not None  # every part is optional
+        about = bool(tail["about"] or tail["about2"])
+        unit = (tail["scale"] or "") + (tail["unit"] or "")
+        unit_end = tail.end() if unit or about else end
+        atoms.append(Atom(start, end, unit_end, float(match.group()), None, unit, about))
+    return atoms
+
+
+def _words(text: str, blocked: list[bool]) -> list[Atom]:
+    """Numbers in Chinese characters that count something: 一所, 两个 after 建成, 三分之一, 一半."""
+    atoms: list[Atom] = []
+
+    def add(start: int, end: int, unit_end: int, low: float, high: float | None, unit: str) -> None:
+        if not any(blocked[start:end]):
+            atoms.append(Atom(start, end, unit_end, low, high, unit, chinese=True))
+
+    for match in (*_chinese_pattern().finditer(text), *_COUNTED_PIECES.finditer(text)):
+        start, end = match.span("number")
+        low, high = _value(match["number"])
+        if low is not None and not (match["unit"] == "人" and low < 10):  # 一人一号, 每人
+            add(start, end, match.end("unit"), low, high, match["unit"])
+    for match in _FRACTION.finditer(text):
+        below, above = chinese_number(match["below"]), chinese_number(match["above"])
+        if below and above and above < below:
+            add(*match.span(), match.end(), round(100 * above / below, 2), None, "%")
+    for match in _PER_CENT.finditer(text):
+        value = chinese_number(match["number"])
+        if value is not None:
+            add(*match.span(), match.end(), value, None, "%")
+    for match in _HALF.finditer(text):
+        add(*match.span(), match.end(), 50.0, None, "%")
+    return atoms
+
+
+def _value(words: str) -> tuple[float | None, float | None]:
+    """一 → (1, None); 一两 → (1, 2); 三至五 → (3, 5)."""
+    pair = chinese_pair(words)
+    if pair:
+        return pair
+    low, *rest = _RANGE_MARK.split(words)
+    return chinese_number(low), chinese_number(rest[0]) if rest else None
+
+
+def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
+    """5 — 8所 becomes one atom; so does 5%—8%; 由17%到1% (a change) stays two."""
+    joined: list[Atom] = []
+    for atom in atoms:
+        before = joined[-1] if joined else None
+        if before and _is_range(text, before, atom):
+            assert isinstance(atom.value, float)
+            joined[-1] = replace(
+                before, end=atom.end, unit_end=atom.unit_end, value_high=atom.value,
+                unit=atom.unit or before.unit, about=atom.about,
+            )
+        else:
+            joined.append(atom)
+    return joined
+
+
+def _is_range(text: str, low: Atom, high: Atom) -> bool:
+    between = text[low.unit_end : high.start]
+    return (
+        _RANGE_MARK.fullmatch(between) is not None
+        and isinstance(low.value, float)
+        and isinstance(high.value, float)
+        and low.value_high is None
+        and low.value < high.value
+        and low.unit in ("", high.unit)
+        and not text[max(0, low.start - 6) : low.start].endswith(("由", "从"))
+    )
+
+
+def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
+    """0.71、0.32个百分点: a number in a list without a unit of its own has the next one's."""
+    shared = list(atoms)
+    for i in range(len(shared) - 2, -1, -1):
+        atom, following = shared[i], shared[i + 1]
+        between = text[atom.unit_end : following.start]
+        if not atom.unit and following.unit and between in ("、", "和", "或") and isinstance(atom.value, float):
+            shared[i] = replace(atom, unit=following.unit)
+    return shared
+
+
+def find_atoms(text: str, blocked: list[bool]) -> list[Atom]:
+    """All numbers of `text` outside the blocked characters, in order, with their units."""
+    atoms = _arabic(text, blocked)
+    taken = [(atom.start, atom.unit_end) for atom in atoms]
+    for atom in _words(text, blocked):
+        if all(atom.unit_end <= start or end <= atom.start for start, end in taken):
+            atoms.append(atom)
+            taken.append((atom.start, atom.unit_end))
+    atoms.sort(key=lambda atom: atom.start)
+    return _share_units(text, _join_ranges(text, atoms))

@@ -1,0 +1,156 @@
+"""Quantities in running text and in table cells, and what was seen but is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ..model import Comparator, Quantity
+from ..registry.quantities import comparator_words, non_quantities
+from .atoms import Atom, find_atoms
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Digits at [start, end) that are no quantity. `rule` is the id of the rule that says so."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Every number of a text: quantities, known non-quantities, and what no rule understands."""
+
+    quantities: tuple[Quantity, ...]
+    rejected: tuple[Rejected, ...]
+
+
+NO_UNIT = "no_unit"
+_CLAUSE_END = re.compile("[，。；：！？]")
+_DIGIT = re.compile(r"\d")
+# 左右, 以上 may stand behind one more word: 2000人规模以上, 10000人口以上
+_AFTER_GAP = ("", "规模", "的", "（含）")
+
+
+def _reject(text: str) -> list[Rejected]:
+    """The spans that rules settle as no quantity, in the order of the rules."""
+    return [
+        Rejected(*match.span(), rule.id, rule.reason)
+        for rule in non_quantities()
+        for match in rule.pattern.finditer(text)
+        if match.end() > match.start()
+    ]
+
+
+@cache
+def _before() -> tuple[tuple[str, Comparator, int], ...]:
+    """(word, comparator, reach), longest word first."""
+    words = [
+        (word, entry.comparator, entry.reach)
+        for entry in comparator_words() if entry.place == "before" for word in entry.words
+    ]
+    return tuple(sorted(words, key=lambda entry: -len(entry[0])))
+
+
+@cache
+def _after() -> tuple[tuple[str, Comparator], ...]:
+    words = [
+        (word, entry.comparator)
+        for entry in comparator_words() if entry.place == "after" for word in entry.words
+    ]
+    return tuple(sorted(words, key=lambda entry: -len(entry[0])))
+
+
+def _word_before(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
+    """The comparator right before `start` (or within its reach), not before `floor`."""
+    for word, comparator, reach in _before():
+        if text.endswith(word, floor, start):
+            return start - len(word), comparator
+        if reach:
+            at = text.rfind(word, max(floor, start - reach - len(word)), start)
+            if at >= 0 and not _CLAUSE_END.search(text, at, start) and not _DIGIT.search(text, at, start):
+                return start, comparator
+    return None
+
+
+def _word_after(text: str, end: int) -> tuple[int, Comparator] | None:
+    """The comparator right behind `end`."""
+    for gap in _AFTER_GAP:
+        if not text.startswith(gap, end):
+            continue
+        for word, comparator in _after():
+            if text.startswith(word, end + len(gap)):
+                return end + len(gap) + len(word), comparator
+    return None
+
+
+def _bound(text: str, atom: Atom, floor: int) -> Quantity:
+    """The atom with the comparator that stands around it."""
+    start, end = atom.start, atom.unit_end
+    comparator: Comparator = "="
+    after, before = _word_after(text, end), _word_before(text, start, floor)
+    if before:
+        start, comparator = before
+    if after:
+        end = after[0]
+        comparator = comparator if before and before[1] != "~" else after[1]
+    elif atom.about and not before:
+        comparator = "~"
+    if atom.value_high is not None:
+        comparator = "range"
+    return Quantity(
+        start, end, atom.start, atom.end, atom.value, atom.value_high, comparator, atom.unit,
+        atom.chinese,
+    )
+
+
+def _share_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """In a list of values, 55%、95%以上 and 不超45人、50人: the bound holds for each."""
+    shared = list(quantities)
+    pairs = [(i, i + 1) for i in range(len(shared) - 1)]
+    for i, k in reversed(pairs):
+        first, second = shared[i], shared[k]
+        if _in_list(text, first, second) and first.comparator == "=" and text[second.end - 1] in "上下内右":
+            shared[i] = replace(first, comparator=second.comparator)
+    for i, k in pairs:
+        first, second = shared[i], shared[k]
+        if _in_list(text, first, second) and second.comparator == "=" and first.start < first.number_start:
+            shared[k] = replace(second, comparator=first.comparator)
+    return shared
+
+
+def _in_list(text: str, first: Quantity, second: Quantity) -> bool:
+    return first.unit == second.unit and text[first.end : second.start] in ("、", "和", "，")
+
+
+def scan(text: str) -> Scan:
+    """All numbers of normalised `text`.
+
+    Offsets are those of `text`. A number without a unit that no rule explains is rejected with
+    the rule NO_UNIT: seen, not understood.
+    """
+    rejected = _reject(text)
+    blocked = [False] * len(text)
+    for entry in rejected:
+        blocked[entry.start : entry.end] = [True] * (entry.end - entry.start)
+    quantities: list[Quantity] = []
+    floor = 0
+    for atom in find_atoms(text, blocked):
+        quantity = _bound(text, atom, floor)
+        floor = atom.unit_end
+        if quantity.unit or isinstance(quantity.value, str):
+            quantities.append(quantity)
+        else:
+            rejected.append(Rejected(atom.start, atom.end, NO_UNIT, "数字后没有认得的单位"))
+    digits = [r for r in rejected if any(c.isdigit() for c in text[r.start : r.end])]
+    digits.sort(key=lambda entry: entry.start)
+    return Scan(tuple(_share_bounds(text, quantities)), tuple(digits))
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """The quantities of normalised `text`, in order."""
+    return scan(text).quantities

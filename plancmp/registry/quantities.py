@@ -1,0 +1,131 @@
+"""Units, comparators and what is no quantity, out of data files, checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from ..errors import RegistryError
+from ..model import Comparator
+from .load import check_keys, load_toml
+
+COMPARATORS = (">=", ">", "<=", "<", "=", "~", "range")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFamily:
+    """Units that measure the same kind of thing; `chinese` are those a 一/两/三 may stand before."""
+
+    id: str
+    units: tuple[str, ...]
+    chinese: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparatorWords:
+    """Words of one comparator at one place; `reach`: characters allowed up to the number."""
+
+    comparator: Comparator
+    place: str
+    words: tuple[str, ...]
+    reach: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NonQuantity:
+    """A rule that says which digits are no quantity, and why."""
+
+    id: str
+    reason: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+def _family(entry: dict[str, Any], where: str) -> UnitFamily:
+    check_keys(entry, where, {"id": str, "units": list, "chinese": object, "examples": list})
+    units, chinese = tuple(entry["units"]), entry["chinese"]
+    taking = units if chinese is True else tuple(chinese or ())
+    if unknown := set(taking) - set(units):
+        raise RegistryError(f"chinese names no unit: {unknown}", where=where)
+    return UnitFamily(entry["id"], units, taking, tuple(entry["examples"]))
+
+
+@cache
+def unit_families() -> tuple[UnitFamily, ...]:
+    """All unit families. Raises RegistryError if a unit stands in two."""
+    raw = load_toml("units")
+    families = tuple(_family(entry, f"units.toml #{n}") for n, entry in enumerate(raw["family"]))
+    seen: set[str] = set()
+    for family in families:
+        for unit in family.units:
+            if unit in seen:
+                raise RegistryError(f"unit {unit!r} stands twice", where="units.toml")
+            seen.add(unit)
+    return families
+
+
+@cache
+def unit_scales() -> tuple[str, ...]:
+    """万, 亿, … that stand before a unit and belong to it as written; longest first."""
+    return tuple(sorted(load_toml("units")["scale"], key=len, reverse=True))
+
+
+def split_scale(unit: str) -> tuple[float, str]:
+    """The factor of a unit as written and its base: 万人 → (10000, 人); 亿元 → (1e8, 元)."""
+    factors = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
+    factor = 1.0
+    while len(unit) > 1 and unit[0] in factors:
+        factor *= factors[unit[0]]
+        unit = unit[1:]
+    return factor, unit
+
+
+def unit_family(unit: str) -> str:
+    """The family id of a unit as written (with its scale); empty if unknown or no unit."""
+    _, base = split_scale(unit)
+    return next((family.id for family in unit_families() if base in family.units), "")
+
+
+@cache
+def comparator_words() -> tuple[ComparatorWords, ...]:
+    """All comparator words. Raises RegistryError on an unknown comparator or place."""
+    found = []
+    for n, entry in enumerate(load_toml("comparators")["word"]):
+        where = f"comparators.toml #{n}"
+        check_keys(
+            entry, where,
+            {"comparator": str, "place": str, "words": list, "reach": int, "examples": list},
+        )
+        if entry["comparator"] not in COMPARATORS or entry["place"] not in ("before", "after"):
+            raise RegistryError("unknown comparator or place", where=where)
+        found.append(
+            ComparatorWords(
+                cast(Comparator, entry["comparator"]), entry["place"],
+                tuple(entry["words"]), entry["reach"], tuple(entry["examples"]),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def non_quantities() -> tuple[NonQuantity, ...]:
+    """The rules for digits that are no quantity, in order."""
+    found = []
+    for n, entry in enumerate(load_toml("non_quantities")["rule"]):
+        where = f"non_quantities.toml #{n}"
+        check_keys(
+            entry, where,
+            {"id": str, "reason": str, "pattern": str, "examples": list, "not_examples": list},
+        )
+        found.append(
+            NonQuantity(
+                entry["id"], entry["reason"], re.compile(entry["pattern"], re.MULTILINE),
+                tuple(entry["examples"]), tuple(entry["not_examples"]),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,67 @@
+"""The words with which plans promise, out of targets.toml, checked and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..errors import RegistryError
+from .load import check_keys, load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """Patterns that part a clause into what is measured and how it is said. See targets.toml."""
+
+    lead: re.Pattern[str]  # at the start of a clause
+    predicate: re.Pattern[str]  # at its end
+    count_verb_tail: re.Pattern[str]  # at the end: 创建 before 2个
+    count_verb_head: re.Pattern[str]  # at the start: 创建 before 美育特色学校100所
+    keep_verb_tail: re.Pattern[str]  # at the end: 新增 before 2所专科院校
+    stops: re.Pattern[str]
+    bare_head: re.Pattern[str]
+    needs_subject: re.Pattern[str]
+    levels: tuple[str, ...]
+    short_levels: Mapping[str, str]
+    kind: Mapping[str, re.Pattern[str]]
+    scope: Mapping[str, re.Pattern[str]]
+    elsewhere: Mapping[str, str]
+
+
+def _any(words: list[str]) -> str:
+    if len(set(words)) != len(words):
+        twice = sorted({word for word in words if words.count(word) > 1})
+        raise RegistryError(f"words stand twice: {twice}", where="targets.toml")
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _compiled(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in table.items() if isinstance(pattern, str)}
+
+
+@cache
+def target_words() -> TargetWords:
+    """The compiled words. Raises RegistryError if targets.toml has an unknown or a missing part."""
+    raw = load_toml("targets")
+    parts = ("lead", "predicate", "count_verbs", "stops", "bare_heads", "levels", "kind", "scope")
+    check_keys(raw, "targets.toml", dict.fromkeys(parts, dict))
+    lead = f"{_any(raw['lead']['words'])}|{'|'.join(raw['lead']['patterns'])}"
+    verbs, keep = _any(raw["count_verbs"]["words"]), _any(raw["count_verbs"]["keep"])
+    return TargetWords(
+        lead=re.compile(rf"(?:{lead})"),
+        predicate=re.compile(rf"(?:{_any(raw['predicate']['words'])})$"),
+        count_verb_tail=re.compile(rf"(?:{verbs})(?:了|出)?$"),
+        count_verb_head=re.compile(rf"(?:{verbs})(?:了|出)?"),
+        keep_verb_tail=re.compile(rf"(?:(?:{keep})[、和]?)+$"),
+        stops=re.compile(_any(raw["stops"]["words"])),
+        bare_head=re.compile(raw["bare_heads"]["pattern"]),
+        needs_subject=re.compile(raw["bare_heads"]["needs_subject"]),
+        levels=tuple(sorted(set(raw["levels"]["words"]), key=len, reverse=True)),
+        short_levels=dict(raw["levels"]["short"]),
+        kind=_compiled(raw["kind"]),
+        scope=_compiled(raw["scope"]),
+        elsewhere=dict(raw["scope"]["elsewhere"]),
+    )

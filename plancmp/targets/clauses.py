@@ -1,0 +1,110 @@
+"""Cuts a passage into sentences and clauses around its quantities."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Quantity
+
+_SENTENCE_END = re.compile("[。！？]")
+_CLAUSE_MARK = re.compile("[，；：（）。！？]")
+_NESTED = re.compile("“[^“”。]{0,60}”|（[^（）。]{0,60}）|《[^《》]{0,80}》")
+_COVER = "＿"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A quantity in its clause; all numbers are offsets in the passage.
+
+    [start, end) is the clause; `before` where the words that may belong to this quantity begin
+    (behind the quantity before it), `after` where they end (at the next one's);
+    [previous, start) is the clause before it in the sentence, if there is one.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    before: int
+    after: int
+    previous: int
+    sentence_start: int
+    sentence_end: int
+    in_list: bool  # follows another quantity of the clause with nothing but 、 between
+
+
+def shield(text: str, quantities: Sequence[Quantity]) -> str:
+    """`text` with the inside of “…”, （…）, 《…》 covered where no quantity stands in it.
+
+    So 义务教育优质均衡县（市、区） and “校校通、班班通” are one word and don't part a clause.
+    """
+    starts = [quantity.number_start for quantity in quantities]
+
+    def cover(match: re.Match[str]) -> str:
+        first = bisect_left(starts, match.start())
+        if first < len(starts) and starts[first] < match.end():
+            return match.group()
+        return _COVER * len(match.group())
+
+    return _NESTED.sub(cover, text)
+
+
+def find_clauses(text: str, quantities: Sequence[Quantity]) -> tuple[Clause, ...]:
+    """One Clause for each quantity of the passage `text`, in order."""
+    covered = shield(text, quantities)
+    marks = [match.end() for match in _CLAUSE_MARK.finditer(covered)]
+    stops = [match.end() for match in _SENTENCE_END.finditer(covered)]
+    found: list[Clause] = []
+    for i, quantity in enumerate(quantities):
+        start = _last(marks, quantity.start)
+        end = _next(marks, quantity.end, len(text))
+        sentence_start = _last(stops, quantity.start)
+        before = quantities[i - 1] if i and quantities[i - 1].end > start else None
+        after = quantities[i + 1] if i + 1 < len(quantities) else None
+        followed = after is not None and after.start < end
+        previous = max(_last(marks, start - 1) if start else 0, sentence_start)
+        found.append(
+            Clause(
+                quantity=quantity,
+                start=start,
+                end=end,
+                before=before.end if before else start,
+                after=_cut(covered, quantity.end, after.start) if after and followed else end,
+                previous=previous,
+                sentence_start=sentence_start,
+                sentence_end=_next(stops, quantity.end, len(text)),
+                in_list=bool(before) and covered[before.end : quantity.start] in ("、", "和", "及"),
+            )
+        )
+    return tuple(found)
+
+
+def _last(places: Sequence[int], at: int) -> int:
+    """The last place at or before `at`, 0 if there is none."""
+    i = bisect_right(places, at)
+    return places[i - 1] if i else 0
+
+
+def _next(places: Sequence[int], at: int, end: int) -> int:
+    """The mark's own place (without the mark) of the first one behind `at`."""
+    i = bisect_right(places, at)
+    return places[i] - 1 if i < len(places) else end
+
+
+_JOINT = re.compile("、|和|及|以及|与|并")
+
+
+def _cut(covered: str, start: int, following: int) -> int:
+    """Where the words behind one quantity end before the next: at the last joint between them.
+
+    Without a joint the next number stands inside this one's words (1所可容纳3000余人的学校).
+    """
+    joints = [match.start() for match in _JOINT.finditer(covered, start, following)]
+    return joints[-1] if joints else _next_mark(covered, following)
+
+
+def _next_mark(covered: str, start: int) -> int:
+    match = _CLAUSE_MARK.search(covered, start)
+    return match.start() if match else len(covered)
