@@ -1,6 +1,6 @@
 """Frozen types that every room hands on. Standard library only."""
 
-from .comparison import Alignment, Ambition, Difference, DiffStatus, Gap, Match, Verdict
+from .comparison import Alignment, Ambition, Difference, DiffStatus, Gap, Match, MatrixRow, Verdict
 from .plan import (
     Cell,
     Chrome,
@@ -27,9 +27,37 @@ from .plan import (
 from .source import Line, NormalText, SourceText, Span
 
 __all__ = [
-    "Alignment", "Ambition", "Cell", "Chrome", "Column", "ColumnRole", "Comparator", "DiffStatus",
-    "Difference", "Gap", "Issue", "Line", "Match", "NormalText", "Number", "Plan", "PlanMeta",
-    "Quantity", "Section", "SectionKind", "SectionRole", "SourceText", "Span", "Table",
-    "TableKind", "TableRow", "Target", "TargetKind", "TargetSource", "ThemeFinding",
-    "ThemeStatus", "Verdict",
+    "Alignment",
+    "Ambition",
+    "Cell",
+    "Chrome",
+    "Column",
+    "ColumnRole",
+    "Comparator",
+    "DiffStatus",
+    "Difference",
+    "Gap",
+    "Issue",
+    "Line",
+    "Match",
+    "MatrixRow",
+    "NormalText",
+    "Number",
+    "Plan",
+    "PlanMeta",
+    "Quantity",
+    "Section",
+    "SectionKind",
+    "SectionRole",
+    "SourceText",
+    "Span",
+    "Table",
+    "TableKind",
+    "TableRow",
+    "Target",
+    "TargetKind",
+    "TargetSource",
+    "ThemeFinding",
+    "ThemeStatus",
+    "Verdict",
 ]

@@ -59,7 +59,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """How one plan stands on one theme or indicator. `peers`: ids of the other plans that have it."""
+    """How one plan stands on one theme or indicator. `peers`: ids of the plans that have it."""
 
     plan: str
     topic: str
@@ -70,3 +70,18 @@ class Gap:
     peers: tuple[str, ...]
     evidence: Span | None
     nearest: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """An indicator over several plans: `targets[k]` is what `plans[k]` promises, or None.
+
+    Values stay in the unit that each plan writes; `unit` is the indicator's own.
+    """
+
+    indicator_id: str
+    indicator: str  # in Chinese
+    topic: str
+    unit: str
+    plans: tuple[str, ...]  # PlanMeta.id
+    targets: tuple[Target | None, ...]

@@ -12,7 +12,9 @@ from .source import SourceText, Span
 
 SectionKind = Literal["heading", "table", "box"]
 SectionRole = Literal["content", "front", "review"]
-ColumnRole = Literal["index", "group", "label", "start", "target", "nature", "unit", "text", "other"]
+ColumnRole = Literal[
+    "index", "group", "label", "start", "target", "nature", "unit", "text", "other"
+]
 TableKind = Literal["indicators", "results", "projects"]
 Comparator = Literal[">=", ">", "<=", "<", "=", "~", "range"]
 TargetKind = Literal["target", "actual", "standard"]
@@ -89,7 +91,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: its group's cell where a group row stands above it, and one cell (or none) a column."""
+    """A row: its group's cell where a group row stands above, one cell (or none) a column."""
 
     group: Cell | None
     cells: tuple[Cell | None, ...]

@@ -6,7 +6,7 @@ Offsets count characters of the decoded, otherwise untouched file. Lines are 1-b
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,10 +111,12 @@ class NormalText:
             return Span(at, at)
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
+    def range(self, span: Span) -> tuple[int, int]:
+        """The normalised characters [start, end) whose source characters lie in `span`."""
+        first = bisect_left(self.offsets, span.start, 0, len(self.text))
+        return first, bisect_left(self.offsets, span.end, first, len(self.text))
+
     def words(self, span: Span) -> str:
         """The normalised words whose source characters lie in `span`."""
-        from bisect import bisect_left
-
-        first = bisect_left(self.offsets, span.start, 0, len(self.text))
-        last = bisect_left(self.offsets, span.end, first, len(self.text))
+        first, last = self.range(span)
         return self.text[first:last]

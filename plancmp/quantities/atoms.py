@@ -55,9 +55,11 @@ def _chinese_pattern() -> re.Pattern[str]:
 
 _COUNTED_PIECES = re.compile(
     r"(?:至少|建成|创建|培育|打造|建设|新增|组建|设立|遴选|新建|建立|培养|评选|选树|认定|推出)"
-    r"[^，。；“”\d]{0,2}(?P<number>[二两三四五六七八九十]{1,3})(?P<unit>个|家|支|套|批次)(?=[^“”课只])"
+    r"[^，。；“”\d]{0,2}(?P<number>[二两三四五六七八九十]{1,3})(?P<unit>个|家|支|套)(?=[^“”课只])"
 )
-_FRACTION = re.compile(r"(?P<below>[二三四五六七八九十]{1,2})分之(?P<above>[一二三四五六七八九十]{1,2})")
+_FRACTION = re.compile(
+    r"(?P<below>[二三四五六七八九十]{1,2})分之(?P<above>[一二三四五六七八九十]{1,2})"
+)
 _PER_CENT = re.compile(r"百分之(?P<number>[零一二三四五六七八九十百]{1,5})")
 _HALF = re.compile(r"(?<=[到占数额的])一半(?!以下)|一半(?=以上)")
 _RATIO = re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?")
@@ -129,8 +131,12 @@ def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
         if before and _is_range(text, before, atom):
             assert isinstance(atom.value, float)
             joined[-1] = replace(
-                before, end=atom.end, unit_end=atom.unit_end, value_high=atom.value,
-                unit=atom.unit or before.unit, about=atom.about,
+                before,
+                end=atom.end,
+                unit_end=atom.unit_end,
+                value_high=atom.value,
+                unit=atom.unit or before.unit,
+                about=atom.about,
             )
         else:
             joined.append(atom)
@@ -156,7 +162,8 @@ def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
     for i in range(len(shared) - 2, -1, -1):
         atom, following = shared[i], shared[i + 1]
         between = text[atom.unit_end : following.start]
-        if not atom.unit and following.unit and between in ("、", "和", "或") and isinstance(atom.value, float):
+        bare = not atom.unit and isinstance(atom.value, float)
+        if bare and following.unit and between in ("、", "和", "或"):
             shared[i] = replace(atom, unit=following.unit)
     return shared
 
@@ -164,10 +171,12 @@ def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
 def find_atoms(text: str, blocked: list[bool]) -> list[Atom]:
     """All numbers of `text` outside the blocked characters, in order, with their units."""
     atoms = _arabic(text, blocked)
-    taken = [(atom.start, atom.unit_end) for atom in atoms]
-    for atom in _words(text, blocked):
-        if all(atom.unit_end <= start or end <= atom.start for start, end in taken):
+    taken = list(blocked)
+    for atom in atoms:
+        taken[atom.start : atom.unit_end] = [True] * (atom.unit_end - atom.start)
+    for atom in _words(text, taken):
+        if not any(taken[atom.start : atom.unit_end]):
             atoms.append(atom)
-            taken.append((atom.start, atom.unit_end))
+            taken[atom.start : atom.unit_end] = [True] * (atom.unit_end - atom.start)
     atoms.sort(key=lambda atom: atom.start)
     return _share_units(text, _join_ranges(text, atoms))

@@ -30,8 +30,9 @@ class Scan:
 
 
 NO_UNIT = "no_unit"
-_CLAUSE_END = re.compile("[，。；：！？]")
-_DIGIT = re.compile(r"\d")
+_PARTING = re.compile(r"[，。；：！？\d]")
+# 不低于教师总数的10%: what the share is of may stand between (yantai 251)
+_BASE = re.compile(r"[^，。；、\d]{1,12}(?:总[数额量分]|总人数|收入|支出)的?$")
 # 左右, 以上 may stand behind one more word: 2000人规模以上, 10000人口以上
 _AFTER_GAP = ("", "规模", "的", "（含）")
 
@@ -51,7 +52,9 @@ def _before() -> tuple[tuple[str, Comparator, int], ...]:
     """(word, comparator, reach), longest word first."""
     words = [
         (word, entry.comparator, entry.reach)
-        for entry in comparator_words() if entry.place == "before" for word in entry.words
+        for entry in comparator_words()
+        if entry.place == "before"
+        for word in entry.words
     ]
     return tuple(sorted(words, key=lambda entry: -len(entry[0])))
 
@@ -60,19 +63,24 @@ def _before() -> tuple[tuple[str, Comparator, int], ...]:
 def _after() -> tuple[tuple[str, Comparator], ...]:
     words = [
         (word, entry.comparator)
-        for entry in comparator_words() if entry.place == "after" for word in entry.words
+        for entry in comparator_words()
+        if entry.place == "after"
+        for word in entry.words
     ]
     return tuple(sorted(words, key=lambda entry: -len(entry[0])))
 
 
 def _word_before(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
     """The comparator right before `start` (or within its reach), not before `floor`."""
+    base = _BASE.search(text, max(floor, start - 20), start)
     for word, comparator, reach in _before():
         if text.endswith(word, floor, start):
             return start - len(word), comparator
+        if base and comparator != "~" and word in base.group():
+            return start, comparator
         if reach:
             at = text.rfind(word, max(floor, start - reach - len(word)), start)
-            if at >= 0 and not _CLAUSE_END.search(text, at, start) and not _DIGIT.search(text, at, start):
+            if at >= 0 and not _PARTING.search(text, at, start):
                 return start, comparator
     return None
 
@@ -103,24 +111,38 @@ def _bound(text: str, atom: Atom, floor: int) -> Quantity:
     if atom.value_high is not None:
         comparator = "range"
     return Quantity(
-        start, end, atom.start, atom.end, atom.value, atom.value_high, comparator, atom.unit,
+        start,
+        end,
+        atom.start,
+        atom.end,
+        atom.value,
+        atom.value_high,
+        comparator,
+        atom.unit,
         atom.chinese,
     )
 
 
 def _share_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """In a list of values, 55%、95%以上 and 不超45人、50人: the bound holds for each."""
-    shared = list(quantities)
-    pairs = [(i, i + 1) for i in range(len(shared) - 1)]
-    for i, k in reversed(pairs):
-        first, second = shared[i], shared[k]
-        if _in_list(text, first, second) and first.comparator == "=" and text[second.end - 1] in "上下内右":
-            shared[i] = replace(first, comparator=second.comparator)
-    for i, k in pairs:
-        first, second = shared[i], shared[k]
-        if _in_list(text, first, second) and second.comparator == "=" and first.start < first.number_start:
-            shared[k] = replace(second, comparator=first.comparator)
+    shared: list[Quantity] = []
+    for row in _lists(text, quantities):
+        first, last = row[0], row[-1]
+        behind = last.comparator if text[last.end - 1] in "上下内右" else "="
+        before = first.comparator if first.start < first.number_start else "="
+        bound = before if before != "=" else behind
+        shared += [replace(q, comparator=bound) if q.comparator == "=" else q for q in row]
     return shared
+
+
+def _lists(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
+    rows: list[list[Quantity]] = []
+    for quantity in quantities:
+        if rows and _in_list(text, rows[-1][-1], quantity):
+            rows[-1].append(quantity)
+        else:
+            rows.append([quantity])
+    return rows
 
 
 def _in_list(text: str, first: Quantity, second: Quantity) -> bool:

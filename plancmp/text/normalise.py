@@ -21,12 +21,15 @@ _WIDTH = {
     **{ord(char): "%" for char in "％﹪٪"},
     **{ord(char): ":" for char in "∶﹕"},
     **{ord(char): "." for char in "﹒"},
-    **dict(zip(map(ord, "〔〕【】"), "〔〕【】", strict=True)),
     **dict(zip(map(ord, "≧≦﹥﹤"), "≥≤><", strict=True)),
 }
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\r]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\r]"
+)
 _LINE_LIKE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-_MARKUP = re.compile(r"\[bookmark:[^\[\]\n]{0,200}\]|</?[A-Za-z][^<>\n]{0,500}>|<!--[^\n]{0,500}?-->|&nbsp;")
+_MARKUP = re.compile(
+    r"\[bookmark:[^\[\]\n]{0,200}\]|</?[A-Za-z][^<>\n]{0,500}>|<!--[^\n]{0,500}?-->|&nbsp;"
+)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _RATIO_COLON = re.compile(r"(?<=\d)[ \t]*：[ \t]*(?=\d)")
 _RANGE_DASH = re.compile(r"(?<=[\d%万千百亿])[ \t]*[-‐-―－﹣−~∼～]+[ \t]*(?=\d)")
@@ -35,7 +38,9 @@ _BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _WIDE = r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·%]"
 _EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|{_BLANKS}+$", re.MULTILINE)
 _INNER_BLANKS = re.compile(rf"(?<={_WIDE})(?:(?!\t){_BLANKS})+|(?:(?!\t){_BLANKS})+(?={_WIDE})")
-_NUMBER_BLANKS = re.compile(rf"(?<=\d)(?:(?!\t){_BLANKS})+(?=\.\d)|(?<=\d\.)(?:(?!\t){_BLANKS})+(?=\d)")
+_NUMBER_BLANKS = re.compile(
+    rf"(?<=\d)(?:(?!\t){_BLANKS})+(?=\.\d)|(?<=\d\.)(?:(?!\t){_BLANKS})+(?=\d)"
+)
 _OTHER_BLANKS = re.compile(rf"(?:(?!\t){_BLANKS})+")
 
 

@@ -1,0 +1,87 @@
+"""Plans that were read, kept on disk: reading one takes seconds, loading it milliseconds.
+
+The key holds all that the result depends on: the plan's text and facts, the registry's data and
+plancmp's own code. A file that can't be used, for whatever reason, is no cache: the plan is read
+again. Files are written beside and renamed, so that none is ever half there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import fields
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from . import __version__
+from .model import Plan, PlanMeta, SourceText
+from .model.codec import decode, encode
+from .registry.load import registry_hash
+
+_PARTS = tuple(field.name for field in fields(Plan) if field.name not in ("meta", "source"))
+
+
+def cache_dir() -> Path:
+    """The folder of the cache: $PLANCMP_CACHE_DIR or the user's cache folder."""
+    named = os.environ.get("PLANCMP_CACHE_DIR")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("plancmp")
+
+
+@cache
+def _code_stamp() -> str:
+    """What tells one state of plancmp's code from another: names, sizes and times of its files."""
+    digest = sha256(__version__.encode())
+    root = Path(__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        status = path.stat()
+        digest.update(f"{path.relative_to(root)} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _path(meta: PlanMeta, source: SourceText) -> Path:
+    parts = json.dumps([encode(meta), source.sha256, registry_hash(), _code_stamp()])
+    return cache_dir() / f"{sha256(parts.encode()).hexdigest()}.json"
+
+
+def pack(plan: Plan) -> str:
+    """The plan without source and facts, as JSON."""
+    parts = {name: encode(getattr(plan, name)) for name in _PARTS}
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(text: str, meta: PlanMeta, source: SourceText) -> Plan:
+    """The plan that `pack` was given. Raises ValueError, TypeError, … if `text` is another's."""
+    from typing import get_type_hints
+
+    hints, parts = get_type_hints(Plan), json.loads(text)
+    return Plan(meta, source, **{name: decode(hints[name], parts[name]) for name in _PARTS})
+
+
+def load(meta: PlanMeta, source: SourceText) -> Plan | None:
+    """The plan as it was read before, None if it wasn't or can't be used."""
+    try:
+        return unpack(_path(meta, source).read_text(encoding="utf-8"), meta, source)
+    except (OSError, ValueError, TypeError, KeyError, IndexError):
+        return None
+
+
+def store(plan: Plan) -> None:
+    """Keeps the plan for the next time; does nothing where the folder can't be written."""
+    path = _path(plan.meta, plan.source)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(pack(plan))
+            os.replace(name, path)
+        except OSError:
+            os.unlink(name)
+    except OSError:
+        return

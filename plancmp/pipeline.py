@@ -1,0 +1,116 @@
+"""From a plan's file to a Plan: the steps, in their order. Reads like a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from . import cache
+from .canon.indicators import assign_indicator
+from .canon.targets import target_topic
+from .canon.themes import find_themes
+from .canon.topics import topics_of_outline
+from .corpus import read_source
+from .model import Issue, NormalText, Plan, PlanMeta, Section, SourceText, Table, Target
+from .outline import build_outline
+from .tables import find_tables
+from .targets import Passage, targets_from_passage
+from .targets.from_tables import targets_from_table
+from .text import normalise
+
+
+def load_plan(meta: PlanMeta) -> Plan:
+    """The plan of `meta`, out of the cache if it was read before.
+
+    Raises InputError if its file can't be read or isn't the one that `meta` describes.
+    """
+    source = read_source(meta)
+    cached = cache.load(meta, source)
+    if cached:
+        return cached
+    plan = read_plan(meta, source)
+    cache.store(plan)
+    return plan
+
+
+def load_plans(metas: Iterable[PlanMeta]) -> tuple[Plan, ...]:
+    """The plans of `metas`, in their order."""
+    return tuple(load_plan(meta) for meta in metas)
+
+
+def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
+    """Reads a plan: normalised text, tables, outline, targets, themes. Never fails on a text."""
+    normal = normalise(source)
+    found = find_tables(normal)
+    outline = build_outline(normal, found.tables, meta.period)
+    sections = topics_of_outline(normal, outline.sections)
+    targets, issues = _targets(normal, sections, found.tables, meta)
+    targets = tuple(_named(normal, target, sections) for target in targets)
+    return Plan(
+        meta=meta,
+        source=source,
+        preamble=outline.preamble,
+        sections=sections,
+        tables=found.tables,
+        chrome=outline.chrome,
+        targets=targets,
+        themes=find_themes(normal, sections, found.tables, targets),
+        issues=tuple(sorted((*found.issues, *outline.issues, *issues), key=lambda i: i.span)),
+    )
+
+
+def _targets(
+    normal: NormalText, sections: tuple[Section, ...], tables: tuple[Table, ...], meta: PlanMeta
+) -> tuple[tuple[Target, ...], list[Issue]]:
+    """All quantities of tables, boxes and text, in the order of the file."""
+    targets: list[Target] = []
+    issues: list[Issue] = []
+    for table in tables:
+        if table.kind != "projects":
+            section = _section_of(table, sections)
+            read, unread = targets_from_table(normal, table, meta.period, meta.city)
+            targets += [replace(target, section=section) for target in read]
+            issues += unread
+    for passage in _passages(normal, sections):
+        read, unread = targets_from_passage(normal, passage, meta.period)
+        targets += read
+        issues += unread
+    targets.sort(key=lambda target: (target.quote_span.start, target.value_span.start))
+    return tuple(targets), issues
+
+
+def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
+    """The table's own node in the outline."""
+    nodes = (s.id for s in sections if s.kind != "heading" and s.span.overlaps(table.title_span))
+    return next(nodes, None)
+
+
+def _passages(normal: NormalText, sections: tuple[Section, ...]) -> Iterator[Passage]:
+    """The running text of sections and boxes, line by line (the text of KPI tables isn't any)."""
+    for section in sections:
+        if section.kind == "table":
+            continue
+        for span in section.own:
+            start, end = normal.range(span)
+            source = "box" if section.kind == "box" else "text"
+            yield Passage(start, end, section.role, source, section.id)
+
+
+def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) -> Target:
+    """The target with its indicator id and topic."""
+    section = sections[target.section] if target.section is not None else None
+    sentence, topic = normal.words(target.context), section.topic if section else ""
+    canonical = assign_indicator(
+        target.indicator,
+        target.unit,
+        context=sentence,
+        scope=target.scope,
+        topic=topic,
+        quote=normal.words(target.quote_span),
+    )
+    return replace(
+        target,
+        indicator_id=canonical.id,
+        reason=canonical.reason,
+        topic=target_topic(target.indicator, canonical.id, sentence, topic),
+    )

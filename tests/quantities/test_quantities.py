@@ -1,0 +1,159 @@
+"""Quantities: a number read wrong, or a slogan read as a number, is what a user can't forgive."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancmp.corpus import all_plans, read_source
+from plancmp.quantities import NO_UNIT, find_quantities, read_cell, scan
+from plancmp.quantities.numerals import chinese_number, chinese_pair
+from plancmp.registry.quantities import (
+    comparator_words,
+    non_quantities,
+    split_scale,
+    unit_families,
+    unit_family,
+)
+from plancmp.text import normalise
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/prose.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:20])
+def test_prose(case: dict[str, Any]) -> None:
+    found = [
+        [q.comparator, q.value, "" if q.value_high is None else q.value_high, q.unit]
+        for q in find_quantities(case["text"])
+    ]
+    assert found == case["quantities"], case["origin"]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "expected"),
+    [
+        ("41.17", "%", ("=", 41.17, None, "%")),  # yantai 72
+        (">93", "%", (">", 93.0, None, "%")),  # sanmenxia 65
+        ("50%以上", "", (">=", 50.0, None, "%")),  # dandong 112
+        ("3个", "", ("=", 3.0, None, "个")),  # dandong 118
+        ("3.7:6.3", "", ("=", "3.7:6.3", None, "")),  # dandong 34
+        ("4.0", "万人", ("=", 4.0, None, "万人")),  # huantai 80: no version number here
+        ("2025", "人", ("=", 2025.0, None, "人")),  # a count that looks like a year
+        ("≥95", "%", (">=", 95.0, None, "%")),  # other cities
+        ("约20", "所", ("~", 20.0, None, "所")),
+        ("5—8", "所", ("range", 5.0, 8.0, "所")),
+        ("[1.2]", "万个", ("=", 1.2, None, "万个")),  # a running total
+        ("95以上", "%", (">=", 95.0, None, "%")),
+    ],
+)
+def test_cell(words: str, unit: str, expected: tuple[Any, ...]) -> None:
+    quantity = read_cell(words, unit)
+    assert quantity is not None
+    assert (quantity.comparator, quantity.value, quantity.value_high, quantity.unit) == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["—", "", "预期性", "河南", "2020年实绩85，2025年目标90", "由12%提高到15%"]
+)
+def test_cell_without_one_number(words: str) -> None:
+    assert read_cell(words) is None
+
+
+@pytest.mark.parametrize("rule", non_quantities(), ids=lambda rule: rule.id)
+def test_rules_hold_their_examples(rule: Any) -> None:
+    assert rule.examples
+    for example in rule.examples:
+        assert rule.pattern.search(example), example
+    for example in rule.not_examples:
+        assert not rule.pattern.search(example), example
+
+
+@pytest.mark.parametrize("family", unit_families(), ids=lambda family: family.id)
+def test_units_hold_their_examples(family: Any) -> None:
+    for example in family.examples:
+        (quantity,) = find_quantities(f"达到{example}。")
+        assert unit_family(quantity.unit) == family.id, example
+
+
+@pytest.mark.parametrize("entry", comparator_words(), ids=lambda entry: entry.words[0])
+def test_comparators_hold_their_examples(entry: Any) -> None:
+    for example in entry.examples:
+        quantity = read_cell(example) or find_quantities(example)[0]
+        assert quantity.comparator == entry.comparator, example
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("一", 1), ("两", 2), ("十", 10), ("十二", 12), ("二十", 20), ("一百", 100), ("万", 10_000),
+     ("三千六百", 3600), ("五育", None), ("两千五", None), ("", None)],
+)  # fmt: skip
+def test_chinese_number(words: str, value: float | None) -> None:
+    assert chinese_number(words) == value
+
+
+def test_chinese_pair() -> None:
+    assert chinese_pair("一两") == (1.0, 2.0)
+    assert chinese_pair("三五") is None  # 三五年 may be 35 or 3 to 5: not guessed
+    assert chinese_pair("十二") is None
+
+
+def test_scale_is_part_of_the_unit() -> None:
+    assert split_scale("万人次") == (1e4, "人次")
+    assert split_scale("亿元") == (1e8, "元")
+    assert split_scale("%") == (1.0, "%")
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "0123456789.:—%万亿人所个年第至少不超过以上、，。（）“”一两三至五"
+        ),
+        max_size=60,
+    )
+)
+def test_never_fails_and_stays_in_place(text: str) -> None:
+    for quantity in find_quantities(text):
+        assert 0 <= quantity.start <= quantity.number_start < quantity.number_end <= quantity.end
+        assert quantity.end <= len(text)
+
+
+@pytest.mark.parametrize("meta", all_plans(), ids=lambda meta: meta.id)
+def test_every_digit_of_a_plan_is_accounted_for(meta: Any) -> None:
+    for line in normalise(read_source(meta)).lines:
+        found = scan(line.text)
+        covered: set[int] = set()
+        for quantity in found.quantities:
+            covered.update(range(quantity.number_start, quantity.number_end))
+        for rejected in found.rejected:
+            covered.update(range(rejected.start, rejected.end))
+        lost = [c for i, c in enumerate(line.text) if c.isdigit() and i not in covered]
+        assert not lost, f"{meta.id} {line.number}: a number that no rule saw"
+
+
+def test_a_number_without_unit_is_said() -> None:
+    (rejected,) = scan("总量达到93，其他不变").rejected
+    assert rejected.rule == NO_UNIT
+
+
+@pytest.mark.parametrize(
+    "adversary",
+    [
+        "至少" * 10_000,
+        "1—" * 10_000,
+        "每1" * 10_000,
+        "一两" * 10_000,
+        "“1" * 10_000,
+        "等8" * 10_000,
+    ],
+)
+def test_long_lines_take_linear_time(adversary: str) -> None:
+    """A plan is untrusted: a line of 20,000 characters must not hang the reader."""
+    started = time.process_time()
+    scan(adversary)
+    assert time.process_time() - started < 20

@@ -1,0 +1,88 @@
+"""Normalised text: a user would lose the proof of a number if the map to the file were wrong."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancmp.corpus import all_plans, read_source
+from plancmp.model import NormalText, SourceText, Span
+from plancmp.text import normalise
+
+# words as published → words as read; origin beside each
+CASES = [
+    ("[bookmark: _Toc1][bookmark: _GoBack]一、新征程", "一、新征程"),  # sanmenxia 2
+    ("6、 [bookmark: _Toc22174]建设学习型社会", "6、建设学习型社会"),  # sanmenxia 331
+    ('<sup id="h4sia"></sup>', ""),  # yantai 2
+    ("占比>93", "占比>93"),  # sanmenxia 65: a comparator is no tag
+    ("比例由17.04 %下降", "比例由17.04%下降"),  # sanmenxia 7
+    ("指  标", "指标"),  # sanmenxia 48
+    ("硬隔离设施达到100﹪。", "硬隔离设施达到100%。"),  # dandong 273
+    ("覆盖率超过90％。", "覆盖率超过90%。"),  # huantai 163
+    ("师生比不低于1∶350", "师生比不低于1:350"),  # sanmenxia 193
+    ("40-50所、3–5个、8～10所", "40—50所、3—5个、8—10所"),  # sanmenxia 251, 310; other cities
+    ("(市、区),共5所", "（市、区），共5所"),  # yantai writes half-width punctuation
+    ("投入18,782万元", "投入18782万元"),  # thousands, as budgets write them
+    ("小学2，300人", "小学2，300人"),  # a full-width comma parts two numbers
+    ("２０２５年达到９５％", "2025年达到95%"),  # full-width digits
+    ("显着提升", "显著提升"),  # yantai 44
+    ("学宪法 讲宪法", "学宪法讲宪法"),  # yantai 227
+    ("5 G网络", "5 G网络"),  # between Latin letters and digits a blank may part two words
+    ("指标\t2025年", "指标\t2025年"),  # a tab parts cells
+    ("\u202e2025\u200b年\x1b[31m", "2025年[31m"),  # bidi and control characters
+]
+
+
+@pytest.mark.parametrize(("published", "read"), CASES)
+def test_reads_as(published: str, read: str) -> None:
+    assert normalise(SourceText("case", published, "")).text == read
+
+
+def _sound(normal: NormalText) -> None:
+    text, source = normal.text, normal.source
+    assert len(normal.offsets) == len(text) + 1
+    assert all(a < b for a, b in zip(normal.offsets, normal.offsets[1:], strict=False))
+    assert text.count("\n") == source.text.count("\n"), (
+        "a line was lost: every number's proof moves"
+    )
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("一二学12,，.:∶%％-—~ \t\n\r<a>[]bookmark:（(显着\u200b\u3000“"),
+        max_size=80,
+    )
+)
+def test_any_text_keeps_its_map_and_is_stable(text: str) -> None:
+    once = normalise(SourceText("any", text, ""))
+    _sound(once)
+    twice = normalise(SourceText("again", once.text, ""))
+    assert twice.text == once.text
+
+
+@pytest.mark.parametrize("meta", all_plans(), ids=lambda meta: meta.id)
+def test_whole_plans(meta) -> None:
+    normal = normalise(read_source(meta))
+    _sound(normal)
+    assert normalise(SourceText("again", normal.text, "")).text == normal.text
+    for at, char in enumerate(normal.text):
+        published = normal.source.text[normal.offsets[at]]
+        if "\u4e00" <= char <= "\u9fff" and char != "著":
+            assert published == char, "a character points to another one in the file"
+
+
+def test_span_and_words_are_inverse() -> None:
+    normal = normalise(SourceText("case", "[bookmark: x]占比 达到\n 75 %以上", ""))
+    start = normal.text.index("75%")
+    span = normal.span(start, start + 3)
+    assert normal.source.slice(span) == "75 %"
+    assert normal.words(span) == "75%"
+    assert normal.range(span) == (start, start + 3)
+
+
+def test_lines_are_those_of_sed() -> None:
+    source = SourceText("case", "a\u2028b\r\nc\x0bd\n", "")
+    assert [source.line_text(n) for n in (1, 2, 3)] == ["a\u2028b\r", "c\x0bd", ""]
+    assert source.line_at(source.text.index("c")) == 2
+    assert source.line_span(2) == Span(5, 8)
