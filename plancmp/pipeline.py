@@ -68,7 +68,7 @@ def _targets(
     for table in tables:
         if table.kind != "projects":
             section = _section_of(table, sections)
-            read, unread = targets_from_table(normal, table, meta.period, meta.city)
+            read, unread = targets_from_table(normal, table, meta.period, meta.name)
             targets += [replace(target, section=section) for target in read]
             issues += unread
     for passage in _passages(normal, sections):

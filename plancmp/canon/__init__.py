@@ -1,1 +1,1 @@
-"""TODO"""
+"""Phrase → indicator, section → topic, plan → themes."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The command line: options → pipeline → render → exit code."""

@@ -23,7 +23,11 @@ def decode(content: bytes, where: str) -> tuple[str, str]:
 
     Raises InputError if the bytes are no text.
     """
-    if b"\0" in content[:4096] and not content.startswith(_BOMS[1][0]) and not content.startswith(_BOMS[2][0]):
+    if (
+        b"\0" in content[:4096]
+        and not content.startswith(_BOMS[1][0])
+        and not content.startswith(_BOMS[2][0])
+    ):
         raise InputError("not a text file", where=where, hint="plancmp reads plain text (.txt)")
     for bom, encoding in _BOMS:
         if content.startswith(bom):

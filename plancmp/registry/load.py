@@ -42,7 +42,9 @@ def check_keys(
             raise RegistryError(f"key {key!r} is missing", where=where)
     for key, value in entry.items():
         if key not in allowed:
-            raise RegistryError(f"unknown key {key!r}", where=where, hint=f"Known: {', '.join(allowed)}")
+            raise RegistryError(
+                f"unknown key {key!r}", where=where, hint=f"Known: {', '.join(allowed)}"
+            )
         if not isinstance(value, allowed[key]):
             raise RegistryError(f"{key!r} is not a {allowed[key].__name__}", where=where)
 

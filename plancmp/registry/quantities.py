@@ -16,7 +16,7 @@ COMPARATORS = (">=", ">", "<=", "<", "=", "~", "range")
 
 @dataclass(frozen=True, slots=True)
 class UnitFamily:
-    """Units that measure the same kind of thing; `chinese` are those a 一/两/三 may stand before."""
+    """Units of one kind of thing; `chinese`: those that a 一, 两, 三 may stand before."""
 
     id: str
     units: tuple[str, ...]
@@ -98,15 +98,19 @@ def comparator_words() -> tuple[ComparatorWords, ...]:
     for n, entry in enumerate(load_toml("comparators")["word"]):
         where = f"comparators.toml #{n}"
         check_keys(
-            entry, where,
+            entry,
+            where,
             {"comparator": str, "place": str, "words": list, "reach": int, "examples": list},
         )
         if entry["comparator"] not in COMPARATORS or entry["place"] not in ("before", "after"):
             raise RegistryError("unknown comparator or place", where=where)
         found.append(
             ComparatorWords(
-                cast(Comparator, entry["comparator"]), entry["place"],
-                tuple(entry["words"]), entry["reach"], tuple(entry["examples"]),
+                cast(Comparator, entry["comparator"]),
+                entry["place"],
+                tuple(entry["words"]),
+                entry["reach"],
+                tuple(entry["examples"]),
             )
         )
     return tuple(found)
@@ -119,13 +123,17 @@ def non_quantities() -> tuple[NonQuantity, ...]:
     for n, entry in enumerate(load_toml("non_quantities")["rule"]):
         where = f"non_quantities.toml #{n}"
         check_keys(
-            entry, where,
+            entry,
+            where,
             {"id": str, "reason": str, "pattern": str, "examples": list, "not_examples": list},
         )
         found.append(
             NonQuantity(
-                entry["id"], entry["reason"], re.compile(entry["pattern"], re.MULTILINE),
-                tuple(entry["examples"]), tuple(entry["not_examples"]),
+                entry["id"],
+                entry["reason"],
+                re.compile(entry["pattern"], re.MULTILINE),
+                tuple(entry["examples"]),
+                tuple(entry["not_examples"]),
             )
         )
     return tuple(found)

@@ -20,6 +20,7 @@ class TargetWords:
     predicate: re.Pattern[str]  # at its end
     count_verb_tail: re.Pattern[str]  # at the end: 创建 before 2个
     count_verb_head: re.Pattern[str]  # at the start: 创建 before 美育特色学校100所
+    keep_verb_head: re.Pattern[str]
     keep_verb_tail: re.Pattern[str]  # at the end: 新增 before 2所专科院校
     stops: re.Pattern[str]
     bare_head: re.Pattern[str]
@@ -39,7 +40,9 @@ def _any(words: list[str]) -> str:
 
 
 def _compiled(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in table.items() if isinstance(pattern, str)}
+    return {
+        name: re.compile(pattern) for name, pattern in table.items() if isinstance(pattern, str)
+    }
 
 
 @cache
@@ -49,12 +52,14 @@ def target_words() -> TargetWords:
     parts = ("lead", "predicate", "count_verbs", "stops", "bare_heads", "levels", "kind", "scope")
     check_keys(raw, "targets.toml", dict.fromkeys(parts, dict))
     lead = f"{_any(raw['lead']['words'])}|{'|'.join(raw['lead']['patterns'])}"
+    predicate = f"{_any(raw['predicate']['words'])}|{'|'.join(raw['predicate']['patterns'])}"
     verbs, keep = _any(raw["count_verbs"]["words"]), _any(raw["count_verbs"]["keep"])
     return TargetWords(
         lead=re.compile(rf"(?:{lead})"),
-        predicate=re.compile(rf"(?:{_any(raw['predicate']['words'])})$"),
+        predicate=re.compile(rf"(?:{predicate})$"),
         count_verb_tail=re.compile(rf"(?:{verbs})(?:了|出)?$"),
         count_verb_head=re.compile(rf"(?:{verbs})(?:了|出)?"),
+        keep_verb_head=re.compile(rf"(?:{keep})"),
         keep_verb_tail=re.compile(rf"(?:(?:{keep})[、和]?)+$"),
         stops=re.compile(_any(raw["stops"]["words"])),
         bare_head=re.compile(raw["bare_heads"]["pattern"]),

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Rows, and what shows them: the terminal, CSV, JSON, Markdown, pandas."""

@@ -6,7 +6,7 @@ import re
 
 from ..registry.targets import target_words
 
-_JOINT = re.compile("、|和|与|及|以及")
+_JOINT = re.compile("、|和|与|以及|及(?!以[上下]|格|其)")
 
 
 def distribute(words: str, count: int) -> tuple[str, ...] | None:
@@ -35,7 +35,9 @@ def _shared_tail(parts: list[str]) -> tuple[str, ...] | None:
     shorts = target_words().short_levels
     heads = [shorts.get(part, part) for part in parts[:-1]]
     whole = [head if _level(head) and _level(head) != head else head + tail for head in heads]
-    return (*whole, parts[-1])
+    verb = target_words().keep_verb_head.match(parts[0])  # 资助学前、义务教育…学生
+    shared = verb.group() if verb else ""
+    return (whole[0], *(shared + part for part in (*whole[1:], parts[-1])))
 
 
 def _shared_head(parts: list[str]) -> tuple[str, ...] | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..model import Issue, NormalText, Quantity, SectionRole, Target, TargetSource
+from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
 from ..quantities import NO_UNIT, scan
 from .clauses import Clause, find_clauses
 from .distribute import distribute
-from .kinds import Judgement, find_scope, judge
+from .kinds import find_scope, judge
 from .subject import Subject, find_subject
 
-_TO = re.compile(r"(?:的)?(?:逐步)?(?:提高|提升|增加|扩大|上升|增长|下降|降低|减少|降)(?:到|为|至)(?:了)?")
-_SPACE = re.compile("[＿　 ]")
+_TO = re.compile(
+    r"(?:的)?(?:逐步)?(?:提高|提升|增加|扩大|上升|增长|下降|降低|减少|降)(?:到|为|至)(?:了)?"
+)
+_FROM = re.compile(r"(?:由|从)(?:(?:19|20)\d\d年(?:底|末)?的?)?$")
+_NOISE = re.compile("[＿　 ]|按照")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,44 @@ def targets_from_passage(
     found = scan(text)
     issues = [
         Issue("quantities", normal.span(passage.start + r.start, passage.start + r.end), r.reason)
-        for r in found.rejected if r.rule == NO_UNIT
+        for r in found.rejected
+        if r.rule == NO_UNIT
     ]
     reading = _Reading(normal, passage, period, text)
     targets: list[Target] = []
     for run in _runs(find_clauses(text, found.quantities)):
         for clause, subject in reading.subjects(run):
             if subject is None:
-                place = normal.span(passage.start + clause.quantity.start, passage.start + clause.quantity.end)
+                place = normal.span(
+                    passage.start + clause.quantity.start, passage.start + clause.quantity.end
+                )
                 issues.append(Issue("targets", place, "数字所衡量的对象未能确定"))
             else:
                 targets.append(reading.target(clause, subject))
-    return tuple(targets), tuple(issues)
+    return _with_baselines(normal, targets), tuple(issues)
+
+
+def _with_baselines(normal: NormalText, targets: list[Target]) -> tuple[Target, ...]:
+    """由60%提高到70% is one promise whose baseline is 60; in a review both stay as actuals."""
+    joined: list[Target] = []
+    for target in targets:
+        before = joined[-1] if joined else None
+        if before and target.kind != "actual" and _is_change(normal, before, target):
+            target = replace(target, baseline=before.value)
+            joined.pop()
+        joined.append(target)
+    return tuple(joined)
+
+
+def _is_change(normal: NormalText, low: Target, high: Target) -> bool:
+    if low.context != high.context or low.unit != high.unit:
+        return False
+    lead = Span(high.context.start, low.value_span.start)
+    between = Span(low.value_span.end, high.value_span.start)
+    return (
+        _FROM.search(normal.words(lead)) is not None
+        and _TO.fullmatch(normal.words(between)) is not None
+    )
 
 
 def _runs(clauses: Sequence[Clause]) -> list[list[Clause]]:
@@ -67,31 +96,38 @@ def _runs(clauses: Sequence[Clause]) -> list[list[Clause]]:
 class _Reading:
     """One passage being read: remembers the last subject of the sentence and the last change."""
 
-    def __init__(self, normal: NormalText, passage: Passage, period: tuple[int, int], text: str) -> None:
+    def __init__(
+        self, normal: NormalText, passage: Passage, period: tuple[int, int], text: str
+    ) -> None:
         self._normal, self._passage, self._period, self._text = normal, passage, period, text
         self._last: Subject | None = None
         self._sentence = -1
-        self._from: Clause | None = None
 
     def subjects(self, run: list[Clause]) -> list[tuple[Clause, Subject | None]]:
         """What each number of a run measures."""
         first = run[0]
         if first.sentence_start != self._sentence:
-            self._last, self._sentence, self._from = None, first.sentence_start, None
+            self._last, self._sentence = None, first.sentence_start
         subject = find_subject(self._text, first, self._last)
         self._last = subject or self._last
         if subject is None or len(run) == 1:
             return [(clause, subject) for clause in run]
         parts = distribute(subject.words, len(run)) or (subject.words,) * len(run)
-        return [(c, Subject(words, subject.start, subject.end)) for c, words in zip(run, parts, strict=True)]
+        return [
+            (c, Subject(words, subject.start, subject.end))
+            for c, words in zip(run, parts, strict=True)
+        ]
 
     def target(self, clause: Clause, subject: Subject) -> Target:
         """The clause's quantity as a Target."""
-        quantity, judgement = clause.quantity, judge(self._text, clause, self._passage.role, self._period)
+        quantity, judgement = (
+            clause.quantity,
+            judge(self._text, clause, self._passage.role, self._period),
+        )
         start, end = self._quote(clause, subject)
         offset = self._passage.start
         return Target(
-            indicator=_SPACE.sub("", subject.words),
+            indicator=_NOISE.sub("", subject.words),
             value=quantity.value,
             value_high=quantity.value_high,
             comparator=quantity.comparator,

@@ -12,6 +12,7 @@ from .clauses import Clause
 
 _OWN_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:底|末)?的?$")
 _ANY_YEAR = re.compile(r"(?<![较比至自从—])(?P<year>(?:19|20)\d\d)年")
+_FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
 _TITLES = re.compile("《[^《》]{0,80}》|[〔（(](?:19|20)\\d\\d(?:—(?:19|20)\\d\\d)?年?[〕）)]")
 
 
@@ -32,7 +33,9 @@ def judge(text: str, clause: Clause, role: SectionRole, period: tuple[int, int])
     period's last year (LABELLING: kind, year).
     """
     words = target_words().kind
-    sentence = _TITLES.sub(lambda m: "＿" * len(m.group()), text[clause.sentence_start : clause.sentence_end])
+    sentence = _TITLES.sub(
+        lambda m: "＿" * len(m.group()), text[clause.sentence_start : clause.sentence_end]
+    )
     lead = sentence[: clause.quantity.start - clause.sentence_start]
     near = text[clause.previous if _joined(text, clause) else clause.start : clause.quantity.start]
     soft = words["soft"].search(near) is not None
@@ -45,8 +48,10 @@ def judge(text: str, clause: Clause, role: SectionRole, period: tuple[int, int])
 
 
 def _joined(text: str, clause: Clause) -> bool:
-    """Whether the clause leans on the one before it (每个区县，至少…; 住宅区，原则上…)."""
-    return clause.quantity.start - clause.start < 8 and text[clause.start - 1 : clause.start] in ("，", "（")
+    """Whether the clause leans on the one before it: 5000人以上的住宅区，原则上…"""
+    previous = text[clause.previous : clause.start]
+    leaning = clause.quantity.start - clause.start < 8 and previous.endswith("，")
+    return leaning and (not re.search(r"\d", previous) or _FOR_WHICH.search(previous) is not None)
 
 
 def _deadline(lead: str, period: tuple[int, int]) -> int | None:
@@ -76,7 +81,7 @@ def _year_of_actual(lead: str, period: tuple[int, int]) -> int:
 
 
 def _is_standard(text: str, clause: Clause, near: str, deadline: int | None) -> bool:
-    """Whether the quantity is held without a date: 每天1小时, 师生比, 每校至少1名, 5人以上的学校."""
+    """Whether the quantity is held without a date: 每天1小时, 师生比, 每校至少1名."""
     words = target_words().kind
     behind = text[clause.quantity.end : clause.after]
     if words["recurring"].search(near):
@@ -85,22 +90,38 @@ def _is_standard(text: str, clause: Clause, near: str, deadline: int | None) -> 
         return False
     if words["each"].search(near):
         return words["build"].search(near) is None
+    counts = unit_family(clause.quantity.unit) not in ("percent", "bandwidth")
+    if counts and words["staff"].search(near):
+        return True
     if isinstance(clause.quantity.value, str) or words["rule"].search(near + "｜" + behind[:12]):
         return True
-    return _is_condition(clause, behind)
+    return _is_cap(clause) or _is_condition(clause, behind)
+
+
+def _is_cap(clause: Clause) -> bool:
+    """Whether it is the most that one school or class may hold: 不超过2500人规模."""
+    quantity = clause.quantity
+    return quantity.comparator in ("<=", "<") and unit_family(quantity.unit) == "person"
 
 
 def _is_condition(clause: Clause, behind: str) -> bool:
     """5000人以上规模的住宅区, 超过1000人规模的学校: the number says for which, not how many."""
     bound = clause.quantity.comparator in (">=", ">", "<", "<=")
     person = unit_family(clause.quantity.unit) in ("person", "bandwidth")
-    return bound and person and re.match(r"规模的|的(?:学校|班级|住宅)|[^，。；]{0,4}(?:学校|住宅区|小区)", behind) is not None
+    return (
+        bound
+        and person
+        and re.match(r"规模的|的(?:学校|班级|住宅)|[^，。；]{0,4}(?:学校|住宅区|小区)", behind)
+        is not None
+    )
 
 
 def find_scope(text: str, clause: Clause, measure: str) -> str:
     """For what the quantity holds where that isn't the plan's own area; empty where it is."""
     words, elsewhere = target_words().scope, target_words().elsewhere
-    lead = text[clause.previous if _joined(text, clause) else clause.start : clause.quantity.start + 1]
+    lead = text[
+        clause.previous if _joined(text, clause) else clause.start : clause.quantity.start + 1
+    ]
     for name in ("per_number", "each", "all"):
         match = words[name].search(lead)
         if match:
@@ -108,4 +129,6 @@ def find_scope(text: str, clause: Clause, measure: str) -> str:
     group = words["group"].search(measure)
     if group:
         return group["scope"]
-    return next((place for word, place in elsewhere.items() if lead.lstrip("，").startswith(word)), "")
+    return next(
+        (place for word, place in elsewhere.items() if lead.lstrip("，").startswith(word)), ""
+    )

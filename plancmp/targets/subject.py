@@ -10,12 +10,26 @@ from ..registry.targets import target_words
 from .clauses import Clause
 
 _COUNTED = ("institution", "piece", "person")
-_CLOSED = re.compile(r"(?:左右|规模|水平|以上|以内|，|。|；|、|）|（|：|和|及|$)")
-_PASSED_ON = re.compile(r"的(?:标准|比例|要求|规模)")
-_OF_A_BASE = re.compile(
-    r"(?P<measure>.*?(?:比例|占比|比重|分值|率|限额))(?:逐步)?(?:达到|不低于|不少于|提高至|提高到|占到?|控制在).{2,12}(?:的|总额|总数)?$"
+_CLOSED = re.compile(
+    r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|和|及|$)"
 )
-_CHANGE = re.compile(r"(?:[较比][^，。]{2,10}?)?(?:分别)?(?:提高|增加|增长|提升|下降|降低|减少|新增|净增|上升)了?")
+_PASSED_ON = re.compile(r"的(?:标准|比例|要求)(?:累计计算核定)?")
+_TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|的目标|任务|等)$")
+_FOR_WHICH = re.compile(r"规模的|的(?=[^，。；]{1,8}(?:必须|配套|应|须|要|建设|配备))")
+_OF_A_BASE = re.compile(
+    r"(?P<measure>.*?(?P<share>比例|占比|比重)?(?:(?<=比例)|(?<=比重)|(?<=占比)|分值|限额))(?:逐步)?"
+    r"(?:达到|不低于|不少于|提高[至到]|占到?|控制在)(?P<base>.{2,12}?)的?$"
+)
+_OF_A_SUM = re.compile(
+    r"(?P<measure>.{2,}?)(?:不低于|不少于|达到|占到?)(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出))的?$"
+)
+_LEVEL_BEHIND = re.compile(
+    r"(?P<measure>.{4,}?)(?:提高[到至]|达到|分别为|不低于|为)(?P<level>.{2,8})$"
+)
+_CLAUSE_STOP = re.compile("[，。；]")
+_CHANGE = re.compile(
+    r"(?:年均|同比|平均每年)?(?:[较比][^，。]{2,10}?)?(?:分别)?(?:提高|增加|增长|提升|下降|降低|减少|新增|净增|上升)了?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +70,33 @@ def _measured_before(text: str, clause: Clause) -> Subject:
     end = strip_predicate(text, start, clause.quantity.start)
     words = text[start:end]
     base = _OF_A_BASE.match(words)
+    of_a_sum = _OF_A_SUM.match(words)
+    behind = _LEVEL_BEHIND.match(words)
     if base:
-        words = base["measure"]
+        words = base["measure"] if base["share"] else f"{base['measure']}占{base['base']}"
+    elif of_a_sum:
+        words = f"{of_a_sum['measure']}占{of_a_sum['base']}"
+    elif behind and behind["level"] in target_words().levels:  # 生均经费提高到小学｜650元
+        words = behind["level"] + behind["measure"]
     return Subject(words, start, end)
 
 
 def _measured_behind(text: str, clause: Clause) -> Subject:
-    """The words behind the number, up to the clause's end or the next number (may be empty)."""
+    """The words behind the number, up to the clause's end or the next number (may be empty).
+
+    Behind 的标准 they stand in the next clause: 按照每月不低于600元的标准，｜发放班主任津贴.
+    """
     start, end = clause.quantity.end, clause.after
-    if _PASSED_ON.match(text, start) and text[end : end + 1] == "，":
-        mark = re.compile("[，。；]").search(text, end + 1)
+    if _PASSED_ON.fullmatch(text, start, end) and text[end : end + 1] == "，":
+        start, mark = end, _CLAUSE_STOP.search(text, end + 1)
         end = mark.start() if mark else clause.sentence_end
+    passed_on = _PASSED_ON.match(text, start, end)
+    start = passed_on.end() if passed_on else start
     while start < end and text[start] in "的，":
         start += 1
-    words = re.sub(r"^(?:标准|比例|要求)(?:累计计算核定)?，?(?:用于|对)?", "", text[start:end])
-    return Subject(words, start, end)
+    words = text[start:end]
+    tail = _TAIL.search(words)
+    return Subject(words[: tail.start()] if tail else words, start, end)
 
 
 def _drop_verb(text: str, subject: Subject) -> Subject:
@@ -85,21 +111,25 @@ def _drop_verb(text: str, subject: Subject) -> Subject:
 
 
 def _owner(text: str, clause: Clause) -> Subject | None:
-    """What stands before the verb of making: 中等职业学校｜建成 → 中等职业学校; None without one."""
+    """What stands before the verb of making: 中等职业学校｜建成; None without one."""
     start = strip_lead(text, clause.before, clause.quantity.start)
     end = clause.quantity.start
     verb = target_words().count_verb_tail.search(text[start:end])
     if not verb:
         return None
-    end = start + verb.start()
+    end = strip_predicate(text, start, start + verb.start())
     words = text[start:end]
-    short_noun = 2 <= len(words) <= 12 and not target_words().stops.search(words)
-    return Subject(words, start, end) if short_noun and not words.startswith("每") else None
+    short_noun = 2 <= len(words) <= 14 and not target_words().stops.search(words)
+    return Subject(words, start, end) if short_noun and not re.match(r"每|\d|规模", words) else None
 
 
 def _counted(text: str, clause: Clause) -> Subject | None:
     """The measure of a count: the noun behind it (创建2个示范区) or before it (示范区2个)."""
     behind = _measured_behind(text, clause)
+    condition = _FOR_WHICH.match(text, clause.quantity.end)
+    if condition:  # 超过1000人规模的学校必须…: the number says for which schools
+        start = condition.end()
+        return Subject(f"{text[start : clause.after]}的规模", start, clause.after)
     if behind.words and not _CLOSED.match(behind.words):
         keep = target_words().keep_verb_tail.search(text[clause.before : clause.quantity.start])
         owner = _owner(text, clause)
@@ -133,7 +163,9 @@ def _clause_subject(text: str, start: int, end: int) -> Subject | None:
     stop = target_words().stops.search(text, start, end)
     end = stop.start() if stop else end
     words = text[start:end].rstrip("，；：。")
-    return Subject(words, start, start + len(words)) if 2 <= len(words) <= 16 else None
+    if not 2 <= len(words) <= 30:
+        return None
+    return _drop_verb(text, Subject(words, start, start + len(words)))
 
 
 def find_subject(text: str, clause: Clause, last: Subject | None) -> Subject | None:
@@ -142,17 +174,41 @@ def find_subject(text: str, clause: Clause, last: Subject | None) -> Subject | N
     `last` is the subject of the number before it in the same sentence: it is taken over where
     the clause leaves its own out (学前三年毛入园率达到93.2%，比2015年提高｜9.2个百分点).
     """
-    if unit_family(clause.quantity.unit) in _COUNTED:
-        own = _counted(text, clause)
-    else:
-        own = _valued(text, clause)
-    if own and not _CHANGE.fullmatch(own.words) and not _incomplete(own.words):
+    counted = unit_family(clause.quantity.unit) in _COUNTED
+    own = _counted(text, clause) if counted else _valued(text, clause)
+    if own is None or _CHANGE.fullmatch(own.words):
+        words = last.words + (own.words if own else "") if last else ""
+        return Subject(words, last.start, clause.quantity.start) if last else own
+    if own.words in target_words().levels:
+        return _at_level(text, clause, own, last)
+    if last and len(own.words) <= 3 < len(last.words) and own.words[-1] == last.words[-1]:
+        # 示范校6所、特色校12所; 97个一等奖，231个二等奖: the second says only what differs
+        return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
+    return _with_head(text, clause, own, last) if _incomplete(own.words) else own
+
+
+def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """教师本科学历比例：｜小学｜达到85%，｜初中｜达到95%: a level alone stands for its measure."""
+    if text[clause.start - 1 : clause.start] == "：":
+        start = strip_lead(text, clause.previous, clause.start - 1)
+        return Subject(own.words + text[start : clause.start - 1], start, own.end)
+    before = next(
+        (level for level in target_words().levels if last and last.words.startswith(level)), ""
+    )
+    if last and before:
+        return Subject(own.words + last.words[len(before) :], last.start, own.end)
+    return own
+
+
+def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """A measure that can't stand alone, with the noun of the clause before it."""
+    if clause.previous >= clause.start:
         return own
-    if own and _incomplete(own.words):
-        head = _clause_subject(text, clause.previous, clause.start) if clause.previous < clause.start else None
+    if not re.search(r"\d", text[clause.previous : clause.start]):
+        head = _clause_subject(text, clause.previous, clause.start)
         return Subject(head.words + own.words, head.start, own.end) if head else own
-    if last:
-        return Subject(last.words + (own.words if own else ""), last.start, clause.quantity.start)
+    if last and not target_words().bare_head.search(last.words):  # 学校1256所，｜在校生｜98.7万人
+        return Subject(last.words + own.words, last.start, own.end)
     return own
 
 

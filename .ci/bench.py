@@ -1,0 +1,49 @@
+"""Times whole commands as a user waits for them: with an empty cache, then with a full one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from statistics import median
+
+COMMANDS = (
+    "--help",
+    "list",
+    "outline yantai",
+    "targets",
+    "targets --csv",
+    "align yantai sanmenxia",
+    "diff yantai sanmenxia",
+    "gaps",
+    "matrix",
+    "show yantai 100",
+)
+WARM_RUNS = 3
+
+
+def seconds(command: str, cache: str) -> float:
+    """How long one run takes from start to exit."""
+    environ = {**os.environ, "PLANCMP_CACHE_DIR": cache}
+    started = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "plancmp", *command.split()],
+        env=environ, check=True, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Prints a table: command, cold and warm seconds (warm: median)."""
+    print(f"{'command':<28}{'cold s':>8}{'warm s':>8}")
+    for command in COMMANDS:
+        with tempfile.TemporaryDirectory() as cache:
+            cold = seconds(command, cache)
+            warm = median(seconds(command, cache) for _ in range(WARM_RUNS))
+        print(f"{command:<28}{cold:>8.2f}{warm:>8.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+# One command for each chore; CI runs `make check`. Needs make, Python >= 3.11 and, for the first
+# run, a package index; once .venv is complete nothing here asks the network.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BASE ?= HEAD
+A ?= yantai
+B ?= sanmenxia
+
+.DEFAULT_GOAL := help
+.PHONY: help demo check lint test bench corpus-diff clean
+
+help: ## Show the chores
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.run ## Install into .venv and compare two plans
+	@$(BIN)/plancmp diff $(A) $(B)
+
+check: lint test ## Lint, types and tests: what CI runs
+
+lint: $(VENV)/.dev ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: $(VENV)/.dev ## All tests
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/.run ## Time whole commands, cold and warm
+	@$(BIN)/python .ci/bench.py
+
+corpus-diff: $(VENV)/.run ## Rows of targets and outline gained, lost, changed since BASE
+	@$(BIN)/python .ci/corpus_diff.py $(BASE)
+
+clean: ## Remove .venv and everything built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than pyproject.toml once the packages it names are installed.
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "plancmp needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.python pyproject.toml
+	@test $(VENV)/.dev -nt pyproject.toml || $(BIN)/python -m pip install --quiet -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.python pyproject.toml
+	$(BIN)/python -m pip install --quiet -e '.[dev]'
+	@touch $@

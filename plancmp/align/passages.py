@@ -1,0 +1,125 @@
+"""What of a section counts when it is lined up: its headings, its words, its topics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+from ..model import Plan, Section
+from ..registry.compare import heading_words
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section with the words of itself and all below it.
+
+    `headings` are its own and, where it is the only child of a section without text, that
+    section's too: (三)提升教师地位待遇 with one paragraph below is one passage with two names.
+    `weights` are the summed keyword weights, `own` whether it has text besides its children,
+    `broad` whether it has children that are headings.
+    """
+
+    section: Section
+    headings: tuple[str, ...]
+    topics: frozenset[str]
+    weights: Mapping[str, float]
+    own: bool
+    broad: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A passage with its weighted words, of length 1 unless it has none."""
+
+    passage: Passage
+    vector: Mapping[str, float]
+
+
+def passages(plan: Plan) -> tuple[Passage, ...]:
+    """The sections that speak of what is to be done, in reading order.
+
+    Left out: front matter and reviews, goal statements, tables, and containers that hold
+    nothing but one other section.
+    """
+    children = _children(plan)
+    weights = _subtree_weights(plan, children)
+    return tuple(
+        Passage(
+            section,
+            _headings(plan, section, children),
+            _topics(section),
+            weights[section.id],
+            has_text(plan, section),
+            any(child.kind == "heading" for child in children[section.id]),
+        )
+        for section in plan.sections
+        if _counts_as_content(plan, section) and not _only_wraps(plan, section, children)
+    )
+
+
+def has_text(plan: Plan, section: Section) -> bool:
+    """Whether the section has words of its own, besides its heading and its children."""
+    own = "".join(plan.source.slice(span) for span in section.own)
+    return any(char.isalnum() for char in own)
+
+
+def weigh(passage: Passage) -> Weighted:
+    """Damps each word's weight, so that a chapter can't win by repetition, and makes the length 1."""
+    idle = heading_words()[0]
+    raw = {word: sqrt(weight) for word, weight in passage.weights.items() if word not in idle}
+    length = sqrt(sum(weight * weight for weight in raw.values()))
+    return Weighted(passage, {word: weight / length for word, weight in raw.items()})
+
+
+def _children(plan: Plan) -> dict[int, list[Section]]:
+    children: dict[int, list[Section]] = {section.id: [] for section in plan.sections}
+    for section in plan.sections:
+        if section.parent is not None:
+            children[section.parent].append(section)
+    return children
+
+
+def _subtree_weights(
+    plan: Plan, children: Mapping[int, list[Section]]
+) -> dict[int, dict[str, float]]:
+    weights: dict[int, dict[str, float]] = {}
+    for section in reversed(plan.sections):
+        total = dict(section.keywords)
+        for child in children[section.id]:
+            if child.kind == "heading":
+                for word, weight in weights[child.id].items():
+                    total[word] = total.get(word, 0.0) + weight
+        weights[section.id] = total
+    return weights
+
+
+def _only_wraps(plan: Plan, section: Section, children: Mapping[int, list[Section]]) -> bool:
+    headings = [child for child in children[section.id] if child.kind == "heading"]
+    return len(headings) == 1 and not has_text(plan, section)
+
+
+def _headings(
+    plan: Plan, section: Section, children: Mapping[int, list[Section]]
+) -> tuple[str, ...]:
+    if section.parent is None:
+        return (section.heading,)
+    parent = plan.sections[section.parent]
+    wrapped = section.kind == "heading" and _only_wraps(plan, parent, children)
+    return (section.heading, parent.heading) if wrapped else (section.heading,)
+
+
+def _topics(section: Section) -> frozenset[str]:
+    return frozenset(topic for topic in (section.topic, *section.topics) if topic)
+
+
+def _counts_as_content(plan: Plan, section: Section) -> bool:
+    if section.kind == "table" or section.role != "content":
+        return False
+    goals = heading_words()[1]
+    above: Section | None = section
+    while above is not None:
+        if above.heading in goals:
+            return False
+        above = None if above.parent is None else plan.sections[above.parent]
+    return True

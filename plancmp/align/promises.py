@@ -1,0 +1,111 @@
+"""What a plan promises: its own targets and standards, each measure once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Plan, Target
+from ..similarity import ratio
+from .measures import Measure, is_elsewhere, measure
+from .relation import relation
+
+# A consistent table states a plan's figures most exactly; a box repeats the text in short.
+SOURCE_ORDER = ("table", "text", "box")
+# Likeness from which two phrases of one plan state one unregistered measure; more is needed
+# where the values differ: 中原教学名师1名 and 中原名师4名 (sanmenxia 371) are two.
+SAME_WORDING, SAME_WORDING_OTHER_VALUE = 0.75, 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A measure that a plan promises: its representative target, and where else it is stated.
+
+    `contradiction`: where the plan states the same number of the same indicator in another unit
+    (sanmenxia 102: 县（市、区）比例 >2%, 238: 2个), so that one of the two units is a slip.
+    """
+
+    measure: Measure
+    others: tuple[Target, ...]
+    contradiction: Target | None = None
+
+    @property
+    def target(self) -> Target:
+        """The representative."""
+        return self.measure.target
+
+
+def promises(plan: Plan) -> tuple[Promise, ...]:
+    """The plan's own targets and standards, one Promise for each measure, level and year.
+
+    Left out: actuals, values of other places, and targets of an earlier period (a 十三五 table).
+    Where a measure is stated several times the table stands for it, else the text, else a box.
+    """
+    measures = [measure(target, plan) for target in plan.targets if _is_promise(target, plan)]
+    measures.sort(key=_rank)
+    groups: list[list[Measure]] = []
+    for one in measures:
+        fitting = [group for group in groups if _same_measure(group[0], one)]
+        if fitting:
+            fitting[0].append(one)
+        else:
+            groups.append([one])
+    return tuple(
+        Promise(group[0], tuple(other.target for other in group[1:]), _contradiction(group[0], groups))
+        for group in groups
+    )
+
+
+def _contradiction(one: Measure, groups: list[list[Measure]]) -> Target | None:
+    for group in groups:
+        other = group[0]
+        if (
+            one.target.indicator_id
+            and one.target.indicator_id == other.target.indicator_id
+            and one.family != other.family
+            and one.target.value == other.target.value
+        ):
+            return other.target
+    return None
+
+
+def _is_promise(target: Target, plan: Plan) -> bool:
+    if target.kind == "actual" or is_elsewhere(target, plan):
+        return False
+    return target.year is None or target.year >= plan.meta.period[0]
+
+
+def _rank(one: Measure) -> tuple[int, int, int]:
+    stated = sum(bool(reading) for reading in one.facets.values())
+    return SOURCE_ORDER.index(one.target.source), -stated, one.target.value_span.start
+
+
+def _same_measure(a: Measure, b: Measure) -> bool:
+    """Whether two targets of one plan state one measure, at one level, for one year."""
+    if a.year != b.year or a.family != b.family:
+        return False
+    registered = bool(a.target.indicator_id) and a.target.indicator_id == b.target.indicator_id
+    if not registered and wording(a, b) < (
+        SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE
+    ):
+        return False
+    return relation(a, b).outcome in ("ignore", "caveat") and not _levels_differ(a, b)
+
+
+def _levels_differ(a: Measure, b: Measure) -> bool:
+    """Whether both state a facet and not the same: 省级以上 and 省级 are two promises."""
+    shared = a.facets.keys() & b.facets.keys()
+    return any(
+        a.facets[key] and b.facets[key] and a.facets[key] != b.facets[key] for key in shared
+    )
+
+
+def wording(a: Measure, b: Measure) -> float:
+    """Likeness of the two phrases, 0..1; the same for (b, a)."""
+    one, other = sorted((phrase(a.target), phrase(b.target)))
+    return ratio(one, other)
+
+
+def phrase(target: Target) -> str:
+    """A target's indicator without blanks, marks and the 数 that counts often end with."""
+    bare = "".join(char for char in target.indicator if char.isalnum())
+    return bare.removesuffix("数量").removesuffix("数") or bare

@@ -1,0 +1,111 @@
+"""Whether two measures may be compared, and what keeps them apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..registry.compare import OUTCOMES, Facet, Outcome, facets, strict_facets
+from ..registry.indicators import indicators
+from .measures import Measure, is_total
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference between two measures: what follows from it, and how it is said."""
+
+    outcome: Outcome
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """All differences between two measures; `outcome` is the gravest of theirs."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What follows from all differences together."""
+        outcomes = [finding.outcome for finding in self.findings]
+        return max(outcomes, key=OUTCOMES.index, default="ignore")
+
+    def words(self, *outcomes: Outcome) -> tuple[str, ...]:
+        """The words of the findings with one of these outcomes."""
+        return tuple(finding.words for finding in self.findings if finding.outcome in outcomes)
+
+
+def relation(a: Measure, b: Measure) -> Relation:
+    """How two measures stand to each other. Swapping a and b swaps 甲 and 乙 in the words.
+
+    Measures of one registered indicator differ at most in level, unit or scope; measures without
+    an indicator must agree in everything that their words state.
+    """
+    registered = _indicator(a, b)
+    findings = [_facet_finding(facet, a, b, registered) for facet in facets()]
+    findings += [_unit_finding(a, b, registered), _scope_finding(a, b, registered)]
+    findings.append(_indicator_finding(a, b))
+    return Relation(tuple(finding for finding in findings if finding is not None))
+
+
+def _indicator(a: Measure, b: Measure) -> str:
+    same = a.target.indicator_id == b.target.indicator_id
+    return a.target.indicator_id if same else ""
+
+
+def _indicator_finding(a: Measure, b: Measure) -> Finding | None:
+    if a.target.indicator_id == b.target.indicator_id:
+        return None
+    return Finding("apart", "所测指标不同")
+
+
+def _facet_finding(facet: Facet, a: Measure, b: Measure, registered: str) -> Finding | None:
+    if facet.id not in a.facets or facet.id not in b.facets:
+        return None
+    ours, theirs = a.facets[facet.id], b.facets[facet.id]
+    if ours == theirs:
+        return None
+    words = f"{facet.label}不同：甲{facet.name(ours)}，乙{facet.name(theirs)}"
+    outcome = _outcome(facet, a, b, registered)
+    return Finding(outcome, words)
+
+
+def _outcome(facet: Facet, a: Measure, b: Measure, registered: str) -> Outcome:
+    ours, theirs = a.facets[facet.id], b.facets[facet.id]
+    if not registered:
+        return "apart"
+    if not ours or not theirs:
+        strict = facet.id in strict_facets(registered)
+        return "refuse" if strict else facet.one_sided
+    if not ours & theirs:
+        return facet.disjoint
+    # A count of a part is never the count of the whole; a rate may still be compared with care.
+    counted = is_total(a) or is_total(b)
+    return "refuse" if counted and facet.nested == "caveat" else facet.nested
+
+
+def _unit_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
+    if a.family == b.family:
+        if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
+            return None
+        return Finding("caveat", f"单位不同：甲为{a.base}，乙为{b.base}")
+    words = f"单位不同：甲为{a.target.unit or '比值'}，乙为{b.target.unit or '比值'}"
+    if registered and _is_plain_ratio(registered) and {a.family, b.family} <= {"", "percent"}:
+        return Finding("caveat", words)
+    return Finding("refuse" if registered else "apart", words)
+
+
+def _is_plain_ratio(indicator_id: str) -> bool:
+    """Whether the indicator has no unit: huantai 123 writes 之比（%） and means 1.03."""
+    return indicators()[indicator_id].unit == ""
+
+
+def _scope_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
+    if a.scope == b.scope:
+        return None
+    words = f"范围不同：甲{a.target.scope or '全域'}，乙{b.target.scope or '全域'}"
+    if not registered:
+        return Finding("apart", words)
+    if is_total(a) or is_total(b):
+        return Finding("refuse", words)
+    # A share of each county is not the city's share; a cap for each school is any school's cap.
+    return Finding("caveat", words) if a.family == "percent" else None

@@ -1,0 +1,75 @@
+"""How much two passages speak of the same thing, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..registry.compare import heading_words
+from ..similarity import ratio
+from .passages import Passage, Weighted
+
+# Shares of the three kinds of evidence. Words weigh most: topics are few and headings are short.
+WORDS, HEADINGS, TOPICS = 0.6, 0.2, 0.2
+SECOND_TOPIC = 0.7  # one side's main topic is a further topic of the other
+THIRD_TOPIC = 0.3  # only further topics are shared
+BOX = 0.8  # a box repeats its chapter's measures as numbers; the text comes first
+SHOWN_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The parts of a score, each 0..1, and the words that two passages share, best first."""
+
+    topics: float
+    headings: float
+    words: float
+    shared: tuple[str, ...]
+    score: float
+
+
+def evidence(a: Weighted, b: Weighted) -> Evidence:
+    """Scores a pair; the same for (b, a)."""
+    topics = topic_agreement(a.passage, b.passage)
+    headings = max(
+        heading_likeness(*sorted((one, other)))
+        for one in a.passage.headings
+        for other in b.passage.headings
+    )
+    words, shared = _cosine(a.vector, b.vector)
+    score = WORDS * words**0.5 + HEADINGS * headings + TOPICS * topics
+    boxes = sum(weighted.passage.section.kind == "box" for weighted in (a, b))
+    return Evidence(topics, headings, words, shared, round(score * BOX**boxes, 4))
+
+
+def topic_agreement(a: Passage, b: Passage) -> float:
+    """1 for the same main topic, less where one is a further topic of the other, 0 for none."""
+    if a.section.topic and a.section.topic == b.section.topic:
+        return 1.0
+    if a.section.topic in b.topics or b.section.topic in a.topics:
+        return SECOND_TOPIC
+    return THIRD_TOPIC if a.topics & b.topics else 0.0
+
+
+@cache
+def heading_likeness(one: str, other: str) -> float:
+    """Likeness of two headings without the words that nearly every heading holds, 0..1."""
+    a, b = core_words(one), core_words(other)
+    return ratio(a, b) if a and b else 0.0
+
+
+@cache
+def core_words(heading: str) -> str:
+    """A heading without stop words: 健全规范的民办教育 → 民办. Itself if nothing is left."""
+    core = heading
+    for word in heading_words()[0]:
+        core = core.replace(word, "")
+    core = "".join(char for char in core if char.isalnum() and char not in "的和与及")
+    return core or heading
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+    shares = {word: weight * b[word] for word, weight in a.items() if word in b}
+    best = sorted(shares, key=lambda word: (-shares[word], word))
+    return min(1.0, sum(shares.values())), tuple(best[:SHOWN_WORDS])

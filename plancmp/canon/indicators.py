@@ -1,0 +1,205 @@
+"""Which indicator a phrase measures: by the rules of data/indicators.toml, never by likeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..registry.indicators import (
+    Indicator,
+    common_words,
+    indicators,
+    level_words,
+    unit_families,
+)
+from ..registry.topics import topics
+from .phrases import first_hit, levels_named, plain
+
+# A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
+# (sanmenxia 6) is no rate.
+_CHANGE = re.compile(
+    r"(?:比|较)[^，。；]{0,14}(?:提高|增加|增长|上升|下降|降低|减少|提升|新增)|同比|增幅|增速|降幅|年均增长"
+)
+# A part of such a difference is one too: 较2015年增加103所，其中新增公办园59所 (sanmenxia 6).
+_PART_OF_CHANGE = re.compile(rf"(?:{_CHANGE.pattern})[^。；]{{0,14}}其中[^，。；]{{0,30}}$")
+_SCALE = re.compile(r"^[百千万亿余多]+(?=.)")
+_TOPIC_LEVEL = {
+    "preschool": "preschool",
+    "compulsory": "compulsory",
+    "highschool": "general_senior",
+    "vocational": "vocational",
+    "higher": "higher",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """The indicator a phrase measures (`id` empty: none), why, and what to mind (`caveat`).
+
+    `nearest` is the indicator that came closest where none fits.
+    """
+
+    id: str
+    reason: str
+    caveat: str = ""
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A phrase with what may fill in its left-out words; all plain, `nearby` ends at the phrase."""
+
+    phrase: str
+    unit: str
+    scope: str
+    quote: str
+    nearby: str
+    around: str
+    topic: str
+
+
+def assign_indicator(
+    indicator: str,
+    unit: str,
+    *,
+    context: str = "",
+    scope: str = "",
+    topic: str = "",
+    quote: str = "",
+) -> Canonical:
+    """The canonical indicator that the phrase `indicator`, counted in `unit`, measures.
+
+    `context` is the sentence (or headings and row) around it, `quote` the words with the number,
+    `scope` whom it is for, `topic` the id of its section's topic: they fill in what the phrase
+    leaves out (大专及以上学历比例 of 新进幼儿教师). No rule fits, or several do: no id.
+    """
+    reading = _read(indicator, unit, context, scope, topic, quote)
+    fits: list[Indicator] = []
+    nearest, best, refusal = "", 0, ""
+    for rule in indicators().values():
+        passed, why_not = _try(rule, reading)
+        if not why_not:
+            fits.append(rule)
+        elif passed > best:
+            nearest, best, refusal = rule.id, passed, why_not
+    if len(fits) == 1:
+        return Canonical(fits[0].id, _grounds(fits[0], reading), _caveat(fits[0], reading))
+    if fits:
+        return Canonical("", f"fits several: {', '.join(rule.id for rule in fits)}")
+    if not nearest:
+        return Canonical("", "no indicator has these words")
+    return Canonical("", f"nearest {nearest}: refused, {refusal}", nearest=nearest)
+
+
+def _read(
+    indicator: str, unit: str, context: str, scope: str, topic: str, quote: str
+) -> _Reading:
+    end = context.find(quote) + len(quote) if quote and quote in context else len(context)
+    return _Reading(
+        phrase=plain(indicator),
+        unit=_SCALE.sub("", unit.strip()),
+        scope=plain(scope),
+        quote=plain(quote),
+        nearby=plain(context[:end]),
+        around=plain(context),
+        topic=topic,
+    )
+
+
+def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
+    """How near the phrase comes to `rule` (0: not at all) and what refuses it (empty: it fits)."""
+    hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
+    if len(hits) < len(rule.measure) and common_words().issuperset(hits):
+        return 0, "no word of its own"
+    checks: tuple[Callable[[Indicator, _Reading], str], ...] = (
+        _lacks_measure,
+        _has_refused_word,
+        _is_change,
+        _has_other_unit,
+        _lacks_subject,
+        _has_other_level,
+    )
+    for passed, check in enumerate(checks):
+        if why_not := check(rule, reading):
+            return len(hits) * 10 + passed, why_not
+    return len(hits) * 10 + len(checks), ""
+
+
+def _lacks_measure(rule: Indicator, reading: _Reading) -> str:
+    for group in rule.measure:
+        if not first_hit(group, reading.phrase):
+            return f"doesn't say {' or '.join(group[:4])}"
+    return ""
+
+
+def _has_refused_word(rule: Indicator, reading: _Reading) -> str:
+    for entry in rule.refuse:
+        word, _, saver = entry.partition("!")
+        saved = bool(saver) and first_hit((saver,), reading.phrase)
+        if first_hit((word,), reading.phrase) and not saved:
+            return f"says {word}"
+    return ""
+
+
+def _is_change(rule: Indicator, reading: _Reading) -> str:
+    match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
+    if rule.change:
+        return ""
+    return f"is a change ({match.group()}), not a level" if match else ""
+
+
+def _has_other_unit(rule: Indicator, reading: _Reading) -> str:
+    if any(reading.unit in unit_families()[family] for family in rule.units):
+        return ""
+    return f"counted in {reading.unit or 'nothing'}, not in {rule.unit or 'a bare ratio'}"
+
+
+def _lacks_subject(rule: Indicator, reading: _Reading) -> str:
+    topic = topics()[reading.topic].zh if reading.topic else ""
+    told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
+    for group in rule.subject:
+        if not first_hit(group, told):
+            return f"nothing says {' or '.join(group[:4])}"
+    return ""
+
+
+def _has_other_level(rule: Indicator, reading: _Reading) -> str:
+    """Levels in the phrase itself decide; else the last one named before it; else the topic's."""
+    allowed = set(rule.level)
+    named = levels_named(reading.phrase)
+    if named:
+        if "compulsory" in allowed & set(named):
+            allowed |= {"primary", "junior"}
+        foreign = [level for level in named if level not in allowed]
+        return f"is about {_level_name(foreign[0])}" if foreign else ""
+    if rule.any_level or not allowed:
+        return ""
+    for source in (reading.scope, reading.quote, reading.nearby):
+        if named := levels_named(source):
+            return "" if named[-1] in allowed else f"is about {_level_name(named[-1])}"
+    if _TOPIC_LEVEL.get(reading.topic) in allowed:
+        return ""
+    return f"nothing says that it is about {_level_name(rule.level[0])}"
+
+
+def _level_name(level: str) -> str:
+    return next(word for word, owner in level_words().items() if owner == level)
+
+
+def _grounds(rule: Indicator, reading: _Reading) -> str:
+    words = [first_hit(group, reading.phrase) for group in rule.measure]
+    levels = levels_named(reading.phrase)
+    where = "" if levels or not rule.level or rule.any_level else ", its level from the context"
+    return f"says {' + '.join(words)}{where}"
+
+
+def _caveat(rule: Indicator, reading: _Reading) -> str:
+    """The caveats of the variants whose words stand in phrase, scope or quote."""
+    told = "，".join((reading.phrase, reading.scope, reading.quote))
+    found = [
+        variant.caveat
+        for variant in rule.variants
+        if first_hit(variant.words, told) and not first_hit(variant.unless, told)
+    ]
+    return "；".join(dict.fromkeys(found))

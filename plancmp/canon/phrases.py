@@ -1,0 +1,46 @@
+"""Phrases made comparable, and the small language of words that rules are written in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..registry.indicators import level_words
+from ..registry.words import word_regex
+
+_DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
+_UNIT_NOTE = re.compile(r"[（(][%‰万亿千百]?[人名所个处%‰年次元学时百分点]{0,4}[)）]\s*$")
+_GAP = ".{0,12}?"
+
+
+def plain(phrase: str) -> str:
+    """The phrase without blanks, quotation marks, brackets, 的 and a bracketed unit at its end."""
+    return _DROPPED.sub("", _UNIT_NOTE.sub("", phrase))
+
+
+@cache
+def word_pattern(word: str) -> re.Pattern[str]:
+    """The pattern of a rule's word: "A…B" is A, then B at most 12 characters on."""
+    return re.compile(_GAP.join(word_regex(plain(part)) for part in word.split("…")))
+
+
+def first_hit(words: tuple[str, ...], text: str) -> str:
+    """The first of `words` that stands in `text` (already plain), or an empty string."""
+    return next((word for word in words if word_pattern(word).search(text)), "")
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(word_regex, sorted(level_words(), key=len, reverse=True))))
+
+
+def levels_named(text: str) -> tuple[str, ...]:
+    """The levels of education that `text` names, in the order of their words.
+
+    小学 together with 初中 is 义务教育: 独立小学、初中 (dandong 175).
+    """
+    owners = level_words()
+    found = [owners[match.group()] for match in _level_pattern().finditer(text)]
+    if {"primary", "junior"} <= set(found):
+        found.append("compulsory")
+    return tuple(found)

@@ -1,0 +1,114 @@
+"""A plan cut into sentences, each with the section that it stands in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import NormalText, Section, Span, Table
+from ..registry.themes import reading
+
+_SENTENCE = re.compile("[^。；！？]+")
+CLAUSE_END = re.compile("[，：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside one line: [start, end) of the normalised text, without its end mark.
+
+    `topic`: that of the innermost section with one. `planned`: it isn't part of a review.
+    `heading`: offsets of the section's heading, if that is a heading's and not a table's.
+    """
+
+    text: str
+    start: int
+    end: int
+    topic: str
+    planned: bool
+    heading: Span | None
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clauses that hold the characters [start, end) of the normalised text.
+
+        Clauses end at ， and ：. Offsets are those of the normalised text.
+        """
+        left, right = self.start, self.end
+        for mark in CLAUSE_END.finditer(self.text):
+            if self.start + mark.end() <= start:
+                left = self.start + mark.end()
+            elif self.start + mark.start() >= end:
+                right = self.start + mark.start()
+                break
+        return left, right
+
+
+class Places:
+    """Finds the section of a place in the source."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+        self._starts = [section.span.start for section in sections]
+
+    def section(self, offset: int) -> Section | None:
+        """The innermost section that holds the source offset; None before the first."""
+        index = bisect_right(self._starts, offset) - 1
+        found = self._sections[index] if index >= 0 else None
+        while found is not None and offset >= found.span.end:
+            found = self._parent(found)
+        return found
+
+    def chain(self, section: Section | None) -> list[Section]:
+        """The section and those above it, innermost first."""
+        found = []
+        while section is not None:
+            found.append(section)
+            section = self._parent(section)
+        return found
+
+    def _parent(self, section: Section) -> Section | None:
+        return None if section.parent is None else self._sections[section.parent]
+
+
+def _label_lines(tables: Sequence[Table]) -> set[int]:
+    """Lines of tables of figures: their rows speak through their targets, not as sentences."""
+    return {
+        line
+        for table in tables
+        if table.kind != "projects"
+        for line in range(table.first_line, table.last_line + 1)
+    }
+
+
+def split(
+    normal: NormalText, sections: Sequence[Section], tables: Sequence[Table]
+) -> tuple[Sentence, ...]:
+    """The sentences of the plan's body, in order; all lines are body if there is no section.
+
+    Left out: what stands before the first section (title, list of contents), tables of figures,
+    and sentences that only name departments.
+    """
+    places, labels, aside = Places(sections), _label_lines(tables), reading().aside
+    first = sections[0].span.start if sections else 0
+    found = []
+    for line in normal.lines:
+        if line.number in labels or not line.text or normal.offsets[line.start] < first:
+            continue
+        for match in _SENTENCE.finditer(line.text):
+            if not aside.search(match.group()):
+                found.append(_sentence(normal, places, line.start + match.start(), match.group()))
+    return tuple(found)
+
+
+def _sentence(normal: NormalText, places: Places, start: int, text: str) -> Sentence:
+    chain = places.chain(places.section(normal.offsets[start]))
+    heading = chain[0].heading_span if chain and chain[0].kind == "heading" else None
+    return Sentence(
+        text=text,
+        start=start,
+        end=start + len(text),
+        topic=next((section.topic for section in chain if section.topic), ""),
+        planned=all(section.role != "review" for section in chain),
+        heading=heading,
+    )

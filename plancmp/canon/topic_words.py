@@ -1,0 +1,92 @@
+"""What the words of a heading or a text say about its topic."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..registry.topics import topics
+from ..registry.words import word_regex
+
+# What a word says about a topic in running text.
+_STRONG_POINTS, _WEAK_POINTS = 3, 1
+_ASPECT, _LEVEL, _GENERAL, _WEAK = 3, 2, 1, 0
+_CLAUSE = re.compile(r"[。；，！？\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A topic's word at its place. `rank`: 3 of an aspect, 2 of a level, 1 general, 0 weak."""
+
+    topic: str
+    word: str
+    start: int
+    rank: int
+
+
+def heading_hits(heading: str) -> tuple[Hit, ...]:
+    """The topics' strong and general words in a heading, the longest where several begin."""
+    return tuple(_hits(heading, text_words=False))
+
+
+def named_topic(phrase: str, inherited: str) -> tuple[str, str] | None:
+    """The topic that a heading or phrase names, and by which words; None where it names none.
+
+    A side of education goes before a level, a level before general words. Among equals the
+    chapter's topic (加强教师思想政治建设 under teachers, 优化职业教育布局结构 under vocational),
+    then the one with most characters, then the first (特殊教育和民族教育, dandong 194).
+    """
+    hits = heading_hits(phrase)
+    if not hits:
+        return None
+    rank = max(hit.rank for hit in hits)
+    weight: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for hit in hits:
+        if hit.rank == rank:
+            weight[hit.topic] += len(hit.word)
+            first.setdefault(hit.topic, hit.start)
+    topic = max(weight, key=lambda topic: (topic == inherited, weight[topic], -first[topic]))
+    return topic, "、".join(hit.word for hit in hits if hit.topic == topic and hit.rank == rank)
+
+
+def clause_votes(text: str) -> Counter[str]:
+    """For each topic how many of the text's clauses are about it.
+
+    Clauses count, not sentences: one sentence may name each level of education in turn
+    (yantai 48). Clauses without a word of any topic don't count.
+    """
+    votes: Counter[str] = Counter()
+    for clause in _CLAUSE.split(text):
+        points: Counter[str] = Counter()
+        for hit in _hits(clause, text_words=True):
+            points[hit.topic] += _STRONG_POINTS if hit.rank > _WEAK else _WEAK_POINTS
+        if points:
+            votes[points.most_common(1)[0][0]] += 1
+    return votes
+
+
+def _hits(text: str, *, text_words: bool) -> Iterator[Hit]:
+    pattern, owners = _words(text_words)
+    for match in pattern.finditer(text):
+        topic, rank = owners[match.group()]
+        yield Hit(topic, match.group(), match.start(), rank)
+
+
+@cache
+def _words(text_words: bool) -> tuple[re.Pattern[str], dict[str, tuple[str, int]]]:
+    """All words with topic and rank. Weak words that two topics share tell neither."""
+    owners: dict[str, tuple[str, int]] = {}
+    shared = Counter(word for topic in topics().values() for word in topic.weak)
+    for topic in topics().values():
+        ranked = {_ASPECT if topic.aspect else _LEVEL: topic.strong, _GENERAL: topic.general}
+        if text_words:
+            ranked[_WEAK] = tuple(word for word in topic.weak if shared[word] == 1)
+        for rank, words in ranked.items():
+            for word in words:
+                owners.setdefault(word, (topic.id, rank))
+    longest_first = sorted(owners, key=len, reverse=True)
+    return re.compile("|".join(map(word_regex, longest_first))), owners

@@ -1,0 +1,120 @@
+"""Which topic a section of a plan, or a user's word, belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .. import similarity
+from ..errors import UsageError
+from ..model import NormalText, Section, SectionKind, SectionRole
+from ..registry.topics import Topic, container_words, topic_by_name, topics
+from .keywords import section_keywords
+from .topic_words import clause_votes, heading_hits, named_topic
+
+# A section without a word of its own is about what this share of its clauses is about, and at
+# least so many (dandong 75 names informatization once among five things) …
+_OWN_SHARE, _OWN_CLAUSES = 0.5, 3
+# … and leaves its chapter's topic only where hardly a clause is about that.
+_LEFT_SHARE = 0.2
+# A further topic is one that this share of the clauses is about, and at least so many; a box or
+# table lists one thing after the other, so that less is a good part of it.
+_FURTHER = {"heading": (0.25, 3), "box": (0.1, 1), "table": (0.1, 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChoice:
+    """The one topic of a section (empty: none), further ones, and why, in words."""
+
+    topic: str
+    topics: tuple[str, ...]
+    reason: str
+
+
+def find_topic(text: str) -> Topic:
+    """The topic a user names by id, Chinese or English name or alias.
+
+    Raises UsageError with the nearest names if there is none.
+    """
+    try:
+        return topic_by_name(text)
+    except UsageError as error:
+        names = [name for topic in topics().values() for name in topic.all_names]
+        near = similarity.did_you_mean(text, names)
+        if not near:
+            raise
+        raise UsageError(error.what, hint=f"Did you mean {' or '.join(near)}?") from error
+
+
+def topics_of_outline(normal: NormalText, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections with `topic`, `topics` and `keywords`; a heading without text of its own is
+    told by the text below it (sanmenxia 389: 推动育人方式和办学模式改革).
+    """
+    texts = [_text(normal, section) for section in sections]
+    keywords = section_keywords([section.heading for section in sections], texts)
+    found: list[Section] = []
+    for section, text, words in zip(sections, texts, keywords, strict=True):
+        inherited = found[section.parent].topic if section.parent is not None else ""
+        choice = assign_topics(
+            section.heading, text, inherited, kind=section.kind, role=section.role
+        )
+        found.append(replace(section, topic=choice.topic, topics=choice.topics, keywords=words))
+    return tuple(found)
+
+
+def _text(normal: NormalText, section: Section) -> str:
+    own = "\n".join(normal.words(span) for span in section.own)
+    if own.strip():
+        return own
+    return normal.words(section.span).removeprefix(normal.words(section.heading_span))
+
+
+def assign_topics(
+    heading: str,
+    body: str,
+    inherited: str = "",
+    *,
+    kind: SectionKind = "heading",
+    role: SectionRole = "content",
+) -> TopicChoice:
+    """The topics of a section from its heading, its own text and its chapter's topic.
+
+    The heading's words decide; where it has none, the text and then the chapter. Front matter is
+    told by its heading alone (坚持立德树人), a box that mixes topics has none of its own.
+    """
+    votes: Counter[str] = Counter() if role == "front" else clause_votes(body)
+    if named := named_topic(heading, inherited):
+        topic, reason = named[0], f"its heading says {named[1]}"
+    elif any(word in heading for word in container_words()) and kind == "heading":
+        return TopicChoice("", (), "only holds other sections together")
+    elif role == "front":
+        topic, reason = "", "front matter without a topic's word"
+    else:
+        topic, reason = _from_text(votes, inherited, kind)
+    return TopicChoice(topic, _further(heading, votes, topic, kind), reason)
+
+
+def _from_text(votes: Counter[str], inherited: str, kind: SectionKind) -> tuple[str, str]:
+    if not votes:
+        return inherited, "its chapter's topic" if inherited else "no word of any topic"
+    topic, count = votes.most_common(1)[0]
+    share, inherited_share = count / votes.total(), votes[inherited] / votes.total()
+    clear = share >= _OWN_SHARE and count >= _OWN_CLAUSES
+    if clear and (not inherited or inherited_share < _LEFT_SHARE):
+        return topic, f"{count} of its {votes.total()} clauses are about it"
+    if inherited and (kind == "heading" or inherited_share >= _OWN_SHARE):
+        return inherited, "its chapter's topic"
+    return "", "its text is about several topics"
+
+
+def _further(
+    heading: str, votes: Counter[str], topic: str, kind: SectionKind
+) -> tuple[str, ...]:
+    """Topics beside the main one: named in the heading, or a good part of the clauses."""
+    share, least = _FURTHER[kind]
+    found = [hit.topic for hit in heading_hits(heading) if hit.rank > 1]
+    for other, count in votes.most_common():
+        if count >= max(least, share * votes.total()):
+            found.append(other)
+    return tuple(dict.fromkeys(other for other in found if other != topic))

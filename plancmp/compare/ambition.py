@@ -1,0 +1,68 @@
+"""Whether a higher or lower value is the more ambitious promise, or why that can't be said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..align import Pair
+from ..align.measures import Measure, is_total
+from ..model import Ambition, Plan
+from ..registry.indicators import indicators
+from .values import Comparison
+
+_FLOORS, _CAPS = frozenset((">=", ">")), frozenset(("<=", "<"))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Who promises more, and the reason where it can't be said."""
+
+    ambition: Ambition
+    reason: str
+
+
+def judge(pair: Pair, compared: Comparison, a: Plan, b: Plan) -> Judgement:
+    """Judges two compared values. A total grows with the place, so it tells nothing between two
+    places; nor does a value whose measure, level or year differs."""
+    ours, theirs = pair.a.measure, pair.b.measure
+    if compared.verdict in ("not_comparable", ""):
+        return Judgement("", "")
+    if pair.relation.outcome != "ignore":
+        return Judgement("", "口径不同，不比较力度")
+    direction = _direction(ours, theirs)
+    if is_total(ours) and a.meta.city != b.meta.city:
+        return Judgement("", "总量随地方大小而变，不比较力度")
+    if compared.verdict == "equal" and ours.year == theirs.year:
+        return Judgement("equal", "")
+    if not direction:
+        return Judgement("", "说不准力度：未登记此指标高低哪个更难")
+    leader = _leader(compared, direction)
+    if ours.year == theirs.year or leader == _earlier(ours, theirs):
+        return Judgement(leader, "")
+    if leader == "equal":
+        return Judgement(_earlier(ours, theirs), "数值相同而年份更早")
+    return Judgement("", "年份不同，不比较力度")
+
+
+def _direction(a: Measure, b: Measure) -> str:
+    """higher or lower: from the registry; for an unregistered measure two floors mean that more
+    is better and two caps that less is. Empty where it can't be told."""
+    known = indicators().get(a.target.indicator_id)
+    if known is not None:
+        return known.better
+    signs = {a.target.comparator, b.target.comparator}
+    if signs <= _FLOORS:
+        return "higher"
+    return "lower" if signs <= _CAPS else ""
+
+
+def _leader(compared: Comparison, direction: str) -> Ambition:
+    if compared.verdict == "equal":
+        return "equal"
+    higher: Ambition = "a" if compared.verdict == "a_higher" else "b"
+    lower: Ambition = "b" if higher == "a" else "a"
+    return higher if direction == "higher" else lower
+
+
+def _earlier(a: Measure, b: Measure) -> Ambition:
+    return "a" if a.year < b.year else "b"

@@ -1,0 +1,71 @@
+"""What to mind about a compared pair: other values, years, wordings, soft promises."""
+
+from __future__ import annotations
+
+from ..align import Pair, Promise
+from ..align.measures import Measure
+from ..model import Plan, Target
+from ..registry.indicators import indicators
+from .wording import line_words, value_words
+
+
+def caveats(pair: Pair, a: Plan, b: Plan) -> list[str]:
+    """All caveats of a pair, each once; swapping the plans swaps 甲 and 乙."""
+    ours, theirs = pair.a.measure, pair.b.measure
+    found = list(pair.relation.words("caveat"))
+    found += _years(ours, theirs)
+    found += _soft(ours.target, theirs.target)
+    found += _definitions(ours.target, theirs.target)
+    found += [note_others(pair.a, a, "甲"), note_others(pair.b, b, "乙")]
+    return [words for words in found if words]
+
+
+def _years(a: Measure, b: Measure) -> list[str]:
+    if a.year != b.year:
+        return [f"年份不同：甲{a.year}年，乙{b.year}年"]
+    kinds = {a.target.kind, b.target.kind}
+    if kinds == {"target", "standard"}:
+        sides = ("甲", "乙") if a.target.kind == "standard" else ("乙", "甲")
+        return [f"{sides[0]}为常设标准，{sides[1]}为期末目标"]
+    return []
+
+
+def _soft(a: Target, b: Target) -> list[str]:
+    sides = [side for side, target in (("甲", a), ("乙", b)) if target.soft]
+    return [f"{'、'.join(sides)}为力争目标"] if sides else []
+
+
+def _definitions(a: Target, b: Target) -> list[str]:
+    """The indicator's own caveat, unless both plans use the same words."""
+    known = indicators().get(a.indicator_id)
+    if known is None or not known.caveat or a.indicator == b.indicator:
+        return []
+    return [known.caveat]
+
+
+def contradictions(pair: Pair, a: Plan, b: Plan) -> list[str]:
+    """Where a plan writes the same number in two units, nothing can be said of it."""
+    found = []
+    for side, promise, plan in (("甲", pair.a, a), ("乙", pair.b, b)):
+        other = promise.contradiction
+        if other is not None:
+            words = f"{value_words(promise.target)}（{line_words(promise.target, plan)}）"
+            found.append(
+                f"{side}对同一数值写了两种单位：{words}、{value_words(other)}（{line_words(other, plan)}）"
+            )
+    return found
+
+
+def note_others(promise: Promise, plan: Plan, side: str) -> str:
+    """Other values that the plan states for the same measure; empty if all agree."""
+    shown = promise.target
+    differing = {
+        value_words(target): target
+        for target in reversed(promise.others)
+        if value_words(target) != value_words(shown)
+    }
+    if not differing:
+        return ""
+    ordered = sorted(differing.items(), key=lambda pair: pair[1].value_span.start)
+    places = "、".join(f"{words}（{line_words(target, plan)}）" for words, target in ordered)
+    return f"{side}另处写作{places}"

@@ -1,0 +1,102 @@
+"""The differences between what two plans promise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..align import Pair, Promise, align_targets, promises
+from ..model import Difference, DiffStatus, Plan, Target
+from ..registry.indicators import indicators
+from ..registry.topics import topics as all_topics
+from .ambition import judge
+from .caveats import caveats, contradictions, note_others
+from .nearest import absence
+from .values import Comparison, compare_values
+
+_STATUS_ORDER = ("both", "only_a", "only_b")
+
+
+def diff_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> tuple[Difference, ...]:
+    """What two plans promise, side by side: pairs, then what only one of them has.
+
+    `topics` are topic ids; with some given, only rows on them. By topic, then status, then
+    indicator. Swapping the plans negates differences and swaps the sides everywhere else.
+    """
+    found = align_targets(a, b)
+    ours, theirs = promises(a), promises(b)
+    rows = [_both(pair, a, b) for pair in found.pairs]
+    rows += [_only("only_a", one, a, b, theirs) for one in found.only_a]
+    rows += [_only("only_b", one, b, a, ours) for one in found.only_b]
+    asked = [row for row in rows if not topics or row.topic in topics]
+    return tuple(sorted(asked, key=_order))
+
+
+def _both(pair: Pair, a: Plan, b: Plan) -> Difference:
+    ours, theirs = pair.a.measure, pair.b.measure
+    refused = (*pair.relation.words("refuse"), *contradictions(pair, a, b))
+    if refused:
+        compared = Comparison("not_comparable", None, None, "", "；".join(refused))
+    else:
+        compared = compare_values(ours, theirs)
+    judged = judge(pair, compared, a, b)
+    return Difference(
+        status="both",
+        a=ours.target,
+        b=theirs.target,
+        topic=_topic(ours.target, theirs.target),
+        indicator_id=ours.target.indicator_id,
+        indicator=_indicator(ours.target),
+        difference=compared.difference,
+        ratio=compared.ratio,
+        unit=compared.unit,
+        verdict=compared.verdict,
+        ambition=judged.ambition,
+        reason="；".join(words for words in (compared.reason, judged.reason) if words),
+        caveat="；".join(caveats(pair, a, b)),
+    )
+
+
+def _only(
+    status: DiffStatus, promise: Promise, plan: Plan, other: Plan, others: Sequence[Promise]
+) -> Difference:
+    target = promise.target
+    return Difference(
+        status=status,
+        a=target if status == "only_a" else None,
+        b=target if status == "only_b" else None,
+        topic=_topic(target),
+        indicator_id=target.indicator_id,
+        indicator=_indicator(target),
+        difference=None,
+        ratio=None,
+        unit=target.unit,
+        verdict="",
+        ambition="",
+        reason=absence(promise, other, others, mirrored=status == "only_b"),
+        caveat=note_others(promise, plan, "甲" if status == "only_a" else "乙"),
+    )
+
+
+def _topic(*targets: Target) -> str:
+    """The indicator's topic; without one the targets' own, the first in order if they differ."""
+    known = indicators().get(targets[0].indicator_id)
+    if known is not None:
+        return known.topic
+    return min((target.topic for target in targets), key=_topic_place)
+
+
+def _topic_place(topic: str) -> int:
+    known = all_topics()
+    return known[topic].order if topic in known else len(known)
+
+
+def _indicator(target: Target) -> str:
+    known = indicators().get(target.indicator_id)
+    return target.indicator if known is None else known.zh
+
+
+def _order(row: Difference) -> tuple[object, ...]:
+    ids = list(indicators())
+    place = ids.index(row.indicator_id) if row.indicator_id in ids else len(ids)
+    starts = sorted(side.value_span.start for side in (row.a, row.b) if side is not None)
+    return (_topic_place(row.topic), _STATUS_ORDER.index(row.status), place, *starts)

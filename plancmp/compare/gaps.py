@@ -1,0 +1,89 @@
+"""What a plan leaves out: a row for each plan and theme or indicator.
+
+A gap is a claim that something is absent, so each shows its proof: the words that speak of it,
+or else the passage that comes nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Gap, Plan, Span, ThemeStatus
+from ..registry.indicators import indicators
+from ..registry.themes import themes
+from ..registry.topics import topics as all_topics
+from .gaps_indicators import IndicatorFinding, find_indicators
+
+_ItemType = Literal["theme", "indicator"]
+_Key = tuple[_ItemType, str, str]  # item type, topic, id
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """How one plan stands on one item."""
+
+    status: ThemeStatus
+    count: int
+    evidence: Span | None
+    nearest: Span | None
+
+
+def find_gaps(
+    plans: Sequence[Plan], topics: Sequence[str] = (), peers: Sequence[Plan] = ()
+) -> tuple[Gap, ...]:
+    """Rows in the order topic, item (themes, then indicators), plan.
+
+    `topics`: ids to keep, empty for all. `peers`: the plans that Gap.peers may name, if others
+    than `plans`. Themes stand under the core topics only, indicators under their own topic.
+    """
+    keys = [key for topic in all_topics() if not topics or topic in topics for key in _items(topic)]
+    loaded = {plan.meta.id: plan for plan in (*plans, *peers)}
+    found = {name: _findings(plan) for name, plan in loaded.items()}
+    return tuple(
+        _gap(plan.meta.id, key, found, tuple(loaded)) for key in keys for plan in plans
+    )
+
+
+def _items(topic: str) -> list[_Key]:
+    own: list[_Key] = [("theme", topic, theme.id) for theme in themes() if theme.topic == topic]
+    measured = (indicator for indicator in indicators().values() if indicator.topic == topic)
+    return own + [("indicator", topic, indicator.id) for indicator in measured]
+
+
+def _findings(plan: Plan) -> dict[_Key, _Finding]:
+    """How the plan stands on every theme and indicator of the registry."""
+    found: dict[_Key, _Finding] = {}
+    for one in plan.themes:
+        evidence = one.evidence[0] if one.evidence else None
+        found["theme", one.topic, one.theme] = _Finding(
+            one.status, one.count, evidence, one.nearest
+        )
+    for name, finding in find_indicators(plan).items():
+        found["indicator", indicators()[name].topic, name] = _of_indicator(finding)
+    return found
+
+
+def _of_indicator(finding: IndicatorFinding) -> _Finding:
+    return _Finding(finding.status, finding.count, finding.evidence, finding.nearest)
+
+
+def _gap(
+    plan: str, key: _Key, found: Mapping[str, Mapping[_Key, _Finding]], loaded: Sequence[str]
+) -> Gap:
+    item_type, topic, item = key
+    own = found[plan][key]
+    return Gap(
+        plan=plan,
+        topic=topic,
+        item_type=item_type,
+        item=item,
+        status=own.status,
+        count=own.count,
+        peers=tuple(
+            other for other in loaded if other != plan and found[other][key].status != "absent"
+        ),
+        evidence=own.evidence,
+        nearest=own.nearest,
+    )

@@ -1,0 +1,141 @@
+"""The outline of a plan: the front door of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Chrome, Issue, Line, NormalText, Section, Span, Table
+from .boxes import goes_on, table_level
+from .candidates import find_numbered
+from .chrome import find_chrome, first_heading
+from .entries import Entry, heading_entry, label_above, number_of, table_entry
+from .levels import Levelled, assign_levels
+from .nest import nest
+from .paragraphs import choose, group
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A plan's sections in reading order, what stands before them, and what is no part of it.
+
+    Each line with words is in exactly one of: a Chrome, the preamble (one span a line), a
+    section (its heading, or one of its `own` spans, of which there is one a line).
+    """
+
+    sections: tuple[Section, ...]
+    preamble: tuple[Span, ...]
+    chrome: tuple[Chrome, ...]
+    issues: tuple[Issue, ...]
+
+
+def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int, int]) -> Outline:
+    """The outline; the lines of `tables` are never searched for headings.
+
+    `period` are the plan's first and last year: they part its own time from the last one.
+    """
+    in_table = {at for table in tables for at in range(table.first_line, table.last_line + 1)}
+    labels = [label_above(normal, table) for table in tables]
+    in_table.update(label.number for label in labels if label)
+    chrome = _outside(find_chrome(normal), in_table)
+    taken = {at for one in chrome for at in range(one.first_line, one.last_line + 1)} | in_table
+    first = first_heading(normal) or len(normal.lines) + 1
+    body = [line for line in normal.lines if line.text and line.number not in taken]
+    preamble = tuple(_span(normal, line) for line in body if line.number < first)
+    body = [line for line in body if line.number >= first]
+
+    numbered = find_numbered(normal, body)
+    levelled = assign_levels(numbered.candidates)
+    titled = _titled_paragraphs(body, levelled)
+    headings = sorted(
+        [heading_entry(normal, one) for one in (*levelled, *titled)], key=lambda one: one.first_line
+    )
+    entries = _with_tables(normal, headings, tables)
+    sections, lost = nest(normal, entries, body, period)
+    issues = [*numbered.issues, *_oddities(normal, levelled), *lost]
+    if not headings:
+        issues.append(Issue("outline", normal.span(0, len(normal.text)), "no heading was found"))
+    return Outline(sections, preamble, chrome, tuple(issues))
+
+
+def _outside(chrome: Sequence[Chrome], in_table: set[int]) -> tuple[Chrome, ...]:
+    """Chrome without what is a table's (a caption 附件：… right above its cells)."""
+    return tuple(
+        one for one in chrome if not in_table & set(range(one.first_line, one.last_line + 1))
+    )
+
+
+def _span(normal: NormalText, line: Line) -> Span:
+    return normal.span(line.start, line.start + len(line.text))
+
+
+def _titled_paragraphs(body: Sequence[Line], levelled: Sequence[Levelled]) -> list[Levelled]:
+    """The paragraphs with unnumbered titles, one level below the numbered heading above them."""
+    lines: dict[int, list[Line]] = {-1: []}
+    parents: dict[int, int | None] = {-1: None}
+    path: list[int] = []
+    by_line = {one.candidate.line: index for index, one in enumerate(levelled)}
+    words_at = {one.candidate.title_line for one in levelled}
+    for line in body:
+        index = by_line.get(line.number)
+        if index is None:
+            if line.number not in words_at:
+                lines[path[-1] if path else -1].append(line)
+        elif not levelled[index].candidate.transient:
+            path = [at for at in path if levelled[at].level < levelled[index].level]
+            parents[index] = path[-1] if path else None
+            path.append(index)
+            lines[index] = []
+    groups = {
+        index: group(own)
+        for index, own in lines.items()
+        if index < 0 or not levelled[index].candidate.caption
+    }
+    owner = {line.number: index for index, own in lines.items() for line in own}
+    return [
+        Levelled(one, levelled[owner[one.line]].level + 1 if owner[one.line] >= 0 else 1)
+        for one in choose(groups, parents)
+    ]
+
+
+def _with_tables(
+    normal: NormalText, headings: Sequence[Entry], tables: Sequence[Table]
+) -> list[Entry]:
+    """All entries in reading order; each table has found its section."""
+    entries: list[Entry] = []
+    boxed: list[list[Entry]] = []
+    path: list[Entry] = []
+    waiting = list(headings)
+    for table in tables:
+        while waiting and waiting[0].first_line < table.first_line:
+            path = _step(path, waiting[0])
+            entries.append(waiting.pop(0))
+        stop = waiting[0].first_line if waiting else len(normal.lines) + 1
+        follower = waiting[0].level if waiting else 1
+        inside = None if goes_on(normal.lines, table, stop) else follower
+        number = number_of(normal, table)
+        level = table_level(table.kind, number, path, inside, boxed)
+        entry = table_entry(normal, table, level)
+        if table.kind == "projects":
+            boxed.append([one for one in path if one.level < entry.level])
+        path = _step(path, entry)
+        entries.append(entry)
+    return [*entries, *waiting]
+
+
+def _step(path: Sequence[Entry], entry: Entry) -> list[Entry]:
+    """The open sections behind `entry`."""
+    if entry.closed:
+        return list(path)
+    return [*(one for one in path if one.level < entry.level), entry]
+
+
+def _oddities(normal: NormalText, levelled: Sequence[Levelled]) -> list[Issue]:
+    issues = []
+    for one in levelled:
+        span = _span(normal, normal.lines[one.candidate.line - 1])
+        if one.note:
+            issues.append(Issue("outline", span, f"odd number: {one.note}"))
+        if one.candidate.caption:
+            issues.append(Issue("outline", span, "a caption above nothing that reads as a table"))
+    return issues

@@ -1,0 +1,120 @@
+"""Entries become sections: parents, spans, own text, roles."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from ..model import Issue, Line, NormalText, Section, SectionRole, Span
+from .entries import Entry
+from .roles import role_of
+
+_CLOSING = "。：:；，、. "
+
+
+def nest(
+    normal: NormalText, entries: Sequence[Entry], body: Sequence[Line], period: tuple[int, int]
+) -> tuple[tuple[Section, ...], list[Issue]]:
+    """The sections, and Issues for lines that belong to none.
+
+    Each line of `body` and of the tables belongs to the entry that it stands in; behind a closed
+    entry to the nearest open one above it. A section's span ends with the last word of its last
+    descendant.
+    """
+    parents = _parents(entries)
+    lines, homeless = _lines_of(normal, entries, body, parents)
+    own = [tuple(_own(normal, one, at)) for one, at in zip(entries, lines, strict=True)]
+    ends = [
+        max([entry.heading.end, *(span.end for span in spans)])
+        for entry, spans in zip(entries, own, strict=True)
+    ]
+    for index in range(len(entries) - 1, -1, -1):
+        above = parents[index]
+        if above is not None:
+            ends[above] = max(ends[above], ends[index])
+    sections: list[Section] = []
+    for index, entry in enumerate(entries):
+        above = parents[index]
+        inherited = sections[above].role if above is not None else "content"
+        role = role_of(entry.words, inherited, period)
+        span = Span(entry.start, ends[index])
+        sections.append(_section(normal, entry, index, above, span, own[index], role))
+    spans = [normal.span(line.start, line.start + len(line.text)) for line in homeless]
+    return tuple(sections), [Issue("outline", one, "a line in no section") for one in spans]
+
+
+def _section(
+    normal: NormalText,
+    entry: Entry,
+    index: int,
+    above: int | None,
+    span: Span,
+    own: tuple[Span, ...],
+    role: SectionRole,
+) -> Section:
+    return Section(
+        id=index,
+        parent=above,
+        level=entry.level,
+        number=entry.number,
+        heading=normal.source.slice(entry.heading),
+        runin=entry.runin,
+        kind=entry.kind,
+        line=entry.line,
+        span=span,
+        heading_span=entry.heading,
+        own=own,
+        reason=entry.reason,
+        role=role,
+    )
+
+
+def _parents(entries: Sequence[Entry]) -> list[int | None]:
+    parents: list[int | None] = []
+    path: list[int] = []
+    for index, entry in enumerate(entries):
+        path = [at for at in path if entries[at].level < entry.level]
+        parents.append(path[-1] if path else None)
+        path.append(index)
+    return parents
+
+
+def _lines_of(
+    normal: NormalText,
+    entries: Sequence[Entry],
+    body: Sequence[Line],
+    parents: Sequence[int | None],
+) -> tuple[list[list[Line]], list[Line]]:
+    """The lines with words of each entry in order, and those of none."""
+    lines: list[list[Line]] = []
+    for entry in entries:
+        within = normal.lines[entry.first_line - 1 : entry.last_line]
+        lines.append([line for line in within if line.text])
+    taken = {line.number for own in lines for line in own}
+    starts = [entry.first_line for entry in entries]
+    homeless: list[Line] = []
+    for line in body:
+        if line.number in taken:
+            continue
+        index: int | None = bisect_right(starts, line.number) - 1
+        while index is not None and index >= 0 and entries[index].closed:
+            index = parents[index]
+        if index is None or index < 0:
+            homeless.append(line)
+        else:
+            lines[index].append(line)
+    return lines, homeless
+
+
+def _own(normal: NormalText, entry: Entry, lines: Sequence[Line]) -> Iterator[Span]:
+    """The entry's own text, one span a line: without number, heading and the mark behind it."""
+    for line in lines:
+        span = normal.span(line.start, line.start + len(line.text))
+        if entry.heading and span.holds(entry.heading):
+            rest = normal.source.text[entry.heading.end : span.end]
+            skip = len(rest) - len(rest.lstrip(_CLOSING))
+            span = Span(entry.heading.end + skip, span.end)
+        elif entry.number and line.number == entry.first_line and line.number < entry.line:
+            continue
+        if span:
+            yield span

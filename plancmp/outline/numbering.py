@@ -1,0 +1,95 @@
+"""The numbering that a line begins with."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Line
+from ..registry.headings import families
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_BARE = re.compile(r"(\d{1,2})[^\d\W][^。；，]{1,24}$")
+_BRACKET_ORDINAL = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})】$")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """A heading's number.
+
+    `family`: chapter 第X章, part 第X部分/编/篇, section 第X节, article 第X条, box 专栏N,
+    annex 附件N, table 表N, task 任务N：, bracket 【…】, cjk 一、, cjk_paren （一）, arabic 1.,
+    arabic_close 1、, arabic_paren （1） 1）, decimal 1.1 1.1.1, bare 1 (only where 1.1 follows),
+    circled ①, dash ——, bullet ●.
+    `ordinal` is its value (the last numeral of a decimal), None where it has none; `text` the
+    number as in the normalised line; `length` the characters up to the heading's words.
+    """
+
+    family: str
+    ordinal: int | None
+    text: str
+    length: int
+
+    @property
+    def depth(self) -> int:
+        """How many numerals a decimal has (1.1 → 2); 1 for every other family."""
+        return self.text.count(".") + 1 if self.family == "decimal" else 1
+
+
+def numeral(text: str) -> int | None:
+    """The value of 1–999 written as 12, 十二, 二十, 一百零二, ⑫ or ㈢; None if it is none."""
+    if not text:
+        return None
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 1 and unicodedata.category(text) == "No":
+        return int(unicodedata.numeric(text))
+    total, digit = 0, 0
+    for char in text:
+        if char in _DIGITS:
+            digit = digit * 10 + _DIGITS[char] if digit else _DIGITS[char]
+        elif char in "十百":
+            total, digit = total + (digit or 1) * (10 if char == "十" else 100), 0
+        else:
+            return None
+    return total + digit
+
+
+def parse_numbering(text: str) -> Numbering | None:
+    """The numbering at the start of a normalised line, or None.
+
+    A line that is nothing but a number of the form 第一章 or 附件 counts (its title may follow on
+    the next line); a decimal, a dash or a bullet with nothing behind it is a cell, not a number.
+    """
+    for family in families():
+        match = family.pattern.match(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        number = groups["number"] or groups.get("number2") or ""
+        ordinal = numeral(groups.get("ordinal") or groups.get("ordinal2") or "")
+        if family.name == "bracket":
+            inner = _BRACKET_ORDINAL.search(number)
+            ordinal = numeral(inner[1]) if inner else None
+        return Numbering(family.name, ordinal, number, match.end())
+    return None
+
+
+def numbered_lines(lines: Sequence[Line]) -> dict[int, Numbering]:
+    """The numberings of the lines that have one, by line number.
+
+    A line 1总体要求 counts (family bare) if the next numbered line is 1.1: normalising takes out
+    the blank behind the 1, so that nothing else tells it from 12所学校.
+    """
+    found: dict[int, Numbering] = {}
+    below: Numbering | None = None
+    for line in reversed(lines):
+        numbering = parse_numbering(line.text)
+        bare = _BARE.match(line.text) if numbering is None else None
+        if bare and below and below.family == "decimal" and below.text == f"{bare[1]}.1":
+            numbering = Numbering("bare", int(bare[1]), bare[1], len(bare[1]))
+        if numbering is not None:
+            found[line.number] = below = numbering
+    return found

@@ -1,0 +1,176 @@
+"""What makes two measures comparable: unit families, facets, scopes, heading words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal, cast
+
+from ..errors import RegistryError
+from .load import check_keys, load_toml
+
+Outcome = Literal["ignore", "caveat", "refuse", "apart"]
+OUTCOMES = ("ignore", "caveat", "refuse", "apart")  # from the mildest on
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFamilyFactors:
+    """Units that may be compared after multiplying by their factor.
+
+    `total`: values add up over places (people, schools), unlike shares and hours.
+    """
+
+    id: str
+    total: bool
+    factors: Mapping[str, float]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A side of a measure that its words may state, and what a difference in it means.
+
+    `covers` maps each word to what it stands for; an empty set masks the word. `names` maps what
+    is stood for to its words in Chinese. `examples` are (words, what they cover).
+    """
+
+    id: str
+    label: str
+    disjoint: Outcome
+    nested: Outcome
+    one_sided: Outcome
+    units: frozenset[str]
+    covers: Mapping[str, frozenset[str]]
+    names: Mapping[frozenset[str], str]
+    pattern: re.Pattern[str]
+    examples: tuple[tuple[str, frozenset[str]], ...]
+
+    def read(self, phrase: str) -> frozenset[str]:
+        """What `phrase` says of this facet; empty if nothing."""
+        found: set[str] = set()
+        for match in self.pattern.finditer(phrase):
+            found |= self.covers[match.group()]
+        return frozenset(found)
+
+    def name(self, reading: frozenset[str]) -> str:
+        """A reading in words: 义务教育; 未写明 where nothing is stated."""
+        if not reading:
+            return "未写明"
+        if reading in self.names:
+            return self.names[reading]
+        singles = (self.names.get(frozenset({part}), part) for part in sorted(reading))
+        return "、".join(singles)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeWords:
+    """Words about what a value is for: places of a higher level, fillers, units."""
+
+    places: frozenset[str]
+    fillers: tuple[str, ...]
+    units: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def comparable_units() -> tuple[UnitFamilyFactors, ...]:
+    """All families of comparable units. Raises RegistryError if a unit stands in two."""
+    families, seen = [], set()
+    for entry in load_toml("compare")["unit_family"]:
+        where = f"compare.toml: unit_family {entry.get('id')}"
+        check_keys(entry, where, {"id": str, "total": bool, "units": dict, "examples": list})
+        if twice := seen & set(entry["units"]):
+            raise RegistryError(f"units stand twice: {sorted(twice)}", where=where)
+        seen |= set(entry["units"])
+        factors = {unit: float(factor) for unit, factor in entry["units"].items()}
+        families.append(
+            UnitFamilyFactors(
+                entry["id"], entry["total"], MappingProxyType(factors), tuple(entry["examples"])
+            )
+        )
+    return tuple(families)
+
+
+@cache
+def facets() -> tuple[Facet, ...]:
+    """All facets, in file order. Raises RegistryError where data/compare.toml breaks its rules."""
+    found = tuple(_facet(entry) for entry in load_toml("compare")["facet"])
+    if len({facet.id for facet in found}) != len(found):
+        raise RegistryError("a facet stands twice", where="compare.toml")
+    return found
+
+
+def _facet(entry: Mapping[str, Any]) -> Facet:
+    where = f"compare.toml: facet {entry.get('id')}"
+    words = {"id": str, "label": str, "disjoint": str, "nested": str, "one_sided": str}
+    check_keys(entry, where, {**words, "units": list, "examples": list, "values": dict})
+    outcomes = [entry[key] for key in ("disjoint", "nested", "one_sided")]
+    if wrong := set(outcomes) - set(OUTCOMES):
+        raise RegistryError(f"unknown outcome {sorted(wrong)}", where=where)
+    known = {family.id for family in comparable_units()}
+    if wrong := set(entry["units"]) - known:
+        raise RegistryError(f"unknown unit family {sorted(wrong)}", where=where)
+    covers, names = _values(entry["values"], where)
+    longest_first = sorted(covers, key=lambda word: (-len(word), word))
+    disjoint, nested, one_sided = (cast(Outcome, outcome) for outcome in outcomes)
+    return Facet(
+        entry["id"], entry["label"], disjoint, nested, one_sided, frozenset(entry["units"]),
+        MappingProxyType(covers), MappingProxyType(names),
+        re.compile("|".join(map(re.escape, longest_first))),
+        tuple(_example(example, where) for example in entry["examples"]),
+    )
+
+
+def _values(
+    entries: Mapping[str, Any], where: str
+) -> tuple[dict[str, frozenset[str]], dict[frozenset[str], str]]:
+    covers: dict[str, frozenset[str]] = {}
+    names: dict[frozenset[str], str] = {}
+    for name, entry in entries.items():
+        check_keys(entry, f"{where}: {name}", {"words": list, "covers": list})
+        reading = frozenset(entry["covers"])
+        if reading:
+            names.setdefault(reading, name)
+        for word in entry["words"]:
+            if word in covers:
+                raise RegistryError(f"{word!r} stands twice", where=where)
+            covers[word] = reading
+    return covers, names
+
+
+def _example(text: str, where: str) -> tuple[str, frozenset[str]]:
+    phrase, bar, reading = text.partition("|")
+    if not bar:
+        raise RegistryError("an example is 'words | what they cover'", where=where)
+    return phrase.strip(), frozenset(reading.split())
+
+
+@cache
+def strict_facets(indicator_id: str) -> frozenset[str]:
+    """Ids of the facets on which two values of this indicator must agree in so many words."""
+    raw = load_toml("compare")["strict"]
+    known = {facet.id for facet in facets()}
+    for name, ids in raw.items():
+        if unknown := set(ids) - known:
+            raise RegistryError(f"unknown facet {sorted(unknown)}", where=f"compare.toml: {name}")
+    return frozenset(raw.get(indicator_id, ()))
+
+
+@cache
+def scope_words() -> ScopeWords:
+    """The words of scopes."""
+    entry = load_toml("compare")["scope"]
+    check_keys(entry, "compare.toml: scope", {"places": list, "fillers": list, "units": dict})
+    units = {name: tuple(words) for name, words in entry["units"].items()}
+    return ScopeWords(frozenset(entry["places"]), tuple(entry["fillers"]), MappingProxyType(units))
+
+
+@cache
+def heading_words() -> tuple[tuple[str, ...], frozenset[str]]:
+    """(Words that nearly every heading holds, longest first; headings that state goals)."""
+    entry = load_toml("compare")["headings"]
+    check_keys(entry, "compare.toml: headings", {"stop_words": list, "goal_headings": list})
+    stop_words = sorted(set(entry["stop_words"]), key=lambda word: (-len(word), word))
+    return tuple(stop_words), frozenset(entry["goal_headings"])

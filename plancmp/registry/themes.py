@@ -1,0 +1,203 @@
+"""The themes of the core topics and the words that tell them, from data/themes*.toml.
+
+A theme's rules are alternatives; a rule finds its theme at a match of `any` that doesn't touch a
+match of `mask` (a look-alike), unless its sentence matches `not`. Where it stands:
+
+- `with`: words that make sure of the context, anywhere in the sentence; or else
+- `in` / `outside`: the section's topic must be / must not be one of these.
+
+A rule with `with` and neither `in` nor `outside` needs its `with` words; one without all three
+holds everywhere. In a pattern, … stands for up to 12 characters of the same clause. Examples
+stand in a section of the theme's own topic, or of the topic named first: "@finance …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..errors import RegistryError
+from .load import check_keys, load_toml
+
+TOPICS = ("preschool", "compulsory", "vocational", "teachers", "informatization")
+_SECTION_TOPICS = frozenset(TOPICS) | {
+    "highschool", "higher", "special", "private", "lifelong", "whole_child", "family", "burden",
+    "research", "evaluation", "supervision", "governance", "opening", "equity", "layout",
+    "finance", "safety", "party", "implementation",
+}
+_GAP = "[^，。；：！？\n]{0,12}?"
+_THEME = {"id": str, "zh": str, "en": str, "near": list, "match": list, "near_miss": list,
+          "rule": list}
+_THEME_MAY = {"indicators": list, "number": list, "figures": list}
+_RULE_MAY = {"mask": list, "with": list, "in": list, "outside": list, "not": list}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which a theme is spoken of; see the module's words for each part."""
+
+    any: re.Pattern[str]
+    mask: re.Pattern[str] | None
+    assured: re.Pattern[str] | None  # `with`
+    inside: frozenset[str]
+    outside: frozenset[str]
+    refused: re.Pattern[str] | None  # `not`
+
+    def holds(self, sentence: str, topic: str) -> bool:
+        """Whether the rule may speak in this sentence of a section with this topic."""
+        if self.refused and self.refused.search(sentence):
+            return False
+        if self.assured and self.assured.search(sentence):
+            return True
+        if self.inside:
+            return topic in self.inside
+        if self.outside:
+            return topic not in self.outside
+        return self.assured is None
+
+    def masked(self, sentence: str, start: int, end: int) -> bool:
+        """Whether one of the characters [start, end) of the sentence belongs to a look-alike."""
+        if self.mask is None:
+            return False
+        return any(m.start() < end and start < m.end() for m in self.mask.finditer(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of a core topic.
+
+    `indicators`: ids whose targets are this theme's number. `number`: words by which a target in
+    a sentence about the theme is its number, though its own clause doesn't name the theme.
+    `figures`: numbers that are written as words (千兆). `near`: words for the nearest passage, the closest first.
+    """
+
+    topic: str
+    id: str
+    zh: str
+    en: str
+    rules: tuple[Rule, ...]
+    near: tuple[re.Pattern[str], ...]
+    number: re.Pattern[str] | None
+    figures: re.Pattern[str] | None
+    indicators: tuple[str, ...]
+    match: tuple[str, ...]
+    near_miss: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Topic and id: some ids stand under two topics (group_running, training)."""
+        return self.topic, self.id
+
+    def matches(self, sentence: str, topic: str = "") -> tuple[tuple[int, int], ...]:
+        """Where the sentence speaks of the theme, as offsets in it; empty if it doesn't.
+
+        `topic` is that of the section in which the sentence stands, empty if it has none.
+        """
+        return tuple(
+            match.span()
+            for rule in self.rules
+            if rule.holds(sentence, topic)
+            for match in rule.any.finditer(sentence)
+            if not rule.masked(sentence, *match.span())
+        )
+
+
+def _joined(words: list[str], where: str) -> re.Pattern[str] | None:
+    """One pattern out of alternatives; None if there are none."""
+    if len(set(words)) != len(words):
+        raise RegistryError("a pattern stands there twice", where=where)
+    if not words:
+        return None
+    try:
+        return re.compile("|".join(word.replace("…", _GAP) for word in words))
+    except re.error as error:
+        raise RegistryError(f"a pattern is no regular expression ({error})", where=where) from error
+
+
+def _needed(words: list[str], where: str) -> re.Pattern[str]:
+    pattern = _joined(words, where)
+    if pattern is None:
+        raise RegistryError("the list of patterns is empty", where=where)
+    return pattern
+
+
+def _rule(entry: Mapping[str, Any], where: str) -> Rule:
+    check_keys(entry, where, {"any": list}, _RULE_MAY)
+    inside, outside = frozenset(entry.get("in", ())), frozenset(entry.get("outside", ()))
+    unknown = (inside | outside) - _SECTION_TOPICS
+    if unknown:
+        raise RegistryError(f"unknown topics {sorted(unknown)}", where=where)
+    if inside and outside:
+        raise RegistryError("a rule has 'in' or 'outside', not both", where=where)
+    return Rule(
+        any=_needed(entry["any"], f"{where} any"),
+        mask=_joined(entry.get("mask", []), f"{where} mask"),
+        assured=_joined(entry.get("with", []), f"{where} with"),
+        inside=inside,
+        outside=outside,
+        refused=_joined(entry.get("not", []), f"{where} not"),
+    )
+
+
+def theme_of(topic: str, entry: Mapping[str, Any]) -> Theme:
+    """The theme out of an entry of a data file; raises RegistryError if it breaks the rules."""
+    where = f"theme {topic}.{entry.get('id')}"
+    check_keys(entry, where, _THEME, _THEME_MAY)
+    for key in ("match", "near", "near_miss", "rule"):
+        if not entry[key]:
+            raise RegistryError(f"{key!r} is empty", where=where)
+    return Theme(
+        topic=topic,
+        id=entry["id"],
+        zh=entry["zh"],
+        en=entry["en"],
+        rules=tuple(_rule(rule, where) for rule in entry["rule"]),
+        near=tuple(_needed([word], f"{where} near") for word in entry["near"]),
+        number=_joined(entry.get("number", []), f"{where} number"),
+        figures=_joined(entry.get("figures", []), f"{where} figures"),
+        indicators=tuple(entry.get("indicators", ())),
+        match=tuple(entry["match"]),
+        near_miss=tuple(entry["near_miss"]),
+    )
+
+
+@cache
+def themes() -> tuple[Theme, ...]:
+    """All themes, in the order of topics and of their data files.
+
+    Raises RegistryError if an entry breaks the rules above or an id stands there twice.
+    """
+    found: dict[tuple[str, str], Theme] = {}
+    for topic in TOPICS:
+        for entry in load_toml(f"themes_{topic}")["theme"]:
+            theme = theme_of(topic, entry)
+            if theme.key in found:
+                raise RegistryError("the theme stands there twice", where=f"{topic}.{theme.id}")
+            found[theme.key] = theme
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Patterns that hold for every theme: sentences that are no text of the plan, deadlines."""
+
+    aside: re.Pattern[str]
+    deadline: re.Pattern[str]
+    aside_examples: tuple[str, ...]
+    deadline_examples: tuple[str, ...]
+
+
+@cache
+def reading() -> Reading:
+    """What data/themes.toml says of every theme. Raises RegistryError if it is malformed."""
+    content = load_toml("themes")
+    patterns, examples = {}, {}
+    for kind in ("aside", "deadline"):
+        for entry in content[kind]:
+            check_keys(entry, f"themes.toml: {kind}", {"pattern": str, "examples": list})
+        patterns[kind] = _needed([entry["pattern"] for entry in content[kind]], kind)
+        examples[kind] = tuple(text for entry in content[kind] for text in entry["examples"])
+    return Reading(patterns["aside"], patterns["deadline"], examples["aside"], examples["deadline"])

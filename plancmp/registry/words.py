@@ -1,0 +1,50 @@
+"""Words for splitting and weighing plan text, and where a word is only part of another."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..errors import RegistryError
+from .load import check_keys, load_toml
+
+
+@cache
+def _words(key: str) -> tuple[str, ...]:
+    lists = load_toml("words")
+    known = {"domain": list, "stop": list, "fillers": list, "boundaries": dict}
+    check_keys(lists, "words.toml", known)
+    words: list[str] = lists[key]
+    if len(set(words)) != len(words):
+        twice = sorted({word for word in words if words.count(word) > 1})
+        raise RegistryError(f"{key} has words twice: {', '.join(twice)}", where="words.toml")
+    return tuple(words)
+
+
+def domain_words() -> tuple[str, ...]:
+    """Words that the tokenizer keeps whole: 优质均衡, 县管校聘."""
+    return _words("domain")
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words of plan language that tell no section from another: 加强, 推进."""
+    return frozenset(_words("stop"))
+
+
+@cache
+def filler_words() -> tuple[str, ...]:
+    """Words that say nothing when two names are held against each other; longest first."""
+    return tuple(sorted(_words("fillers"), key=len, reverse=True))
+
+
+@cache
+def word_regex(word: str) -> str:
+    """The regex source of a word that isn't part of another: 高校, but not in 提高校园安全.
+
+    Without spaces between words a plain search finds 大学 in 广大学生; [boundaries] says after
+    which characters a word's first character belongs to the word before it.
+    """
+    boundaries: dict[str, str] = load_toml("words")["boundaries"]
+    before = boundaries.get(word[:1], "")
+    return f"(?<![{before}]){re.escape(word)}" if before else re.escape(word)

@@ -1,0 +1,1 @@
+"""How rows look in a terminal. Every view is given rows and a page, and prints."""

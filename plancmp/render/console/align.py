@@ -1,0 +1,49 @@
+"""`align` in the terminal, and the part of `diff` that says which sections were lined up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.table import Table
+from rich.text import Text
+
+from ..cells import Cell, Row
+from .measure import proof
+from .page import MEDIUM, Page, text
+
+
+def draw_align(page: Page, rows: Sequence[Row]) -> None:
+    """Topic by topic, each section of A beside its counterparts in B, best first, and why."""
+    for topic, group in groupby(rows, key=lambda row: row["topic"]):
+        page.heading(page.topic(topic))
+        page.print(section_table(page, list(group)))
+    if not rows:
+        page.print(text(page.label("no_rows")))
+
+
+def section_table(page: Page, rows: Sequence[Row]) -> Table:
+    """Sections side by side. On a narrow page the reason stands under B's heading."""
+    table = page.table()
+    apart = page.width >= MEDIUM
+    table.add_column(text(f"{page.label('a')} {rows[0]['a_plan']}", "a"), overflow="fold")
+    table.add_column(text(f"{page.label('b')} {rows[0]['b_plan']}", "b"), overflow="fold")
+    page.column(table, "score", justify="right", no_wrap=True)
+    if apart:
+        page.column(table, "reason")
+    before: Cell = None
+    for row in rows:
+        left = text("") if row["a_line"] == before else _section(row, "a")
+        before = row["a_line"]
+        missing = row["b_line"] is None
+        right = text(page.label("no_counterpart"), "warn") if missing else _section(row, "b")
+        if not apart and row["reason"]:
+            right.append("\n").append_text(text(row["reason"], "dim"))
+        cells = [left, right, text("" if missing else f"{row['score']:.2f}", "dim")]
+        table.add_row(*cells, *([text(row["reason"], "dim")] if apart else []))
+    return table
+
+
+def _section(row: Row, side: str) -> Text:
+    words = proof(row[f"{side}_line"]).append(" ")
+    return words.append_text(text(row[f"{side}_heading"]))

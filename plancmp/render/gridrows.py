@@ -1,0 +1,77 @@
+"""The rows of `gaps` and `matrix`: what holds for every plan, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..model import Gap, MatrixRow, Plan
+from .cells import Row, RowType, joined, line_of, quote_of
+from .names import item_name
+from .rows import target_row
+
+_MATRIX_SIDE = {"": "value", "_comparator": "comparator", "_line": "line"}
+_MATRIX_MORE = {f"_{name}": name for name in ("value_high", "unit", "year", "kind", "quote")}
+GAPS = RowType(
+    "gaps",
+    ("plan", "topic", "item_type", "item", "name", "name_en", "status", "count", "peers", "line",
+     "quote", "nearest_line", "nearest_quote"),
+    ("plan", "topic", "name", "status", "peers", "line", "quote", "nearest_line", "nearest_quote"),
+)
+
+
+def matrix_type(plans: Sequence[str]) -> RowType:
+    """The columns of `matrix` for these plan ids, each with a value, comparator and line."""
+    fixed = ("topic", "indicator_id", "indicator", "unit")
+    brief = (*fixed, *(plan + suffix for plan in plans for suffix in _MATRIX_SIDE))
+    more = (plan + suffix for plan in plans for suffix in (*_MATRIX_SIDE, *_MATRIX_MORE))
+    return RowType("matrix", (*fixed, *more), brief)
+
+
+def gap_rows(plans: Iterable[Plan], gaps: Iterable[Gap]) -> list[Row]:
+    """A row for each plan and theme or indicator, with its evidence or the nearest passage."""
+    sources = {plan.meta.id: plan.source for plan in plans}
+    return [
+        {
+            "plan": gap.plan,
+            "topic": gap.topic,
+            "item_type": gap.item_type,
+            "item": gap.item,
+            "name": item_name(gap.item_type, gap.topic, gap.item, "zh"),
+            "name_en": item_name(gap.item_type, gap.topic, gap.item, "en"),
+            "status": gap.status,
+            "count": gap.count,
+            "peers": joined(gap.peers),
+            "line": line_of(sources[gap.plan], gap.evidence),
+            "quote": quote_of(sources[gap.plan], gap.evidence),
+            "nearest_line": line_of(sources[gap.plan], gap.nearest),
+            "nearest_quote": quote_of(sources[gap.plan], gap.nearest),
+        }
+        for gap in gaps
+    ]
+
+
+def matrix_rows(
+    plans: Sequence[Plan], matrix: Iterable[MatrixRow], topics: Sequence[str] = ()
+) -> list[Row]:
+    """A row for each indicator, with the columns of each plan (empty where it has no target)."""
+    by_id = {plan.meta.id: plan for plan in plans}
+    return [
+        {
+            "topic": indicator.topic,
+            "indicator_id": indicator.indicator_id,
+            "indicator": indicator.indicator,
+            "unit": indicator.unit,
+            **_plan_cells(by_id, indicator),
+        }
+        for indicator in matrix
+        if not topics or indicator.topic in topics
+    ]
+
+
+def _plan_cells(plans: Mapping[str, Plan], indicator: MatrixRow) -> Row:
+    cells: Row = {}
+    for plan, target in zip(indicator.plans, indicator.targets, strict=True):
+        row: Row = {} if target is None else target_row(plans[plan], target)
+        for suffix, name in {**_MATRIX_SIDE, **_MATRIX_MORE}.items():
+            cells[plan + suffix] = row.get(name)
+    return cells

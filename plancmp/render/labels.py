@@ -1,0 +1,113 @@
+"""The words of the program's own output, in Chinese and English. Plan text is never translated."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+LANGS = ("zh", "en")
+
+# Column names and the words of closed lists (statuses, kinds, verdicts): id → (zh, en).
+LABELS: Mapping[str, tuple[str, str]] = {
+    # columns
+    "plan": ("规划", "Plan"),
+    "city": ("代号", "City"),
+    "name": ("名称", "Name"),
+    "title": ("标题", "Title"),
+    "province": ("省份", "Province"),
+    "level": ("级别", "Level"),
+    "status": ("状态", "Status"),
+    "date": ("日期", "Date"),
+    "sections": ("章节", "Sections"),
+    "targets": ("指标数", "Targets"),
+    "line": ("行", "Line"),
+    "number": ("编号", "Number"),
+    "heading": ("标题", "Heading"),
+    "topic": ("主题", "Topic"),
+    "indicator": ("指标", "Indicator"),
+    "comparator": ("比较", "Comparator"),
+    "value": ("数值", "Value"),
+    "value_high": ("上限", "Up to"),
+    "unit": ("单位", "Unit"),
+    "year": ("年份", "Year"),
+    "baseline": ("基期", "Baseline"),
+    "kind": ("类型", "Kind"),
+    "nature": ("属性", "Nature"),
+    "scope": ("范围", "Scope"),
+    "quote": ("原文", "Quote"),
+    "rank": ("名次", "Rank"),
+    "score": ("得分", "Score"),
+    "reason": ("依据", "Reason"),
+    "difference": ("差值", "Difference"),
+    "verdict": ("高低", "Verdict"),
+    "ambition": ("更高要求", "More ambitious"),
+    "caveat": ("提示", "Caveat"),
+    "peers": ("同类规划", "Peers"),
+    "nearest_line": ("最近行", "Nearest line"),
+    "nearest_quote": ("最近原文", "Nearest passage"),
+    "text": ("原文", "Text"),
+    # words of closed lists
+    "target": ("目标", "target"),
+    "actual": ("现状", "actual"),
+    "standard": ("标准", "standard"),
+    "quantified": ("量化", "quantified"),
+    "discussed": ("论述", "discussed"),
+    "mentioned": ("提及", "mentioned"),
+    "absent": ("缺失", "absent"),
+    "theme": ("主题项", "theme"),
+    "both": ("双方", "both"),
+    "a": ("甲", "A"),
+    "b": ("乙", "B"),
+    "only_a": ("仅甲", "only A"),
+    "only_b": ("仅乙", "only B"),
+    "a_higher": ("甲更高", "A higher"),
+    "b_higher": ("乙更高", "B higher"),
+    "equal": ("相同", "equal"),
+    "not_comparable": ("不可比", "not comparable"),
+    "heading_kind": ("标题", "heading"),
+    "table": ("表", "table"),
+    "box": ("专栏", "box"),
+    # phrases of the terminal views
+    "soft": ("力争", "aim"),
+    "aligned": ("对应章节", "Sections lined up"),
+    "compared": ("指标对比", "Targets side by side"),
+    "only": ("仅{}提出", "Only {} promises"),
+    "none": ("无", "none"),
+    "no_topic": ("未归类", "No topic"),
+    "no_counterpart": ("无对应章节", "no counterpart"),
+    "why": ("为何", "Why"),
+    "legend": ("图例", "Legend"),
+    "evidence": ("依据", "Evidence"),
+    "nearest": ("缺失项的最近原文", "Nearest passage to what is absent"),
+    "not_found_near": ("没有相近原文", "nothing near"),
+    "no_rows": ("没有可显示的内容。", "Nothing to show."),
+    "has": ("有：{}", "has it: {}"),
+    "pairs": ("可比 {}，不可比 {}", "{} compared, {} not comparable"),
+    "only_counts": ("仅甲 {}，仅乙 {}", "{} only in A, {} only in B"),
+    "ambition_counts": ("要求更高：甲 {}，乙 {}，相同 {}", "more ambitious: A {}, B {}, equal {}"),
+    "proof": ("L63 = 原文第 63 行", "L63 = line 63 of the plan"),
+    "rows": ("共 {} 行", "{} rows"),
+    "read_here": ("读出的指标", "Read from this line"),
+}
+
+
+def label(key: str, lang: str) -> str:
+    """The word for `key` in `lang`; the key itself where none is known (an open list's value).
+
+    `a_x` and `b_x` are the column `x` of either side.
+    """
+    if key in LABELS:
+        return LABELS[key][LANGS.index(lang)]
+    side, _, rest = key.partition("_")
+    if side in ("a", "b") and rest in LABELS:
+        return f"{label(side, lang)} {label(rest, lang)}"
+    return key
+
+
+def locale_lang(environ: Mapping[str, str] | None = None) -> str:
+    """The language of the locale: Chinese where the environment asks for it, else English."""
+    environ = os.environ if environ is None else environ
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "zh" if environ[name].casefold().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,189 @@
+"""The one definition of what each command's rows hold; gridrows.py and showrows.py go on with it.
+
+A row type's columns are the keys of its getters, so a column and its value can't drift apart.
+Every row is flat: cells are text, numbers, booleans or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ..model import Alignment, Difference, Plan, Section, Target
+from .cells import Cell, Row, RowType, joined, line_of, number, quote_of
+
+_PLAN: dict[str, Callable[[Plan], Cell]] = {
+    "plan": lambda plan: plan.meta.id,
+    "city": lambda plan: plan.meta.city,
+    "name": lambda plan: plan.meta.name,
+    "title": lambda plan: plan.meta.title,
+    "province": lambda plan: plan.meta.province,
+    "level": lambda plan: plan.meta.level,
+    "status": lambda plan: plan.meta.status,
+    "date": lambda plan: plan.meta.date,
+    "number": lambda plan: plan.meta.number,
+    "first_year": lambda plan: plan.meta.period[0],
+    "last_year": lambda plan: plan.meta.period[1],
+    "lines": lambda plan: len(plan.source.line_starts),
+    "sections": lambda plan: len(plan.sections),
+    "targets": lambda plan: len(plan.targets),
+    "issues": lambda plan: len(plan.issues),
+    "sha256": lambda plan: plan.meta.sha256,
+}
+_SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
+    "plan": lambda plan, section: plan.meta.id,
+    "line": lambda plan, section: section.line,
+    "level": lambda plan, section: section.level,
+    "number": lambda plan, section: section.number,
+    "heading": lambda plan, section: section.heading,
+    "runin": lambda plan, section: section.runin,
+    "topic": lambda plan, section: section.topic,
+    "topics": lambda plan, section: joined(section.topics),
+    "kind": lambda plan, section: section.kind,
+    "role": lambda plan, section: section.role,
+    "parent_line": lambda plan, section: (
+        None if section.parent is None else plan.sections[section.parent].line
+    ),
+    "reason": lambda plan, section: section.reason,
+}
+_TARGET: dict[str, Callable[[Plan, Target], Cell]] = {
+    "plan": lambda plan, target: plan.meta.id,
+    "topic": lambda plan, target: target.topic,
+    "indicator_id": lambda plan, target: target.indicator_id,
+    "indicator": lambda plan, target: target.indicator,
+    "value": lambda plan, target: number(target.value),
+    "value_high": lambda plan, target: number(target.value_high),
+    "comparator": lambda plan, target: target.comparator,
+    "unit": lambda plan, target: target.unit,
+    "year": lambda plan, target: target.year,
+    "baseline": lambda plan, target: number(target.baseline),
+    "nature": lambda plan, target: target.nature,
+    "kind": lambda plan, target: target.kind,
+    "soft": lambda plan, target: target.soft,
+    "source": lambda plan, target: target.source,
+    "scope": lambda plan, target: target.scope,
+    "section": lambda plan, target: _heading(plan, target.section),
+    "line": lambda plan, target: line_of(plan.source, target.quote_span),
+    "quote": lambda plan, target: quote_of(plan.source, target.quote_span),
+    "value_line": lambda plan, target: line_of(plan.source, target.value_span),
+    "value_quote": lambda plan, target: quote_of(plan.source, target.value_span),
+    "reason": lambda plan, target: target.reason,
+}
+# What a row of `diff` says of each side, as a_… and b_….
+_SIDE = (
+    "plan", "indicator", "value", "value_high", "comparator", "unit", "year", "baseline", "nature",
+    "kind", "soft", "source", "scope", "section", "line", "quote", "value_line", "value_quote",
+)
+
+
+def _heading(plan: Plan, section: int | None) -> str:
+    return "" if section is None else plan.sections[section].heading
+
+
+def _sides(letter: str) -> tuple[str, ...]:
+    return tuple(f"{letter}_{name}" for name in _SIDE)
+
+
+LIST = RowType(
+    "list", tuple(_PLAN),
+    ("plan", "name", "province", "level", "status", "date", "sections", "targets"),
+)
+OUTLINE = RowType(
+    "outline", tuple(_SECTION), ("line", "level", "number", "heading", "topic"),
+)
+TARGETS = RowType(
+    "targets", tuple(_TARGET),
+    ("plan", "topic", "indicator", "comparator", "value", "value_high", "unit", "year", "baseline",
+     "kind", "scope", "line", "quote"),
+)
+ALIGN = RowType(
+    "align",
+    ("topic", "a_plan", "a_line", "a_number", "a_heading", "b_plan", "b_line", "b_number",
+     "b_heading", "rank", "score", "reason"),
+    ("topic", "a_line", "a_heading", "b_line", "b_heading", "rank", "score", "reason"),
+)
+DIFF = RowType(
+    "diff",
+    ("topic", "indicator_id", "indicator", "status", *_sides("a"), *_sides("b"), "difference",
+     "ratio", "unit", "verdict", "ambition", "reason", "caveat"),
+    ("topic", "indicator", "status", "a_comparator", "a_value", "a_value_high", "a_unit", "a_year",
+     "a_line", "a_quote", "b_comparator", "b_value", "b_value_high", "b_unit", "b_year", "b_line",
+     "b_quote", "difference", "unit", "verdict", "ambition", "caveat"),
+)
+
+
+def list_rows(plans: Iterable[Plan]) -> list[Row]:
+    """A row for each plan."""
+    return [{name: get(plan) for name, get in _PLAN.items()} for plan in plans]
+
+
+def outline_rows(plan: Plan, topics: Sequence[str] = (), depth: int | None = None) -> list[Row]:
+    """A row for each heading, box and table in reading order, down to level `depth`."""
+    return [
+        {name: get(plan, section) for name, get in _SECTION.items()}
+        for section in plan.sections
+        if (depth is None or section.level <= depth)
+        and (not topics or section.topic in topics or set(section.topics) & set(topics))
+    ]
+
+
+def target_rows(plans: Iterable[Plan], topics: Sequence[str] = ()) -> list[Row]:
+    """A row for each quantity, plan after plan, in reading order."""
+    return [
+        target_row(plan, target)
+        for plan in plans
+        for target in plan.targets
+        if not topics or target.topic in topics
+    ]
+
+
+def target_row(plan: Plan, target: Target) -> Row:
+    """One quantity."""
+    return {name: get(plan, target) for name, get in _TARGET.items()}
+
+
+def align_rows(a: Plan, b: Plan, alignments: Iterable[Alignment]) -> list[Row]:
+    """A row for each section of A with a counterpart in B, or with none (b_heading is empty)."""
+    return [
+        {
+            "topic": alignment.a.topic,
+            "a_plan": a.meta.id,
+            "a_line": alignment.a.line,
+            "a_number": alignment.a.number,
+            "a_heading": alignment.a.heading,
+            "b_plan": b.meta.id,
+            "b_line": None if alignment.b is None else alignment.b.line,
+            "b_number": "" if alignment.b is None else alignment.b.number,
+            "b_heading": "" if alignment.b is None else alignment.b.heading,
+            "rank": alignment.rank,
+            "score": number(round(alignment.score, 3)),
+            "reason": alignment.reason,
+        }
+        for alignment in alignments
+    ]
+
+
+def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
+    """A row for each pair of targets, or for one that only one plan has."""
+    return [
+        {
+            "topic": difference.topic,
+            "indicator_id": difference.indicator_id,
+            "indicator": difference.indicator,
+            "status": difference.status,
+            **_side("a", a, difference.a),
+            **_side("b", b, difference.b),
+            "difference": number(difference.difference),
+            "ratio": number(None if difference.ratio is None else round(difference.ratio, 3)),
+            "unit": difference.unit,
+            "verdict": difference.verdict,
+            "ambition": difference.ambition,
+            "reason": difference.reason,
+            "caveat": difference.caveat,
+        }
+        for difference in differences
+    ]
+
+
+def _side(letter: str, plan: Plan, target: Target | None) -> Row:
+    row: Row = {} if target is None else target_row(plan, target)
+    return {f"{letter}_{name}": row.get(name) for name in _SIDE}

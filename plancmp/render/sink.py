@@ -1,0 +1,73 @@
+"""Where output goes: standard output, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from ..errors import OutputError
+from .cells import visible
+
+
+class Stream(Protocol):
+    """What the writers of rows need."""
+
+    def write(self, words: str, /) -> object: ...
+
+
+class _Screen:
+    """Standard output as a terminal: a plan's words must not be able to steer it."""
+
+    def write(self, words: str, /) -> None:
+        sys.stdout.write("\n".join(visible(line) for line in words.split("\n")))
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[Stream]:
+    """A stream for the output. A file appears under its name only once it is complete.
+
+    Raises OutputError if the file can't be written.
+    """
+    if path is None:
+        yield _Screen() if sys.stdout.isatty() else sys.stdout
+        sys.stdout.flush()
+        return
+    try:
+        with _replaced(path) as out:
+            yield out
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        hint = "The folder doesn't exist" if not path.parent.is_dir() else error.strerror or ""
+        raise OutputError("can't write", where=str(path), hint=hint) from error
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[Stream]:
+    if path.is_dir():
+        raise IsADirectoryError(21, "It is a folder")
+    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: there is nothing to replace
+        with path.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        return
+    target = path.resolve()  # through a link to the file it names
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as out:
+            yield out
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,138 @@
+"""Boxes (专栏N) without a header: project titles with their prose."""
+
+from __future__ import annotations
+
+from ..model import NormalText
+from ..outline.numbering import Numbering, parse_numbering
+from .cells import EMPTY, Part, RawCell, line_part
+from .headers import Head
+from .rows import Grid
+from .tabbed import is_tabbed, tabbed_rows
+from .titles import Title, table_number
+
+BOX_HEADS = [Head("label", ""), Head("text", "")]
+_MAX_ITEM_TITLE = 40
+_MAX_LINES = 400
+_LOOK_AHEAD = 6  # paragraphs of one item, at most, before the next item's number
+
+
+def is_item_title(text: str) -> bool:
+    """Whether a line is a project's title: short, and not a sentence."""
+    return len(text) <= _MAX_ITEM_TITLE and not text.endswith(("。", "；", "，", "："))
+
+
+def read_box(normal: NormalText, title: Title) -> Grid | None:
+    """The grid of the box whose title is `title`, or None where nothing follows it.
+
+    Columns: the project's title, its prose (one row a paragraph; a row without title goes on
+    with the project above it).
+    """
+    after = _next_filled(normal, title.line)
+    if after is None:
+        return None
+    tabbed = is_tabbed(normal, after) and is_tabbed(normal, title.line)
+    return _tabbed_box(normal, after) if tabbed else _plain_box(normal, title, after)
+
+
+def _next_filled(normal: NormalText, line: int) -> int | None:
+    for following in normal.lines[line : line + 4]:
+        if following.text:
+            return following.number
+    return None
+
+
+def _tabbed_box(normal: NormalText, first: int) -> Grid | None:
+    """A row of two cells is a project; of other rows each short cell is the next one's title."""
+    grid, waiting = Grid(list(BOX_HEADS)), EMPTY
+    for row in tabbed_rows(normal, first):
+        cells = [cell for cell in row if cell.text]
+        if len(cells) == 2:
+            grid.add(None, (cells[0], cells[1]))
+            continue
+        for cell in cells:
+            if is_item_title(cell.text) and not waiting.text:
+                waiting = cell
+            else:
+                grid.add(None, (waiting, cell))
+                waiting = EMPTY
+    if waiting.text:
+        grid.add(None, (waiting, EMPTY))
+    return grid if grid.rows else None
+
+
+def _plain_box(normal: NormalText, title: Title, first: int) -> Grid | None:
+    """A box whose end nothing marks but its own form: numbered items, or titles and prose."""
+    parts = _near_lines(normal, first, max(first - title.line - 1, 1))
+    own = parse_numbering(parts[0].text) if parts else None
+    kept = _numbered(parts, own) if own is not None else _paired(parts)
+    grid, waiting = Grid(list(BOX_HEADS)), EMPTY
+    for part in kept:
+        numbered = own is not None and parse_numbering(part.text) is not None
+        if waiting.text and numbered:
+            grid.add(None, (waiting, EMPTY))
+            waiting = EMPTY
+        if is_item_title(part.text) and not waiting.text:
+            waiting = RawCell((part,))
+        else:
+            grid.add(None, (waiting, RawCell((part,))))
+            waiting = EMPTY
+    if waiting.text and own is not None:
+        grid.add(None, (waiting, EMPTY))
+    return grid if grid.rows else None
+
+
+def _near_lines(normal: NormalText, first: int, gap: int) -> list[Part]:
+    """The lines with words from `first` on, up to a wider gap than `gap` or the next title."""
+    parts: list[Part] = []
+    empty = 0
+    for line in normal.lines[first - 1 : first + _MAX_LINES]:
+        part = line_part(normal, line.number)
+        if part is None:
+            empty += 1
+        elif (parts and empty > gap) or table_number(part.text):
+            break
+        else:
+            parts.append(part)
+            empty = 0
+    return parts
+
+
+def _numbered(parts: list[Part], own: Numbering) -> list[Part]:
+    """The lines of items 1. 2. 3. …: an item's own line, the prose below an item's title, and
+    whatever stands before the next item's number."""
+    kept: list[Part] = []
+    expected = own.ordinal
+    for i, part in enumerate(parts):
+        if _is_item(part, own, expected):
+            expected = None if expected is None else expected + 1
+        elif parse_numbering(part.text) is not None or not (
+            is_item_title(kept[-1].text)
+            or any(_is_item(later, own, expected) for later in parts[i + 1 : i + _LOOK_AHEAD])
+        ):
+            break
+        kept.append(part)
+    return kept
+
+
+def _is_item(part: Part, own: Numbering, expected: int | None) -> bool:
+    """Whether a line begins the next item of a box: of the first item's form, in order."""
+    numbering = parse_numbering(part.text)
+    if numbering is None or numbering.family != own.family:
+        return False
+    return numbering.ordinal == expected
+
+
+def _paired(parts: list[Part]) -> list[Part]:
+    """The lines of titles, each with one paragraph; the first line that breaks this ends the box.
+
+    A box may begin with a paragraph.
+    """
+    kept: list[Part] = []
+    titled = False
+    for part in parts:
+        title = is_item_title(part.text) and not titled
+        if parse_numbering(part.text) is not None or not (title or titled or not kept):
+            break
+        kept.append(part)
+        titled = title
+    return kept

@@ -1,0 +1,72 @@
+"""A grid becomes a Table: column roles, kind, places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Issue, NormalText, Span, Table, TableKind, TableRow
+from ..registry.tables import table_words
+from .cells import RawCell, is_filled
+from .headers import Head, columns_of
+from .rows import Grid, split_texts
+from .titles import Title, note_below
+
+_PROSE = 14  # cells of a column of numbers are shorter on average; 超过98%（含3个县区）has 13
+
+
+def build_table(
+    normal: NormalText, title: Title | None, grid: Grid, first: int
+) -> tuple[Table, tuple[Issue, ...]]:
+    """The table of a grid whose head (or first row) begins on line `first`, and what isn't read."""
+    grid.heads = _with_prose(grid)
+    split_texts(grid)
+    kind = _kind(grid.heads, title)
+    columns = columns_of(grid.heads, title.words if title else "", kind == "results")
+    rows = tuple(
+        TableRow(group.cell() if group else None, tuple(cell.cell() for cell in cells))
+        for group, cells in grid.rows
+    )
+    head_span = normal.source.line_span(first)
+    table = Table(
+        kind=kind,
+        title=title.words if title else "",
+        number=title.number if title else "",
+        title_span=title.span if title else head_span,
+        first_line=title.line if title else first,
+        last_line=note_below(normal, max(grid.last_line, first)),
+        columns=columns,
+        rows=rows,
+    )
+    return table, tuple(_unread(row) for row in grid.unread)
+
+
+def _unread(row: tuple[RawCell, ...]) -> Issue:
+    spans = [part.span for cell in row for part in cell.parts]
+    words = " | ".join(cell.text for cell in row)
+    span = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Issue("tables", span, f"单元格与表头对不上：{words[:80]}")
+
+
+def _with_prose(grid: Grid) -> list[Head]:
+    """The heads, where a column of targets holds prose (目标: 建成3所…) as a column of text."""
+    heads = []
+    for i, head in enumerate(grid.heads):
+        words = [row[i].text for _, row in grid.rows if row[i].text]
+        odd = [text for text in words if not is_filled(text)]
+        long = sum(map(len, odd)) > _PROSE * len(odd)
+        if head.role == "target" and len(odd) * 2 > len(words) and long:
+            head = replace(head, role="text", numbers=False)
+        heads.append(head)
+    return heads
+
+
+def _kind(heads: list[Head], title: Title | None) -> TableKind:
+    """projects: prose or no numbers; results: the title or a head says what was reached."""
+    if any(head.role == "text" for head in heads) or not any(
+        head.numbers and head.role != "other" for head in heads
+    ):
+        return "projects"
+    words = [title.words if title else "", *(head.title for head in heads)]
+    if any(result in text for text in words for result in table_words().result_words):
+        return "results"
+    return "indicators"

@@ -1,0 +1,137 @@
+"""The front door of this room: walks over the lines and hands each place to the layouts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Issue, NormalText, Table
+from .boxes import read_box
+from .build import build_table
+from .cells import is_value
+from .headers import head_row, read_head, second_row
+from .rows import Grid, add_row
+from .single import read_single
+from .streams import cell_lines, read_stream, stream_heads
+from .tabbed import is_tabbed, tabbed_rows
+from .titles import Title, title_above, title_on
+
+_PEEK = 40  # cells that a header can take
+_AHEAD = 12  # lines with words that are looked at after a title that no table followed
+_VALUES = 4  # so many values among them, and it was a table
+
+
+@dataclass(frozen=True, slots=True)
+class TablesFound:
+    """Tables in reading order (their lines never overlap) and what looked like one but isn't read.
+
+    A table without a title line of its own has title "" and number "", and its header's line as
+    title_span.
+    """
+
+    tables: tuple[Table, ...]
+    issues: tuple[Issue, ...]
+
+
+def find_tables(normal: NormalText) -> TablesFound:
+    """All tables and boxes of the plan.
+
+    Guarantees: first_line is the title's line (or the header's), last_line that of the last cell
+    or footnote; tables are disjoint and in order; each row has one cell or None a column.
+    """
+    tables: list[Table] = []
+    issues: list[Issue] = []
+    line, floor = 1, 0
+    while line <= len(normal.lines):
+        found = _table_at(normal, line, floor)
+        if found is None:
+            line += 1
+            continue
+        table, unread = found
+        tables.append(table)
+        issues.extend(unread)
+        floor = table.last_line
+        line = floor + 1
+    issues.extend(_overlooked(normal, tables))
+    return TablesFound(tuple(tables), tuple(issues))
+
+
+def _table_at(
+    normal: NormalText, line: int, floor: int
+) -> tuple[Table, tuple[Issue, ...]] | None:
+    """The table whose header, or the box whose title, is on a line; None where there is none."""
+    text = normal.lines[line - 1].text
+    if not text:
+        return None
+    grid = read_headed(normal, line)
+    if grid is not None:
+        return build_table(normal, title_above(normal, line, floor), grid, line)
+    title = title_on(normal, line)
+    if title is None or not title.number.startswith(("专栏", "【专栏")):
+        return None
+    title = _named(normal, title)
+    grid = None if _head_follows(normal, title.line) else read_box(normal, title)
+    return build_table(normal, title, grid, title.line) if grid is not None else None
+
+
+def read_headed(normal: NormalText, line: int) -> Grid | None:
+    """The grid of the table whose header begins on a line, in whatever layout it is."""
+    if is_tabbed(normal, line):
+        rows = tabbed_rows(normal, line)
+        heads = head_row(rows[0]) if rows else None
+        if heads is not None:
+            below = second_row(heads, rows[1]) if len(rows) > 1 else None
+            tabbed, group = Grid(below or heads, last_line=line), None
+            for row in rows[2 if below else 1 :]:
+                group = add_row(tabbed, row, group)
+            return tabbed if tabbed.rows else None
+    grid = read_single(normal, line)
+    if grid is None and read_head(normal.lines[line - 1].text) is not None:
+        grid = _streamed(normal, line)
+    return grid
+
+
+def _streamed(normal: NormalText, line: int) -> Grid | None:
+    opened = stream_heads(cell_lines(normal, line, _PEEK))
+    if opened is None:
+        return None
+    heads, used = opened
+    return read_stream(heads, cell_lines(normal, line)[used:])
+
+
+def _named(normal: NormalText, title: Title) -> Title:
+    """The title with its words from the next line where the number stands alone (专栏1)."""
+    if title.words:
+        return title
+    for following in normal.lines[title.line : title.line + 3]:
+        if following.text:
+            named = title_on(normal, following.number)
+            if named is not None and not named.number:
+                return Title(title.number, named.words, named.span, named.line)
+            return title
+    return title
+
+
+def _head_follows(normal: NormalText, line: int) -> bool:
+    """Whether a header stands below a title, so that the table is read from there."""
+    for following in normal.lines[line : line + 6]:
+        if following.text and read_headed(normal, following.number) is not None:
+            return True
+    return False
+
+
+def _overlooked(normal: NormalText, tables: list[Table]) -> list[Issue]:
+    """Titles of tables that no table was read under though numbers stand there, each to a line."""
+    taken = {n for table in tables for n in range(table.first_line, table.last_line + 1)}
+    issues = []
+    for line in normal.lines:
+        if line.number in taken or not line.text:
+            continue
+        title = title_on(normal, line.number)
+        if title is None:
+            continue
+        filled = [after for after in normal.lines[line.number :][:40] if after.text][:_AHEAD]
+        values = [after for after in filled if is_value(after.text) and after.number not in taken]
+        if len(values) >= _VALUES:
+            message = f"像是表格，但未能还原行与列：{title.words}"
+            issues.append(Issue("tables", title.span, message))
+    return issues

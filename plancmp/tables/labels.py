@@ -1,0 +1,75 @@
+"""The name and unit in the words of a table's label, completed by its group's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..outline.numbering import parse_numbering
+from ..registry.quantities import unit_family
+from ..registry.tables import table_words
+
+_BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【】]{1,8})[）\]】]$")
+_BARE = re.compile(r"[，、：/]?(?:单位[：:])?(%)$")
+_PART = re.compile(r"^(?:其中|#)[：:]?")
+_RATE = re.compile(r"(?:率|比例|占比|比重)$")
+_LISTS = (
+    "arabic", "arabic_close", "arabic_paren", "cjk", "cjk_paren", "circled", "decimal", "bullet",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a row measures, without number and unit brackets; its unit, empty where none is named.
+
+    `part`: the row is a part of the one above it (其中：…).
+    """
+
+    name: str
+    unit: str
+    part: bool = False
+
+
+def is_unit(text: str) -> bool:
+    """Whether the words are a unit (%, 万人, 人/十万人)."""
+    return unit_family(text) != "" or ("/" in text and unit_family(text.split("/")[0]) != "")
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """A label without its trailing unit, and the unit: 在校生（万人） → 在校生, 万人."""
+    match = _BRACKET.search(text) or _BARE.search(text)
+    if match is None or not is_unit(match[1]):
+        return text, ""
+    return text[: match.start()], match[1]
+
+
+def without_number(text: str) -> str:
+    """The words behind a list number: 1.学前教育毛入园率 → 学前教育毛入园率."""
+    numbering = parse_numbering(text)
+    if numbering is None or numbering.family not in _LISTS:
+        return text
+    return text[numbering.length :] or text
+
+
+def read_label(text: str, group: str) -> Label:
+    """The label of a row under a group (its words, or empty).
+
+    A measure that can't stand alone takes the group's subject (学前教育 + 毛入园率, yantai 64–68);
+    a label that only names a part takes the group's measure (义务教育标准班额比例 with 小学 below).
+    """
+    words = table_words()
+    name, unit = split_unit(without_number(text))
+    part = _PART.match(name) is not None
+    name = _PART.sub("", name)
+    group_name, group_unit = split_unit(without_number(group))
+    group_name = re.sub("方面$", "", group_name)
+    if name in words.heads and group_name.endswith(words.subjects):
+        name = group_name + name
+    elif name in words.parts and group_name.endswith(words.measures):
+        name, unit = f"{group_name}（{name}）", unit or group_unit
+    return Label(name, unit, part)
+
+
+def shares_unit(name: str, unit: str) -> bool:
+    """Whether a part without unit of its own can be in the unit of the row above it."""
+    return (unit == "%") == (_RATE.search(name) is not None)

@@ -1,0 +1,163 @@
+"""Tables with one row a line, its cells parted by |, by tabs or by blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from ..model import NormalText, Span
+from .cells import EMPTY, Part, RawCell, RawRow, is_filled, is_label, is_note, is_value, line_part
+from .headers import Head, head_row, second_row
+from .rows import Grid, add_row, fit
+
+_RULE = re.compile(r"[|:\s+=—-]+")
+_PIPE = re.compile(r"[^|]+")
+_WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_NARROW = re.compile(r"\S+")
+_TABS = re.compile(r"[^\t]*")
+_MAX_LINES = 600
+
+
+def _piece(normal: NormalText, line: int, start: int, end: int) -> RawCell:
+    """The cell at [start, end) of a line of the source."""
+    first = normal.source.line_starts[line - 1]
+    words = normal.source.text[first + start : first + end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    if start >= end:
+        return EMPTY
+    span = Span(first + start, first + end)
+    text = normal.words(span).strip()
+    return RawCell((Part(text, span, line),)) if text else EMPTY
+
+
+def _by_pattern(pattern: re.Pattern[str]) -> Callable[[NormalText, int], RawRow]:
+    def split(normal: NormalText, line: int) -> RawRow:
+        words = normal.source.line_text(line).rstrip("\r")
+        pieces = [match.span() for match in pattern.finditer(words)]
+        return tuple(_piece(normal, line, start, end) for start, end in pieces)
+
+    return split
+
+
+def _by_pipe(normal: NormalText, line: int) -> RawRow:
+    words = normal.source.line_text(line).rstrip("\r").rstrip()
+    if "|" not in words or _RULE.fullmatch(words):
+        return ()
+    bars = [-1] + [i for i, char in enumerate(words) if char == "|"] + [len(words)]
+    cells = [
+        _piece(normal, line, left + 1, right) for left, right in pairwise(bars)
+    ]
+    first = 1 if words.lstrip().startswith("|") else 0
+    last = len(cells) - 1 if words.endswith("|") else len(cells)
+    return tuple(cells[first:last])
+
+
+def _by_tab(normal: NormalText, line: int) -> RawRow:
+    words = normal.source.line_text(line).rstrip("\r")
+    if "\t" not in words.strip():
+        return ()
+    first = len(words) - len(words.lstrip(" \u3000\u00a0"))
+    cells, at = [], first
+    for piece in words[first:].split("\t"):
+        cells.append(_piece(normal, line, at, at + len(piece)))
+        at += len(piece) + 1
+    return tuple(cells)
+
+
+Splitter = Callable[[NormalText, int], RawRow]
+_BY_BLANKS: tuple[Splitter, ...] = (_by_pattern(_WIDE), _by_pattern(_NARROW))
+_SPLITTERS: tuple[Splitter, ...] = (_by_pipe, _by_tab, *_BY_BLANKS)
+
+
+def single_head(normal: NormalText, line: int) -> tuple[Splitter, list[Head]] | None:
+    """How a header line is parted, and its heads; None where the line is no header."""
+    for split in _SPLITTERS:
+        cells = split(normal, line)
+        heads = head_row(cells) if len(cells) > 1 else None
+        if heads is not None:
+            return split, heads
+    return None
+
+
+def _lines(normal: NormalText, first: int) -> Iterator[int]:
+    """The numbers of the lines with words, up to the second empty line in succession."""
+    gap = 0
+    for line in normal.lines[first - 1 : first - 1 + _MAX_LINES]:
+        gap = 0 if line.text else gap + 1
+        if gap > 1:
+            return
+        if line.text:
+            yield line.number
+
+
+def read_single(normal: NormalText, line: int) -> Grid | None:
+    """The grid of the table whose header line is `line`, or None where that is no header."""
+    opened = single_head(normal, line)
+    if opened is None:
+        return None
+    split, heads = opened
+    numbers = [
+        number
+        for number in _lines(normal, line + 1)
+        if not _RULE.fullmatch(normal.source.line_text(number).strip())
+    ]
+    below = second_row(heads, split(normal, numbers[0])) if numbers else None
+    if below is not None:
+        heads, numbers = below, numbers[1:]
+    grid, group = Grid(heads, last_line=line), None
+    for i, number in enumerate(numbers):
+        cells = _row(normal, number, heads, split)
+        if not _belongs(normal, cells, heads, numbers[i + 1 : i + 2], split):
+            break
+        group = add_row(grid, cells, group)
+    return grid if grid.rows else None
+
+
+def _row(normal: NormalText, line: int, heads: list[Head], split: Splitter) -> RawRow:
+    """The cells of a line; where blanks part them, the pieces of a label put together again."""
+    cells = split(normal, line)
+    if not cells:  # nothing parts it: a group's words, a footnote, or the text after the table
+        part = line_part(normal, line)
+        return (RawCell((part,)),) if part else ()
+    return _joined(cells, heads) if split in _BY_BLANKS else cells
+
+
+def _joined(cells: RawRow, heads: list[Head]) -> RawRow:
+    label = next((i for i, head in enumerate(heads) if head.role == "label"), None)
+    extra = len(cells) - len(heads)
+    if label is None or extra <= 0 or not all(cell.text for cell in cells):
+        return cells
+    for first in range(label, -1, -1):
+        pieces = cells[first : first + extra + 1]
+        if any(is_filled(cell.text) for cell in pieces):
+            continue  # a value that has no column is no piece of a label
+        spans = [part.span for cell in pieces for part in cell.parts]
+        text = "".join(cell.text for cell in pieces)
+        part = Part(text, Span(spans[0].start, spans[-1].end), cells[0].parts[0].line)
+        row = (*cells[:first], RawCell((part,)), *cells[first + extra + 1 :])
+        if fit(row, heads) is not None:
+            return row
+    return cells
+
+
+def _belongs(
+    normal: NormalText, cells: RawRow, heads: list[Head], after: list[int], split: Splitter
+) -> bool:
+    """Whether a line is a row: several cells, a footnote, or a group's words before a row.
+
+    A row need not fit the columns; prose with blanks in it holds no two values.
+    """
+    filled = [cell for cell in cells if cell.text]
+    if not filled:
+        return False
+    if is_note(filled[0].text) or len(cells) == len(heads):
+        return True
+    if len(filled) > 1:
+        values = sum(is_value(cell.text) for cell in filled)
+        return split not in _BY_BLANKS or values > 1 or fit(filled, heads) is not None
+    if not is_label(filled[0].text) or len(filled[0].text) > 30 or not after:
+        return False
+    following = _row(normal, after[0], heads, split)
+    return len(following) == len(heads) or fit(following, heads) is not None

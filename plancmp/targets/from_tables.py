@@ -1,0 +1,219 @@
+"""Targets out of a KPI table, and out of a table of what the last period reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..model import Cell, Column, Issue, NormalText, Quantity, Span, Table, TableRow, Target
+from ..quantities import read_cell
+from ..registry.tables import table_words
+from ..tables.headers import place_scope
+from ..tables.labels import Label
+from ..tables.reading import cell_of, label_of, nature_of, table_unit
+from .from_prose import Passage, targets_from_passage
+
+_OWN = ("本市", "我市", "本县", "我县", "本区", "我区", "本地", "全域")
+_RATIO_LIMIT = 5  # a ratio of two shares (1.03) is near 1; no share in per cent is that small
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is needed to read a table's rows."""
+
+    normal: NormalText
+    table: Table
+    period: tuple[int, int]
+    place: str
+
+    def scope(self, column: Column) -> str:
+        """The scope of a column: empty for the plan's own area."""
+        stem = self.place.removesuffix("市").removesuffix("县").removesuffix("区")
+        own = (self.place, stem, place_scope(self.place), f"全{self.place[-1:]}", *_OWN)
+        return "" if column.scope in own else column.scope
+
+    def year(self, column: Column, past: bool) -> int:
+        """The year of a column's values: its own, else the end of this or the last period."""
+        return column.year or (self.period[0] - 1 if past else self.period[1])
+
+    def is_past(self, column: Column) -> bool:
+        """Whether a column's values are those the plan starts from."""
+        return column.role == "start" or (
+            column.role == "target" and column.year is not None and column.year < self.period[0]
+        )
+
+    def values(self, row: TableRow) -> list[tuple[Column, Cell]]:
+        """The filled cells of the columns of past values and of targets, with their column."""
+        return [
+            (column, cell)
+            for column, cell in zip(self.table.columns, row.cells, strict=True)
+            if cell is not None and column.role in ("start", "target")
+        ]
+
+
+def targets_from_table(
+    normal: NormalText, table: Table, period: tuple[int, int], place: str
+) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
+    """The targets of an `indicators` or `results` table, row by row, and the cells not understood.
+
+    `period` are the plan's first and last year, `place` its place (三门峡市). A `projects` table
+    has none here: its prose is read elsewhere. Years stand in the header; a column without one is
+    for the period's end. Topic and indicator id stay empty.
+    """
+    targets: list[Target] = []
+    issues: list[Issue] = []
+    if table.kind == "projects":
+        return (), ()
+    reading = _Reading(normal, table, period, place)
+    unit, above = table_unit(normal, table), None
+    for row in table.rows:
+        cell = cell_of(table, row, "label")
+        label = label_of(table, row, above, unit)
+        if cell is None or label is None:
+            issues.extend(_nameless(row))
+            continue
+        above = above if label.part else label
+        read = _result if table.kind == "results" else _indicator
+        more, unread = read(reading, row, cell, label)
+        targets.extend(more)
+        issues.extend(unread)
+    return tuple(targets), tuple(issues)
+
+
+def _nameless(row: TableRow) -> list[Issue]:
+    filled = [cell for cell in row.cells if cell is not None]
+    return [Issue("targets", filled[0].span, "表中一行没有指标名称")] if filled else []
+
+
+def _read(reading: _Reading, cell: Cell, label: Label) -> tuple[Quantity | None, list[Issue]]:
+    """The quantity of a cell. A dash is no value; words or a number off its place are an issue."""
+    if cell.text in table_words().none:
+        return None, []
+    quantity = read_cell(cell.text, label.unit)
+    if quantity is None:
+        return None, [Issue("targets", cell.span, f"单元格的值不是数字：{label.name} {cell.text}")]
+    number = cell.text[quantity.number_start : quantity.number_end]
+    if number not in reading.normal.words(cell.span):
+        return None, [Issue("targets", cell.span, f"单元格的数字不在其首行：{label.name}")]
+    return quantity, []
+
+
+def _odd_unit(cell: Cell, quantity: Quantity, label: Label) -> list[Issue]:
+    """huantai 123–125: a ratio of two shares, 1.01, under a label that says %."""
+    value = quantity.value
+    if quantity.unit != "%" or not label.name.endswith("之比") or isinstance(value, str):
+        return []
+    message = f"单位可能有误：{label.name} {cell.text}（%）"
+    return [Issue("targets", cell.span, message)] if value < _RATIO_LIMIT else []
+
+
+def _indicator(
+    reading: _Reading, row: TableRow, cell: Cell, label: Label
+) -> tuple[list[Target], list[Issue]]:
+    """A target for each place and year that the row states, with the past value beside it.
+
+    A table with past values alone says what has been reached.
+    """
+    columns = [column for column in reading.table.columns if column.role in ("start", "target")]
+    future = not all(reading.is_past(column) for column in columns)
+    past = [pair for pair in reading.values(row) if reading.is_past(pair[0])]
+    targets: list[Target] = []
+    issues: list[Issue] = []
+    for column, value_cell in reading.values(row):
+        if future and reading.is_past(column):
+            continue
+        quantity, unread = _read(reading, value_cell, label)
+        issues.extend(unread)
+        if quantity is None:
+            continue
+        issues.extend(_odd_unit(value_cell, quantity, label))
+        target = _target(reading, row, (cell, label), (column, value_cell), quantity)
+        if future:
+            baseline, unread = _baseline(reading, past, column, label)
+            issues.extend(unread)
+            target = replace(target, baseline=baseline)
+        else:
+            target = replace(target, kind="actual", year=reading.year(column, True))
+        targets.append(target)
+    return targets, issues
+
+
+def _baseline(
+    reading: _Reading, past: list[tuple[Column, Cell]], column: Column, label: Label
+) -> tuple[float | str | None, list[Issue]]:
+    """The newest past value for the same place; a cell that can't be read is an issue."""
+    same = [pair for pair in past if pair[0].scope == column.scope]
+    same.sort(key=lambda pair: reading.year(pair[0], True))
+    if not same:
+        return None, []
+    quantity, unread = _read(reading, same[-1][1], label)
+    return (quantity.value if quantity else None), unread
+
+
+def _target(
+    reading: _Reading,
+    row: TableRow,
+    named: tuple[Cell, Label],
+    valued: tuple[Column, Cell],
+    quantity: Quantity,
+) -> Target:
+    cell, label = named
+    column, value_cell = valued
+    return Target(
+        indicator=label.name,
+        value=quantity.value,
+        value_high=quantity.value_high,
+        comparator=quantity.comparator,
+        unit=quantity.unit,
+        year=reading.year(column, False),
+        baseline=None,
+        nature=nature_of(reading.table, row),
+        kind="target",
+        source="table",
+        scope=reading.scope(column),
+        section=None,
+        quote_span=cell.span,
+        value_span=value_cell.span,
+        context=cell.span,
+    )
+
+
+def _result(
+    reading: _Reading, row: TableRow, cell: Cell, label: Label
+) -> tuple[list[Target], list[Issue]]:
+    """The last period's target, where the row states it, and what was reached, both for its end.
+
+    The old target stands in a column of its own or in the label: 学前三年毛入园率达到85%
+    (dandong 21).
+    """
+    label, targets, issues = _old_target(reading, cell, label)
+    for column, value_cell in reading.values(row):
+        quantity, unread = _read(reading, value_cell, label)
+        issues.extend(unread)
+        if quantity is None:
+            continue
+        target = _target(reading, row, (cell, label), (column, value_cell), quantity)
+        kind = target.kind if column.role == "target" else "actual"
+        targets.append(replace(target, kind=kind, year=reading.year(column, True)))
+    return targets, issues
+
+
+def _old_target(
+    reading: _Reading, cell: Cell, label: Label
+) -> tuple[Label, list[Target], list[Issue]]:
+    """The label without the target written in it, and that target."""
+    passage = Passage(*_normal_range(reading.normal, cell.span), "review", "table", None)
+    found, issues = targets_from_passage(reading.normal, passage, reading.period)
+    if len(found) != 1:
+        words = sorted(table_words().worded, key=len, reverse=True)
+        name = next((label.name.removesuffix(w) for w in words if label.name.endswith(w)), "")
+        return replace(label, name=name or label.name), [], list(issues)
+    old = replace(found[0], kind="target", year=reading.period[0] - 1, context=cell.span)
+    return replace(label, name=old.indicator, unit=label.unit or old.unit), [old], list(issues)
+
+
+def _normal_range(normal: NormalText, span: Span) -> tuple[int, int]:
+    """The offsets in the normalised text of the words at a span of the source."""
+    line = normal.lines[normal.source.line_at(span.start) - 1]
+    words = normal.words(span)
+    start = line.start + line.text.index(words)
+    return start, start + len(words)

@@ -1,0 +1,78 @@
+"""What fails here: a reader is shown a difference between two things that aren't one measure,
+or is told that one measure can't be compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from made_plan import cases, made_meta, made_plan
+
+from plancmp.align.measures import is_elsewhere, measure, unit_parts
+from plancmp.align.relation import relation
+from plancmp.registry.compare import comparable_units, facets
+
+CASES = cases(Path(__file__).parent / "cases" / "relations.toml")
+
+
+def mirrored(words: str) -> str:
+    return words.replace("甲", "\0").replace("乙", "甲").replace("\0", "乙")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["origin"])
+def test_relation(case: dict[str, Any]) -> None:
+    a, b = made_plan("a", [case["a"]]), made_plan("b", [case["b"]])
+    found = relation(measure(a.targets[0], a), measure(b.targets[0], b))
+    assert found.outcome == case["outcome"], found
+    assert case.get("says", "") in "；".join(one.words for one in found.findings)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["origin"])
+def test_relation_mirrors(case: dict[str, Any]) -> None:
+    a, b = made_plan("a", [case["a"]]), made_plan("b", [case["b"]])
+    ours, theirs = measure(a.targets[0], a), measure(b.targets[0], b)
+    forth, back = relation(ours, theirs), relation(theirs, ours)
+    assert forth.outcome == back.outcome
+    swapped = {mirrored_sides(one.words) for one in back.findings}
+    assert {sides(one.words) for one in forth.findings} == swapped
+
+
+def sides(words: str) -> tuple[str, ...]:
+    """甲小学，乙初中 → its clauses, in an order that doesn't depend on the side."""
+    head, _, tail = words.partition("：")
+    return (head, *sorted(tail.split("，")))
+
+
+def mirrored_sides(words: str) -> tuple[str, ...]:
+    return sides(mirrored(words))
+
+
+@pytest.mark.parametrize("facet", facets(), ids=lambda facet: facet.id)
+def test_facet_examples(facet: Any) -> None:
+    assert facet.examples
+    for phrase, reading in facet.examples:
+        assert facet.read(phrase) == reading, phrase
+
+
+@pytest.mark.parametrize("family", comparable_units(), ids=lambda family: family.id)
+def test_unit_examples(family: Any) -> None:
+    assert family.examples
+    assert {unit_parts(unit)[0] for unit in family.examples} == {family.id}
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor"), [("人", 1), ("万人", 1e4), ("亿元", 1e8), ("%", 1), ("G", 1000), ("", 1)]
+)
+def test_unit_factor(unit: str, factor: float) -> None:
+    assert unit_parts(unit)[2] == factor
+
+
+@pytest.mark.parametrize(
+    ("scope", "elsewhere"),
+    [("henan", True), ("province", True), ("a", False), ("", False), ("每个乡镇", False), ("全省", True)],
+)
+def test_values_of_other_places(scope: str, elsewhere: bool) -> None:
+    plan = made_plan("a", [{"what": "学前教育毛入园率", "value": 93, "unit": "%", "scope": scope}])
+    assert plan.meta == made_meta("a")
+    assert is_elsewhere(plan.targets[0], plan) is elsewhere

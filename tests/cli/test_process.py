@@ -1,0 +1,82 @@
+"""The program as a process: pipes, locales, colours, folders."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "plancmp"]
+
+
+def _run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[bytes]:
+    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "COLUMNS")}
+    return subprocess.run([*COMMAND, *arguments], env={**kept, **environ}, capture_output=True)
+
+
+def _on_terminal(*arguments: str, **environ: str) -> str:
+    """What the command writes to a terminal of 80 columns."""
+    main, end = pty.openpty()
+    kept = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    with subprocess.Popen(
+        [*COMMAND, *arguments], stdout=end, stderr=end, stdin=end,
+        env={**kept, "TERM": "xterm-256color", "COLUMNS": "80", **environ},
+    ) as process:  # fmt: skip
+        os.close(end)
+        pieces = []
+        while True:
+            try:
+                piece = os.read(main, 65536)
+            except OSError:  # Linux: the other side is closed
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+        process.wait()
+    os.close(main)
+    return b"".join(pieces).decode("utf-8")
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "zh_CN.GB18030", "en_US.ISO-8859-1"])
+def test_any_locale_prints_utf8(locale: str) -> None:
+    done = _run("list", LANG=locale, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 0, done.stderr
+    assert "烟台市" in done.stdout.decode("utf-8")
+
+
+def test_a_closed_pipe_is_silent() -> None:
+    script = f"{sys.executable} -m plancmp targets --csv | head -n 1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {script}"], capture_output=True)
+    assert done.stderr == b""
+    assert done.stdout.startswith(b"plan,topic,")
+
+
+def test_colour_only_on_a_terminal_that_wants_it() -> None:
+    assert b"\x1b" not in _run("list", FORCE_COLOR="1").stdout
+    assert "\x1b[" in _on_terminal("list")
+    assert "\x1b" not in _on_terminal("list", NO_COLOR="1")
+    assert "\x1b" not in _on_terminal("list", TERM="dumb")
+
+
+def test_it_works_in_any_folder_and_writes_nothing_there(tmp_path: Path) -> None:
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(
+        [*COMMAND, "list", "--json"], cwd=tmp_path, capture_output=True, env=kept, check=True
+    )
+    assert len(json.loads(done.stdout)) == 5
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_in_a_pipe_is_not_squeezed() -> None:
+    lines = _run("targets", "yantai").stdout.decode("utf-8").splitlines()
+    assert max(len(line) for line in lines) > 100
+
+
+def test_the_exit_code_reaches_the_shell() -> None:
+    assert _run("targets", "yantia").returncode == 2
+    assert _run("--version").stdout.startswith(b"plancmp ")

@@ -1,0 +1,103 @@
+"""What fails here: a row that shouldn't be there, a missing one, or an absence without its proof."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from made_plan import made_plan
+
+from plancmp.compare import diff_plans, matrix
+from plancmp.model import Difference
+
+PUBLIC = {"what": "公办幼儿园在园幼儿占比", "id": "preschool_public_share", "unit": "%"}
+INCLUSIVE = {"what": "普惠性幼儿园在园幼儿占比", "id": "preschool_inclusive_share", "unit": "%"}
+STUDENTS = {"what": "高等教育在校生", "id": "higher_students", "unit": "万人"}
+BALANCED = {"id": "compulsory_balanced_counties"}
+
+
+def diff(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> tuple[Difference, ...]:
+    return diff_plans(made_plan("a", ours), made_plan("b", theirs))
+
+
+def test_look_alike_is_named_and_refused() -> None:
+    """公办 and 普惠 are 0.8 alike in words and never a pair."""
+    first, second = diff([{**PUBLIC, "value": 75.0}], [{**INCLUSIVE, "value": 85.0}])
+    assert (first.status, second.status) == ("only_a", "only_b")
+    assert "“普惠性幼儿园在园幼儿占比”（行 1）" in first.reason
+    assert "甲公办，乙普惠" in first.reason
+    assert "“公办幼儿园在园幼儿占比”（行 1）" in second.reason
+    assert "甲公办，乙普惠" in second.reason
+
+
+def test_present_state_is_no_promise() -> None:
+    """yantai 135 promises 28万人; sanmenxia 9 only says what there is."""
+    (row,) = diff(
+        [{**STUDENTS, "value": 28.0}], [{**STUDENTS, "value": 3.2, "kind": "actual", "year": 2020}]
+    )
+    assert row.status == "only_a"
+    assert row.reason == "对方只写现状：2020年3.2万人（行 1），未定目标"
+
+
+def test_nothing_near() -> None:
+    (row,) = diff([{**PUBLIC, "value": 75.0}], [])
+    assert row.reason == "对方没有相近的目标"
+
+
+def test_one_number_in_two_units_is_not_compared() -> None:
+    """sanmenxia 102 writes 比例 >2%, 238 writes 2个: one of the units is a slip."""
+    rows = diff(
+        [{**BALANCED, "what": "通过优质均衡国家认定的区市比例", "value": 30.0, "unit": "%"}],
+        [
+            {**BALANCED, "what": "全国优质均衡县比例", "value": 2.0, "sign": ">", "unit": "%"},
+            {**BALANCED, "what": "优质均衡县", "value": 2.0, "unit": "个"},
+        ],
+    )
+    (pair,) = (row for row in rows if row.status == "both")
+    assert pair.verdict == "not_comparable"
+    assert pair.difference is None
+    assert pair.reason == "乙对同一数值写了两种单位：超过2%（行 1）、2个（行 2）"
+
+
+def test_other_values_of_the_same_plan_are_shown() -> None:
+    """sanmenxia 42 (以上) and 425 (达到): the reader sees both."""
+    (row,) = diff(
+        [{**PUBLIC, "value": 75.0}],
+        [
+            {**PUBLIC, "value": 55.0, "sign": ">="},
+            {**PUBLIC, "value": 55.0, "source": "box"},
+        ],
+    )
+    assert row.caveat == "乙另处写作55%（行 2）"
+
+
+def test_order_and_topics() -> None:
+    ours = [{**STUDENTS, "value": 28.0}, {**PUBLIC, "value": 75.0}, {**INCLUSIVE, "value": 93.0}]
+    theirs = [{**INCLUSIVE, "value": 85.0}]
+    rows = diff(ours, theirs)
+    assert [(row.topic, row.status) for row in rows] == [
+        ("preschool", "both"), ("preschool", "only_a"), ("higher", "only_a")
+    ]  # fmt: skip
+    asked = diff_plans(made_plan("a", ours), made_plan("b", theirs), topics=["higher"])
+    assert [row.indicator_id for row in asked] == ["higher_students"]
+
+
+def test_against_itself() -> None:
+    entries = [
+        {**STUDENTS, "value": 28.0},
+        {**PUBLIC, "value": 75.0, "sign": ">="},
+        {"what": "省级示范校", "value": 3.0, "high": 5.0, "sign": "range", "unit": "所"},
+        {"what": "师生比", "value": "1:350", "sign": ">="},
+    ]
+    rows = diff(entries, entries)
+    assert len(rows) == 4
+    assert {row.status for row in rows} == {"both"}
+    assert {row.verdict for row in rows} == {"equal"}
+
+
+def test_matrix_shows_a_plan_each_column() -> None:
+    a = made_plan("a", [{**PUBLIC, "value": 75.0}])
+    b = made_plan("b", [{**BALANCED, "what": "优质均衡县", "value": 3.0, "unit": "个"}])
+    public, balanced = matrix([a, b])
+    assert (public.indicator_id, public.plans) == ("preschool_public_share", ("a", "b"))
+    assert public.targets == (a.targets[0], None)
+    assert balanced.targets == (None, b.targets[0])

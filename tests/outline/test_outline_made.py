@@ -1,0 +1,138 @@
+"""Plans of other shapes than the corpus has, made up, and the smaller rules one by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from outline_cases import PERIOD, cases, hand_table, made_text
+
+from plancmp.model import NormalText
+from plancmp.outline import Outline, build_outline
+from plancmp.outline.roles import plan_name, role_of
+from plancmp.outline.titles import find_lost_end, first_clause, is_title, read_title
+
+PROSE = "落实国家课程方案，推进学校课程建设，完善教学管理，全面提升教育教学质量。"
+MADE = cases("made")["plan"]
+TITLES = cases("titles")
+
+
+def _read(case: dict[str, Any]) -> tuple[NormalText, Outline]:
+    normal = made_text(case["text"].lstrip("\n").replace("P", PROSE))
+    tables = [hand_table(normal, entry) for entry in case.get("tables", [])]
+    return normal, build_outline(normal, tables, PERIOD)
+
+
+def _shown(normal: NormalText, outline: Outline) -> list[str]:
+    found = []
+    for one in outline.sections:
+        own = " ".join(str(normal.source.line_at(span.start)) for span in one.own)
+        parts = [str(one.line), str(one.level), one.number, one.heading, own]
+        found.append(" | ".join([*parts, "runin"] if one.runin else parts))
+    return found
+
+
+@pytest.mark.parametrize("case", MADE, ids=lambda case: case["origin"][:30])
+def test_made_plan(case: dict[str, Any]) -> None:
+    """Other cities' plans: headings, levels, whose text is whose, what is no part of the plan."""
+    normal, outline = _read(case)
+    assert _shown(normal, outline) == case["rows"]
+    lines = [normal.source.line_at(span.start) for span in outline.preamble]
+    chrome = [
+        at
+        for one in outline.chrome
+        for at in range(one.first_line, one.last_line + 1)
+        if normal.lines[at - 1].text
+    ]
+    assert (lines, chrome) == (case["preamble"], case["chrome"])
+
+
+@pytest.mark.parametrize("case", MADE, ids=lambda case: case["origin"][:30])
+def test_reading_twice_gives_the_same(case: dict[str, Any]) -> None:
+    """An outline that changes from run to run makes every comparison look like news."""
+    assert _read(case)[1] == _read(case)[1]
+
+
+def test_what_cannot_be_read_is_told() -> None:
+    """A caption without a table, a guessed end of a title, a text without headings: issues."""
+    messages = [issue.message for case in MADE[-3:] for issue in _read(case)[1].issues]
+    assert messages == [
+        "title closed by a blank; 。 is missing",
+        "title first clause of a sentence among titled siblings",
+        "a caption above nothing that reads as a table",
+        "no heading was found",
+    ]
+
+
+@pytest.mark.parametrize("text", TITLES["titles"])
+def test_titles(text: str) -> None:
+    """A title taken for a sentence: its paragraph melts into the one above."""
+    assert is_title(text, numbered=False)
+
+
+@pytest.mark.parametrize("text", TITLES["numbered_titles"])
+def test_numbered_titles(text: str) -> None:
+    """With a number before it a title may have a comma."""
+    assert is_title(text, numbered=True)
+    assert not is_title(text, numbered=False)
+
+
+@pytest.mark.parametrize("text", TITLES["sentences"])
+def test_sentences(text: str) -> None:
+    """A sentence taken for a title: a promise is shown as a heading and its number is lost."""
+    assert not is_title(text, numbered=True)
+
+
+@pytest.mark.parametrize("case", TITLES["lost_end"], ids=lambda case: case["heading"])
+def test_lost_end(case: dict[str, Any]) -> None:
+    """A forgotten 。 turns a whole paragraph into a heading, or hides the heading."""
+    title = find_lost_end(case["text"], 0, None, case["usual"])
+    assert title is not None
+    assert case["text"][: title.end] == case["heading"]
+
+
+@pytest.mark.parametrize("text", TITLES["no_lost_end"])
+def test_no_lost_end(text: str) -> None:
+    """Where nothing shows the end, none is made up."""
+    assert find_lost_end(text, 0, None, 10) is None
+
+
+@pytest.mark.parametrize("case", TITLES["ends"], ids=lambda case: case["text"][:12])
+def test_where_a_title_ends(case: dict[str, Any]) -> None:
+    """The end of a run-in title, and whether it is sure of itself."""
+    title = read_title(case["text"], case["start"], numbered=True)
+    assert title is not None
+    found = case["text"][title.start : title.end], title.runin, title.sure
+    assert found == (case["heading"], case["runin"], case["sure"])
+
+
+def test_first_clause() -> None:
+    """The clause before the first comma stands in for a title, unless it states a number."""
+    title = first_clause("办学条件明显改善，全市新建学校100所。", 0)
+    assert title is not None
+    assert title.end == 8
+    assert first_clause("到2025年，毛入园率达到97%。", 0) is None
+    assert first_clause("办学条件明显改善。", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("period", "name"),
+    [((2021, 2025), "十四五"), ((2016, 2020), "十三五"), ((2026, 2030), "十五五"),
+     ((2051, 2055), "二十五"), ((2022, 2024), ""), ((1950, 1954), "")],
+)  # fmt: skip
+def test_plan_names(period: tuple[int, int], name: str) -> None:
+    """The wrong name of the last plan makes its results promises of this one."""
+    assert plan_name(period) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "period", "role"),
+    [("“十三五”教育改革", (2021, 2025), "review"), ("“十四五”教育改革", (2021, 2025), "content"),
+     ("“十四五”教育改革", (2026, 2030), "review"),
+     ("从“十三五”到“十四五”", (2021, 2025), "content"),
+     ("基本原则", (2021, 2025), "front"), ("主要任务", (2021, 2025), "content")],
+)  # fmt: skip
+def test_role_by_period(heading: str, period: tuple[int, int], role: str) -> None:
+    """Which plan a heading names depends on the plan that is read."""
+    assert role_of(heading, "content", period) == role
+    assert role_of(heading, "review", period) == "review"

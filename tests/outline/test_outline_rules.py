@@ -1,0 +1,90 @@
+"""Data of this room: each form, rule and word list does what its examples say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plancmp.errors import RegistryError
+from plancmp.outline.numbering import numeral, parse_numbering
+from plancmp.registry import headings
+from plancmp.registry.headings import KINDS, families, rules, words
+
+FORMS = [(family.name, *example) for family in families() for example in family.examples]
+NOT_FORMS = [(family.name, line) for family in families() for line in family.refused]
+RULES = [rule for kind in KINDS for rule in rules(kind)]
+
+
+@pytest.mark.parametrize(("family", "line", "number", "ordinal", "rest"), FORMS)
+def test_form_is_read(family: str, line: str, number: str, ordinal: int | None, rest: str) -> None:
+    """A form that isn't read loses every heading of the plans that use it."""
+    numbering = parse_numbering(line)
+    assert numbering is not None
+    found = (numbering.family, numbering.text, numbering.ordinal, line[numbering.length :])
+    assert found == (family, number, ordinal, rest)
+
+
+@pytest.mark.parametrize(("family", "line"), NOT_FORMS)
+def test_lookalike_is_no_number(family: str, line: str) -> None:
+    """A value (17.04%) or a phrase (三个课堂) read as a number becomes a false heading."""
+    numbering = parse_numbering(line)
+    assert numbering is None or numbering.family != family
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.kind}: {rule.reason}")
+def test_rule_holds_for_its_examples(rule: headings.Rule) -> None:
+    """A rule that misses its examples, or takes a plan's own words for page furniture."""
+    assert [text for text in rule.examples if not rule.pattern.search(text)] == []
+    assert [text for text in rule.refused if rule.pattern.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("二十三", 23), ("一百零二", 102), ("7", 7),
+     ("⑫", 12), ("㈢", 3), ("", None), ("甲", None)],
+)  # fmt: skip
+def test_numerals(text: str, value: int | None) -> None:
+    """A wrong ordinal breaks the series that 1., 2., 3. belong to, and with it the levels."""
+    assert numeral(text) == value
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"family": [{"name": "x", "pattern": "x", "examples": ["x | x | - | "]}]},
+        {"family": [{"name": "x", "pattern": "x", "examples": [], "refused": []}]},
+        {"family": [{"name": "x", "pattern": "x", "examples": ["x"], "refused": []}]},
+        {"family": [{"name": "x", "pattern": "x", "examples": ["x |x | -|"], "refused": []}] * 2},
+    ],
+    ids=["missing key", "no example", "bad example", "twice"],
+)
+def test_broken_forms_are_refused(content: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slip in the data file must stop at load, not silently change what is read."""
+    monkeypatch.setattr(headings, "load_toml", lambda name: content)
+    with pytest.raises(RegistryError):
+        families.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"words": {"verbs": ["推进", "推进"], "adverbs": [], "endings": []}},
+        {"words": {"verbs": ["改革"], "adverbs": [], "endings": ["改革"]}},
+        {"words": {"verbs": [], "adverbs": []}},
+    ],
+    ids=["twice", "verb and ending", "missing list"],
+)
+def test_broken_words_are_refused(content: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word that both closes a title and opens a sentence cuts 推进教育改革 in two."""
+    monkeypatch.setattr(headings, "load_toml", lambda name: content)
+    with pytest.raises(RegistryError):
+        words.__wrapped__()
+
+
+def test_unknown_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule of a kind that nobody asks for would never be used."""
+    rule = {"kind": "pgae", "reason": "x", "pattern": "x", "examples": ["x"], "refused": []}
+    monkeypatch.setattr(headings, "load_toml", lambda name: {"rule": [rule]})
+    with pytest.raises(RegistryError):
+        headings._all_rules.__wrapped__()

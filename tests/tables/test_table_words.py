@@ -1,0 +1,165 @@
+"""The words of tables: each entry's examples, and what the loader refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from plancmp.errors import RegistryError
+from plancmp.model import SourceText
+from plancmp.registry import tables as registry
+from plancmp.registry.tables import table_words
+from plancmp.tables.cells import is_filled, is_label, is_note, is_value
+from plancmp.tables.headers import columns_of, place_scope, read_head, spread
+from plancmp.tables.labels import read_label
+from plancmp.tables.titles import names_table
+from plancmp.text import normalise
+
+
+def _normal(text: str) -> str:
+    return normalise(SourceText("case", text, "")).text
+
+
+@pytest.mark.parametrize(("text", "role"), table_words().header_examples)
+def test_a_header_cell_says_its_role(text: str, role: str) -> None:
+    """Otherwise a column of targets is read as something else, and its promises are lost."""
+    head = read_head(_normal(text))
+    assert head is not None
+    assert head.role == role
+
+
+@pytest.mark.parametrize(("text", "year"), [
+    ("2020年", 2020), ("2025年目标", 2025), ("“十四五”末", 2025), ("“十三五”末完成值", 2020),
+    ("2020年（基期）", 2020), ("目标值", None), ("2021—2025年年均增长", None),
+])
+def test_a_header_cell_says_its_year(text: str, year: int | None) -> None:
+    """Otherwise an interim or old value is taken for the target of the period's end."""
+    head = read_head(_normal(text))
+    assert head is not None
+    assert head.year == year
+
+
+@pytest.mark.parametrize(
+    "text", ["学前教育毛入园率", "2020年12月31日", "2020年2025年属性", "到2025年", "95%"]
+)
+def test_other_words_are_no_header(text: str) -> None:
+    """Otherwise prose would open a table."""
+    assert read_head(_normal(text)) is None
+
+
+@pytest.mark.parametrize("text", table_words().title_examples)
+def test_a_title_is_known(text: str) -> None:
+    """Otherwise a table stands in the outline without its name."""
+    assert names_table(_normal(text))
+
+
+@pytest.mark.parametrize("text", table_words().title_refused)
+def test_prose_is_no_title(text: str) -> None:
+    """Otherwise a sentence above a table becomes its name."""
+    assert not names_table(_normal(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">93", "≥95", "95以上", "[1.2]", "约20", "6/19", "3.7:6.3", "12.3年以上", "5—8所",
+        "50%以上", "11.4年",
+    ],
+)
+def test_a_value_is_known(text: str) -> None:
+    """Otherwise a flattened table falls apart at this cell."""
+    assert is_value(_normal(text))
+    assert not is_label(_normal(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["1.学前教育毛入园率（%）", "2.巩固率", "3、在校生", "九年义务教育", "—"]
+)
+def test_a_label_is_no_value(text: str) -> None:
+    """Otherwise a label is read as the number of its row."""
+    assert not is_value(_normal(text))
+
+
+def test_a_dash_fills_a_cell_of_numbers() -> None:
+    """sanmenxia 104: otherwise the values after a dash slip one column to the left."""
+    assert is_filled("—")
+
+
+@pytest.mark.parametrize(("text", "note"), [
+    ("备注：依据发展水平测算", True), ("注1.数据来自年报", True), ("注重内涵发展", False),
+])
+def test_a_footnote_is_known(text: str, note: bool) -> None:
+    """Otherwise a footnote becomes a row, or the text after a table becomes its footnote."""
+    assert is_note(_normal(text)) is note
+
+
+@pytest.mark.parametrize(("label", "group", "name", "unit"), [
+    ("毛入园率（%）", "学前教育", "学前教育毛入园率", "%"),
+    ("在校生（万人）", "一、义务教育", "义务教育在校生", "万人"),
+    ("公办幼儿园在园幼儿占比（%）", "学前教育", "公办幼儿园在园幼儿占比", "%"),
+    ("毛入学率（%）", "教育普及", "毛入学率", "%"),
+    ("高职院校（技师学院）在校生（万人）", "职业教育", "高职院校（技师学院）在校生", "万人"),
+    ("中职在校生数（含技工学校学生数）", "", "中职在校生数（含技工学校学生数）", ""),
+    ("其中：小学", "标准班额比例（%）", "标准班额比例（小学）", "%"),
+    ("3.平均受教育年限（单位：年）", "", "平均受教育年限", "年"),
+    ("普通话普及率%", "", "普通话普及率", "%"),
+])
+def test_a_label_gives_name_and_unit(label: str, group: str, name: str, unit: str) -> None:
+    """Otherwise the measure is unknown to the comparison, or its unit is missing."""
+    found = read_label(label, group)
+    assert (found.name, found.unit) == (name, unit)
+
+
+@pytest.mark.parametrize(("text", "scope"), [
+    ("河南", "henan"), ("河南省", "henan"), ("陕西", "shaanxi"), ("全国", "national"),
+    ("三门峡", "三门峡"),
+])
+def test_a_place_has_its_scope(text: str, scope: str) -> None:
+    """Otherwise a province's target is shown as the city's own."""
+    assert place_scope(text) == scope
+
+
+def test_a_target_over_two_years_is_spread() -> None:
+    """Otherwise an interim value is read as the value of the period's end."""
+    heads = [read_head("指标"), read_head("2020年"), read_head("目标值")]
+    spreaded = spread([head for head in heads if head], ["2022年", "2025年"])
+    assert spreaded is not None
+    columns = columns_of(spreaded, "", False)
+    assert [(column.role, column.year) for column in columns] == [
+        ("label", None), ("start", 2020), ("target", 2022), ("target", 2025),
+    ]
+
+
+def test_a_row_of_numbers_is_no_header() -> None:
+    """Otherwise the first row of a table is lost as a second header."""
+    heads = [head for head in map(read_head, ("指标", "2020年", "2025年")) if head]
+    assert spread(heads, ["90", "90"]) is None
+    assert spread(heads, ["—", "—"]) is None
+
+
+def _header(role: str, words: list[str]) -> dict[str, Any]:
+    return {"role": role, "words": words, "strong": True, "examples": words[:1]}
+
+
+@pytest.mark.parametrize(("headers", "message"), [
+    ([{"role": "label", "words": ["指标"], "strong": True}], "examples"),
+    ([_header("sum", ["合计"])], "unknown role"),
+    ([_header("label", ["指标"]), _header("group", ["指标"])], "two roles"),
+    ([_header("label", ["指标", "指标"])], "twice"),
+])
+def test_bad_header_words_are_refused(
+    monkeypatch: pytest.MonkeyPatch, headers: list[dict[str, Any]], message: str
+) -> None:
+    """Otherwise a slip in the data goes unseen and a word can never match."""
+    monkeypatch.setattr(registry, "load_toml", lambda name: {"header": headers})
+    with pytest.raises(RegistryError, match=message):
+        registry._headers()
+
+
+def test_a_place_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise one place has two ids, and which one counts is chance."""
+    places = {"place": [{"id": "henan", "words": ["河南"]}, {"id": "hunan", "words": ["河南"]}]}
+    monkeypatch.setattr(registry, "load_toml", lambda name: places)
+    with pytest.raises(RegistryError, match="twice"):
+        registry._places()

@@ -1,0 +1,95 @@
+"""The README shows what the program really does: every command in it runs, every output is real."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plancmp import __version__
+from plancmp.cli.app import app
+from plancmp.errors import InputError, OutputError, PlancmpError, UsageError
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+LEFT_OUT = "…"  # a line of its own in a shown output: lines are left out here
+
+
+def _sessions() -> list[tuple[str, str]]:
+    """Each command of the README's console blocks with the output shown below it."""
+    found = []
+    for kind, block in BLOCKS:
+        if kind == "console":
+            for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, output = piece.partition("\n")
+                found.append((command, output))
+    return found
+
+
+def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environ = {**os.environ, "PATH": path, "COLUMNS": "100", "LANG": "en_US.UTF-8", "LC_ALL": ""}
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
+    )
+
+
+def _stripped(words: str) -> list[str]:
+    return [line.rstrip() for line in words.splitlines()]
+
+
+def test_the_readme_shows_something() -> None:
+    assert len(_sessions()) >= 5
+
+
+@pytest.mark.parametrize(("command", "shown"), _sessions(), ids=lambda words: words[:60])
+def test_shown_output_is_real(command: str, shown: str, tmp_path: Path) -> None:
+    if command.startswith("make "):
+        target = command.split()[1]
+        assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+        return
+    done = _run(command, tmp_path)
+    lines = _stripped(done.stdout + done.stderr)
+    assert "unexpected" not in done.stderr
+    at = 0
+    for number, chunk in enumerate(re.split(rf"^{LEFT_OUT}\n", shown, flags=re.MULTILINE)):
+        wanted = _stripped(chunk)
+        places = range(at, len(lines) - len(wanted) + 1)
+        place = next((p for p in places if lines[p : p + len(wanted)] == wanted), None)
+        assert place is not None, f"not in the output of {command}:\n{chunk}"
+        assert number or place == 0, "lines at the start are left out without …"
+        at = place + len(wanted)
+
+
+@pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind == "python"])
+def test_python_examples_run(block: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", block], cwd=tmp_path, capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for command in app.registered_commands:
+        name = command.name or getattr(command.callback, "__name__", "")
+        assert f"`{name}" in README, name
+
+
+@pytest.mark.parametrize("error", [PlancmpError, UsageError, InputError, OutputError])
+def test_every_exit_code_is_in_the_readme(error: type[PlancmpError]) -> None:
+    assert re.search(rf"^\| {error.exit_code} \|", README, re.MULTILINE)
+
+
+def test_every_chore_in_the_readme_is_in_the_makefile() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for chore in re.findall(r"`make ([a-z-]+)", README):
+        assert re.search(rf"^{chore}:", makefile, re.MULTILINE), chore
+
+
+def test_the_changelog_knows_this_version() -> None:
+    assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -1,0 +1,46 @@
+"""What a command may load: help must come at once, and nobody waits for pandas to see a table."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("pandas", "numpy", "jieba", "rapidfuzz", "rich", "plancmp.pipeline", "plancmp.registry")
+
+
+def _loaded(*arguments: str) -> set[str]:
+    code = (
+        "import sys\nfrom plancmp.cli.main import run\n"
+        f"run({list(arguments)!r})\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--help",), ("--version",), ("diff", "--help"), ("--nonsense",)]
+)
+def test_help_and_usage_errors_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert not _loaded(*arguments) & set(HEAVY)
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("targets", "yantai", "--csv")])
+def test_no_table_waits_for_pandas(arguments: tuple[str, ...]) -> None:
+    loaded = _loaded(*arguments)
+    assert not loaded & {"pandas", "numpy"}
+
+
+def test_csv_does_not_wait_for_rich() -> None:
+    assert "rich" not in _loaded("targets", "yantai", "--csv")
+
+
+def test_importing_the_package_loads_nothing() -> None:
+    code = "import sys, plancmp; print('\\n'.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    assert not set(done.stderr.split()) & {*HEAVY, "typer", "plancmp.api"}

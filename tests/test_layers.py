@@ -1,0 +1,95 @@
+"""Who may import whom. A room that reaches down can't be tested or changed on its own."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "plancmp"
+# A module imports only from rooms above its own, its own room and the standard library. Rooms on
+# one line don't know each other.
+ORDER = (
+    ("errors",),
+    ("model",),
+    ("registry",),
+    ("text",),
+    ("similarity", "cache"),
+    ("readers",),
+    ("corpus",),
+    ("outline",),
+    ("tables",),
+    ("quantities",),
+    ("targets",),
+    ("canon",),
+    ("align",),
+    ("compare",),
+    ("pipeline",),
+    ("render",),
+    ("cli", "api"),
+    ("__init__", "__main__"),
+)
+RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
+# Third-party packages, each with the only modules that may use them.
+OWNERS = {
+    "rapidfuzz": ("similarity",),
+    "jieba": ("similarity",),
+    "pandas": ("render/frames", "api"),
+    "platformdirs": ("cache", "similarity"),
+    "rich": ("render/console",),
+    "typer": ("cli",),
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
+def _room(path: Path) -> str:
+    return _name(path).split("/", 1)[0]
+
+
+def _imports(path: Path) -> set[str]:
+    """All modules that a file imports, as absolute dotted names, function bodies included."""
+    package = ["plancmp", *path.relative_to(PACKAGE).parts[:-1]]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            # `from . import rows` names a module, `from .rows import x` doesn't
+            found |= {f"{module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_imports_only_from_above(path: Path) -> None:
+    room = _room(path)
+    assert room in RANK, f"{room} has no place in ORDER"
+    for name in _imports(path):
+        parts = name.split(".")
+        if parts[0] != "plancmp" or (len(parts) > 1 and parts[1] == room):
+            continue
+        other = parts[1] if len(parts) > 1 and parts[1] in RANK else "__init__"
+        if other == "__init__" and parts[1:] == ["__version__"]:
+            continue
+        assert RANK[other] < RANK[room], f"{_name(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_libraries_stay_in_their_rooms(path: Path) -> None:
+    for name in _imports(path):
+        owners = OWNERS.get(name.split(".")[0])
+        if owners is not None:
+            assert _name(path).startswith(owners), f"{_name(path)} imports {name}"
+
+
+def test_the_rule_sees_relative_and_late_imports(tmp_path: Path) -> None:
+    """Guards the test itself: a way of importing that it doesn't see would go unnoticed."""
+    path = PACKAGE / "cli" / "app.py"
+    assert "plancmp.render.rows.LIST" in _imports(path)
+    assert "plancmp.__version__" in _imports(path)
