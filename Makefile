@@ -8,7 +8,7 @@ A ?= yantai
 B ?= sanmenxia
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check lint test bench corpus-diff clean
+.PHONY: help demo check lint test bench corpus-diff readme clean
 
 help: ## Show the chores
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ bench: $(VENV)/.run ## Time whole commands, cold and warm
 
 corpus-diff: $(VENV)/.run ## Rows of targets and outline gained, lost, changed since BASE
 	@$(BIN)/python .ci/corpus_diff.py $(BASE)
+
+readme: $(VENV)/.run ## Put the commands' real output into the README
+	@$(BIN)/python .ci/refresh_readme.py
 
 clean: ## Remove .venv and everything built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

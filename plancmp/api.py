@@ -68,7 +68,7 @@ class Corpus:
     def gaps(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each plan and theme or indicator."""
         plans = self.plans
-        return frame(gridrows.GAPS, gridrows.gap_rows(plans, find_gaps(plans, _ids(topics))))
+        return frame(gridrows.GAPS, gridrows.gap_rows(plans, find_gaps(plans, _ids(topics), load_plans(all_plans()))))
 
     def matrix(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each indicator, with the columns of each plan."""

@@ -65,7 +65,7 @@ def has_text(plan: Plan, section: Section) -> bool:
 
 
 def weigh(passage: Passage) -> Weighted:
-    """Damps each word's weight, so that a chapter can't win by repetition, and makes the length 1."""
+    """Damps each word's weight, so that no chapter wins by repetition; makes the length 1."""
     idle = heading_words()[0]
     raw = {word: sqrt(weight) for word, weight in passage.weights.items() if word not in idle}
     length = sqrt(sum(weight * weight for weight in raw.values()))

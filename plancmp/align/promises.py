@@ -14,6 +14,8 @@ SOURCE_ORDER = ("table", "text", "box")
 # Likeness from which two phrases of one plan state one unregistered measure; more is needed
 # where the values differ: 中原教学名师1名 and 中原名师4名 (sanmenxia 371) are two.
 SAME_WORDING, SAME_WORDING_OTHER_VALUE = 0.75, 0.95
+QUALIFIED = 0.8  # likeness of a phrase and the same with a qualifier before it
+SHORTEST_HEAD = 4  # 名师 ends too many phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,12 @@ def promises(plan: Plan) -> tuple[Promise, ...]:
             fitting[0].append(one)
         else:
             groups.append([one])
-    return tuple(
-        Promise(group[0], tuple(other.target for other in group[1:]), _contradiction(group[0], groups))
-        for group in groups
-    )
+    return tuple(_promise(group, groups) for group in groups)
+
+
+def _promise(group: list[Measure], groups: list[list[Measure]]) -> Promise:
+    others = tuple(other.target for other in group[1:])
+    return Promise(group[0], others, _contradiction(group[0], groups))
 
 
 def _contradiction(one: Measure, groups: list[list[Measure]]) -> Target | None:
@@ -88,7 +92,7 @@ def _same_measure(a: Measure, b: Measure) -> bool:
         SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE
     ):
         return False
-    return relation(a, b).outcome in ("ignore", "caveat") and not _levels_differ(a, b)
+    return relation(a, b).outcome in ("ignore", "note", "caveat") and not _levels_differ(a, b)
 
 
 def _levels_differ(a: Measure, b: Measure) -> bool:
@@ -100,9 +104,15 @@ def _levels_differ(a: Measure, b: Measure) -> bool:
 
 
 def wording(a: Measure, b: Measure) -> float:
-    """Likeness of the two phrases, 0..1; the same for (b, a)."""
-    one, other = sorted((phrase(a.target), phrase(b.target)))
-    return ratio(one, other)
+    """Likeness of the two phrases, 0..1; the same for (b, a).
+
+    A phrase that ends with the other adds no more than a qualifier: huantai 163
+    具有独立法人资格的公办中心幼儿园, sanmenxia 235 公办中心幼儿园.
+    """
+    one, other = sorted((phrase(a.target), phrase(b.target)), key=lambda words: (len(words), words))
+    likeness = ratio(one, other)
+    qualified = len(one) >= SHORTEST_HEAD and other.endswith(one)
+    return max(likeness, QUALIFIED) if qualified else likeness
 
 
 def phrase(target: Target) -> str:

@@ -64,7 +64,7 @@ def _facet_finding(facet: Facet, a: Measure, b: Measure, registered: str) -> Fin
     ours, theirs = a.facets[facet.id], b.facets[facet.id]
     if ours == theirs:
         return None
-    words = f"{facet.label}不同：甲{facet.name(ours)}，乙{facet.name(theirs)}"
+    words = f"{facet.label}不同（甲{facet.name(ours)}，乙{facet.name(theirs)}）"
     outcome = _outcome(facet, a, b, registered)
     return Finding(outcome, words)
 
@@ -87,10 +87,10 @@ def _unit_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
     if a.family == b.family:
         if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
             return None
-        return Finding("caveat", f"单位不同：甲为{a.base}，乙为{b.base}")
-    words = f"单位不同：甲为{a.target.unit or '比值'}，乙为{b.target.unit or '比值'}"
+        return Finding("note", f"单位不同（甲为{a.base}，乙为{b.base}）")
+    words = f"单位不同（甲为{a.target.unit or '比值'}，乙为{b.target.unit or '比值'}）"
     if registered and _is_plain_ratio(registered) and {a.family, b.family} <= {"", "percent"}:
-        return Finding("caveat", words)
+        return Finding("note", words)
     return Finding("refuse" if registered else "apart", words)
 
 
@@ -102,7 +102,7 @@ def _is_plain_ratio(indicator_id: str) -> bool:
 def _scope_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
     if a.scope == b.scope:
         return None
-    words = f"范围不同：甲{a.target.scope or '全域'}，乙{b.target.scope or '全域'}"
+    words = f"范围不同（甲{a.target.scope or '全域'}，乙{b.target.scope or '全域'}）"
     if not registered:
         return Finding("apart", words)
     if is_total(a) or is_total(b):

@@ -106,7 +106,8 @@ def _absence(nearest: tuple[Evidence, Weighted] | None) -> str:
         return "对方没有可对应的章节"
     found, other = nearest
     section = other.passage.section
-    return f"对方没有对应章节；最近似的是“{section.heading}”（行 {section.line}，{found.score:.2f}）"
+    words = f"“{section.heading}”（行 {section.line}，{found.score:.2f}）"
+    return f"对方没有对应章节；最近似的是{words}"
 
 
 def reason(found: Evidence, a: Passage, b: Passage) -> str:

@@ -165,8 +165,11 @@ def _lacks_subject(rule: Indicator, reading: _Reading) -> str:
 
 
 def _has_other_level(rule: Indicator, reading: _Reading) -> str:
-    """Levels in the phrase itself decide; else the last one named before it; else the topic's."""
-    allowed = set(rule.level)
+    """Levels in the phrase itself decide; else the last one named before it; else the topic's.
+
+    Where a rule needs none, only the topic can refuse: 新增学位 under preschool is no school's.
+    """
+    allowed, told = set(rule.level), _TOPIC_LEVEL.get(reading.topic)
     named = levels_named(reading.phrase)
     if named:
         if "compulsory" in allowed & set(named):
@@ -174,11 +177,12 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> str:
         foreign = [level for level in named if level not in allowed]
         return f"is about {_level_name(foreign[0])}" if foreign else ""
     if rule.any_level or not allowed:
-        return ""
+        foreign_topic = allowed and told is not None and told not in allowed
+        return f"is about {_level_name(str(told))}" if foreign_topic else ""
     for source in (reading.scope, reading.quote, reading.nearby):
         if named := levels_named(source):
             return "" if named[-1] in allowed else f"is about {_level_name(named[-1])}"
-    if _TOPIC_LEVEL.get(reading.topic) in allowed:
+    if told in allowed:
         return ""
     return f"nothing says that it is about {_level_name(rule.level[0])}"
 

@@ -152,14 +152,16 @@ def find_themes(
     tables: Sequence[Table],
     targets: Sequence[Target],
     period: tuple[int, int] = (2021, 2025),
+    wanted: Sequence[Theme] = (),
 ) -> tuple[ThemeFinding, ...]:
-    """The status of every theme of the registry in one plan, in the registry's order.
+    """The status of every theme in one plan, in the registry's order.
 
-    `period`: the plan's first and last year. quantified: a target or standard of the plan, or a
-    deadline within the period, stands in a clause about the theme; discussed: a heading or at
-    least two sentences; mentioned: one sentence. Evidence spans lie inside one line.
+    `period`: the plan's first and last year; `wanted`: other themes than the registry's.
+    quantified: a target or standard of the plan, or a deadline within the period, stands in a
+    clause about the theme; discussed: a heading or at least two sentences; mentioned: one
+    sentence. Evidence spans lie inside one line.
     """
     sentences = split(normal, sections, tables)
     reader = _Reader(normal, sections, sentences)
     numbers = Numbers(normal, sections, sentences, targets, period)
-    return tuple(_finding(reader, numbers, theme) for theme in themes())
+    return tuple(_finding(reader, numbers, theme) for theme in wanted or themes())

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import NormalText, Section, Span, Target
-from ..registry.themes import Theme, reading
+from ..registry.themes import Theme, forms
 from .themes_sentences import Places, Sentence
 
 
@@ -43,8 +43,7 @@ class Numbers:
         self._targets = [
             target
             for target in targets
-            if counts(target, period[0])
-            and all(s.role != "review" for s in places.chain(places.section(target.quote_span.start)))
+            if counts(target, period[0]) and not places.in_review(target.quote_span.start)
         ]
         self._in_prose = {
             index: number
@@ -103,13 +102,14 @@ class Numbers:
     def _deadlines_in(self, index: int, period: tuple[int, int]) -> list[_Number]:
         """Deadlines that are the sentence's own: before the plan's end, which holds for all."""
         sentence, found = self._sentences[index], []
-        for match in reading().deadline.finditer(sentence.text):
+        for match in forms()["deadline"].pattern.finditer(sentence.text):
             year = next(int(group) for group in match.groups() if group)
             if not period[0] <= year < period[1]:
                 continue
-            end = match.end() + (match.end() < len(sentence.text) and sentence.text[match.end()] == "，")
-            start, after = sentence.start + match.start(), min(sentence.start + end + 1, sentence.end)
-            clause = sentence.clause(start, after)
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if sentence.text[match.end() : match.end() + 1] == "，":  # 到2023年，建成…
+                end = min(end + 2, sentence.end)
+            clause = sentence.clause(start, end)
             found.append(_Number(index, *clause, self._normal.span(*clause)))
         return found
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import NormalText, Section, Span, Table
-from ..registry.themes import reading
+from ..registry.themes import forms
 
 _SENTENCE = re.compile("[^。；！？]+")
 CLAUSE_END = re.compile("[，：]")
@@ -67,6 +67,10 @@ class Places:
             section = self._parent(section)
         return found
 
+    def in_review(self, offset: int) -> bool:
+        """Whether the source offset stands in a section that looks back at the last period."""
+        return any(section.role == "review" for section in self.chain(self.section(offset)))
+
     def _parent(self, section: Section) -> Section | None:
         return None if section.parent is None else self._sections[section.parent]
 
@@ -89,7 +93,7 @@ def split(
     Left out: what stands before the first section (title, list of contents), tables of figures,
     and sentences that only name departments.
     """
-    places, labels, aside = Places(sections), _label_lines(tables), reading().aside
+    places, labels, aside = Places(sections), _label_lines(tables), forms()["aside"].pattern
     first = sections[0].span.start if sections else 0
     found = []
     for line in normal.lines:

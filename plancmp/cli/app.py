@@ -29,7 +29,7 @@ _PLAN = "A plan: yantai, 烟台, yantai@draft."
 PlanName = Annotated[str, typer.Argument(metavar="PLAN", help=_PLAN)]
 PlanA = Annotated[str, typer.Argument(metavar="A", help=_PLAN)]
 PlanB = Annotated[str, typer.Argument(metavar="B", help="The plan to hold against it.")]
-PlanNames = Annotated[list[str] | None, typer.Argument(metavar="PLAN", help="Plans. Default: all.")]
+PlanNames = Annotated[list[str] | None, typer.Argument(metavar="PLAN...", help="Default: all.")]
 Topics = Annotated[
     list[str] | None,
     typer.Option("--topic", "-t", metavar="TOPIC", help="Only vocational, 职业教育, … (repeat)."),
@@ -159,13 +159,13 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 @prints_rows
 def gaps(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
     """What plans leave out, with the nearest passage."""
-    from ..compare.gaps import find_gaps
+    from ..compare import find_gaps
     from ..render.gridrows import GAPS, gap_rows
     from ..render.rows import list_rows
     from .chosen import some_plans, topic_ids
 
     topics, chosen = topic_ids(topic), some_plans(plans)
-    rows = gap_rows(chosen, find_gaps(chosen, topics))
+    rows = gap_rows(chosen, find_gaps(chosen, topics, some_plans(None)))
 
     def draw(page: Page) -> None:
         from ..render.console.gaps import draw_gaps

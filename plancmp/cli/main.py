@@ -54,10 +54,10 @@ def _report(error: Exception) -> int:
 
 
 def _usage(error: Exception) -> str:
-    """What click says, on one line, with the nearest options and where to look."""
+    """What click says, on one line, with the nearest option and where to look."""
     near = getattr(error, "possibilities", None)
     message = str(error) if near else getattr(error, "format_message", error.__str__)()
-    guess = f" Did you mean {' or '.join(sorted(near))}?" if near else ""
+    guess = f" Did you mean {near[0]}?" if near and "Did you mean" not in message else ""
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "plancmp"
     end = "" if message.endswith(("?", ".")) else "."

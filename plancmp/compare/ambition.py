@@ -27,7 +27,7 @@ def judge(pair: Pair, compared: Comparison, a: Plan, b: Plan) -> Judgement:
     ours, theirs = pair.a.measure, pair.b.measure
     if compared.verdict in ("not_comparable", ""):
         return Judgement("", "")
-    if pair.relation.outcome != "ignore":
+    if pair.relation.outcome not in ("ignore", "note"):
         return Judgement("", "口径不同，不比较力度")
     direction = _direction(ours, theirs)
     if is_total(ours) and a.meta.city != b.meta.city:

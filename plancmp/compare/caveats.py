@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..align import Pair, Promise
-from ..align.measures import Measure
+from ..align.measures import Measure, is_total
 from ..model import Plan, Target
 from ..registry.indicators import indicators
 from .wording import line_words, value_words
@@ -12,8 +12,9 @@ from .wording import line_words, value_words
 def caveats(pair: Pair, a: Plan, b: Plan) -> list[str]:
     """All caveats of a pair, each once; swapping the plans swaps 甲 and 乙."""
     ours, theirs = pair.a.measure, pair.b.measure
-    found = list(pair.relation.words("caveat"))
+    found = list(pair.relation.words("note", "caveat"))
     found += _years(ours, theirs)
+    found += _levels(ours, a, b)
     found += _soft(ours.target, theirs.target)
     found += _definitions(ours.target, theirs.target)
     found += [note_others(pair.a, a, "甲"), note_others(pair.b, b, "乙")]
@@ -22,12 +23,19 @@ def caveats(pair: Pair, a: Plan, b: Plan) -> list[str]:
 
 def _years(a: Measure, b: Measure) -> list[str]:
     if a.year != b.year:
-        return [f"年份不同：甲{a.year}年，乙{b.year}年"]
+        return [f"年份不同（甲{a.year}年，乙{b.year}年）"]
     kinds = {a.target.kind, b.target.kind}
     if kinds == {"target", "standard"}:
         sides = ("甲", "乙") if a.target.kind == "standard" else ("乙", "甲")
         return [f"{sides[0]}为常设标准，{sides[1]}为期末目标"]
     return []
+
+
+def _levels(one: Measure, a: Plan, b: Plan) -> list[str]:
+    """A county's total beside a city's."""
+    if not is_total(one) or a.meta.level == b.meta.level:
+        return []
+    return [f"地方级别不同（甲为{a.meta.level}，乙为{b.meta.level}）"]
 
 
 def _soft(a: Target, b: Target) -> list[str]:
@@ -44,28 +52,31 @@ def _definitions(a: Target, b: Target) -> list[str]:
 
 
 def contradictions(pair: Pair, a: Plan, b: Plan) -> list[str]:
-    """Where a plan writes the same number in two units, nothing can be said of it."""
+    """A share with the same number as a count of the same indicator is no share: sanmenxia 102
+    writes 比例 >2% and 238 2个. The count stands; nothing can be said of the share."""
     found = []
     for side, promise, plan in (("甲", pair.a, a), ("乙", pair.b, b)):
         other = promise.contradiction
-        if other is not None:
-            words = f"{value_words(promise.target)}（{line_words(promise.target, plan)}）"
-            found.append(
-                f"{side}对同一数值写了两种单位：{words}、{value_words(other)}（{line_words(other, plan)}）"
-            )
+        if other is not None and promise.measure.family == "percent":
+            places = "、".join(_placed(target, plan) for target in (promise.target, other))
+            found.append(f"{side}对同一数值写了两种单位：{places}")
     return found
 
 
 def note_others(promise: Promise, plan: Plan, side: str) -> str:
     """Other values that the plan states for the same measure; empty if all agree."""
     shown = promise.target
+    slip = () if promise.contradiction is None else (promise.contradiction,)
     differing = {
         value_words(target): target
-        for target in reversed(promise.others)
+        for target in reversed((*promise.others, *slip))
         if value_words(target) != value_words(shown)
     }
     if not differing:
         return ""
-    ordered = sorted(differing.items(), key=lambda pair: pair[1].value_span.start)
-    places = "、".join(f"{words}（{line_words(target, plan)}）" for words, target in ordered)
-    return f"{side}另处写作{places}"
+    ordered = sorted(differing.values(), key=lambda target: target.value_span.start)
+    return f"{side}另处写作{'、'.join(_placed(target, plan) for target in ordered)}"
+
+
+def _placed(target: Target, plan: Plan) -> str:
+    return f"{value_words(target)}（{line_words(target, plan)}）"

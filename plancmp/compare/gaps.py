@@ -7,27 +7,16 @@ or else the passage that comes nearest.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Gap, Plan, Span, ThemeStatus
+from ..model import Gap, Plan, ThemeFinding
 from ..registry.indicators import indicators
 from ..registry.themes import themes
 from ..registry.topics import topics as all_topics
-from .gaps_indicators import IndicatorFinding, find_indicators
+from .gaps_indicators import find_indicators
 
 _ItemType = Literal["theme", "indicator"]
 _Key = tuple[_ItemType, str, str]  # item type, topic, id
-
-
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    """How one plan stands on one item."""
-
-    status: ThemeStatus
-    count: int
-    evidence: Span | None
-    nearest: Span | None
 
 
 def find_gaps(
@@ -52,25 +41,18 @@ def _items(topic: str) -> list[_Key]:
     return own + [("indicator", topic, indicator.id) for indicator in measured]
 
 
-def _findings(plan: Plan) -> dict[_Key, _Finding]:
+def _findings(plan: Plan) -> dict[_Key, ThemeFinding]:
     """How the plan stands on every theme and indicator of the registry."""
-    found: dict[_Key, _Finding] = {}
+    found: dict[_Key, ThemeFinding] = {}
     for one in plan.themes:
-        evidence = one.evidence[0] if one.evidence else None
-        found["theme", one.topic, one.theme] = _Finding(
-            one.status, one.count, evidence, one.nearest
-        )
-    for name, finding in find_indicators(plan).items():
-        found["indicator", indicators()[name].topic, name] = _of_indicator(finding)
+        found["theme", one.topic, one.theme] = one
+    for name, one in find_indicators(plan).items():
+        found["indicator", one.topic, name] = one
     return found
 
 
-def _of_indicator(finding: IndicatorFinding) -> _Finding:
-    return _Finding(finding.status, finding.count, finding.evidence, finding.nearest)
-
-
 def _gap(
-    plan: str, key: _Key, found: Mapping[str, Mapping[_Key, _Finding]], loaded: Sequence[str]
+    plan: str, key: _Key, found: Mapping[str, Mapping[_Key, ThemeFinding]], loaded: Sequence[str]
 ) -> Gap:
     item_type, topic, item = key
     own = found[plan][key]
@@ -84,6 +66,6 @@ def _gap(
         peers=tuple(
             other for other in loaded if other != plan and found[other][key].status != "absent"
         ),
-        evidence=own.evidence,
+        evidence=own.evidence[0] if own.evidence else None,
         nearest=own.nearest,
     )

@@ -2,146 +2,57 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import replace
 
 from ..align.measures import is_elsewhere
-from ..canon.phrases import first_hit, levels_named, plain, word_pattern
-from ..canon.themes_sentences import CLAUSE_END, Sentence, split
-from ..model import Plan, Span, Target, ThemeStatus
-from ..registry.indicators import Indicator, indicators
+from ..canon.themes import find_themes
+from ..model import Plan, Target, ThemeFinding, ThemeStatus
+from ..registry.indicators import indicators
+from ..registry.subjects import same_themes, subjects
 from ..text import normalise
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorFinding:
-    """`count`: promises, or else sentences. `evidence`, or `nearest` where absent."""
-
-    status: ThemeStatus
-    count: int
-    evidence: Span | None
-    nearest: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause: its words as rules read them, and those of its sentence; its place."""
-
-    words: str
-    sentence: str
-    line_place: int  # index of its sentence
-    planned: bool
-    topic: str
-    span: Span
-
-
-def find_indicators(plan: Plan) -> dict[str, IndicatorFinding]:
-    """The plan's standing on every indicator of the registry, by id.
+def find_indicators(plan: Plan) -> dict[str, ThemeFinding]:
+    """The plan's standing on every indicator of the registry, by id (also ThemeFinding.theme).
 
     quantified: it has a target or standard of its own (no actual, no other place's, none of the
-    last period); else discussed or mentioned: two sentences or one name the measure at its level.
+    last period); else it stands as its subject does, whatever other numbers that has.
     """
-    clauses = _clauses(plan)
-    return {name: _finding(plan, rule, clauses) for name, rule in indicators().items()}
+    spoken = _spoken(plan)
+    return {name: _finding(plan, name, spoken[name]) for name in indicators()}
 
 
-def _finding(plan: Plan, rule: Indicator, clauses: Sequence[_Clause]) -> IndicatorFinding:
-    own = [target for target in plan.targets if target.indicator_id == rule.id]
-    promised = [target for target in own if _is_promise(target, plan)]
+def _spoken(plan: Plan) -> Mapping[str, ThemeFinding]:
+    """How the plan speaks of each indicator's subject."""
+    normal = normalise(plan.source)
+    found = find_themes(normal, plan.sections, plan.tables, (), plan.meta.period, subjects())
+    themes = {(finding.topic, finding.theme): finding for finding in plan.themes}
+    spoken = {finding.theme: finding for finding in found}
+    for name, key in same_themes().items():
+        spoken[name] = replace(themes[key], topic=indicators()[name].topic, theme=name)
+    return spoken
+
+
+def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
+    own = [target for target in plan.targets if target.indicator_id == name]
+    promised = sorted(
+        (target for target in own if _is_promise(target, plan)), key=lambda one: bool(one.scope)
+    )
     if promised:
-        best = min(promised, key=lambda target: bool(target.scope))
-        return IndicatorFinding("quantified", len(promised), best.quote_span, None)
-    near = [clause for clause in clauses if _measure_pattern(rule).search(clause.words)]
-    naming = [clause for clause in near if _names(rule, clause)]
-    spoken = [clause for clause in naming if clause.planned]
-    if spoken:
-        sentences = len({clause.line_place for clause in spoken})
-        status: ThemeStatus = "discussed" if sentences > 1 else "mentioned"
-        return IndicatorFinding(status, sentences, spoken[0].span, None)
-    return IndicatorFinding("absent", 0, None, _nearest(plan, rule, own, naming, near))
+        quotes = tuple(target.quote_span for target in promised)
+        return replace(
+            spoken, status="quantified", count=len(quotes), evidence=quotes, nearest=None
+        )
+    if spoken.status == "quantified":
+        status: ThemeStatus = "discussed" if spoken.count > 1 else "mentioned"
+        return replace(spoken, status=status)
+    if spoken.status == "absent" and own:  # the state of things, or the last period's value
+        return replace(spoken, nearest=own[0].quote_span)
+    return spoken
 
 
 def _is_promise(target: Target, plan: Plan) -> bool:
     if target.kind == "actual" or is_elsewhere(target, plan):
         return False
     return target.year is None or target.year >= plan.meta.period[0]
-
-
-def _clauses(plan: Plan) -> list[_Clause]:
-    normal = normalise(plan.source)
-    found = []
-    for index, sentence in enumerate(split(normal, plan.sections, plan.tables)):
-        around, start = plain(sentence.text), 0
-        for end in _ends(sentence):
-            if end > start:
-                span = normal.span(sentence.start + start, sentence.start + end)
-                words = plain(sentence.text[start:end])
-                found.append(
-                    _Clause(words, around, index, sentence.planned, sentence.topic, span)
-                )
-            start = end + 1
-    return found
-
-
-def _ends(sentence: Sentence) -> list[int]:
-    return [*(mark.start() for mark in CLAUSE_END.finditer(sentence.text)), len(sentence.text)]
-
-
-@cache
-def _measure_pattern(rule: Indicator) -> re.Pattern[str]:
-    """Any word of the measure's first group, without which nothing comes near."""
-    return re.compile("|".join(word_pattern(word).pattern for word in rule.measure[0]))
-
-
-def _names(rule: Indicator, clause: _Clause) -> bool:
-    """Whether the clause names the indicator: its measure, at its level, of its subject."""
-    if not all(first_hit(group, clause.words) for group in rule.measure):
-        return False
-    if not all(first_hit(group, clause.sentence) for group in rule.subject):
-        return False
-    return not _is_refused(rule, clause) and _has_level(rule, clause)
-
-
-def _is_refused(rule: Indicator, clause: _Clause) -> bool:
-    words = (entry.partition("!") for entry in rule.refuse)
-    return any(
-        first_hit((word,), clause.words) and not (saver and first_hit((saver,), clause.words))
-        for word, _, saver in words
-    )
-
-
-def _has_level(rule: Indicator, clause: _Clause) -> bool:
-    """Whether the level is the rule's: named in the clause, or else last before it."""
-    if rule.any_level:
-        return True
-    named = levels_named(clause.words)
-    if named:
-        return set(named) <= set(rule.level)
-    return bool(rule.level) and clause.topic == rule.topic
-
-
-def _nearest(
-    plan: Plan,
-    rule: Indicator,
-    own: Sequence[Target],
-    naming: Sequence[_Clause],
-    near: Sequence[_Clause],
-) -> Span | None:
-    """What comes nearest: the state of things or the last period's value, words of a review,
-    a clause with most of the measure's words, the heading of the topic's first section."""
-    if own:
-        return own[0].quote_span
-    if naming:
-        return naming[0].span
-
-    def rank(clause: _Clause) -> tuple[int, bool, bool]:
-        groups = (*rule.measure, *rule.subject)
-        hits = sum(bool(first_hit(group, clause.words)) for group in groups)
-        return -hits - _has_level(rule, clause), clause.topic != rule.topic, not clause.planned
-
-    if near:
-        return min(near, key=rank).span
-    headings = (one for one in plan.sections if one.topic == rule.topic and one.role != "review")
-    return next((section.heading_span for section in headings), None)

@@ -16,8 +16,8 @@ _BOUNDS: dict[str, Bound] = {
     "range": "range",
 }  # fmt: skip
 _BOUND_WORDS = {
-    ">=": "下限（以上）", ">": "下限（超过）", "<=": "上限（以内）", "<": "上限（低于）", "=": "定值",
-    "~": "约数", "range": "区间",
+    ">=": "下限（以上）", ">": "下限（超过）", "<=": "上限（以内）", "<": "上限（低于）",
+    "=": "定值", "~": "约数", "range": "区间",
 }  # fmt: skip
 DIGITS = 6  # differences are rounded to this many, so that 0.3 − 0.2 is 0.1
 
@@ -34,7 +34,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Which of two values is higher. `difference` is a − b and for totals `ratio` a / b, in `unit`."""
+    """Which of two values is higher. `difference` is a − b in `unit`, `ratio` a / b of totals."""
 
     verdict: Verdict
     difference: float | None

@@ -10,10 +10,7 @@ _BEFORE = {">": "超过", "<": "低于"}
 
 def value_words(target: Target) -> str:
     """A target's value as a reader would write it: 93%以上, 5—8所, 超过10%."""
-    if isinstance(target.value, str):
-        value = target.value
-    else:
-        value = _number(target.value)
+    value = target.value if isinstance(target.value, str) else _number(target.value)
     if target.value_high is not None:
         value = f"{value}—{_number(target.value_high)}"
     before = _BEFORE.get(target.comparator, "")

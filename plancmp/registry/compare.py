@@ -12,8 +12,8 @@ from typing import Any, Literal, cast
 from ..errors import RegistryError
 from .load import check_keys, load_toml
 
-Outcome = Literal["ignore", "caveat", "refuse", "apart"]
-OUTCOMES = ("ignore", "caveat", "refuse", "apart")  # from the mildest on
+Outcome = Literal["ignore", "note", "caveat", "refuse", "apart"]
+OUTCOMES = ("ignore", "note", "caveat", "refuse", "apart")  # from the mildest on
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class ScopeWords:
 @cache
 def comparable_units() -> tuple[UnitFamilyFactors, ...]:
     """All families of comparable units. Raises RegistryError if a unit stands in two."""
-    families, seen = [], set()
+    families: list[UnitFamilyFactors] = []
+    seen: set[str] = set()
     for entry in load_toml("compare")["unit_family"]:
         where = f"compare.toml: unit_family {entry.get('id')}"
         check_keys(entry, where, {"id": str, "total": bool, "units": dict, "examples": list})

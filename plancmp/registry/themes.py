@@ -71,7 +71,8 @@ class Theme:
 
     `indicators`: ids whose targets are this theme's number. `number`: words by which a target in
     a sentence about the theme is its number, though its own clause doesn't name the theme.
-    `figures`: numbers that are written as words (千兆). `near`: words for the nearest passage, the closest first.
+    `figures`: numbers that are written as words (千兆). `near`: words for the nearest passage,
+    the closest first.
     """
 
     topic: str
@@ -181,23 +182,30 @@ def themes() -> tuple[Theme, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Patterns that hold for every theme: sentences that are no text of the plan, deadlines."""
+class Form:
+    """A pattern that holds for every theme, with examples of what it finds and what it doesn't."""
 
-    aside: re.Pattern[str]
-    deadline: re.Pattern[str]
-    aside_examples: tuple[str, ...]
-    deadline_examples: tuple[str, ...]
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    refused: tuple[str, ...]
 
 
 @cache
-def reading() -> Reading:
-    """What data/themes.toml says of every theme. Raises RegistryError if it is malformed."""
-    content = load_toml("themes")
-    patterns, examples = {}, {}
+def forms() -> Mapping[str, Form]:
+    """What data/themes.toml says of every theme: `aside` (sentences that are no text of the plan)
+    and `deadline` (its year is the one group that matched).
+
+    Raises RegistryError if the file is malformed.
+    """
+    found = {}
     for kind in ("aside", "deadline"):
-        for entry in content[kind]:
-            check_keys(entry, f"themes.toml: {kind}", {"pattern": str, "examples": list})
-        patterns[kind] = _needed([entry["pattern"] for entry in content[kind]], kind)
-        examples[kind] = tuple(text for entry in content[kind] for text in entry["examples"])
-    return Reading(patterns["aside"], patterns["deadline"], examples["aside"], examples["deadline"])
+        entries = load_toml("themes")[kind]
+        for entry in entries:
+            keys = {"pattern": str, "examples": list, "refused": list}
+            check_keys(entry, f"themes.toml: {kind}", keys)
+        found[kind] = Form(
+            _needed([entry["pattern"] for entry in entries], f"themes.toml: {kind}"),
+            tuple(text for entry in entries for text in entry["examples"]),
+            tuple(text for entry in entries for text in entry["refused"]),
+        )
+    return found

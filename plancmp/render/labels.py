@@ -54,7 +54,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "discussed": ("论述", "discussed"),
     "mentioned": ("提及", "mentioned"),
     "absent": ("缺失", "absent"),
-    "theme": ("主题项", "theme"),
+    "theme": ("内容", "Theme"),
     "both": ("双方", "both"),
     "a": ("甲", "A"),
     "b": ("乙", "B"),

@@ -12,6 +12,7 @@ from .clauses import Clause
 
 _OWN_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:底|末)?的?$")
 _ANY_YEAR = re.compile(r"(?<![较比至自从—])(?P<year>(?:19|20)\d\d)年")
+_SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
 _TITLES = re.compile("《[^《》]{0,80}》|[〔（(](?:19|20)\\d\\d(?:—(?:19|20)\\d\\d)?年?[〕）)]")
 
@@ -38,7 +39,8 @@ def judge(text: str, clause: Clause, role: SectionRole, period: tuple[int, int])
     )
     lead = sentence[: clause.quantity.start - clause.sentence_start]
     near = text[clause.previous if _joined(text, clause) else clause.start : clause.quantity.start]
-    soft = words["soft"].search(near) is not None
+    dated = _SOFT_DATE.search(text, clause.previous, clause.start)
+    soft = dated is not None or words["soft"].search(near) is not None
     deadline = _deadline(lead, period)
     if role == "review" or _is_past(lead, sentence, deadline, period):
         return Judgement("actual", _year_of_actual(lead, period), False)

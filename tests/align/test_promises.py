@@ -78,7 +78,7 @@ def test_look_alikes_of_one_list_stay_apart() -> None:
 
 
 def test_pairs_by_level() -> None:
-    """sanmenxia 310/321 and dandong 135: 省级以上 meets 省级以上, not the national or the city's."""
+    """sanmenxia 310/321 and dandong 135: 省级以上 meets 省级以上, nothing else."""
     majors = {"id": "vocational_top_majors", "unit": "个"}
     a = made_plan("a", [
         {**majors, "what": "国家级特色专业、重点专业", "value": 3.0},

@@ -18,7 +18,7 @@ USAGE, OUTPUT = 2, 4
     [
         ("targets yantia", "unknown plan 'yantia'. Did you mean yantai? Plans: "),
         ("diff yantai sanmenxai", "Did you mean sanmenxia?"),
-        ("gaps --topic vocationl", "no topic 'vocationl'. Did you mean vocational?"),
+        ("gaps --topic vocationl", "no topic 'vocationl'. Did you mean vocational"),
         ("gaps --topic 职业教", "Did you mean 职业教育"),
         ("gaps --topic zzz", "Known: preschool, "),
         ("show yantai 99999", "no line 99999: yantai. It has lines 1 to "),

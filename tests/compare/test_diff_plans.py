@@ -1,4 +1,4 @@
-"""What fails here: a row that shouldn't be there, a missing one, or an absence without its proof."""
+"""What fails here: a row that shouldn't be there, a missing one, an absence without proof."""
 
 from __future__ import annotations
 

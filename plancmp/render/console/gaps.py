@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..cells import Cell, Row
+from .measure import proof
 from .page import Page, clipped, grid_widths, text
 
 GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "✗"}
@@ -23,12 +24,14 @@ def draw_gaps(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
         return
     page.print(_legend(page))
     ids = [plan["plan"] for plan in plans]
-    order = dict.fromkeys(row["topic"] for row in rows)
-    for topic in order:
-        of_topic = [row for row in rows if row["topic"] == topic]
+    for topic in dict.fromkeys(row["topic"] for row in rows):
         page.heading(page.topic(topic))
-        page.print(_grid(page, ids, of_topic))
-        _draw_absent(page, [row for row in of_topic if row["status"] == "absent"])
+        for item_type in ("theme", "indicator"):
+            found = [row for row in rows if (row["topic"], row["item_type"]) == (topic, item_type)]
+            if found:
+                page.print(Text()) if item_type == "indicator" else None
+                page.print(_grid(page, item_type, ids, found))
+        _draw_absent(page, [r for r in rows if (r["topic"], r["status"]) == (topic, "absent")])
 
 
 def _legend(page: Page) -> Text:
@@ -38,18 +41,28 @@ def _legend(page: Page) -> Text:
     return words.append_text(text(page.label("proof"), "dim"))
 
 
-def _grid(page: Page, ids: Sequence[Cell], rows: Sequence[Row]) -> Table:
+def _grid(page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row]) -> Table:
+    """Items down, plans across; of a single plan the words that speak of the item too."""
     table = page.table()
     name_width, room = grid_widths(page, len(ids))
-    page.column(table, "name", width=name_width)
+    alone = len(ids) == 1
+    page.column(table, item_type, width=name_width // 2 if alone else name_width)
     for plan in ids:
         table.add_column(text(plan), overflow="fold", width=room)
-    for _, group in groupby(rows, key=lambda row: (row["item_type"], row["item"])):
+    if alone:
+        page.column(table, "quote")
+    for _, group in groupby(rows, key=lambda row: row["item"]):
         found = {row["plan"]: row for row in group}
-        name = next(iter(found.values()))["name" if page.lang == "zh" else "name_en"]
+        first = next(iter(found.values()))
         cells = [_status(page, found[plan], room) if plan in found else text("") for plan in ids]
-        table.add_row(text(name), *cells)
+        if alone:
+            cells.append(clipped(first["quote"], page.width - name_width // 2 - room - 4))
+        table.add_row(_name(page, first), *cells)
     return table
+
+
+def _name(page: Page, row: Row) -> Text:
+    return text(row["name" if page.lang == "zh" else "name_en"])
 
 
 def _status(page: Page, row: Row, room: int) -> Text:
@@ -61,20 +74,25 @@ def _status(page: Page, row: Row, room: int) -> Text:
 
 
 def _draw_absent(page: Page, rows: Sequence[Row]) -> None:
-    if not rows:
-        return
-    page.print(Text(), text(page.label("nearest"), "plan"))
-    for row in rows:
-        name = row["name" if page.lang == "zh" else "name_en"]
-        words = text(f"✗ {row['plan']}  ", "absent").append_text(text(name))
-        if row["peers"]:
-            peers = str(row["peers"]).replace(";", ", ")
+    """What is absent where, who else has it, and the passage that comes nearest."""
+    if rows:
+        page.print(Text(), text(page.label("nearest"), "plan"))
+    for _, group in groupby(rows, key=lambda row: (row["item_type"], row["item"])):
+        lacking = list(group)
+        words = text("✗ ", "absent").append_text(_name(page, lacking[0]))
+        if lacking[0]["peers"]:
+            peers = str(lacking[0]["peers"]).replace(";", ", ")
             words.append_text(text(f"  {page.label('has').format(peers)}", "dim"))
-        page.print(words, Padding(_nearest(page, row), (0, 0, 0, 4)))
+        table = Table.grid(padding=(0, 1))
+        table.add_column(no_wrap=True)
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for row in lacking:
+            table.add_row(text(row["plan"]), proof(row["nearest_line"]), _nearest(page, row))
+        page.print(words, Padding(table, (0, 0, 0, 4)))
 
 
 def _nearest(page: Page, row: Row) -> Text:
     if row["nearest_line"] is None:
         return text(page.label("not_found_near"), "dim")
-    words = text(f"L{row['nearest_line']} ", "dim")
-    return words.append_text(clipped(row["nearest_quote"], min(page.width, 160) - 12))
+    return clipped(row["nearest_quote"], min(page.width, 160) - 26)

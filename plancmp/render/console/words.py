@@ -37,7 +37,8 @@ def divide(words: str, width: int) -> list[int]:
 def _may_part(before: str, after: str) -> bool:
     if after == " " or after in _NOT_FIRST or before in _NOT_LAST:
         return False
-    return before == " " or after == "@" or cells(before) > 1 or cells(after) > 1 or before in _NOT_FIRST
+    wide = cells(before) > 1 or cells(after) > 1
+    return wide or before == " " or after == "@" or before in _NOT_FIRST
 
 
 class Words(Text):

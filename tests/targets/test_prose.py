@@ -1,0 +1,71 @@
+"""What a number measures, of what kind, for when: the row a planner copies into her table."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancmp.model import SourceText, Target
+from plancmp.targets import Passage, targets_from_passage
+from plancmp.text import normalise
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/prose.toml").read_text("utf-8"))["case"]
+
+
+def read(text: str, role: Any = "content") -> tuple[Target, ...]:
+    normal = normalise(SourceText("case", text, ""))
+    passage = Passage(0, len(normal.text), role, "text", None)
+    return targets_from_passage(normal, passage, (2021, 2025))[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:16])
+def test_prose(case: dict[str, Any]) -> None:
+    targets = read(case["text"], case.get("role", "content"))
+    rows = [
+        [
+            *(t.indicator, t.comparator, t.value, "" if t.value_high is None else t.value_high),
+            *(t.unit, t.kind, "" if t.year is None else t.year),
+        ]
+        for t in targets
+    ]
+    assert rows == case["rows"], case["origin"]
+    for key, value in (("scopes", "scope"), ("baselines", "baseline"), ("soft", "soft")):
+        if key in case:
+            assert [getattr(target, value) for target in targets] == case[key], case["origin"]
+    if "quotes" in case:
+        found = [case["text"][t.quote_span.start : t.quote_span.end] for t in targets]
+        assert found == case["quotes"], case["origin"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:16])
+def test_each_quote_holds_its_number(case: dict[str, Any]) -> None:
+    for target in read(case["text"]):
+        assert target.quote_span.holds(target.value_span) or target.context.holds(target.value_span)
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "到2025年，。；：（）“”、达到不低于95%和60所个建成1每名学校率比例的由至提高分别以上教师"
+        ),
+        max_size=80,
+    )
+)
+def test_never_fails(text: str) -> None:
+    """No input may stop the reading of a plan; each quantity stays where it was written."""
+    for target in read(text):
+        words = normalise(SourceText("case", text, "")).source.slice(target.value_span)
+        assert any(char.isdigit() or char in "一二三四五六七八九十两半" for char in words)
+
+
+def test_unclear_measures_are_issues() -> None:
+    normal = normalise(SourceText("case", "达到95%。", ""))
+    passage = Passage(0, len(normal.text), "content", "text", None)
+    targets, issues = targets_from_passage(normal, passage, (2021, 2025))
+    assert not targets
+    assert [issue.stage for issue in issues] == ["targets"]
