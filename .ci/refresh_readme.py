@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 README = Path(__file__).resolve().parent.parent / "README.md"
@@ -18,9 +19,10 @@ def output(command: str) -> str:
         return ""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environ = {**os.environ, "PATH": path, "COLUMNS": "100", "LANG": "en_US.UTF-8", "LC_ALL": ""}
-    done = subprocess.run(
-        ["bash", "-c", command], env=environ, capture_output=True, encoding="utf-8"
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
+        )
     lines = (done.stdout + done.stderr).splitlines()
     return "".join(f"{line.rstrip()}\n" for line in lines)
 

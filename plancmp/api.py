@@ -15,7 +15,7 @@ from .canon.topics import find_topic
 from .compare import diff_plans, find_gaps, matrix
 from .corpus import all_plans, find_plan
 from .model import Plan
-from .pipeline import load_plan, load_plans
+from .library import load_plan, load_plans
 from .render import gridrows, rows
 from .render.frames import frame
 

@@ -46,7 +46,8 @@ def _code_stamp() -> str:
 
 def _path(meta: PlanMeta, source: SourceText) -> Path:
     parts = json.dumps([encode(meta), source.sha256, registry_hash(), _code_stamp()])
-    return cache_dir() / f"{sha256(parts.encode()).hexdigest()}.json"
+    plan, key = sha256(meta.id.encode()).hexdigest(), sha256(parts.encode()).hexdigest()
+    return cache_dir() / f"{plan[:12]}.{key[:40]}.json"
 
 
 def pack(plan: Plan) -> str:
@@ -71,6 +72,12 @@ def load(meta: PlanMeta, source: SourceText) -> Plan | None:
         return None
 
 
+def _drop_older(path: Path) -> None:
+    """Removes what is kept of the same plan from other states of its text or of plancmp."""
+    for older in path.parent.glob(f"{path.name.split('.')[0]}.*.json"):
+        older.unlink(missing_ok=True)
+
+
 def store(plan: Plan) -> None:
     """Keeps the plan for the next time; does nothing where the folder can't be written."""
     path = _path(plan.meta, plan.source)
@@ -80,6 +87,7 @@ def store(plan: Plan) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(pack(plan))
+            _drop_older(path)
             os.replace(name, path)
         except OSError:
             os.unlink(name)

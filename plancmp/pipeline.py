@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from . import cache
 from .canon.indicators import assign_indicator
 from .canon.targets import target_topic
 from .canon.themes import find_themes
 from .canon.topics import topics_of_outline
-from .corpus import read_source
 from .model import Issue, NormalText, Plan, PlanMeta, Section, SourceText, Table, Target
 from .outline import build_outline
 from .tables import find_tables
 from .targets import Passage, targets_from_passage
 from .targets.from_tables import targets_from_table
 from .text import normalise
-
-
-def load_plan(meta: PlanMeta) -> Plan:
-    """The plan of `meta`, out of the cache if it was read before.
-
-    Raises InputError if its file can't be read or isn't the one that `meta` describes.
-    """
-    source = read_source(meta)
-    cached = cache.load(meta, source)
-    if cached:
-        return cached
-    plan = read_plan(meta, source)
-    cache.store(plan)
-    return plan
-
-
-def load_plans(metas: Iterable[PlanMeta]) -> tuple[Plan, ...]:
-    """The plans of `metas`, in their order."""
-    return tuple(load_plan(meta) for meta in metas)
 
 
 def read_plan(meta: PlanMeta, source: SourceText) -> Plan:

@@ -26,6 +26,7 @@ ORDER = (
     ("align",),
     ("compare",),
     ("pipeline",),
+    ("library",),
     ("render",),
     ("cli", "api"),
     ("__init__", "__main__"),

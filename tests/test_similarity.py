@@ -78,7 +78,7 @@ def test_ratio_ignores_words_that_say_nothing() -> None:
 
 
 def test_likeness_alone_would_mislead() -> None:
-    """Why no indicator is told by likeness: two measures are more alike than one in two wordings."""
+    """Why likeness tells no indicator: two measures are more alike than two wordings of one."""
     different = similarity.ratio("高等教育毛入学率", "高中阶段教育毛入学率")
     same = similarity.ratio("普惠性幼儿园覆盖率", "普惠性幼儿园在园幼儿数占比")
     assert different > 0.75 > same

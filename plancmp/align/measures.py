@@ -73,7 +73,9 @@ def is_elsewhere(target: Target, plan: Plan) -> bool:
     scope = target.scope
     if not scope or scope in (plan.meta.id, plan.meta.city, plan.meta.name, *plan.meta.names):
         return False
-    return scope.isascii() or scope in scope_words().places
+    province = plan.meta.province
+    named = bool(province) and scope.startswith(province)
+    return named or scope.isascii() or scope in scope_words().places
 
 
 def own_scope(scope: str, plan: Plan) -> str:

@@ -119,7 +119,7 @@ def _counts_as_content(plan: Plan, section: Section) -> bool:
     goals = heading_words()[1]
     above: Section | None = section
     while above is not None:
-        if above.heading in goals:
+        if above.heading.endswith(goals):
             return False
         above = None if above.parent is None else plan.sections[above.parent]
     return True

@@ -11,7 +11,7 @@ from .scoring import Evidence, core_words, evidence, heading_likeness
 
 # Below the bar B has no counterpart: its absence is a finding. The more two sections agree in
 # topic, the less it takes; 0.3 where their main topic is the same.
-BAR, TOPIC_RELIEF = 0.38, 0.08
+BAR, TOPIC_RELIEF = 0.35, 0.05
 NEAR_BEST = 0.85  # further counterparts score at least this share of the best
 MOST = 3  # counterparts of one section
 

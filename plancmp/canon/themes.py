@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import NormalText, Section, Span, Table, Target, ThemeFinding, ThemeStatus
-from ..registry.themes import Theme, themes
+from ..registry.themes import Range, Theme, themes, touches
 from .themes_numbers import Numbers
 from .themes_sentences import Sentence, split
 
@@ -55,16 +55,22 @@ class _Reader:
     def hits(self, theme: Theme) -> Iterator[_Hit]:
         """Every place that speaks of the theme, or seems to, in no order."""
         for rule in theme.rules:
+            known: dict[int, tuple[bool, tuple[Range, ...]]] = {}
             for match in rule.any.finditer(self.normal.text):
                 index = self.sentence_at(*match.span())
                 if index is None:
                     continue
                 sentence = self.sentences[index]
-                start, end = match.start() - sentence.start, match.end() - sentence.start
-                said = rule.holds(sentence.text, sentence.topic)
-                said = said and not rule.masked(sentence.text, start, end)
-                span = self.normal.span(*match.span())
-                heading = sentence.heading is not None and sentence.heading.holds(span)
+                if index not in known:
+                    known[index] = (
+                        rule.holds(sentence.text, sentence.topic), rule.masks(sentence.text)
+                    )  # fmt: skip
+                said, masks = known[index]
+                place = match.start() - sentence.start, match.end() - sentence.start
+                said = said and not touches(place, masks)
+                heading = sentence.heading is not None and sentence.heading.holds(
+                    self.normal.span(*match.span())
+                )
                 yield _Hit(index, *match.span(), said, sentence.planned, heading)
 
     def clause(self, index: int, start: int, end: int) -> Span:
@@ -132,8 +138,7 @@ def _finding(reader: _Reader, numbers: Numbers, theme: Theme) -> ThemeFinding:
     every = sorted(reader.hits(theme), key=lambda hit: hit.start)
     hits = [hit for hit in every if hit.counts]
     spoken = {hit.sentence for hit in hits}
-    ranges = [(hit.sentence, hit.start, hit.end) for hit in hits]
-    proofs = numbers.of(theme, ranges)
+    proofs = numbers.of(theme, spoken, [hit.start for hit in hits])
     if not hits and not proofs:
         nearest = _nearest(reader, theme, every)
         return ThemeFinding(theme.topic, theme.id, "absent", 0, (), nearest)

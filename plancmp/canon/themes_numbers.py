@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ..model import NormalText, Section, Span, Target
@@ -57,34 +58,34 @@ class Numbers:
             for number in self._deadlines_in(index, period)
         ]
 
-    def of(self, theme: Theme, hits: Sequence[tuple[int, int, int]]) -> list[Span]:
+    def of(self, theme: Theme, spoken: AbstractSet[int], hits: Sequence[int]) -> list[Span]:
         """The quotes that prove a number of the theme, best first; empty if it has none.
 
-        `hits`: where the plan speaks of the theme: index of the sentence, [start, end).
+        `spoken`: the indexes of the sentences that speak of it; `hits`: where, as offsets in the
+        normalised text, in order.
         """
-        spoken = {sentence for sentence, _, _ in hits}
         own: list[tuple[bool, int, Span]] = []
         for index, target in enumerate(self._targets):
             number = self._in_prose.get(index)
-            if self._is_own(theme, target, number, hits, spoken):
+            if self._is_own(theme, target, number, spoken, hits):
                 own.append((number is None or bool(target.scope), index, target.quote_span))
         proofs = [proof for _, _, proof in sorted(own)]
-        proofs += [n.proof for n in self._deadlines if _meets(n, hits)]
-        return proofs + self._figures(theme, hits, spoken)
+        proofs += [number.proof for number in self._deadlines if _holds_one(number, hits)]
+        return proofs + self._figures(theme, spoken)
 
     def _is_own(
         self,
         theme: Theme,
         target: Target,
         number: _Number | None,
-        hits: Sequence[tuple[int, int, int]],
-        spoken: set[int],
+        spoken: AbstractSet[int],
+        hits: Sequence[int],
     ) -> bool:
         if target.indicator_id and target.indicator_id in theme.indicators:
             return True
         if number is None:
             return bool(theme.matches(target.indicator, target.topic))
-        if _meets(number, hits):
+        if _holds_one(number, hits):
             return True
         if theme.number is None or number.sentence not in spoken:
             return False
@@ -113,9 +114,7 @@ class Numbers:
             found.append(_Number(index, *clause, self._normal.span(*clause)))
         return found
 
-    def _figures(
-        self, theme: Theme, hits: Sequence[tuple[int, int, int]], spoken: set[int]
-    ) -> list[Span]:
+    def _figures(self, theme: Theme, spoken: AbstractSet[int]) -> list[Span]:
         """Clauses with a number that is written as a word and so is no target (千兆到校)."""
         if theme.figures is None:
             return []
@@ -128,9 +127,7 @@ class Numbers:
         return found
 
 
-def _meets(number: _Number, hits: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether a hit touches the number's clause."""
-    return any(
-        sentence == number.sentence and start < number.end and number.start < end
-        for sentence, start, end in hits
-    )
+def _holds_one(number: _Number, hits: Sequence[int]) -> bool:
+    """Whether one of `hits` starts in the number's clause."""
+    first = bisect_left(hits, number.start)
+    return first < len(hits) and hits[first] < number.end

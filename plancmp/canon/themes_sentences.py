@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from ..model import NormalText, Section, Span, Table
 from ..registry.themes import forms
 
 _SENTENCE = re.compile("[^。；！？]+")
-CLAUSE_END = re.compile("[，：]")
+_CLAUSE_END = re.compile("[，：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Sentence:
     """A sentence inside one line: [start, end) of the normalised text, without its end mark.
 
     `topic`: that of the innermost section with one. `planned`: it isn't part of a review.
-    `heading`: offsets of the section's heading, if that is a heading's and not a table's.
+    `heading`: the section's heading in the source, if it is no table or box. `marks`: where its
+    clauses end, as offsets in the normalised text.
     """
 
     text: str
@@ -28,20 +29,17 @@ class Sentence:
     topic: str
     planned: bool
     heading: Span | None
+    marks: tuple[int, ...]
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The clauses that hold the characters [start, end) of the normalised text.
 
         Clauses end at ， and ：. Offsets are those of the normalised text.
         """
-        left, right = self.start, self.end
-        for mark in CLAUSE_END.finditer(self.text):
-            if self.start + mark.end() <= start:
-                left = self.start + mark.end()
-            elif self.start + mark.start() >= end:
-                right = self.start + mark.start()
-                break
-        return left, right
+        before = bisect_right(self.marks, start - 1)
+        after = bisect_left(self.marks, end)
+        left = self.marks[before - 1] + 1 if before else self.start
+        return left, self.marks[after] if after < len(self.marks) else self.end
 
 
 class Places:
@@ -115,4 +113,5 @@ def _sentence(normal: NormalText, places: Places, start: int, text: str) -> Sent
         topic=next((section.topic for section in chain if section.topic), ""),
         planned=all(section.role != "review" for section in chain),
         heading=heading,
+        marks=tuple(start + mark.start() for mark in _CLAUSE_END.finditer(text)),
     )

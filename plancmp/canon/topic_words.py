@@ -36,10 +36,14 @@ def named_topic(phrase: str, inherited: str) -> tuple[str, str] | None:
     """The topic that a heading or phrase names, and by which words; None where it names none.
 
     A side of education goes before a level, a level before general words. Among equals the
-    chapter's topic (加强教师思想政治建设 under teachers, 优化职业教育布局结构 under vocational),
-    then the one with most characters, then the first (特殊教育和民族教育, dandong 194).
+    chapter's topic (加强教师思想政治建设 under teachers), then the one with most characters, then
+    the first (特殊教育和民族教育, dandong 194).
     """
     hits = heading_hits(phrase)
+    if any(hit.topic == inherited and hit.rank >= _LEVEL for hit in hits):
+        hits = tuple(
+            hit for hit in hits if hit.topic == inherited or not topics()[hit.topic].yields
+        )
     if not hits:
         return None
     rank = max(hit.rank for hit in hits)

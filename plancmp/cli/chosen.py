@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..canon.topics import find_topic
 from ..corpus import all_plans, find_plan
 from ..model import Plan
-from ..pipeline import load_plan, load_plans
+from ..library import load_plan, load_plans
 
 
 def one_plan(name: str) -> Plan:

@@ -14,7 +14,7 @@ def caveats(pair: Pair, a: Plan, b: Plan) -> list[str]:
     ours, theirs = pair.a.measure, pair.b.measure
     found = list(pair.relation.words("note", "caveat"))
     found += _years(ours, theirs)
-    found += _levels(ours, a, b)
+    found += _levels(pair, a, b)
     found += _soft(ours.target, theirs.target)
     found += _definitions(ours.target, theirs.target)
     found += [note_others(pair.a, a, "甲"), note_others(pair.b, b, "乙")]
@@ -31,16 +31,18 @@ def _years(a: Measure, b: Measure) -> list[str]:
     return []
 
 
-def _levels(one: Measure, a: Plan, b: Plan) -> list[str]:
+def _levels(pair: Pair, a: Plan, b: Plan) -> list[str]:
     """A county's total beside a city's."""
-    if not is_total(one) or a.meta.level == b.meta.level:
+    totals = is_total(pair.a.measure) and is_total(pair.b.measure)
+    if not totals or a.meta.level == b.meta.level:
         return []
     return [f"地方级别不同（甲为{a.meta.level}，乙为{b.meta.level}）"]
 
 
 def _soft(a: Target, b: Target) -> list[str]:
-    sides = [side for side, target in (("甲", a), ("乙", b)) if target.soft]
-    return [f"{'、'.join(sides)}为力争目标"] if sides else []
+    if a.soft and b.soft:
+        return ["双方均为力争目标"]
+    return [f"{side}为力争目标" for side, target in (("甲", a), ("乙", b)) if target.soft]
 
 
 def _definitions(a: Target, b: Target) -> list[str]:

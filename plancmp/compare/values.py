@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,7 @@ _BOUND_WORDS = {
     ">=": "下限（以上）", ">": "下限（超过）", "<=": "上限（以内）", "<": "上限（低于）",
     "=": "定值", "~": "约数", "range": "区间",
 }  # fmt: skip
+_RATIO = re.compile(r"(?P<first>\d{1,9}(?:\.\d{1,9})?):(?P<second>\d{1,9}(?:\.\d{1,9})?)")
 DIGITS = 6  # differences are rounded to this many, so that 0.3 − 0.2 is 0.1
 
 
@@ -51,6 +53,8 @@ def compare_values(a: Measure, b: Measure) -> Comparison:
     """
     unit = common_unit(a, b)
     ours, theirs = amount(a, unit), amount(b, unit)
+    if ours is None or theirs is None:
+        return Comparison("not_comparable", None, None, "", "比值写法特殊，读不出大小")
     shown = "个百分点" if unit == "%" else unit
     if {ours.bound, theirs.bound} == {"floor", "cap"}:
         return Comparison("not_comparable", None, None, "", "一方为下限，一方为上限，分不出高低")
@@ -76,10 +80,12 @@ def common_unit(a: Measure, b: Measure) -> str:
     return min(a.base, b.base)
 
 
-def amount(one: Measure, unit: str) -> Amount:
-    """A measure's value in `unit`. A ratio such as 1:350 becomes its quotient."""
+def amount(one: Measure, unit: str) -> Amount | None:
+    """A measure's value in `unit`; None for a ratio that is no quotient of two numbers."""
     target = one.target
     low = as_number(target.value)
+    if low is None:
+        return None
     high = low if target.value_high is None else target.value_high
     factor = _factor(target, unit, low)
     return Amount(low * factor, high * factor, _BOUNDS[target.comparator], target.comparator)
@@ -94,12 +100,14 @@ def _factor(target: Target, unit: str, value: float) -> float:
     return unit_parts(target.unit)[2] / unit_parts(unit)[2]
 
 
-def as_number(value: Number) -> float:
-    """A value as a number: 1:350 → 0.002857…"""
+def as_number(value: Number) -> float | None:
+    """A value as a number: 1:350 → 0.002857…; None for 1:1:2 or 1:0."""
     if not isinstance(value, str):
         return float(value)
-    first, _, second = value.partition(":")
-    return float(first) / float(second)
+    match = _RATIO.fullmatch(value)
+    if match is None or float(match["second"]) == 0:
+        return None
+    return float(match["first"]) / float(match["second"])
 
 
 def _order(a: Amount, b: Amount) -> Verdict:

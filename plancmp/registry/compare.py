@@ -74,12 +74,19 @@ class ScopeWords:
     units: Mapping[str, tuple[str, ...]]
 
 
+def _raw() -> dict[str, Any]:
+    raw = load_toml("compare")
+    parts = {"unit_family": list, "facet": list, "strict": dict, "scope": dict, "headings": dict}
+    check_keys(raw, "compare.toml", parts)
+    return raw
+
+
 @cache
 def comparable_units() -> tuple[UnitFamilyFactors, ...]:
     """All families of comparable units. Raises RegistryError if a unit stands in two."""
     families: list[UnitFamilyFactors] = []
     seen: set[str] = set()
-    for entry in load_toml("compare")["unit_family"]:
+    for entry in _raw()["unit_family"]:
         where = f"compare.toml: unit_family {entry.get('id')}"
         check_keys(entry, where, {"id": str, "total": bool, "units": dict, "examples": list})
         if twice := seen & set(entry["units"]):
@@ -97,7 +104,7 @@ def comparable_units() -> tuple[UnitFamilyFactors, ...]:
 @cache
 def facets() -> tuple[Facet, ...]:
     """All facets, in file order. Raises RegistryError where data/compare.toml breaks its rules."""
-    found = tuple(_facet(entry) for entry in load_toml("compare")["facet"])
+    found = tuple(_facet(entry) for entry in _raw()["facet"])
     if len({facet.id for facet in found}) != len(found):
         raise RegistryError("a facet stands twice", where="compare.toml")
     return found
@@ -151,7 +158,7 @@ def _example(text: str, where: str) -> tuple[str, frozenset[str]]:
 @cache
 def strict_facets(indicator_id: str) -> frozenset[str]:
     """Ids of the facets on which two values of this indicator must agree in so many words."""
-    raw = load_toml("compare")["strict"]
+    raw = _raw()["strict"]
     known = {facet.id for facet in facets()}
     for name, ids in raw.items():
         if unknown := set(ids) - known:
@@ -162,16 +169,16 @@ def strict_facets(indicator_id: str) -> frozenset[str]:
 @cache
 def scope_words() -> ScopeWords:
     """The words of scopes."""
-    entry = load_toml("compare")["scope"]
+    entry = _raw()["scope"]
     check_keys(entry, "compare.toml: scope", {"places": list, "fillers": list, "units": dict})
     units = {name: tuple(words) for name, words in entry["units"].items()}
     return ScopeWords(frozenset(entry["places"]), tuple(entry["fillers"]), MappingProxyType(units))
 
 
 @cache
-def heading_words() -> tuple[tuple[str, ...], frozenset[str]]:
-    """(Words that nearly every heading holds, longest first; headings that state goals)."""
-    entry = load_toml("compare")["headings"]
+def heading_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(Words that nearly every heading holds, longest first; endings of headings of goals)."""
+    entry = _raw()["headings"]
     check_keys(entry, "compare.toml: headings", {"stop_words": list, "goal_headings": list})
     stop_words = sorted(set(entry["stop_words"]), key=lambda word: (-len(word), word))
-    return tuple(stop_words), frozenset(entry["goal_headings"])
+    return tuple(stop_words), tuple(entry["goal_headings"])

@@ -14,7 +14,8 @@ stand in a section of the theme's own topic, or of the topic named first: "@fina
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,6 +23,7 @@ from typing import Any
 from ..errors import RegistryError
 from .load import check_keys, load_toml
 
+Range = tuple[int, int]  # [start, end) in a sentence
 TOPICS = ("preschool", "compulsory", "vocational", "teachers", "informatization")
 _SECTION_TOPICS = frozenset(TOPICS) | {
     "highschool", "higher", "special", "private", "lifelong", "whole_child", "family", "burden",
@@ -58,11 +60,15 @@ class Rule:
             return topic not in self.outside
         return self.assured is None
 
-    def masked(self, sentence: str, start: int, end: int) -> bool:
-        """Whether one of the characters [start, end) of the sentence belongs to a look-alike."""
-        if self.mask is None:
-            return False
-        return any(m.start() < end and start < m.end() for m in self.mask.finditer(sentence))
+    def masks(self, sentence: str) -> tuple[Range, ...]:
+        """Where the sentence holds look-alikes, in order and apart."""
+        return tuple(m.span() for m in self.mask.finditer(sentence)) if self.mask else ()
+
+
+def touches(place: Range, masks: Sequence[Range]) -> bool:
+    """Whether one of the characters of `place` belongs to one of `masks` (in order, apart)."""
+    after = bisect_left(masks, place[1], key=lambda mask: mask[0])
+    return after > 0 and masks[after - 1][1] > place[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ class Theme:
             for rule in self.rules
             if rule.holds(sentence, topic)
             for match in rule.any.finditer(sentence)
-            if not rule.masked(sentence, *match.span())
+            if not touches(match.span(), rule.masks(sentence))
         )
 
 

@@ -12,7 +12,7 @@ from ..errors import RegistryError, UsageError
 from .load import check_keys, load_toml
 
 _REQUIRED = {"zh": str, "en": str, "names": list, "strong": list, "weak": list, "examples": list}
-_OPTIONAL = {"core": bool, "aspect": bool, "general": list}
+_OPTIONAL = {"core": bool, "aspect": bool, "yields": bool, "general": list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Topic:
     """A topic. `strong` words name it in a heading, `general` ones where no strong word does,
     `weak` ones speak for it in text only.
 
-    `aspect`: a side of education (teachers, money) and not a level of it; in a heading it wins.
+    `aspect`: a side of education (teachers, money) and not a level of it; in a heading it wins,
+    unless it `yields` to the chapter's topic that the heading names too.
     `order` is its place among all topics, from 0.
     """
 
@@ -31,6 +32,7 @@ class Topic:
     order: int
     names: tuple[str, ...]
     aspect: bool
+    yields: bool
     strong: tuple[str, ...]
     general: tuple[str, ...]
     weak: tuple[str, ...]
@@ -86,7 +88,7 @@ def _topic(topic_id: str, order: int, entry: Mapping[str, Any]) -> Topic:
         raise RegistryError(f"words twice: {', '.join(twice)}", where=where)
     return Topic(
         topic_id, entry["zh"], entry["en"], entry.get("core", False), order,
-        tuple(entry["names"]), entry.get("aspect", False),
+        tuple(entry["names"]), entry.get("aspect", False), entry.get("yields", False),
         tuple(entry["strong"]), tuple(entry.get("general", ())), tuple(entry["weak"]),
         tuple(entry["examples"]),
     )  # fmt: skip

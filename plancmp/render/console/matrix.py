@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Row
-from ..names import indicator_name
+from ..names import in_order, indicator_name
 from .measure import value_words
 from .page import Page, grid_widths, text
 
@@ -15,7 +15,7 @@ from .page import Page, grid_widths, text
 def draw_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
     """A table for each topic; under each value its line, where there is room beside it."""
     ids = [str(plan["plan"]) for plan in plans]
-    for topic in dict.fromkeys(row["topic"] for row in rows):
+    for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
         table = page.table()
         name_width, plan_width = grid_widths(page, len(ids))

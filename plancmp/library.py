@@ -1,0 +1,34 @@
+"""Plans, ready to compare: out of the cache, or read by the pipeline and kept.
+
+The pipeline is imported only for a plan that isn't in the cache: its rooms take longer to import
+than a cached plan takes to load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import cache
+from .corpus import read_source
+from .model import Plan, PlanMeta
+
+
+def load_plan(meta: PlanMeta) -> Plan:
+    """The plan of `meta`.
+
+    Raises InputError if its file can't be read or isn't the one that `meta` describes.
+    """
+    source = read_source(meta)
+    cached = cache.load(meta, source)
+    if cached:
+        return cached
+    from .pipeline import read_plan
+
+    plan = read_plan(meta, source)
+    cache.store(plan)
+    return plan
+
+
+def load_plans(metas: Iterable[PlanMeta]) -> tuple[Plan, ...]:
+    """The plans of `metas`, in their order."""
+    return tuple(load_plan(meta) for meta in metas)

@@ -1,0 +1,66 @@
+"""What fails here: a slip in data/compare.toml goes unseen and changes what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from plancmp.errors import RegistryError
+from plancmp.registry import compare
+from plancmp.registry.load import load_toml
+
+LOADERS = (
+    compare.comparable_units, compare.facets, compare.strict_facets, compare.scope_words,
+    compare.heading_words,
+)  # fmt: skip
+
+
+@pytest.fixture
+def words(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """The file's content, to be spoilt."""
+    content = deepcopy(load_toml("compare"))
+    monkeypatch.setattr(compare, "load_toml", lambda name: content)
+    for loader in LOADERS:
+        loader.cache_clear()
+    yield content
+    for loader in LOADERS:
+        loader.cache_clear()
+
+
+def test_unknown_part(words: dict[str, Any]) -> None:
+    words["facets"] = []
+    with pytest.raises(RegistryError, match="unknown key"):
+        compare.facets()
+
+
+def test_unknown_outcome(words: dict[str, Any]) -> None:
+    words["facet"][0]["disjoint"] = "maybe"
+    with pytest.raises(RegistryError, match="unknown outcome"):
+        compare.facets()
+
+
+def test_word_twice(words: dict[str, Any]) -> None:
+    next(iter(words["facet"][0]["values"].values()))["words"] *= 2
+    with pytest.raises(RegistryError, match="stands twice"):
+        compare.facets()
+
+
+def test_unit_twice(words: dict[str, Any]) -> None:
+    words["unit_family"].append({**words["unit_family"][0], "id": "again"})
+    with pytest.raises(RegistryError, match="units stand twice"):
+        compare.comparable_units()
+
+
+def test_strict_names_a_facet(words: dict[str, Any]) -> None:
+    words["strict"]["new_schools"] = ["colour"]
+    with pytest.raises(RegistryError, match="unknown facet"):
+        compare.strict_facets("new_schools")
+
+
+def test_strict_indicators_exist() -> None:
+    from plancmp.registry.indicators import indicators
+
+    assert set(load_toml("compare")["strict"]) <= set(indicators())
