@@ -14,8 +14,8 @@ from .align import align_sections
 from .canon.topics import find_topic
 from .compare import diff_plans, find_gaps, matrix
 from .corpus import all_plans, find_plan
-from .model import Plan
 from .library import load_plan, load_plans
+from .model import Plan
 from .render import gridrows, rows
 from .render.frames import frame
 
@@ -68,7 +68,8 @@ class Corpus:
     def gaps(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each plan and theme or indicator."""
         plans = self.plans
-        return frame(gridrows.GAPS, gridrows.gap_rows(plans, find_gaps(plans, _ids(topics), load_plans(all_plans()))))
+        gaps = find_gaps(plans, _ids(topics), load_plans(all_plans()))
+        return frame(gridrows.GAPS, gridrows.gap_rows(plans, gaps))
 
     def matrix(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each indicator, with the columns of each plan."""

@@ -27,6 +27,7 @@ ORDER = (
     ("compare",),
     ("pipeline",),
     ("library",),
+    ("library",),
     ("render",),
     ("cli", "api"),
     ("__init__", "__main__"),

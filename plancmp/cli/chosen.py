@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ..canon.topics import find_topic
 from ..corpus import all_plans, find_plan
-from ..model import Plan
 from ..library import load_plan, load_plans
+from ..model import Plan
 
 
 def one_plan(name: str) -> Plan:

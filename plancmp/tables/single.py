@@ -82,14 +82,15 @@ def single_head(normal: NormalText, line: int) -> tuple[Splitter, list[Head]] | 
 
 
 def _lines(normal: NormalText, first: int) -> Iterator[int]:
-    """The numbers of the lines with words, up to the second empty line in succession."""
+    """The numbers of the lines with words, up to the second empty line in succession; no rules."""
     gap = 0
-    for line in normal.lines[first - 1 : first - 1 + _MAX_LINES]:
-        gap = 0 if line.text else gap + 1
+    for number in range(first, min(len(normal.lines), first + _MAX_LINES) + 1):
+        filled = normal.lines[number - 1].text != ""
+        gap = 0 if filled else gap + 1
         if gap > 1:
             return
-        if line.text:
-            yield line.number
+        if filled and not _RULE.fullmatch(normal.source.line_text(number).strip()):
+            yield number
 
 
 def read_single(normal: NormalText, line: int) -> Grid | None:
@@ -98,20 +99,19 @@ def read_single(normal: NormalText, line: int) -> Grid | None:
     if opened is None:
         return None
     split, heads = opened
-    numbers = [
-        number
-        for number in _lines(normal, line + 1)
-        if not _RULE.fullmatch(normal.source.line_text(number).strip())
-    ]
-    below = second_row(heads, split(normal, numbers[0])) if numbers else None
+    numbers = _lines(normal, line + 1)
+    number = next(numbers, None)
+    below = second_row(heads, split(normal, number)) if number else None
     if below is not None:
-        heads, numbers = below, numbers[1:]
+        heads, number = below, next(numbers, None)
     grid, group = Grid(heads, last_line=line), None
-    for i, number in enumerate(numbers):
+    while number is not None:
+        after = next(numbers, None)
         cells = _row(normal, number, heads, split)
-        if not _belongs(normal, cells, heads, numbers[i + 1 : i + 2], split):
+        if not _belongs(normal, cells, heads, after, split):
             break
         group = add_row(grid, cells, group)
+        number = after
     return grid if grid.rows else None
 
 
@@ -143,21 +143,20 @@ def _joined(cells: RawRow, heads: list[Head]) -> RawRow:
 
 
 def _belongs(
-    normal: NormalText, cells: RawRow, heads: list[Head], after: list[int], split: Splitter
+    normal: NormalText, cells: RawRow, heads: list[Head], after: int | None, split: Splitter
 ) -> bool:
     """Whether a line is a row: several cells, a footnote, or a group's words before a row.
 
     A row need not fit the columns; prose with blanks in it holds no two values.
     """
     filled = [cell for cell in cells if cell.text]
-    if not filled:
-        return False
-    if is_note(filled[0].text) or len(cells) == len(heads):
-        return True
+    if not filled or is_note(filled[0].text):
+        return bool(filled)
     if len(filled) > 1:
         values = sum(is_value(cell.text) for cell in filled)
         return split not in _BY_BLANKS or values > 1 or fit(filled, heads) is not None
-    if not is_label(filled[0].text) or len(filled[0].text) > 30 or not after:
+    if not is_label(filled[0].text) or len(filled[0].text) > 30 or after is None:
         return False
-    following = _row(normal, after[0], heads, split)
-    return len(following) == len(heads) or fit(following, heads) is not None
+    following = _row(normal, after, heads, split)
+    whole = split not in _BY_BLANKS and len(following) == len(heads)
+    return whole or fit(following, heads) is not None
