@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from .align import align_sections
 from .canon.topics import find_topic
-from .compare import diff_plans, find_gaps, matrix
+from .compare import diff_plans, matrix
+from .compare.gaps import find_gaps
 from .corpus import all_plans, find_plan
 from .library import load_plan, load_plans
 from .model import Plan

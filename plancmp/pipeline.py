@@ -33,7 +33,7 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
         tables=found.tables,
         chrome=outline.chrome,
         targets=targets,
-        themes=find_themes(normal, sections, found.tables, targets),
+        themes=find_themes(normal, sections, found.tables, targets, meta.period),
         issues=tuple(sorted((*found.issues, *outline.issues, *issues), key=lambda i: i.span)),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from ..model import Plan, Target
 from ..similarity import ratio
@@ -46,11 +47,11 @@ def promises(plan: Plan) -> tuple[Promise, ...]:
     measures.sort(key=_rank)
     groups: list[list[Measure]] = []
     for one in measures:
-        fitting = [group for group in groups if _same_measure(group[0], one)]
-        if fitting:
-            fitting[0].append(one)
-        else:
+        fitting = next((group for group in groups if _same_measure(group[0], one)), None)
+        if fitting is None:
             groups.append([one])
+        else:
+            fitting.append(one)
     return tuple(_promise(group, groups) for group in groups)
 
 
@@ -87,8 +88,9 @@ def _same_measure(a: Measure, b: Measure) -> bool:
     """Whether two targets of one plan state one measure, at one level, for one year."""
     if a.year != b.year or a.family != b.family:
         return False
-    registered = bool(a.target.indicator_id) and a.target.indicator_id == b.target.indicator_id
-    if not registered and wording(a, b) < (
+    if a.target.indicator_id != b.target.indicator_id:
+        return False
+    if not a.target.indicator_id and wording(a, b) < (
         SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE
     ):
         return False
@@ -109,13 +111,20 @@ def wording(a: Measure, b: Measure) -> float:
     A phrase that ends with the other adds no more than a qualifier: huantai 163
     具有独立法人资格的公办中心幼儿园, sanmenxia 235 公办中心幼儿园.
     """
-    one, other = sorted((phrase(a.target), phrase(b.target)), key=lambda words: (len(words), words))
+    phrases = phrase(a.target.indicator), phrase(b.target.indicator)
+    return _likeness(*sorted(phrases, key=lambda words: (len(words), words)))
+
+
+@cache
+def _likeness(one: str, other: str) -> float:
+    """Likeness of two phrases, the shorter first."""
     likeness = ratio(one, other)
     qualified = len(one) >= SHORTEST_HEAD and other.endswith(one)
     return max(likeness, QUALIFIED) if qualified else likeness
 
 
-def phrase(target: Target) -> str:
-    """A target's indicator without blanks, marks and the 数 that counts often end with."""
-    bare = "".join(char for char in target.indicator if char.isalnum())
+@cache
+def phrase(indicator: str) -> str:
+    """An indicator without blanks, marks and the 数 that counts often end with."""
+    bare = "".join(char for char in indicator if char.isalnum())
     return bare.removesuffix("数量").removesuffix("数") or bare

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 from ..registry.compare import heading_words
 from ..similarity import ratio
@@ -20,27 +21,28 @@ SHOWN_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The parts of a score, each 0..1, and the words that two passages share, best first."""
+    """The parts of a score, each 0..1."""
 
     topics: float
     headings: float
     words: float
-    shared: tuple[str, ...]
     score: float
 
 
 def evidence(a: Weighted, b: Weighted) -> Evidence:
     """Scores a pair; the same for (b, a)."""
     topics = topic_agreement(a.passage, b.passage)
+    words = _cosine(a.vector, b.vector)
+    if not topics and not words:  # headings alone never reach the bar
+        return Evidence(0.0, 0.0, 0.0, 0.0)
     headings = max(
         heading_likeness(*sorted((one, other)))
         for one in a.passage.headings
         for other in b.passage.headings
     )
-    words, shared = _cosine(a.vector, b.vector)
     score = WORDS * words**0.5 + HEADINGS * headings + TOPICS * topics
     boxes = sum(weighted.passage.section.kind == "box" for weighted in (a, b))
-    return Evidence(topics, headings, words, shared, round(score * BOX**boxes, 4))
+    return Evidence(topics, headings, words, round(score * BOX**boxes, 4))
 
 
 def topic_agreement(a: Passage, b: Passage) -> float:
@@ -69,7 +71,13 @@ def core_words(heading: str) -> str:
     return core or heading
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
-    shares = {word: weight * b[word] for word, weight in a.items() if word in b}
-    best = sorted(shares, key=lambda word: (-shares[word], word))
-    return min(1.0, sum(shares.values())), tuple(best[:SHOWN_WORDS])
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Summed exactly, so that the last digit is the same for (b, a)."""
+    return min(1.0, fsum([a[word] * b[word] for word in a.keys() & b.keys()]))
+
+
+def shared_words(a: Weighted, b: Weighted) -> tuple[str, ...]:
+    """The words that two passages share, those that tell most first."""
+    shared = a.vector.keys() & b.vector.keys()
+    best = sorted(shared, key=lambda word: (-a.vector[word] * b.vector[word], word))
+    return tuple(best[:SHOWN_WORDS])

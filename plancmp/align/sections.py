@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..model import Alignment, Plan, Section
 from ..registry.topics import topics as all_topics
 from .passages import Passage, Weighted, passages, weigh
-from .scoring import Evidence, core_words, evidence, heading_likeness
+from .scoring import Evidence, core_words, evidence, heading_likeness, shared_words
 
 # Below the bar B has no counterpart: its absence is a finding. The more two sections agree in
 # topic, the less it takes; 0.3 where their main topic is the same.
@@ -39,14 +39,15 @@ def _passes(found: Evidence) -> bool:
 
 def _chosen(
     passing: Sequence[tuple[Evidence, Weighted]], b: Plan
-) -> list[tuple[Evidence, Passage]]:
+) -> list[tuple[Evidence, Weighted]]:
     """The best and those near it, none of them inside another."""
-    chosen: list[tuple[Evidence, Passage]] = []
+    chosen: list[tuple[Evidence, Weighted]] = []
     for found, other in passing:
         if len(chosen) == MOST or found.score < NEAR_BEST * passing[0][0].score:
             break
-        if not any(_related(b, other.passage.section, passage.section) for _, passage in chosen):
-            chosen.append((found, other.passage))
+        section = other.passage.section
+        if not any(_related(b, section, rival.passage.section) for _, rival in chosen):
+            chosen.append((found, other))
     return chosen
 
 
@@ -75,8 +76,8 @@ def _rows(
         nearest = scored[0] if scored else None
         return [Alignment(section, None, 1, 0.0, _absence(nearest))]
     return [
-        Alignment(section, passage.section, rank, found.score, reason(found, one.passage, passage))
-        for rank, (found, passage) in enumerate(chosen, start=1)
+        Alignment(section, other.passage.section, rank, found.score, reason(found, one, other))
+        for rank, (found, other) in enumerate(chosen, start=1)
     ]
 
 
@@ -110,15 +111,15 @@ def _absence(nearest: tuple[Evidence, Weighted] | None) -> str:
     return f"对方没有对应章节；最近似的是{words}"
 
 
-def reason(found: Evidence, a: Passage, b: Passage) -> str:
+def reason(found: Evidence, a: Weighted, b: Weighted) -> str:
     """Why the two were lined up: 同属学前教育；标题相近；共同词：普惠、公办、小区."""
-    parts = [_topic_reason(a, b)]
-    if any(one == other for one in a.headings for other in b.headings):
+    parts = [_topic_reason(a.passage, b.passage)]
+    if any(one == other for one in a.passage.headings for other in b.passage.headings):
         parts.append("标题相同")
     elif found.headings >= 0.5:
-        parts.append(f"标题相近（{'/'.join(_closest(a, b))}）")
-    if found.shared:
-        parts.append(f"共同词：{'、'.join(found.shared)}")
+        parts.append(f"标题相近（{'/'.join(_closest(a.passage, b.passage))}）")
+    if words := shared_words(a, b):
+        parts.append(f"共同词：{'、'.join(words)}")
     return "；".join(part for part in parts if part)
 
 

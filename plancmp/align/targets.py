@@ -33,8 +33,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class TargetAlignment:
-    """All promises of two plans: those lined up, and those that only one plan has."""
+    """All promises of two plans (`ours` of A, `theirs` of B): those lined up, and those that only
+    one plan has."""
 
+    ours: tuple[Promise, ...]
+    theirs: tuple[Promise, ...]
     pairs: tuple[Pair, ...]
     only_a: tuple[Promise, ...]
     only_b: tuple[Promise, ...]
@@ -61,6 +64,8 @@ def align_targets(a: Plan, b: Plan) -> TargetAlignment:
     ]
     pairs = _one_to_one(candidates)
     return TargetAlignment(
+        ours,
+        theirs,
         tuple(pairs),
         _left_over(ours, [pair.a for pair in pairs]),
         _left_over(theirs, [pair.b for pair in pairs]),
@@ -71,15 +76,15 @@ def _candidate(one: Promise, other: Promise) -> Pair | None:
     a, b = one.measure, other.measure
     if a.target.indicator_id != b.target.indicator_id:
         return None
+    score = wording(a, b)
+    needed = SIMILAR if a.target.topic == b.target.topic else SIMILAR_ELSEWHERE
+    if not a.target.indicator_id and score < needed:
+        return None
     found = relation(a, b)
     if found.outcome == "apart":
         return None
-    score = wording(a, b)
     if a.target.indicator_id:
         return Pair(one, other, _confidence(found, score), found, "同一指标")
-    needed = SIMILAR if a.target.topic == b.target.topic else SIMILAR_ELSEWHERE
-    if score < needed:
-        return None
     return Pair(one, other, round(score, 4), found, f"措辞相近（{score:.2f}）")
 
 

@@ -159,7 +159,7 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 @prints_rows
 def gaps(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
     """What plans leave out, with the nearest passage."""
-    from ..compare import find_gaps
+    from ..compare.gaps import find_gaps
     from ..render.gridrows import GAPS, gap_rows
     from ..render.rows import list_rows
     from .chosen import some_plans, topic_ids
@@ -194,6 +194,25 @@ def matrix(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> 
         draw_matrix(page, list_rows(chosen), rows)
 
     output.emit(row_type, rows, draw)
+
+
+@app.command()
+@prints_rows
+def issues(plans: PlanNames = None, *, output: Output) -> None:
+    """What was not understood or left out, and why."""
+    from ..render.issuerows import ISSUES, issue_rows
+    from ..render.rows import list_rows
+    from .chosen import some_plans
+
+    chosen = some_plans(plans)
+    rows = issue_rows(chosen)
+
+    def draw(page: Page) -> None:
+        from ..render.console.issues import draw_issues
+
+        draw_issues(page, list_rows(chosen), rows)
+
+    output.emit(ISSUES, rows, draw)
 
 
 @app.command()

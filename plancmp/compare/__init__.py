@@ -1,7 +1,7 @@
 """What two plans promise side by side, and what a plan leaves out."""
 
 from .diff import diff_plans
-from .gaps import find_gaps
+
 from .matrix import matrix
 
-__all__ = ["diff_plans", "find_gaps", "matrix"]
+__all__ = ["diff_plans", "matrix"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..align import Pair, Promise, align_targets, promises
+from ..align import Pair, Promise, align_targets
 from ..model import Difference, DiffStatus, Plan, Target
 from ..registry.indicators import indicators
 from ..registry.topics import topics as all_topics
@@ -23,10 +23,9 @@ def diff_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> tuple[Difference
     indicator. Swapping the plans negates differences and swaps the sides everywhere else.
     """
     found = align_targets(a, b)
-    ours, theirs = promises(a), promises(b)
     rows = [_both(pair, a, b) for pair in found.pairs]
-    rows += [_only("only_a", one, a, b, theirs) for one in found.only_a]
-    rows += [_only("only_b", one, b, a, ours) for one in found.only_b]
+    rows += [_only("only_a", one, a, b, found.theirs) for one in found.only_a]
+    rows += [_only("only_b", one, b, a, found.ours) for one in found.only_b]
     asked = [row for row in rows if not topics or row.topic in topics]
     return tuple(sorted(asked, key=_order))
 

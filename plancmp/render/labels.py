@@ -46,6 +46,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "nearest_line": ("最近行", "Nearest line"),
     "nearest_quote": ("最近原文", "Nearest passage"),
     "text": ("原文", "Text"),
+    "stage": ("步骤", "Stage"),
+    "message": ("说明", "Message"),
     # words of closed lists
     "target": ("目标", "target"),
     "actual": ("现状", "actual"),
@@ -71,7 +73,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "soft": ("力争", "aim"),
     "aligned": ("对应章节", "Sections lined up"),
     "compared": ("指标对比", "Targets side by side"),
-    "only": ("仅{}提出", "Only {} promises"),
+    "only": ("仅{} 提出", "Only {} promises"),
     "none": ("无", "none"),
     "no_topic": ("未归类", "No topic"),
     "no_counterpart": ("无对应章节", "no counterpart"),
@@ -86,6 +88,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "only_counts": ("仅甲 {}，仅乙 {}", "{} only in A, {} only in B"),
     "ambition_counts": ("要求更高：甲 {}，乙 {}，相同 {}", "more ambitious: A {}, B {}, equal {}"),
     "proof": ("L63 = 原文第 63 行", "L63 = line 63 of the plan"),
+    "two_lines": ("L63/75 = 指标第 63 行，数值第 75 行", "L63/75 = words line 63, number 75"),
     "rows": ("共 {} 行", "{} rows"),
     "read_here": ("读出的指标", "Read from this line"),
 }

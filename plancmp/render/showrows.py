@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..errors import UsageError
-from ..model import Plan
-from .cells import Row, RowType, joined, number
+from ..model import Plan, Target
+from .cells import Row, RowType, joined, line_of, number
 
 SHOW = RowType("show", ("plan", "line", "focus", "text", "marks", "targets"), ("line", "text"))
 
@@ -25,12 +25,12 @@ def show_rows(plan: Plan, line: int, context: int) -> list[Row]:
 
 def _row(plan: Plan, line: int, focus: bool) -> Row:
     span = plan.source.line_span(line)
-    here = [target for target in plan.targets if span.holds(target.value_span)]
-    places = sorted({(target.value_span.start, target.value_span.end) for target in here})
+    spoken = [t for t in plan.targets if span.holds(t.quote_span) or span.holds(t.value_span)]
+    places = sorted({(t.value_span.start, t.value_span.end) for t in spoken})
     marks: list[str] = []
     done = span.start
     for start, end in places:
-        if start >= done:  # one number can belong to two targets; it is marked once
+        if done <= start and end <= span.end:  # one number can be two targets': marked once
             marks.append(f"{start - span.start}-{end - span.start}")
             done = end
     return {
@@ -39,12 +39,14 @@ def _row(plan: Plan, line: int, focus: bool) -> Row:
         "focus": focus,
         "text": plan.source.line_text(line),
         "marks": ";".join(marks),
-        "targets": joined(
-            tuple(
-                f"{target.indicator} {target.comparator} {number(target.value)}"
-                f"{'' if target.value_high is None else f'—{number(target.value_high)}'}"
-                f"{target.unit} ({target.kind})"
-                for target in here
-            )
-        ),
+        "targets": joined(tuple(_target(plan, target, line) for target in spoken)),
     }
+
+
+def _target(plan: Plan, target: Target, line: int) -> str:
+    """A target in a few words, with the other line where table cells stand apart."""
+    high = "" if target.value_high is None else f"—{number(target.value_high)}"
+    words = f"{target.indicator} {target.comparator} {number(target.value)}{high}{target.unit}"
+    lines = {line_of(plan.source, place) for place in (target.quote_span, target.value_span)}
+    other = ", ".join(f"L{at}" for at in lines - {line})
+    return f"{words} ({target.kind}{f', {other}' if other else ''})"

@@ -10,7 +10,7 @@ from ..registry.tables import table_words
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
 _VALUE = re.compile(
-    rf"[\[【（≥≤><=＝约近超过达到不低少于至高]{{0,8}}{_NUMBER}%?"
+    rf"[\[【（≥≤><=＝约近超过达到不低少于至高-]{{0,8}}{_NUMBER}%?"
     rf"(?:[—:/、-]{_NUMBER})?[^\d.．、，。；：]{{0,7}}"
 )
 _INDEX = re.compile(r"（?\d{1,3}）?[.、]?")

@@ -69,8 +69,7 @@ def _table_at(
     normal: NormalText, line: int, floor: int
 ) -> tuple[Table, tuple[Issue, ...]] | None:
     """The table whose header, or the box whose title, is on a line; None where there is none."""
-    text = normal.lines[line - 1].text
-    if not text:
+    if not normal.lines[line - 1].text and not is_tabbed(normal, line):
         return None
     grid = read_headed(normal, line)
     if grid is not None:
@@ -94,6 +93,8 @@ def read_headed(normal: NormalText, line: int) -> Grid | None:
 
 
 def _tabbed(normal: NormalText, line: int) -> Grid | None:
+    if not any(read_head(near.text) for near in normal.lines[line - 1 : line + 2]):
+        return None
     peek = tabbed_rows(normal, line, _PEEK)
     heads = head_row(peek[0]) if peek else None
     if heads is None:

@@ -17,6 +17,7 @@ _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _NARROW = re.compile(r"\S+")
 _TABS = re.compile(r"[^\t]*")
 _MAX_LINES = 600
+_FIRST_ROW = 12  # a header without a row in so many lines opens no table
 
 
 def _piece(normal: NormalText, line: int, start: int, end: int) -> RawCell:
@@ -111,7 +112,7 @@ def read_single(normal: NormalText, line: int) -> Grid | None:
         if not _belongs(normal, cells, heads, after, split):
             break
         group = add_row(grid, cells, group)
-        number = after
+        number = after if grid.rows or number < line + _FIRST_ROW else None
     return grid if grid.rows else None
 
 

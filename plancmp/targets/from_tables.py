@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ..model import Cell, Column, Issue, NormalText, Quantity, Span, Table, TableRow, Target
@@ -13,6 +14,7 @@ from ..tables.reading import cell_of, label_of, nature_of, table_unit
 from .from_prose import Passage, targets_from_passage
 
 _OWN = ("本市", "我市", "本县", "我县", "本区", "我区", "本地", "全域")
+_MINUS = re.compile(r"[\[【（( ]{0,3}[-－−–—]\s?\d")  # read_cell knows no sign
 _RATIO_LIMIT = 5  # a ratio of two shares (1.03) is near 1; no share in per cent is that small
 
 
@@ -91,6 +93,8 @@ def _read(reading: _Reading, cell: Cell, label: Label) -> tuple[Quantity | None,
     quantity = read_cell(cell.text, label.unit)
     if quantity is None:
         return None, [Issue("targets", cell.span, f"单元格的值不是数字：{label.name} {cell.text}")]
+    if _MINUS.match(reading.normal.source.slice(cell.span)):
+        return None, [Issue("targets", cell.span, f"负数未能读取：{label.name} {cell.text}")]
     number = cell.text[quantity.number_start : quantity.number_end]
     if number not in reading.normal.words(cell.span):
         return None, [Issue("targets", cell.span, f"单元格的数字不在其首行：{label.name}")]

@@ -32,7 +32,7 @@ _MARKUP = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _RATIO_COLON = re.compile(r"(?<=\d)[ \t]*：[ \t]*(?=\d)")
-_RANGE_DASH = re.compile(r"(?<=[\d%万千百亿])[ \t]*[-‐-―－﹣−~∼～]+[ \t]*(?=\d)")
+_RANGE_DASH = re.compile(r"(?<=[\d%万千百亿]) ?[-‐-―－﹣−~∼～]+ ?(?=\d)")
 _VARIANTS = re.compile("(?<=显)着")
 _BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _WIDE = r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·%]"

@@ -19,6 +19,7 @@ COMMANDS = (
     "diff yantai sanmenxia",
     "gaps yantai --topic vocational",
     "matrix",
+    "issues yantai",
     "show yantai 100",
 )
 

@@ -80,3 +80,12 @@ def test_a_table_in_a_pipe_is_not_squeezed() -> None:
 def test_the_exit_code_reaches_the_shell() -> None:
     assert _run("targets", "yantia").returncode == 2
     assert _run("--version").stdout.startswith(b"plancmp ")
+
+
+def test_a_table_in_a_pipe_has_no_trailing_blanks() -> None:
+    assert b" \n" not in _run("targets", "yantai").stdout
+
+
+def test_a_second_terminal_width_is_used_whole() -> None:
+    wide = _on_terminal("targets", "yantai", COLUMNS="120", NO_COLOR="1")
+    assert max(len(line) for line in wide.splitlines()) > 80

@@ -49,7 +49,7 @@ def test_diff(sheet: Sheet, a: Plan, b: Plan, differences: tuple[Difference, ...
     _fits(sheet)
     order = [
         "学前教育", "对应章节", "同一主题", "指标对比", "≥75% L2", "60% L2", "+15", "口径不同",
-        "仅 甲 甲市 a-city 提出", "5—8所",
+        "仅甲 甲市 a-city 提出", "5—8所",
     ]  # fmt: skip
     places = [sheet.text.replace("\n", "").find(words) for words in order]
     assert -1 not in places, dict(zip(order, places, strict=True))

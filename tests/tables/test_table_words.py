@@ -64,7 +64,7 @@ def test_prose_is_no_title(text: str) -> None:
     "text",
     [
         ">93", "≥95", "95以上", "[1.2]", "约20", "6/19", "3.7:6.3", "12.3年以上", "5—8所",
-        "50%以上", "11.4年",
+        "50%以上", "11.4年", "-1.5",
     ],
 )
 def test_a_value_is_known(text: str) -> None:

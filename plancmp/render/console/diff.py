@@ -22,7 +22,7 @@ def draw_diff(
         facts = " · ".join(str(plan[key]) for key in ("title", "status", "date") if plan[key])
         name = text(f"{page.label(letter)}  {plan_title(plan)}", letter)
         page.print(name.append_text(text(f"  {facts}", "dim")))
-    page.print(text(_summary(page, rows)), text(page.label("proof"), "dim"))
+    page.print(text(_summary(page, rows)), text(_legend(page, rows), "dim"))
     for topic in in_order(row["topic"] for row in (*rows, *sections)):
         lined_up = [row for row in sections if row["topic"] == topic and row["rank"] == 1]
         of_topic = [row for row in rows if row["topic"] == topic]
@@ -30,6 +30,11 @@ def draw_diff(
             _draw_topic(page, plans, topic, lined_up, of_topic)
     if not rows and not sections:
         page.print(text(page.label("no_rows")))
+
+
+def _legend(page: Page, rows: Sequence[Row]) -> str:
+    apart = any(row[f"{side}_line"] != row[f"{side}_value_line"] for row in rows for side in "ab")
+    return "  ".join(page.label(key) for key in ("proof", *(["two_lines"] if apart else [])))
 
 
 def _summary(page: Page, rows: Sequence[Row]) -> str:
@@ -56,8 +61,8 @@ def _draw_topic(
         _draw_pairs(page, plans, pairs)
     for letter, plan in zip("ab", plans, strict=True):
         if alone := [row for row in rows if row["status"] == f"only_{letter}"]:
-            title = page.label("only").format(f" {page.label(letter)} {plan_title(plan)} ")
-            page.print(Text(), text(" ".join(title.split()), letter))
+            title = page.label("only").format(f"{page.label(letter)} {plan_title(plan)}")
+            page.print(Text(), text(title, letter))
             page.print(_one_sided(page, letter, alone))
 
 
@@ -137,7 +142,7 @@ def _one_sided(page: Page, letter: str, rows: Sequence[Row]) -> Table:
         page.column(table, "reason")
     for row in rows:
         cells = [
-            proof(row[f"{letter}_line"]),
+            proof(row[f"{letter}_line"], row[f"{letter}_value_line"]),
             named(page, row["indicator_id"], row[f"{letter}_indicator"]),
             text(value_words(row, f"{letter}_"), "value"), text(row[f"{letter}_year"], "dim"),
         ]  # fmt: skip

@@ -42,9 +42,16 @@ def signed(value: Cell, unit: str) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else '±'}{plain(abs(value))}{unit}"
 
 
-def proof(line: Cell) -> Text:
-    """Where to look: L63 is line 63 of the plan's file."""
-    return text("" if line is None else f"L{line}", "dim")
+def lines(line: Cell, value_line: Cell = None) -> str:
+    """Where to look: 63, or 63/75 where a table has the words in line 63, the number in 75."""
+    both = value_line is not None and value_line != line
+    return f"{line}/{value_line}" if both else "" if line is None else str(line)
+
+
+def proof(line: Cell, value_line: Cell = None) -> Text:
+    """The same with an L before it, in a style that steps back."""
+    places = lines(line, value_line)
+    return text(f"L{places}" if places else "", "dim")
 
 
 def value_text(row: Row, prefix: str = "") -> Text:
@@ -52,5 +59,5 @@ def value_text(row: Row, prefix: str = "") -> Text:
     words = value_words(row, prefix)
     if not words:
         return text("")
-    line = row.get(f"{prefix}value_line") or row.get(f"{prefix}line")
-    return text(words, "value").append(" ").append_text(proof(line))
+    where = proof(row[f"{prefix}line"], row[f"{prefix}value_line"])
+    return text(words, "value").append(" ").append_text(where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from typing import IO, Any, cast
@@ -21,6 +22,7 @@ from .words import Words
 
 OFF_TERMINAL = 200  # columns where there is no terminal to ask: nothing is squeezed
 MEDIUM, WIDE = 110, 160  # from these widths on a view shows more columns
+_FILL = re.compile(" +\n")
 _GRID_NAME = 24  # columns that the names of a grid's lines get on a narrow page
 STYLES = {
     "head": "bold cyan", "plan": "bold", "value": "bold", "dim": "dim", "warn": "yellow",
@@ -101,18 +103,32 @@ def plan_title(plan: Row) -> str:
     return f"{plan['name']} {plan['plan']}"
 
 
+class _Trimmed:
+    """Plain output without the blanks that fill a table's lines up."""
+
+    def __init__(self, out: Stream) -> None:
+        self._out = out
+
+    def write(self, words: str) -> None:
+        self._out.write(_FILL.sub("\n", words))
+
+    def flush(self) -> None:
+        """Whoever opened the stream flushes it."""
+
+
 def open_page(out: Stream, lang: str, *, to_file: bool) -> Page:
     """The page that belongs to `out`: as wide as the terminal or $COLUMNS, else wide enough.
 
     Colours only on a terminal, and not where NO_COLOR or TERM=dumb ask for none.
     """
-    file = cast("IO[str]", out) if to_file else sys.stdout
+    file: Stream = out if to_file else sys.stdout
     terminal = not to_file and sys.stdout.isatty()
     plain = not terminal or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     columns = os.environ.get("COLUMNS", "")
     fixed = int(columns) if columns.isdigit() and int(columns) >= 20 else None
     console = Console(
-        file=file, width=fixed or (None if terminal else OFF_TERMINAL), markup=False, emoji=False,
+        file=cast("IO[str]", _Trimmed(file) if plain else file),
+        width=fixed or (None if terminal else OFF_TERMINAL), markup=False, emoji=False,
         highlight=False, force_terminal=terminal, color_system=None if plain else "auto",
         legacy_windows=False, force_interactive=False,
     )  # fmt: skip

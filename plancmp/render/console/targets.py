@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..cells import Row
-from .measure import named, plain, value_words
+from .measure import lines, named, plain, value_words
 from .page import MEDIUM, Page, clipped, plan_title, text
 
 
@@ -37,7 +37,8 @@ def _table(page: Page, rows: Sequence[Row]) -> Table:
         page.column(table, "quote")
     for row in rows:
         cells = [
-            text(row["line"], "dim"), _indicator(page, row), text(value_words(row), "value"),
+            text(lines(row["line"], row["value_line"]), "dim"), _indicator(page, row),
+            text(value_words(row), "value"),
             text(row["year"]), text(None if row["baseline"] is None else plain(row["baseline"])),
             text(page.label(str(row["kind"])), "" if row["kind"] == "target" else "dim"),
         ]  # fmt: skip

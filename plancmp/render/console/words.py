@@ -54,6 +54,8 @@ class Words(Text):
                 console, width, justify=justify, overflow=overflow, tab_size=tab_size,
                 no_wrap=no_wrap,
             )  # fmt: skip
+        if "\n" not in self.plain and self.cell_len <= width and justify in (None, "left"):
+            return Lines([self.copy()])  # most cells: nothing to part
         lines = Lines()
         for line in self.split(allow_blank=True):
             pieces = line.divide(divide(line.plain, width))

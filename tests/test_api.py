@@ -1,0 +1,44 @@
+"""From Python: the same rows as on the command line, as frames."""
+
+from __future__ import annotations
+
+import pytest
+
+import plancmp
+from plancmp.errors import UsageError
+from plancmp.render.gridrows import GAPS, matrix_type
+from plancmp.render.rows import ALIGN, DIFF, LIST, OUTLINE, TARGETS
+
+
+def test_frames_have_the_columns_of_the_csv() -> None:
+    plans = plancmp.load("yantai", "三门峡")
+    ids = [plan.meta.id for plan in plans.plans]
+    assert ids == ["yantai", "sanmenxia"]
+    for frame, row_type in (
+        (plans.list(), LIST),
+        (plans.outline("烟台"), OUTLINE),
+        (plans.targets(), TARGETS),
+        (plans.align("yantai", "sanmenxia", topics=["preschool"]), ALIGN),
+        (plans.diff("yantai", "sanmenxia"), DIFF),
+        (plans.gaps(topics=["preschool"]), GAPS),
+        (plans.matrix(), matrix_type(ids)),
+    ):
+        assert list(frame.columns) == list(row_type.columns)
+        assert len(frame)
+
+
+def test_topics_filter_and_may_be_named_in_chinese() -> None:
+    targets = plancmp.load("yantai").targets(topics=["学前教育"])
+    assert set(targets["topic"]) == {"preschool"}
+    assert plancmp.load("yantai").targets(topics="学前教育").equals(targets)
+
+
+def test_all_plans_without_names() -> None:
+    assert len(plancmp.load().list()) == 5
+
+
+def test_a_wrong_name_is_told_at_once() -> None:
+    with pytest.raises(UsageError, match="Did you mean yantai"):
+        plancmp.load("yantia")
+    with pytest.raises(UsageError, match="Did you mean"):
+        plancmp.load("yantai").targets(topics=["preschol"])
