@@ -87,7 +87,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "pairs": ("可比 {}，不可比 {}", "{} compared, {} not comparable"),
     "only_counts": ("仅甲 {}，仅乙 {}", "{} only in A, {} only in B"),
     "ambition_counts": ("要求更高：甲 {}，乙 {}，相同 {}", "more ambitious: A {}, B {}, equal {}"),
-    "proof": ("L63 = 原文第 63 行", "L63 = line 63 of the plan"),
+    "proof": ("L63 = 原文第 63 行（plancmp show PLAN 63）", "L63 = line 63: plancmp show PLAN 63"),
     "two_lines": ("L63/75 = 指标第 63 行，数值第 75 行", "L63/75 = words line 63, number 75"),
     "rows": ("共 {} 行", "{} rows"),
     "read_here": ("读出的指标", "Read from this line"),

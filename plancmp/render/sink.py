@@ -31,20 +31,26 @@ class _Screen:
 def opened(path: Path | None) -> Iterator[Stream]:
     """A stream for the output. A file appears under its name only once it is complete.
 
-    Raises OutputError if the file can't be written.
+    Raises OutputError if it can't be written, BrokenPipeError if its reader has gone.
     """
-    if path is None:
-        yield _Screen() if sys.stdout.isatty() else sys.stdout
-        sys.stdout.flush()
-        return
     try:
-        with _replaced(path) as out:
+        with _standard() if path is None else _replaced(path) as out:
             yield out
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        hint = "The folder doesn't exist" if not path.parent.is_dir() else error.strerror or ""
-        raise OutputError("can't write", where=str(path), hint=hint) from error
+        where = "standard output" if path is None else str(path)
+        missing = path is not None and not path.parent.is_dir()
+        hint = "The folder doesn't exist" if missing else error.strerror or ""
+        raise OutputError("can't write", where=where, hint=hint) from error
+
+
+@contextmanager
+def _standard() -> Iterator[Stream]:
+    if sys.stdout is None:  # the shell's >&-
+        raise OSError(9, "It is closed")
+    yield _Screen() if sys.stdout.isatty() else sys.stdout
+    sys.stdout.flush()
 
 
 @contextmanager

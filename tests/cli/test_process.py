@@ -56,6 +56,17 @@ def test_a_closed_pipe_is_silent() -> None:
     assert done.stdout.startswith(b"plan,topic,")
 
 
+@pytest.mark.parametrize(
+    ("target", "why"), [("> /dev/full", "No space left on device"), (">&-", "It is closed")]
+)
+@pytest.mark.parametrize("style", ["table", "json"])
+def test_output_that_cannot_be_written_is_an_error(target: str, why: str, style: str) -> None:
+    script = f"{sys.executable} -m plancmp list --format {style} {target}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8")
+    assert done.returncode == 4
+    assert done.stderr == f"plancmp: can't write: standard output. {why}\n"
+
+
 def test_colour_only_on_a_terminal_that_wants_it() -> None:
     assert b"\x1b" not in _run("list", FORCE_COLOR="1").stdout
     assert "\x1b[" in _on_terminal("list")

@@ -39,7 +39,7 @@ def _legend(page: Page) -> Text:
     words = text(f"{page.label('legend')}: ", "dim")
     for status, glyph in GLYPHS.items():
         words.append_text(text(f"{glyph} {page.label(status)}  ", status))
-    return words.append_text(text(page.label("proof"), "dim"))
+    return words.append("\n").append_text(text(page.label("proof"), "dim"))
 
 
 def _grid(page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row]) -> Table:
