@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
@@ -20,6 +21,8 @@ from .model import Plan, PlanMeta, SourceText
 from .model.codec import decode, encode
 from .registry.load import registry_hash
 
+Rows = list[dict[str, str | int | float | bool | None]]
+Make = Callable[[], Rows]
 _PARTS = tuple(field.name for field in fields(Plan) if field.name not in ("meta", "source"))
 
 
@@ -44,10 +47,15 @@ def _code_stamp() -> str:
     return digest.hexdigest()
 
 
+def _file(about: object, state: object) -> Path:
+    """The file of what is kept `about` something, in one `state` of the plans and of plancmp."""
+    whole = json.dumps([state, registry_hash(), _code_stamp()])
+    name, key = (sha256(words.encode()).hexdigest() for words in (json.dumps(about), whole))
+    return cache_dir() / f"{name[:12]}.{key[:40]}.json"
+
+
 def _path(meta: PlanMeta, source: SourceText) -> Path:
-    parts = json.dumps([encode(meta), source.sha256, registry_hash(), _code_stamp()])
-    plan, key = sha256(meta.id.encode()).hexdigest(), sha256(parts.encode()).hexdigest()
-    return cache_dir() / f"{plan[:12]}.{key[:40]}.json"
+    return _file(meta.id, [encode(meta), source.sha256])
 
 
 def pack(plan: Plan) -> str:
@@ -80,13 +88,34 @@ def _drop_older(path: Path) -> None:
 
 def store(plan: Plan) -> None:
     """Keeps the plan for the next time; does nothing where the folder can't be written."""
-    path = _path(plan.meta, plan.source)
+    _write(_path(plan.meta, plan.source), pack(plan))
+
+
+def remember(name: str, metas: Sequence[PlanMeta], words: Sequence[str], make: Make) -> Rows:
+    """The rows that `make` gives for these plans, out of the cache if it gave them before.
+
+    `name` and `words` say what is asked of the plans. The caller vouches that the plans' files
+    are those that `metas` describe.
+    """
+    path = _file([name, [meta.id for meta in metas], list(words)], encode(tuple(metas)))
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(kept, list):
+            return kept
+    except (OSError, ValueError):
+        pass  # nothing kept, or nothing that can be used
+    rows = make()
+    _write(path, json.dumps(rows, ensure_ascii=False))
+    return rows
+
+
+def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(pack(plan))
+                file.write(text)
             _drop_older(path)
             os.replace(name, path)
         except OSError:

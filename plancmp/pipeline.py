@@ -9,7 +9,17 @@ from .canon.indicators import assign_indicator
 from .canon.targets import target_topic
 from .canon.themes import find_themes
 from .canon.topics import topics_of_outline
-from .model import Issue, NormalText, Plan, PlanMeta, Section, SourceText, Table, Target
+from .model import (
+    Issue,
+    NormalText,
+    Plan,
+    PlanMeta,
+    Section,
+    SourceText,
+    Table,
+    Target,
+    TargetSource,
+)
 from .outline import build_outline
 from .tables import find_tables
 from .targets import Passage, targets_from_passage
@@ -71,7 +81,7 @@ def _passages(normal: NormalText, sections: tuple[Section, ...]) -> Iterator[Pas
             continue
         for span in section.own:
             start, end = normal.range(span)
-            source = "box" if section.kind == "box" else "text"
+            source: TargetSource = "box" if section.kind == "box" else "text"
             yield Passage(start, end, section.role, source, section.id)
 
 

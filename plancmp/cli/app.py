@@ -119,12 +119,12 @@ def targets(plans: PlanNames = None, topic: Topics = None, *, output: Output) ->
 @prints_rows
 def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """Sections of A and their counterparts in B."""
-    from ..align import align_sections
-    from ..render.rows import ALIGN, align_rows
-    from .chosen import one_plan, topic_ids
+    from ..corpus import find_plan
+    from ..render.rows import ALIGN
+    from .chosen import topic_ids
+    from .kept import kept_align
 
-    topics, left, right = topic_ids(topic), one_plan(a), one_plan(b)
-    rows = align_rows(left, right, align_sections(left, right, topics))
+    rows = kept_align(find_plan(a), find_plan(b), topic_ids(topic))
 
     def draw(page: Page) -> None:
         from ..render.console.align import draw_align
@@ -138,19 +138,18 @@ def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 @prints_rows
 def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """The promises of A and B side by side."""
-    from ..align import align_sections
-    from ..compare import diff_plans
-    from ..render.rows import DIFF, align_rows, diff_rows, list_rows
-    from .chosen import one_plan, topic_ids
+    from ..corpus import find_plan
+    from ..render.rows import DIFF
+    from .chosen import topic_ids
+    from .kept import kept_align, kept_diff, kept_list
 
-    topics, left, right = topic_ids(topic), one_plan(a), one_plan(b)
-    rows = diff_rows(left, right, diff_plans(left, right, topics))
+    topics, left, right = topic_ids(topic), find_plan(a), find_plan(b)
+    rows = kept_diff(left, right, topics)
 
     def draw(page: Page) -> None:
         from ..render.console.diff import draw_diff
 
-        sections = align_rows(left, right, align_sections(left, right, topics))
-        draw_diff(page, list_rows((left, right)), sections, rows)
+        draw_diff(page, kept_list(left, right), kept_align(left, right, topics), rows)
 
     output.emit(DIFF, rows, draw)
 

@@ -1,0 +1,55 @@
+"""Rows of comparisons, kept between runs: a plan's cache spares the reading, this the comparing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..cache import Make, Rows, remember
+from ..corpus import read_source
+from ..library import load_plan, load_plans
+from ..model import PlanMeta
+
+Topics = Sequence[str]
+
+
+def kept_diff(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
+    """The rows of `diff`."""
+
+    def make() -> Rows:
+        from ..compare import diff_plans
+        from ..render.rows import diff_rows
+
+        left, right = load_plan(a), load_plan(b)
+        return diff_rows(left, right, diff_plans(left, right, topics))
+
+    return _kept("diff", (a, b), topics, make)
+
+
+def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
+    """The rows of `align`."""
+
+    def make() -> Rows:
+        from ..align import align_sections
+        from ..render.rows import align_rows
+
+        left, right = load_plan(a), load_plan(b)
+        return align_rows(left, right, align_sections(left, right, topics))
+
+    return _kept("align", (a, b), topics, make)
+
+
+def kept_list(*metas: PlanMeta) -> Rows:
+    """The rows of `list`."""
+
+    def make() -> Rows:
+        from ..render.rows import list_rows
+
+        return list_rows(load_plans(metas))
+
+    return _kept("list", metas, (), make)
+
+
+def _kept(name: str, metas: Sequence[PlanMeta], topics: Topics, make: Make) -> Rows:
+    for meta in metas:
+        read_source(meta)  # fails where a file is gone or another: then nothing kept is true
+    return remember(name, metas, topics, make)
