@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..registry.indicators import (
@@ -86,10 +86,10 @@ def assign_indicator(
     if len(fits) == 1:
         return Canonical(fits[0].id, _grounds(fits[0], reading), _caveat(fits[0], reading))
     if fits:
-        return Canonical("", f"fits several: {', '.join(rule.id for rule in fits)}")
+        return Canonical("", f"同时符合{'、'.join(rule.zh for rule in fits)}")
     if not nearest:
-        return Canonical("", "no indicator has these words")
-    return Canonical("", f"nearest {nearest}: refused, {refusal}", nearest=nearest)
+        return Canonical("", "没有指标用这些词")
+    return Canonical("", f"最近似 {indicators()[nearest].zh}：{refusal}", nearest=nearest)
 
 
 def _read(
@@ -111,7 +111,7 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
     """How near the phrase comes to `rule` (0: not at all) and what refuses it (empty: it fits)."""
     hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
     if len(hits) < len(rule.measure) and common_words().issuperset(hits):
-        return 0, "no word of its own"
+        return 0, "无专用词"
     checks: tuple[Callable[[Indicator, _Reading], str], ...] = (
         _lacks_measure,
         _has_refused_word,
@@ -129,7 +129,7 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
 def _lacks_measure(rule: Indicator, reading: _Reading) -> str:
     for group in rule.measure:
         if not first_hit(group, reading.phrase):
-            return f"doesn't say {' or '.join(group[:4])}"
+            return f"未言{_quoted(group[:3])}"
     return ""
 
 
@@ -138,7 +138,7 @@ def _has_refused_word(rule: Indicator, reading: _Reading) -> str:
         word, _, saver = entry.partition("!")
         saved = bool(saver) and first_hit((saver,), reading.phrase)
         if first_hit((word,), reading.phrase) and not saved:
-            return f"says {word}"
+            return f"含{_quoted([word])}"
     return ""
 
 
@@ -146,13 +146,13 @@ def _is_change(rule: Indicator, reading: _Reading) -> str:
     match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
     if rule.change:
         return ""
-    return f"is a change ({match.group()}), not a level" if match else ""
+    return f"是增减（{match.group()}），不是水平" if match else ""
 
 
 def _has_other_unit(rule: Indicator, reading: _Reading) -> str:
     if any(reading.unit in unit_families()[family] for family in rule.units):
         return ""
-    return f"counted in {reading.unit or 'nothing'}, not in {rule.unit or 'a bare ratio'}"
+    return f"单位为{reading.unit or '空'}，应为{rule.unit or '空'}"
 
 
 def _lacks_subject(rule: Indicator, reading: _Reading) -> str:
@@ -160,7 +160,7 @@ def _lacks_subject(rule: Indicator, reading: _Reading) -> str:
     told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
         if not first_hit(group, told):
-            return f"nothing says {' or '.join(group[:4])}"
+            return f"上下文未言{_quoted(group[:3])}"
     return ""
 
 
@@ -175,16 +175,26 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> str:
         if "compulsory" in allowed & set(named):
             allowed |= {"primary", "junior"}
         foreign = [level for level in named if level not in allowed]
-        return f"is about {_level_name(foreign[0])}" if foreign else ""
+        return _says_level(foreign[0], rule) if foreign else ""
     if rule.any_level or not allowed:
         foreign_topic = allowed and told is not None and told not in allowed
-        return f"is about {_level_name(str(told))}" if foreign_topic else ""
+        return _says_level(str(told), rule) if foreign_topic else ""
     for source in (reading.scope, reading.quote, reading.nearby):
         if named := levels_named(source):
-            return "" if named[-1] in allowed else f"is about {_level_name(named[-1])}"
+            return "" if named[-1] in allowed else _says_level(named[-1], rule)
     if told in allowed:
         return ""
-    return f"nothing says that it is about {_level_name(rule.level[0])}"
+    return f"看不出学段是{_level_name(rule.level[0])}"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return "".join(f"‘{word}’" for word in words)
+
+
+def _says_level(level: str, rule: Indicator) -> str:
+    """Which level a phrase is about instead of the rule's, where it has one."""
+    own = "" if rule.any_level else f"，非{_level_name(rule.level[0])}"
+    return f"言{_level_name(level)}{own}"
 
 
 def _level_name(level: str) -> str:
@@ -194,8 +204,8 @@ def _level_name(level: str) -> str:
 def _grounds(rule: Indicator, reading: _Reading) -> str:
     words = [first_hit(group, reading.phrase) for group in rule.measure]
     levels = levels_named(reading.phrase)
-    where = "" if levels or not rule.level or rule.any_level else ", its level from the context"
-    return f"says {' + '.join(words)}{where}"
+    where = "" if levels or not rule.level or rule.any_level else "，学段据上下文"
+    return f"含{_quoted(words)}{where}"
 
 
 def _caveat(rule: Indicator, reading: _Reading) -> str:

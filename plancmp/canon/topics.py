@@ -85,11 +85,11 @@ def assign_topics(
     """
     votes: Counter[str] = Counter() if role == "front" else clause_votes(body)
     if named := named_topic(heading, inherited):
-        topic, reason = named[0], f"its heading says {named[1]}"
+        topic, reason = named[0], f"标题含{named[1]}"
     elif any(word in heading for word in container_words()) and kind == "heading":
-        return TopicChoice("", (), "only holds other sections together")
+        return TopicChoice("", (), "只统领下级各节")
     elif role == "front":
-        topic, reason = "", "front matter without a topic's word"
+        topic, reason = "", "总论，标题无主题词"
     else:
         topic, reason = _from_text(votes, inherited, kind)
     return TopicChoice(topic, _further(heading, votes, topic, kind), reason)
@@ -97,15 +97,15 @@ def assign_topics(
 
 def _from_text(votes: Counter[str], inherited: str, kind: SectionKind) -> tuple[str, str]:
     if not votes:
-        return inherited, "its chapter's topic" if inherited else "no word of any topic"
+        return inherited, "随上级章节" if inherited else "无主题词"
     topic, count = votes.most_common(1)[0]
     share, inherited_share = count / votes.total(), votes[inherited] / votes.total()
     clear = share >= _OWN_SHARE and count >= _OWN_CLAUSES
     if clear and (not inherited or inherited_share < _LEFT_SHARE):
-        return topic, f"{count} of its {votes.total()} clauses are about it"
+        return topic, f"{votes.total()}个分句中{count}个言此"
     if inherited and (kind == "heading" or inherited_share >= _OWN_SHARE):
-        return inherited, "its chapter's topic"
-    return "", "its text is about several topics"
+        return inherited, "随上级章节"
+    return "", "正文涉及多个主题"
 
 
 def _further(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Chrome, Issue, Line, NormalText, Section, Span, Table
+from .blocks import project_blocks
 from .boxes import goes_on, table_level
 from .candidates import find_numbered
 from .chrome import find_chrome, first_heading
@@ -43,6 +44,10 @@ def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int
     body = [line for line in normal.lines if line.text and line.number not in taken]
     preamble = tuple(_span(normal, line) for line in body if line.number < first)
     body = [line for line in body if line.number >= first]
+    blocks = project_blocks(normal, body)
+    in_block = {at for one in blocks for at in range(one.first_line, one.last_line + 1)}
+    body = [line for line in body if line.number not in in_block]
+    tables = sorted((*tables, *blocks), key=lambda table: table.first_line)
 
     numbered = find_numbered(normal, body)
     levelled = assign_levels(numbered.candidates)
@@ -54,7 +59,7 @@ def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int
     sections, lost = nest(normal, entries, body, period)
     issues = [*numbered.issues, *_oddities(normal, levelled), *lost]
     if not headings:
-        issues.append(Issue("outline", normal.span(0, len(normal.text)), "no heading was found"))
+        issues.append(Issue("outline", normal.span(0, len(normal.text)), "未找到标题"))
     return Outline(sections, preamble, chrome, tuple(issues))
 
 
@@ -135,7 +140,7 @@ def _oddities(normal: NormalText, levelled: Sequence[Levelled]) -> list[Issue]:
     for one in levelled:
         span = _span(normal, normal.lines[one.candidate.line - 1])
         if one.note:
-            issues.append(Issue("outline", span, f"odd number: {one.note}"))
+            issues.append(Issue("outline", span, f"编号异常：{one.note}"))
         if one.candidate.caption:
-            issues.append(Issue("outline", span, "a caption above nothing that reads as a table"))
+            issues.append(Issue("outline", span, "表题之下没有可读的表"))
     return issues

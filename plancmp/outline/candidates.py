@@ -11,7 +11,7 @@ from .numbering import Numbering, numbered_lines
 from .titles import Title, find_lost_end, first_clause, read_title
 
 LABELS = ("box", "annex", "table")
-TRANSIENT = ("dash", "bullet")
+TRANSIENT = ("dash", "bullet", "count")
 _ALWAYS = ("part", "chapter", "section", "cjk", "annex")
 _ALONE = ("part", "chapter", "section", "cjk", "cjk_paren", "annex")
 _USUAL = 11  # the median length of the run-in titles of yantai and sanmenxia
@@ -77,16 +77,18 @@ def find_numbered(normal: NormalText, body: Sequence[Line]) -> Numbered:
         sure = [member for member in members if member.title.sure]
         if members[0].key[0] not in _ALWAYS and len(sure) * 2 < len(members):
             continue
+        if members[0].key[0] == "count" and len(members) == 1:  # 一是 without 二是
+            continue
         usual = median_low([len_of(member.title) for member in sure]) if sure else _USUAL
         for member in members:
             resolved = member if member.title.sure else _resolve(normal, member, usual)
             place = normal.lines[member.title_line - 1]
             span = normal.span(place.start, place.start + len(place.text))
             if resolved is None:
-                issues.append(Issue("outline", span, "a numbered line whose title has no end"))
+                issues.append(Issue("outline", span, "编号行看不出标题在何处结束"))
                 continue
             if not resolved.title.sure:
-                issues.append(Issue("outline", span, f"title {resolved.title.reason}"))
+                issues.append(Issue("outline", span, f"标题存疑：{resolved.title.reason}"))
             kept.append(resolved)
     return Numbered(tuple(sorted(kept, key=lambda one: one.line)), tuple(issues))
 
@@ -114,7 +116,7 @@ def _candidates(normal: NormalText, body: Sequence[Line]) -> Iterator[Candidate]
             if any(one.text for one in normal.lines[line.number : below.number - 1]):
                 continue
             skip = below.number
-            whole = Title(0, len(below.text), False, True, "stands below its number")
+            whole = Title(0, len(below.text), False, True, "题在编号下一行")
             yield Candidate(line.number, below.number, numbering, whole)
 
 
@@ -127,7 +129,7 @@ def _title(line: Line, numbering: Numbering) -> Title | None:
     rest = len(line.text) > numbering.length
     if numbering.family == "bracket" and (numbering.ordinal is None or not rest):
         end = line.text.index("】")
-        return Title(1, end, rest, True, "stands in brackets")
+        return Title(1, end, rest, True, "题在方括号内")
     title = read_title(line.text, numbering.length, numbered=True)
     if title is not None and numbering.family in LABELS and (title.runin or "。" in line.text):
         return replace(title, sure=False)

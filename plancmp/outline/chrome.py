@@ -17,7 +17,7 @@ _LONGEST_ENTRY = 100
 _CONTENTS_TAIL = re.compile(r"[…. ·_\t]*\d{1,3}$|[….·_]+$")
 _PLAIN_ITEM = re.compile(r"\d{1,2}[.、][^。]{2,60}$")
 _OPENING = ("part", "chapter", "section", "cjk", "cjk_paren", "arabic", "decimal", "bare")
-_NOTHING = "tags of the page"
+_NOTHING = "网页标签"
 
 
 def contents_lines(normal: NormalText) -> frozenset[int]:
@@ -74,7 +74,7 @@ def first_heading(normal: NormalText) -> int | None:
 
 def _is_notice(line: Line) -> bool:
     rule = matching("page", line.text)
-    return rule is not None and rule.reason == "issuing notice"
+    return rule is not None and rule.reason == "印发通知"
 
 
 def _opens(line: Line, numbering: Numbering | None) -> bool:
@@ -95,7 +95,7 @@ def find_chrome(normal: NormalText) -> tuple[Chrome, ...]:
     reasons: dict[int, str] = {}
     reasons.update(_tail_reasons(normal))
     reasons.update(_head_reasons(normal))
-    reasons.update(dict.fromkeys(contents_lines(normal), "table of contents"))
+    reasons.update(dict.fromkeys(contents_lines(normal), "目录"))
     return tuple(_merge(normal, reasons))
 
 
@@ -115,9 +115,9 @@ def _head_reasons(normal: NormalText) -> Iterator[tuple[int, str]]:
             if normal.source.line_text(line.number).strip():
                 yield line.number, _NOTHING
         elif line.number < title:
-            yield line.number, "stands before the title of the plan"
+            yield line.number, "在规划标题之前"
         elif "。" not in line.text and len(line.text) < _PROSE and not _names_preface(line):
-            yield line.number, "fragment of the page"
+            yield line.number, "网页残片"
 
 
 def _names_preface(line: Line) -> bool:
@@ -142,11 +142,11 @@ def _tail_reasons(normal: NormalText) -> Iterator[tuple[int, str]]:
         if foot is not None and footer is not None and line.number >= footer:
             yield line.number, foot.reason
         elif line.number in listed:
-            yield line.number, "list of annexes"
+            yield line.number, "附件目录"
         elif tail is not None:
             yield line.number, tail.reason
         elif footer is not None and line.number > footer:
-            yield line.number, "stands behind the footer"
+            yield line.number, "在页脚之后"
 
 
 def _annex_list(normal: NormalText, heading: int) -> frozenset[int]:

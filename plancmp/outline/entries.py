@@ -9,6 +9,8 @@ from .candidates import LABELS, Candidate
 from .levels import Levelled
 from .numbering import parse_numbering
 
+_KINDS: dict[SectionKind, str] = {"box": "项目专栏", "table": "数据表格", "heading": "标题"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -39,9 +41,9 @@ def heading_entry(normal: NormalText, levelled: Levelled) -> Entry:
     candidate = levelled.candidate
     head, place = normal.lines[candidate.line - 1], normal.lines[candidate.title_line - 1]
     title, number = candidate.title, _number(normal, candidate)
-    form = f"numbered {number}" if number else "unnumbered"
+    form = f"编号 {number}" if number else "无编号"
     if levelled.note:
-        form += f" ({levelled.note})"
+        form += f"（{levelled.note}）"
     below = candidate.title_line != candidate.line
     return Entry(
         level=levelled.level,
@@ -54,7 +56,7 @@ def heading_entry(normal: NormalText, levelled: Levelled) -> Entry:
         words=place.text[title.start : title.end],
         runin=title.runin and not below,
         kind=_kind(candidate),
-        reason=f"{form}; {title.reason}",
+        reason=f"{form}；{title.reason}",
         closed=candidate.transient and title.runin,
     )
 
@@ -114,6 +116,6 @@ def table_entry(normal: NormalText, table: Table, level: int) -> Entry:
         words=table.title,
         runin=False,
         kind=kind,
-        reason=f"{kind} {number}".rstrip() + ", a table of the plan",
+        reason=f"{_KINDS[kind]} {number}".rstrip(),
         closed=not number.startswith("附"),
     )

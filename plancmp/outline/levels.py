@@ -45,7 +45,7 @@ def assign_levels(candidates: Sequence[Candidate]) -> tuple[Levelled, ...]:
         slip = _slip(candidates, index, stack, last)
         at = slip if slip is not None else _open_at(stack, candidate.key)
         if slip is not None:
-            note = f"a slip, counted with its {stack[slip].key[0]} neighbours"
+            note = "疑为笔误，随相邻编号定级"
         else:
             note = _jump(candidate, last.get(candidate.key))
             last[candidate.key] = candidate.ordinal
@@ -64,7 +64,7 @@ def _jump(candidate: Candidate, before: int | None) -> str:
     ordinal = candidate.ordinal
     if ordinal in (None, 1) or (before is not None and ordinal == before + 1):
         return ""
-    return f"counts {before} → {ordinal}" if before else f"begins with {ordinal}"
+    return f"由{before}跳到{ordinal}" if before else f"从{ordinal}起编"
 
 
 def _open_at(stack: Sequence[_Open], key: tuple[str, int]) -> int | None:

@@ -9,7 +9,7 @@ from ..model import Issue, Line, NormalText, Section, SectionRole, Span
 from .entries import Entry
 from .roles import role_of
 
-_CLOSING = "。：:；，、. "
+_CLOSING = "】。：:；，、. "
 
 
 def nest(
@@ -40,7 +40,7 @@ def nest(
         span = Span(entry.start, ends[index])
         sections.append(_section(normal, entry, index, above, span, own[index], role))
     spans = [normal.span(line.start, line.start + len(line.text)) for line in homeless]
-    return tuple(sections), [Issue("outline", one, "a line in no section") for one in spans]
+    return tuple(sections), [Issue("outline", one, "此行不属任何一节") for one in spans]
 
 
 def _section(

@@ -12,6 +12,7 @@ from ..registry.headings import families
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _BARE = re.compile(r"(\d{1,2})[^\d\W][^。；，]{1,24}$")
+_FIRSTLY = re.compile(r"([一二三四五六七八九十])是(?!否|不是)")
 _BRACKET_ORDINAL = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})】$")
 
 
@@ -22,7 +23,7 @@ class Numbering:
     `family`: chapter 第X章, part 第X部分/编/篇, section 第X节, article 第X条, box 专栏N,
     annex 附件N, table 表N, task 任务N：, bracket 【…】, cjk 一、, cjk_paren （一）, arabic 1.,
     arabic_close 1、, arabic_paren （1） 1）, decimal 1.1 1.1.1, bare 1 (only where 1.1 follows),
-    circled ①, dash ——, bullet ●.
+    circled ①, dash ——, bullet ●, count 一是 (only as numbered_lines reads it).
     `ordinal` is its value (the last numeral of a decimal), None where it has none; `text` the
     number as in the normalised line; `length` the characters up to the heading's words.
     """
@@ -82,6 +83,8 @@ def numbered_lines(lines: Sequence[Line]) -> dict[int, Numbering]:
 
     A line 1总体要求 counts (family bare) if the next numbered line is 1.1: normalising takes out
     the blank behind the 1, so that nothing else tells it from 12所学校.
+    A paragraph that opens with 一是 counts too (family count): it works as —— does, where its
+    first sentence is a title.
     """
     found: dict[int, Numbering] = {}
     below: Numbering | None = None
@@ -90,6 +93,9 @@ def numbered_lines(lines: Sequence[Line]) -> dict[int, Numbering]:
         bare = _BARE.match(line.text) if numbering is None else None
         if bare and below and below.family == "decimal" and below.text == f"{bare[1]}.1":
             numbering = Numbering("bare", int(bare[1]), bare[1], len(bare[1]))
-        if numbering is not None:
+        firstly = _FIRSTLY.match(line.text) if numbering is None else None
+        if firstly:
+            found[line.number] = Numbering("count", numeral(firstly[1]), firstly[0], 2)
+        elif numbering is not None:
             found[line.number] = below = numbering
     return found

@@ -13,7 +13,7 @@ from .titles import Title, is_title, read_title
 
 _SHORTEST_TEXT = 10  # what must follow a run-in title
 _LONGEST_OWN_LINE = 25
-_CLOSED = ("。", "！", "？", "：", "；", "）", "”")
+_CLOSED = ("。", "！", "？", "：", "；", "）", "”", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def group(lines: Sequence[Line]) -> Group:
     """The paragraphs that stand directly in one section, with the titles they may open with."""
     found = []
     for index, line in enumerate(lines):
-        if parse_numbering(line.text) or (index and _runs_on(lines[index - 1])):
+        if parse_numbering(line.text) or (index and _runs_on(lines[index - 1], line)):
             continue
         title = _runin(line) or _own_line(line, lines[index + 1 : index + 2])
         if title is not None:
@@ -36,8 +36,13 @@ def group(lines: Sequence[Line]) -> Group:
     return Group(tuple(lines), tuple(found))
 
 
-def _runs_on(above: Line) -> bool:
-    """Whether a long line has no end: its sentence goes on in the next line (hard-wrapped text)."""
+def _runs_on(above: Line, line: Line) -> bool:
+    """Whether a long line has no end: its sentence goes on in the next line (hard-wrapped text).
+
+    A blank line between the two ends the paragraph, also where its 。 was forgotten.
+    """
+    if line.number > above.number + 1:
+        return False
     return len(above.text) > _LONGEST_OWN_LINE and not above.text.endswith(_CLOSED)
 
 
@@ -46,7 +51,7 @@ def _runin(line: Line) -> Title | None:
     if title is None or not title.runin or not title.sure:
         return None
     text = line.text[title.end + 1 :]
-    return title if len(text) >= _SHORTEST_TEXT and "。" in text else None
+    return title if len(text) >= _SHORTEST_TEXT and ("。" in text or text[-1] == ".") else None
 
 
 def _own_line(line: Line, below: Sequence[Line]) -> Title | None:
@@ -55,7 +60,7 @@ def _own_line(line: Line, below: Sequence[Line]) -> Title | None:
         return None
     if not below or "。" not in below[0].text:
         return None
-    return Title(0, len(line.text), False, True, "has the line to itself")
+    return Title(0, len(line.text), False, True, "独占一行")
 
 
 def choose(groups: Mapping[int, Group], parents: Mapping[int, int | None]) -> list[Candidate]:
@@ -86,12 +91,12 @@ def _of_section(own: Group, habit: bool, titled: int, family: int) -> list[Candi
         kept = tuple(candidate for candidate in kept if candidate.title.runin)
     reason = ""
     if len(kept) > 1 and len(kept) * 2 >= len(own.lines):
-        reason = f"{len(kept)} of {len(own.lines)} paragraphs here open with a title"
+        reason = f"本节{len(own.lines)}段中{len(kept)}段如此"
     elif habit:
-        reason = f"{titled} of {family} sections here have titled paragraphs"
+        reason = f"同级{family}节中{titled}节的段落有题"
     if not reason:
         return []
     return [
-        replace(one, title=replace(one.title, reason=f"{one.title.reason}; {reason}"))
+        replace(one, title=replace(one.title, reason=f"{one.title.reason}；{reason}"))
         for one in kept
     ]

@@ -17,6 +17,7 @@ _LONGEST_COLON = 16
 _LONGEST_HALF = 12
 _STOP = re.compile(r"[。：；！？]|(?<=[\u4e00-\u9fff”）])\.(?=[\u4e00-\u9fff])")
 _END_MARKS = "。：；，、."
+_MARKS = {"。": "句号", "：": "冒号", "；": "分号", "！": "叹号", "？": "问号", ".": "圆点"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def read_title(text: str, start: int, numbered: bool) -> Title | None:
         sure = sure and len(phrase) <= _LONGEST_COLON and "，" not in phrase
     elif stop[0] not in "。.":
         sure = False
-    return Title(start, stop.start(), True, sure, f"first sentence, closed by {stop[0]}")
+    return Title(start, stop.start(), True, sure, f"首句为题，{_MARKS[stop[0]]}收束")
 
 
 def _own_line(text: str, start: int, end: int, numbered: bool) -> Title:
@@ -82,7 +83,7 @@ def _own_line(text: str, start: int, end: int, numbered: bool) -> Title:
         sure = is_title(phrase, numbered) and "，" not in phrase
     else:
         sure = len(phrase) <= _LONGEST_OWN_LINE and not text.endswith("；")
-    return Title(start, end, False, sure, "has the line to itself")
+    return Title(start, end, False, sure, "独占一行")
 
 
 @cache
@@ -101,7 +102,7 @@ def find_lost_end(text: str, start: int, gap: int | None, usual: int) -> Title |
     279, 281, 287). Of several places the one nearest to the `usual` length is taken.
     """
     if gap is not None and is_title(text[start:gap], True):
-        return Title(start, gap, True, False, "closed by a blank; 。 is missing")
+        return Title(start, gap, True, False, "题后缺句号，以空格断")
     comma = _STOP.search(text.replace("，", "。"), start)
     limit = min(comma.start() if comma else len(text), start + _LONGEST)
     places = [
@@ -114,7 +115,7 @@ def find_lost_end(text: str, start: int, gap: int | None, usual: int) -> Title |
     place = min(places, key=lambda at: (abs(at - start - usual), at))
     verb = _verb_ahead().match(text, place)
     opener = verb[0] if verb else ""
-    return Title(start, place, True, False, f"ends before {opener}; 。 is missing")
+    return Title(start, place, True, False, f"题后缺句号，在‘{opener}’前断")
 
 
 def _closes_title(text: str, start: int, place: int, usual: int) -> bool:
@@ -129,4 +130,4 @@ def first_clause(text: str, start: int) -> Title | None:
         return None
     if not is_title(text[start:comma], True):
         return None
-    return Title(start, comma, True, False, "first clause of a sentence among titled siblings")
+    return Title(start, comma, True, False, "同级皆有题，取首个分句")

@@ -39,7 +39,8 @@ def _unit_pattern() -> re.Pattern[str]:
     scales = _alternatives(set(unit_scales()))
     # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
     return re.compile(
-        rf"(?P<about>[余多])?(?P<scale>{scales})?(?P<about2>[余多])?(?P<unit>(?:{units})(?![A-Za-z]))?"
+        rf"(?P<about>[余多])?(?P<scale>{scales})?(?P<about2>[余多])?(?P<unit>(?:{units})(?![A-Za-z])"
+        r"(?:/[年生人月天周亩班校]{1,2})?)?"
     )
 
 
@@ -61,6 +62,7 @@ _FRACTION = re.compile(
     r"(?P<below>[二三四五六七八九十]{1,2})分之(?P<above>[一二三四五六七八九十]{1,2})"
 )
 _PER_CENT = re.compile(r"百分之(?P<number>[零一二三四五六七八九十百]{1,5})")
+_TENTHS = re.compile(r"(?P<number>[一二三四五六七八九])成(?=[以左，。；的、]|$)")
 _HALF = re.compile(r"(?<=[到占数额的])一半(?!以下)|一半(?=以上)")
 _RATIO = re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?")
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
@@ -109,6 +111,10 @@ def _words(text: str, blocked: list[bool]) -> list[Atom]:
         value = chinese_number(match["number"])
         if value is not None:
             add(*match.span(), match.end(), value, None, "%")
+    for match in _TENTHS.finditer(text):
+        value = chinese_number(match["number"])
+        if value is not None:
+            add(*match.span(), match.end(), 10 * value, None, "%")
     for match in _HALF.finditer(text):
         add(*match.span(), match.end(), 50.0, None, "%")
     return atoms
@@ -162,7 +168,9 @@ def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
     for i in range(len(shared) - 2, -1, -1):
         atom, following = shared[i], shared[i + 1]
         between = text[atom.unit_end : following.start]
-        bare = not atom.unit and isinstance(atom.value, float)
+        bare = isinstance(atom.value, float) and (
+            not atom.unit or (atom.unit == "个" and following.unit == "个百分点")
+        )
         if bare and following.unit and between in ("、", "和", "或"):
             shared[i] = replace(atom, unit=following.unit)
     return shared

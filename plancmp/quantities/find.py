@@ -31,8 +31,12 @@ class Scan:
 
 NO_UNIT = "no_unit"
 _PARTING = re.compile(r"[，。；：！？\d]")
-# 不低于教师总数的10%: what the share is of may stand between (yantai 251)
-_BASE = re.compile(r"[^，。；、\d]{1,12}(?:总[数额量分]|总人数|收入|支出)的?$")
+# What may stand between the word and the number: whose share it is (不低于教师总数的10%, yantai
+# 251), for whom or when (不低于每生每年6000元, 不少于每月500元).
+_GAP = r"(?:每[生人名班校亩]?每?(?:年|学年|月|学期|周|天|日)?|(?P<base>[^，。；、\d]{1,12}的?))"
+_BASE_END = re.compile(
+    r"(?:总[数额量分值]|人数|生数|收入|支出|经费|学校|教师|学生|毕业生|水平|GDP)的?$"
+)
 # 左右, 以上 may stand behind one more word: 2000人规模以上, 10000人口以上
 _AFTER_GAP = ("", "规模", "的", "（含）")
 
@@ -70,19 +74,34 @@ def _after() -> tuple[tuple[str, Comparator], ...]:
     return tuple(sorted(words, key=lambda entry: -len(entry[0])))
 
 
+@cache
+def _gapped() -> re.Pattern[str]:
+    """A comparator word with something between it and the number."""
+    words = "|".join(re.escape(word) for word, bound, _ in _before() if bound != "~")
+    return re.compile(rf"(?P<word>{words}){_GAP}$")
+
+
 def _word_before(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
-    """The comparator right before `start` (or within its reach), not before `floor`."""
-    base = _BASE.search(text, max(floor, start - 20), start)
+    """The comparator before `start` and where it begins, not before `floor`."""
     for word, comparator, reach in _before():
         if text.endswith(word, floor, start):
             return start - len(word), comparator
-        if base and comparator != "~" and word in base.group():
-            return start, comparator
         if reach:
             at = text.rfind(word, max(floor, start - reach - len(word)), start)
             if at >= 0 and not _PARTING.search(text, at, start):
                 return start, comparator
-    return None
+    return _word_before_gap(text, start, floor)
+
+
+def _word_before_gap(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
+    lead = text[max(floor, start - 20) : start]
+    gapped = _gapped().search(lead)
+    if gapped is None:
+        return None
+    comparator = next(bound for word, bound, _ in _before() if word == gapped["word"])
+    if gapped["base"] is None:  # 每生每年 belongs to the number
+        return start - len(lead) + gapped.start(), comparator
+    return (start, comparator) if _BASE_END.search(gapped["base"]) else None
 
 
 def _word_after(text: str, end: int) -> tuple[int, Comparator] | None:
@@ -130,7 +149,8 @@ def _share_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
         first, last = row[0], row[-1]
         behind = last.comparator if text[last.end - 1] in "上下内右" else "="
         before = first.comparator if first.start < first.number_start else "="
-        bound = before if before != "=" else behind
+        same_unit = len({quantity.unit for quantity in row}) == 1
+        bound = before if before != "=" else behind if same_unit else "="
         shared += [replace(q, comparator=bound) if q.comparator == "=" else q for q in row]
     return shared
 
@@ -146,7 +166,9 @@ def _lists(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
 
 
 def _in_list(text: str, first: Quantity, second: Quantity) -> bool:
-    return first.unit == second.unit and text[first.end : second.start] in ("、", "和", "，")
+    between = text[first.end : second.start]
+    # 不超过36个班、1620人: two measures of one bound
+    return between in ("、", "和", "，") if first.unit == second.unit else between == "、"
 
 
 def scan(text: str) -> Scan:

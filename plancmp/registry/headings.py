@@ -85,6 +85,7 @@ KINDS = (
     "review",
     "front",
     "targets",
+    "block",
 )
 
 

@@ -87,7 +87,7 @@ def split_scale(unit: str) -> tuple[float, str]:
 
 def unit_family(unit: str) -> str:
     """The family id of a unit as written (with its scale); empty if unknown or no unit."""
-    _, base = split_scale(unit)
+    base = split_scale(unit)[1].partition("/")[0]  # 元/年
     return next((family.id for family in unit_families() if base in family.units), "")
 
 

@@ -40,6 +40,9 @@ class TableWords:
     natures: frozenset[str]
     none: frozenset[str]
     worded: frozenset[str]
+    totals: frozenset[str]
+    amounts: tuple[str, ...]
+    done: tuple[str, ...]
     notes: tuple[str, ...]
     measures: tuple[str, ...]
     heads: frozenset[str]
@@ -104,7 +107,9 @@ def table_words() -> TableWords:
     """
     headers, examples = _headers()
     titles = _part("titles", "endings", "results", "examples", "refused")
-    cells = _part("cells", "natures", "none", "worded", "notes", "measures")
+    cells = _part(
+        "cells", "natures", "none", "worded", "totals", "amounts", "done", "notes", "measures"
+    )
     labels = _part("labels", "heads", "subjects", "parts")
     return TableWords(
         headers=headers,
@@ -117,6 +122,9 @@ def table_words() -> TableWords:
         natures=frozenset(cells["natures"]),
         none=frozenset(cells["none"]),
         worded=frozenset(cells["worded"]),
+        totals=frozenset(cells["totals"]),
+        amounts=cells["amounts"],
+        done=cells["done"],
         notes=cells["notes"],
         measures=cells["measures"],
         heads=frozenset(labels["heads"]),

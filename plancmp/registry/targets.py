@@ -23,11 +23,11 @@ class TargetWords:
     keep_verb_head: re.Pattern[str]
     keep_verb_tail: re.Pattern[str]  # at the end: 新增 before 2所专科院校
     stops: re.Pattern[str]
-    bare_head: re.Pattern[str]
-    needs_subject: re.Pattern[str]
+    heads: Mapping[str, re.Pattern[str]]  # pattern (a bare head), needs_subject, said, …
     levels: tuple[str, ...]
     short_levels: Mapping[str, str]
     kind: Mapping[str, re.Pattern[str]]
+    years: Mapping[str, re.Pattern[str]]
     scope: Mapping[str, re.Pattern[str]]
     elsewhere: Mapping[str, str]
 
@@ -49,7 +49,17 @@ def _compiled(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
 def target_words() -> TargetWords:
     """The compiled words. Raises RegistryError if targets.toml has an unknown or a missing part."""
     raw = load_toml("targets")
-    parts = ("lead", "predicate", "count_verbs", "stops", "bare_heads", "levels", "kind", "scope")
+    parts = (
+        "lead",
+        "predicate",
+        "count_verbs",
+        "stops",
+        "bare_heads",
+        "levels",
+        "kind",
+        "years",
+        "scope",
+    )
     check_keys(raw, "targets.toml", dict.fromkeys(parts, dict))
     lead = f"{_any(raw['lead']['words'])}|{'|'.join(raw['lead']['patterns'])}"
     predicate = f"{_any(raw['predicate']['words'])}|{'|'.join(raw['predicate']['patterns'])}"
@@ -62,11 +72,11 @@ def target_words() -> TargetWords:
         keep_verb_head=re.compile(rf"(?:{keep})"),
         keep_verb_tail=re.compile(rf"(?:(?:{keep})[、和]?)+$"),
         stops=re.compile(_any(raw["stops"]["words"])),
-        bare_head=re.compile(raw["bare_heads"]["pattern"]),
-        needs_subject=re.compile(raw["bare_heads"]["needs_subject"]),
+        heads=_compiled(raw["bare_heads"]),
         levels=tuple(sorted(set(raw["levels"]["words"]), key=len, reverse=True)),
         short_levels=dict(raw["levels"]["short"]),
         kind=_compiled(raw["kind"]),
+        years=_compiled(raw["years"]),
         scope=_compiled(raw["scope"]),
         elsewhere=dict(raw["scope"]["elsewhere"]),
     )

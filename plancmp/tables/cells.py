@@ -13,6 +13,7 @@ _VALUE = re.compile(
     rf"[\[【（≥≤><=＝约近超过达到不低少于至高-]{{0,8}}{_NUMBER}%?"
     rf"(?:[—:/、-]{_NUMBER})?[^\d.．、，。；：]{{0,7}}"
 )
+_BRACKETS = re.compile(r"（[^（）]{0,12}）$|：$")
 _INDEX = re.compile(r"（?\d{1,3}）?[.、]?")
 
 
@@ -76,6 +77,11 @@ def is_nature(text: str) -> bool:
 def is_index(text: str) -> bool:
     """Whether the words are a row's number."""
     return _INDEX.fullmatch(text) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether the words begin a row of sums (合计, 总计（12个）)."""
+    return _BRACKETS.sub("", text) in table_words().totals
 
 
 def is_note(text: str) -> bool:

@@ -8,10 +8,12 @@ from ..model import Issue, NormalText, Table
 from .boxes import read_box
 from .build import build_table
 from .cells import is_value
-from .headers import head_row, read_head, second_row
+from .headers import head_row, read_head
+from .headrows import open_heads
 from .rows import Grid, add_row
 from .single import read_single, single_head
-from .streams import cell_lines, read_stream, stream_heads
+from .streamheads import stream_heads
+from .streams import cell_lines, read_stream
 from .tabbed import is_tabbed, tabbed_rows
 from .titles import Title, title_above, title_on
 
@@ -96,23 +98,27 @@ def _tabbed(normal: NormalText, line: int) -> Grid | None:
     if not any(read_head(near.text) for near in normal.lines[line - 1 : line + 2]):
         return None
     peek = tabbed_rows(normal, line, _PEEK)
-    heads = head_row(peek[0]) if peek else None
-    if heads is None:
+    if not peek or head_row(peek[0]) is None:
         return None
-    rows = tabbed_rows(normal, line)[1:]
-    below = second_row(heads, rows[0]) if rows else None
-    grid, group = Grid(below or heads, last_line=line), None
-    for row in rows[1 if below else 0 :]:
+    rows = tabbed_rows(normal, line)
+    opened = open_heads(rows)
+    if opened is None:
+        return None
+    heads, used = opened
+    grid, group = Grid(heads, last_line=line), None
+    for row in rows[used:]:
         group = add_row(grid, row, group)
     return grid if grid.rows else None
 
 
 def _streamed(normal: NormalText, line: int) -> Grid | None:
     opened = stream_heads(cell_lines(normal, line, _PEEK))
-    if opened is None:
+    if not opened:
         return None
-    heads, used = opened
-    return read_stream(heads, cell_lines(normal, line)[used:])
+    cells = cell_lines(normal, line)
+    read = [read_stream(heads, cells[used:]) for heads, used in opened]
+    grids = [grid for grid in read if grid is not None]
+    return max(grids, key=lambda grid: len(grid.rows), default=None)
 
 
 def _named(normal: NormalText, title: Title) -> Title:

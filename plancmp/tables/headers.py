@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from ..model import Column, ColumnRole
 from ..outline.numbering import numeral
 from ..registry.tables import table_words
-from .cells import RawCell, RawRow, is_filled, is_value
+from .cells import RawCell, is_value
+from .labels import split_unit
 
+_NEARLY_ALL = 4  # years from 2021, the first of the period, to its last
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?")
 _PERIOD = re.compile(r"“?([一二三四五六七八九十]{1,3})五”?(?:时期|期间)?")
 _DECOR = re.compile(r"[“”\"/／·.、]|（(?:%|[^（）]{0,12}?单位[^（）]{0,12}|万?[人元个所名年])）")
@@ -55,7 +57,8 @@ def read_head(text: str) -> Head | None:
         return None
     one = bool(years) and len(years[0]) <= 5  # 2021—2025年 is no year of a value
     year = int(years[0][:4]) if one else None if years else period_end(text)
-    rest = _TAIL.sub("", _DECOR.sub("", _PERIOD.sub("", _YEAR.sub("", text))))
+    bare = split_unit(text)[0] or text
+    rest = _TAIL.sub("", _DECOR.sub("", _PERIOD.sub("", _YEAR.sub("", bare))))
     if not rest:
         return Head(None, text, year, numbers=True) if year else None
     word = table_words().headers.get(rest)
@@ -67,8 +70,8 @@ def read_head(text: str) -> Head | None:
 def head_row(cells: Sequence[RawCell]) -> list[Head] | None:
     """The heads of a row of header cells, or None where it is none.
 
-    Half of its filled cells (two at least) must be known; the others count as `other`, an empty
-    first cell as the label.
+    Half of its filled cells (two at least) must be known; the others count as `other`. Whether one
+    is the label shows when the rows below are known (`complete_heads`).
     """
     heads = [read_head(cell.text) for cell in cells]
     known = [head for head in heads if head is not None]
@@ -77,9 +80,7 @@ def head_row(cells: Sequence[RawCell]) -> list[Head] | None:
         return None
     if not any(head.strong or head.role is None or head.role == "target" for head in known):
         return None
-    return complete_heads(
-        [head or Head("other", cell.text) for head, cell in zip(heads, cells, strict=True)]
-    )
+    return [head or Head("other", cell.text) for head, cell in zip(heads, cells, strict=True)]
 
 
 def is_value_cell(cell: RawCell) -> bool:
@@ -108,83 +109,6 @@ def complete_heads(heads: list[Head]) -> list[Head]:
     return heads
 
 
-def repeats(words: Sequence[str], parents: int) -> int:
-    """How many different words the sequence repeats for each parent (河南 三门峡 河南 三门峡: 2).
-
-    0 where it isn't `parents` times the same run of words.
-    """
-    if parents == 0 or not words or len(words) % parents:
-        return 0
-    size = len(words) // parents
-    same = all(word == words[i % size] for i, word in enumerate(words))
-    short = all(0 < len(word) <= 8 and not is_filled(word) for word in words)
-    return size if same and short and len(set(words[:size])) == size else 0
-
-
-def spread(heads: list[Head], children: Sequence[str]) -> list[Head] | None:
-    """The heads with the columns of numbers parted by a second header row, or None.
-
-    The second row's cells are places (sanmenxia 55–58) or say what the year's value is (现状).
-    """
-    parents = [head for head in heads if head.numbers and head.role != "other"]
-    size = repeats(children, len(parents))
-    if not size:
-        return _spread_years(heads, children)
-    found: list[Head] = []
-    for head in heads:
-        if head in parents:
-            found.extend(_child(head, word) for word in children[:size])
-        elif head.title or head.role != "other":  # an empty cell is the rest of a parent's
-            found.append(head)
-    return found
-
-
-def _child(head: Head, word: str) -> Head:
-    known = read_head(word)
-    if known is not None:
-        year = known.year or head.year
-        return replace(head, role=known.role or head.role, title=head.title + word, year=year)
-    return replace(head, title=head.title + word, scope=place_scope(word))
-
-
-def _spread_years(heads: list[Head], children: Sequence[str]) -> list[Head] | None:
-    """目标值 over 2022年 and 2025年: one parent without a year, all children with one."""
-    years = [read_head(word) for word in children]
-    parents = [head for head in heads if head.numbers and head.year is None]
-    if len(parents) != 1 or any(year is None or year.year is None for year in years):
-        return None
-    found: list[Head] = []
-    for head in heads:
-        if head is parents[0]:
-            found.extend(_child(head, word) for word in children)
-        else:
-            found.append(head)
-    return found
-
-
-def second_row(heads: list[Head], row: RawRow) -> list[Head] | None:
-    """The heads after a second header row, or None where the row is no header."""
-    words = [cell.text for cell in row if cell.text]
-    if len(row) == len(heads) and _below(heads, row):
-        return [
-            _child(head, cell.text) if head.numbers and head.role != "other" else head
-            for head, cell in zip(heads, row, strict=True)
-        ]
-    return spread(heads, words) if words else None
-
-
-def _below(heads: list[Head], row: RawRow) -> bool:
-    """Whether each cell of a row stands below its head: words under a column of numbers, under
-    the others nothing, or the head once more (cells merged over both rows)."""
-    pairs = list(zip(heads, row, strict=True))
-    under = [cell.text for head, cell in pairs if head.numbers and head.role != "other"]
-    rest = all(cell.text in ("", head.title) for head, cell in pairs if not head.numbers)
-    words = all(0 < len(word) <= 8 and not is_filled(word) for word in under)
-    return bool(under) and rest and words
-
-
-
-
 def columns_of(heads: Sequence[Head], title: str, results: bool) -> tuple[Column, ...]:
     """The columns; those that name nothing but a year get their role from the other years."""
     end = period_end(title)
@@ -205,13 +129,16 @@ def columns_of(heads: Sequence[Head], title: str, results: bool) -> tuple[Column
 def _start_year(years: list[int], end: int | None, aimed: bool) -> int | None:
     """Which of the years that stand alone in the header is the one the plan starts from.
 
-    The period's end (from the title) tells past from future; without it the first of several
-    years, or the only one beside a column that says 目标, is the start.
+    The period's end (from the title) tells past from future. Without a past year the first of
+    several years is the start, or the only one beside a column that says 目标; but not one of the
+    period's later years (2023年, 2025年 are two targets).
     """
     past = [year for year in years if end is not None and year <= end - 5]
     if past:
         return past[-1]
-    return years[0] if years and (len(years) > 1 or aimed) else None
+    if len(years) > 1:
+        return years[0] if years[0] <= (end or years[-1]) - _NEARLY_ALL else None
+    return years[0] if years and aimed else None
 
 
 def _year_role(year: int | None, start: int | None, end: int | None, results: bool) -> ColumnRole:

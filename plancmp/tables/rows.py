@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .cells import EMPTY, RawCell, RawRow, is_filled, is_index, is_label, is_nature, is_note
+from .cells import (
+    EMPTY,
+    RawCell,
+    RawRow,
+    is_filled,
+    is_index,
+    is_label,
+    is_nature,
+    is_note,
+    is_total,
+)
 from .headers import Head
 
 _DROPS: tuple[tuple[str, ...], ...] = ((), ("group",), ("nature",), ("group", "nature"))
@@ -68,7 +78,22 @@ def fit(cells: Sequence[RawCell], heads: Sequence[Head]) -> RawRow | None:
             for cell, i in zip(cells, kept, strict=True):
                 row[i] = cell
             return tuple(row)
-    return None
+    return _total(cells, heads)
+
+
+def _total(cells: Sequence[RawCell], heads: Sequence[Head]) -> RawRow | None:
+    """A row of sums: 合计 as the label, and a value for each column of numbers; else None."""
+    filled = [cell for cell in cells if cell.text]
+    numbers = [i for i, head in enumerate(heads) if head.numbers]
+    labels = [i for i, head in enumerate(heads) if head.role == "label"]
+    if not filled or not labels or not numbers or len(filled) != len(numbers) + 1:
+        return None
+    if not is_total(filled[0].text) or not all(is_filled(cell.text) for cell in filled[1:]):
+        return None
+    row = [EMPTY] * len(heads)
+    for i, cell in zip((labels[-1], *numbers), filled, strict=True):
+        row[i] = cell
+    return tuple(row)
 
 
 def _trimmed(cells: RawRow, size: int) -> RawRow:

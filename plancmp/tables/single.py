@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from ..model import NormalText, Span
 from .cells import EMPTY, Part, RawCell, RawRow, is_filled, is_label, is_note, is_value, line_part
-from .headers import Head, head_row, second_row
+from .headers import Head, head_row
+from .headrows import MAX_HEAD_ROWS, open_heads
 from .rows import Grid, add_row, fit
 
 _RULE = re.compile(r"[|:\s+=—-]+")
@@ -100,14 +101,14 @@ def read_single(normal: NormalText, line: int) -> Grid | None:
     if opened is None:
         return None
     split, heads = opened
-    numbers = _lines(normal, line + 1)
-    number = next(numbers, None)
-    below = second_row(heads, split(normal, number)) if number else None
-    if below is not None:
-        heads, number = below, next(numbers, None)
+    numbers = list(_lines(normal, line))
+    headed = open_heads([split(normal, number) for number in numbers[:MAX_HEAD_ROWS]])
+    heads, used = headed or (heads, 1)
+    below = iter(numbers[used:])
     grid, group = Grid(heads, last_line=line), None
+    number = next(below, None)
     while number is not None:
-        after = next(numbers, None)
+        after = next(below, None)
         cells = _row(normal, number, heads, split)
         if not _belongs(normal, cells, heads, after, split):
             break

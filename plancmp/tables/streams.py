@@ -21,12 +21,12 @@ from .cells import (
     is_note,
     line_part,
 )
-from .headers import Head, complete_heads, read_head, repeats, spread
+from .headers import Head
+from .projects import read_projects
 from .rows import Grid, fit
 from .titles import table_number
 
 MAX_CELLS = 1200
-_MAX_HEADS = 24
 _MAX_LABEL = 60
 
 
@@ -46,37 +46,12 @@ def cell_lines(normal: NormalText, first: int, most: int = MAX_CELLS) -> list[Ra
     return cells
 
 
-def stream_heads(cells: Sequence[RawCell]) -> tuple[list[Head], int] | None:
-    """The heads that a run of cells begins with, and how many cells they take, or None.
-
-    A second header row (places below years) follows the first one's cells.
-    """
-    heads: list[Head] = []
-    for cell in cells[:_MAX_HEADS]:
-        head = read_head(cell.text)
-        if head is None:
-            break
-        heads.append(head)
-    if len(heads) < 2:
-        return None
-    used = len(heads)
-    if not any(head.role == "label" for head in heads) and heads[0].role != "group":
-        heads.insert(0, Head("label", ""))
-    heads = complete_heads(heads)
-    parents = sum(head.numbers and head.role != "other" for head in heads)
-    for size in (3, 2):
-        words = [cell.text for cell in cells[used : used + size * parents]]
-        if parents > 1 and len(words) == size * parents and repeats(words, parents):
-            return spread(heads, words) or heads, used + len(words)
-    return heads, used
-
-
 def read_stream(heads: list[Head], cells: Sequence[RawCell]) -> Grid | None:
     """The grid of the cells after the header, or None where no reading fits.
 
     Of the orders that fit, the one that reads more rows is taken.
     """
-    grids = [_projects(heads, cells)] if _is_prose(heads) else [
+    grids = [read_projects(heads, cells)] if _is_prose(heads) else [
         _blocks(heads, cells), _row_by_row(heads, cells)
     ]
     grids = [grid for grid in grids if grid.rows]
@@ -196,37 +171,3 @@ def _block_rows(
             next(supply) if head.numbers else singles.get(head.role or "", EMPTY) for head in heads
         ))
     return group, rows
-
-
-def _projects(heads: list[Head], cells: Sequence[RawCell]) -> Grid:
-    """Numbered projects, row by row; without a number column, pairs of title and prose."""
-    grid, at, expected = Grid(heads), 0, 1
-    while at + len(heads) <= len(cells):
-        row = fit(cells[at : at + len(heads)], heads)
-        if row is None or not _starts_project(heads, row, expected):
-            break
-        at += len(heads)
-        expected += 1
-        more = _until_index(cells, at, expected) if heads[0].role == "index" else 0
-        if more and heads[-1].role == "text":
-            last = row[-1]
-            for cell in cells[at : at + more]:
-                last = last.with_part(cell.parts[0])
-            row, at = (*row[:-1], last), at + more
-        grid.add(None, row)
-    return grid
-
-
-def _starts_project(heads: Sequence[Head], row: RawRow, expected: int) -> bool:
-    label = next(cell for cell, head in zip(row, heads, strict=True) if head.role == "label")
-    if heads[0].role == "index":
-        return row[0].text.strip("（）.、") == str(expected)
-    return len(label.text) <= 40 and not label.text.endswith("。")
-
-
-def _until_index(cells: Sequence[RawCell], at: int, expected: int) -> int:
-    """How many cells stand before the next project's number (0 where it doesn't come soon)."""
-    for k, cell in enumerate(cells[at : at + 12]):
-        if cell.text.strip("（）.、") == str(expected):
-            return k
-    return 0

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ..model import Quantity
 
-_SENTENCE_END = re.compile("[。！？]")
-_CLAUSE_MARK = re.compile("[，；：（）。！？]")
+_SENTENCE_END = re.compile("[。！？\t]")
+_CLAUSE_MARK = re.compile("[，；：（）。！？\t]")
 _NESTED = re.compile("“[^“”。]{0,60}”|（[^（）。]{0,60}）|《[^《》]{0,80}》")
 _COVER = "＿"
 
@@ -33,6 +33,11 @@ class Clause:
     sentence_start: int
     sentence_end: int
     in_list: bool  # follows another quantity of the clause with nothing but 、 between
+
+    @property
+    def number_start(self) -> int:
+        """Where the number itself begins, behind a bound such as 不低于."""
+        return self.quantity.number_start
 
 
 def shield(text: str, quantities: Sequence[Quantity]) -> str:

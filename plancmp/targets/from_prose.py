@@ -8,27 +8,29 @@ from dataclasses import dataclass, replace
 
 from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
 from ..quantities import NO_UNIT, scan
+from .changes import FROM, TO
 from .clauses import Clause, find_clauses
 from .distribute import distribute
-from .kinds import find_scope, judge
-from .subject import Subject, find_subject
+from .heads import find_subject
+from .kinds import Judgement, find_scope, judge, of_year, years_in_row
+from .subject import Subject
 
-_TO = re.compile(
-    r"(?:的)?(?:逐步)?(?:提高|提升|增加|扩大|上升|增长|下降|降低|减少|降)(?:到|为|至)(?:了)?"
-)
-_FROM = re.compile(r"(?:由|从)(?:(?:19|20)\d\d年(?:底|末)?的?)?$")
 _NOISE = re.compile("[＿　 ]|按照")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Running text inside one line: [start, end) of NormalText.text, and where it stands."""
+    """Running text inside one line: [start, end) of NormalText.text, and where it stands.
+
+    `heading` names the project that a box's text is about, else it is empty.
+    """
 
     start: int
     end: int
     role: SectionRole
     source: TargetSource
     section: int | None
+    heading: str = ""
 
 
 def targets_from_passage(
@@ -48,14 +50,13 @@ def targets_from_passage(
     reading = _Reading(normal, passage, period, text)
     targets: list[Target] = []
     for run in _runs(find_clauses(text, found.quantities)):
-        for clause, subject in reading.subjects(run):
+        for clause, subject, judgement in reading.read(run):
             if subject is None:
-                place = normal.span(
-                    passage.start + clause.quantity.start, passage.start + clause.quantity.end
-                )
+                quantity = clause.quantity
+                place = normal.span(passage.start + quantity.start, passage.start + quantity.end)
                 issues.append(Issue("targets", place, "数字所衡量的对象未能确定"))
             else:
-                targets.append(reading.target(clause, subject))
+                targets.append(reading.target(clause, subject, judgement))
     return _with_baselines(normal, targets), tuple(issues)
 
 
@@ -76,10 +77,8 @@ def _is_change(normal: NormalText, low: Target, high: Target) -> bool:
         return False
     lead = Span(high.context.start, low.value_span.start)
     between = Span(low.value_span.end, high.value_span.start)
-    return (
-        _FROM.search(normal.words(lead)) is not None
-        and _TO.fullmatch(normal.words(between)) is not None
-    )
+    begins = FROM.search(normal.words(lead)) is not None
+    return begins and TO.fullmatch(normal.words(between)) is not None
 
 
 def _runs(clauses: Sequence[Clause]) -> list[list[Clause]]:
@@ -94,36 +93,46 @@ def _runs(clauses: Sequence[Clause]) -> list[list[Clause]]:
 
 
 class _Reading:
-    """One passage being read: remembers the last subject of the sentence and the last change."""
+    """One passage being read: remembers what the sentence has spoken of so far."""
 
     def __init__(
         self, normal: NormalText, passage: Passage, period: tuple[int, int], text: str
     ) -> None:
         self._normal, self._passage, self._period, self._text = normal, passage, period, text
-        self._last: Subject | None = None
         self._sentence = -1
+        self._last: Subject | None = None
+        self._parts: tuple[str, ...] = ()  # the measures of the run before this one
+        self._judged: Judgement | None = None
 
-    def subjects(self, run: list[Clause]) -> list[tuple[Clause, Subject | None]]:
-        """What each number of a run measures."""
+    def read(self, run: list[Clause]) -> list[tuple[Clause, Subject | None, Judgement]]:
+        """What each number of a run measures, and of what kind it is."""
         first = run[0]
         if first.sentence_start != self._sentence:
-            self._last, self._sentence = None, first.sentence_start
-        subject = find_subject(self._text, first, self._last)
-        self._last = subject or self._last
-        if subject is None or len(run) == 1:
-            return [(clause, subject) for clause in run]
-        parts = distribute(subject.words, len(run)) or (subject.words,) * len(run)
-        return [
-            (c, Subject(words, subject.start, subject.end))
-            for c, words in zip(run, parts, strict=True)
-        ]
+            self._sentence, self._last, self._parts = first.sentence_start, None, ()
+            self._judged = None
+        subject = find_subject(self._text, first, self._last, self._passage.heading)
+        judged = judge(self._text, first, self._passage.role, self._period, self._judged)
+        years = years_in_row(self._text, first, len(run))
+        judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
+        subjects = self._subjects(subject, len(run))
+        self._last, self._judged = subject or self._last, judged
+        self._parts = tuple(one.words for one in subjects if one)
+        return list(zip(run, subjects, judgements, strict=True))
 
-    def target(self, clause: Clause, subject: Subject) -> Target:
+    def _subjects(self, subject: Subject | None, count: int) -> list[Subject | None]:
+        if subject is None or count == 1:
+            return [subject] * count
+        words = distribute(subject.words, count)
+        last = self._last.words if self._last else ""
+        if words is None and last and subject.words.startswith(last) and len(self._parts) == count:
+            # 高中、初中学历达标率分别达到…，比2015年分别提高｜0.71、0.32个百分点
+            words = tuple(part + subject.words[len(last) :] for part in self._parts)
+        parts = words or (subject.words,) * count
+        return [Subject(part, subject.start, subject.end) for part in parts]
+
+    def target(self, clause: Clause, subject: Subject, judgement: Judgement) -> Target:
         """The clause's quantity as a Target."""
-        quantity, judgement = (
-            clause.quantity,
-            judge(self._text, clause, self._passage.role, self._period),
-        )
+        quantity = clause.quantity
         start, end = self._quote(clause, subject)
         offset = self._passage.start
         return Target(

@@ -3,50 +3,50 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import SectionRole, TargetKind
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
+from .changes import begins_change
 from .clauses import Clause
 
-_OWN_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?:底|末)?的?$")
-_ANY_YEAR = re.compile(r"(?<![较比至自从—])(?P<year>(?:19|20)\d\d)年")
-_SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
-_TITLES = re.compile("《[^《》]{0,80}》|[〔（(](?:19|20)\\d\\d(?:—(?:19|20)\\d\\d)?年?[〕）)]")
+_CONDITION = re.compile(
+    r"规模的|[^，。；\d]{0,8}的[^，。；\d]{0,10}?(?:学校|幼儿园|班级|住宅|小区|村|镇|街道|单位|企业|县)"
+    r"|[^，。；]{0,4}(?:学校|住宅区|小区)"
+)
+_SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")
+_RULED_UNITS = ("分钟", "小时", "学时", "课时", "个小时", "天")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """kind, year (None for a standard), and whether the promise is soft (力争)."""
+    """kind, year (None for a standard or where none can be told), and whether it is soft (力争)."""
 
     kind: TargetKind
     year: int | None
     soft: bool
 
 
-def judge(text: str, clause: Clause, role: SectionRole, period: tuple[int, int]) -> Judgement:
+def judge(
+    text: str, clause: Clause, role: SectionRole, period: tuple[int, int], last: Judgement | None
+) -> Judgement:
     """What kind of quantity the clause states, in a section of this role.
 
-    A review's numbers are achievements; elsewhere a past year or 目前/已/累计 makes an actual;
-    每…/年均 a standard; a date by which it is done a target; the rest is promised for the
-    period's last year (LABELLING: kind, year).
+    A review's numbers are achievements; elsewhere a past year or 目前/已 makes an actual; 每…/年均
+    a standard; a date by which it is done a target; the rest is promised for the period's last
+    year (LABELLING: kind, year). `last` is the judgement of the number before it in the sentence.
     """
-    words = target_words().kind
-    sentence = _TITLES.sub(
-        lambda m: "＿" * len(m.group()), text[clause.sentence_start : clause.sentence_end]
-    )
-    lead = sentence[: clause.quantity.start - clause.sentence_start]
-    near = text[clause.previous if _joined(text, clause) else clause.start : clause.quantity.start]
-    dated = _SOFT_DATE.search(text, clause.previous, clause.start)
-    soft = dated is not None or words["soft"].search(near) is not None
-    deadline = _deadline(lead, period)
-    if role == "review" or _is_past(lead, sentence, deadline, period):
-        return Judgement("actual", _year_of_actual(lead, period), False)
-    if _is_standard(text, clause, near, deadline):
+    year = _stated_year(text, clause, period)
+    if role == "review" or _is_past(text, clause, year, period):
+        return Judgement("actual", _year_of_actual(text, clause, year, period), False)
+    near = text[clause.previous if _joined(text, clause) else clause.start : clause.number_start]
+    soft = _SOFT_DATE.search(text, clause.previous, clause.start) is not None
+    soft = soft or target_words().kind["soft"].search(near) is not None
+    if _is_standard(text, clause, near, year, last):
         return Judgement("standard", None, soft)
-    return Judgement("target", deadline or period[1], soft)
+    return Judgement("target", year or period[1], soft)
 
 
 def _joined(text: str, clause: Clause) -> bool:
@@ -56,74 +56,112 @@ def _joined(text: str, clause: Clause) -> bool:
     return leaning and (not re.search(r"\d", previous) or _FOR_WHICH.search(previous) is not None)
 
 
-def _deadline(lead: str, period: tuple[int, int]) -> int | None:
-    """The last date by which something is promised before the number, within reason."""
-    found = None
-    for match in target_words().kind["deadline"].finditer(lead):
-        year = int(match["year"])
-        if year >= period[0]:
-            found = year
-    return found
+def _last_year(words: str, period: tuple[int, int]) -> int | None:
+    """The last year that `words` state, those that numbers are compared with left out."""
+    years = target_words().years
+    plain = years["compared"].sub(lambda match: "＿" * len(match.group()), words)
+    stated = [(match.end(), int(match["year"])) for match in years["stated"].finditer(plain)]
+    stated += [(match.end(), period[1]) for match in years["end"].finditer(plain)]
+    return max(stated)[1] if stated else None
 
 
-def _is_past(lead: str, sentence: str, deadline: int | None, period: tuple[int, int]) -> bool:
-    if deadline:
-        return False
-    years = [int(match["year"]) for match in _ANY_YEAR.finditer(lead)]
-    if years and years[-1] < period[0]:
-        return True
-    return target_words().kind["past"].search(sentence) is not None
-
-
-def _year_of_actual(lead: str, period: tuple[int, int]) -> int:
-    own = _OWN_YEAR.search(lead)
+def _stated_year(text: str, clause: Clause, period: tuple[int, int]) -> int | None:
+    """The year right before the number, else of its clause, else of its sentence."""
+    lead = text[clause.sentence_start : clause.number_start]
+    own = target_words().years["own"].search(lead)
     if own:
         return int(own["year"])
-    return period[0] - 1
+    near = _last_year(text[clause.start : clause.number_start], period)
+    return near if near is not None else _last_year(lead, period)
 
 
-def _is_standard(text: str, clause: Clause, near: str, deadline: int | None) -> bool:
+def years_in_row(text: str, clause: Clause, count: int) -> tuple[int, ...] | None:
+    """2022年、2023年分别新增500个、600个: a year for each of `count` numbers, None if not so."""
+    row = target_words().years["in_row"].search(text, clause.start, clause.number_start)
+    found = tuple(int(year) for year in re.findall(r"(?:19|20)\d\d", row.group())) if row else ()
+    return found if len(found) == count else None
+
+
+def of_year(judgement: Judgement, year: int) -> Judgement:
+    """The same judgement for another year (a standard has none)."""
+    return replace(judgement, year=year) if judgement.kind != "standard" else judgement
+
+
+def _is_past(text: str, clause: Clause, year: int | None, period: tuple[int, int]) -> bool:
+    if year is not None:
+        return year < period[0]
+    lead = text[clause.sentence_start : clause.number_start]
+    return target_words().kind["past"].search(lead) is not None
+
+
+def _year_of_actual(
+    text: str, clause: Clause, year: int | None, period: tuple[int, int]
+) -> int | None:
+    """The year stated, else the last of the period before; none for where a change began."""
+    if year is not None:
+        return year
+    return None if begins_change(text, clause.quantity) else period[0] - 1
+
+
+def _is_standard(
+    text: str, clause: Clause, near: str, year: int | None, last: Judgement | None
+) -> bool:
     """Whether the quantity is held without a date: 每天1小时, 师生比, 每校至少1名."""
     words = target_words().kind
-    behind = text[clause.quantity.end : clause.after]
-    if words["recurring"].search(near):
+    own = text[clause.before : clause.number_start]
+    dated = year is not None and clause.before > clause.start and "年" in own
+    if words["recurring"].search(near) and not dated:
         return True
-    if deadline:
+    if year is not None:
         return False
     if words["each"].search(near):
         return words["build"].search(near) is None
-    counts = unit_family(clause.quantity.unit) not in ("percent", "bandwidth")
-    if counts and words["staff"].search(near):
+    behind = text[clause.quantity.end : clause.after]
+    if words["rule"].search(f"{near}｜{behind[:14]}") or _is_ruled(clause, near):
         return True
-    if isinstance(clause.quantity.value, str) or words["rule"].search(near + "｜" + behind[:12]):
+    if last is not None and last.kind == "standard" and _goes_on(text, clause):
         return True
     return _is_cap(clause) or _is_condition(clause, behind)
+
+
+def _goes_on(text: str, clause: Clause) -> bool:
+    """Whether the clause details the one before it: 其中骨干教师不低于20%; 辐射带动100名."""
+    own = text[clause.start : clause.number_start]
+    return own.startswith("其中") or re.search("带动|辐射|指导", own) is not None
+
+
+def _is_ruled(clause: Clause, near: str) -> bool:
+    """Ratios and durations with a bound, and staffing by rule."""
+    quantity, words = clause.quantity, target_words().kind
+    if isinstance(quantity.value, str):
+        return words["reached"].search(near) is None
+    if quantity.unit in _RULED_UNITS and quantity.comparator != "=":
+        return True
+    if unit_family(quantity.unit) in ("percent", "bandwidth"):
+        return False
+    by_rule = words["staffed"].search(near) and words["by_rule"].search(near)
+    return bool(by_rule or words["taught"].search(near))
 
 
 def _is_cap(clause: Clause) -> bool:
     """Whether it is the most that one school or class may hold: 不超过2500人规模."""
     quantity = clause.quantity
-    return quantity.comparator in ("<=", "<") and unit_family(quantity.unit) == "person"
+    sized = unit_family(quantity.unit) == "person" or quantity.unit in ("个班", "个教学班", "轨")
+    return quantity.comparator in ("<=", "<") and sized
 
 
 def _is_condition(clause: Clause, behind: str) -> bool:
     """5000人以上规模的住宅区, 超过1000人规模的学校: the number says for which, not how many."""
     bound = clause.quantity.comparator in (">=", ">", "<", "<=")
     person = unit_family(clause.quantity.unit) in ("person", "bandwidth")
-    return (
-        bound
-        and person
-        and re.match(r"规模的|的(?:学校|班级|住宅)|[^，。；]{0,4}(?:学校|住宅区|小区)", behind)
-        is not None
-    )
+    return bound and person and _CONDITION.match(behind) is not None
 
 
 def find_scope(text: str, clause: Clause, measure: str) -> str:
     """For what the quantity holds where that isn't the plan's own area; empty where it is."""
     words, elsewhere = target_words().scope, target_words().elsewhere
-    lead = text[
-        clause.previous if _joined(text, clause) else clause.start : clause.quantity.start + 1
-    ]
+    start = clause.previous if _joined(text, clause) else clause.start
+    lead = text[start : clause.quantity.start + 1]
     for name in ("per_number", "each", "all"):
         match = words[name].search(lead)
         if match:
@@ -133,6 +171,10 @@ def find_scope(text: str, clause: Clause, measure: str) -> str:
     group = words["group"].search(measure)
     if group:
         return group["scope"]
-    return next(
-        (place for word, place in elsewhere.items() if lead.lstrip("，").startswith(word)), ""
+    named = lead.lstrip("，")
+    places = (
+        place
+        for word, place in elsewhere.items()
+        if re.match(rf"{word}(?:平均|的)?(?=[^，]{{0,6}}(?:达|为|平均))", named)
     )
+    return next(places, "")

@@ -7,29 +7,25 @@ from dataclasses import dataclass
 
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
+from .changes import TO
 from .clauses import Clause
 
-_COUNTED = ("institution", "piece", "person")
+COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(
-    r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|和|及|$)"
+    r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及|$)"
 )
 _PASSED_ON = re.compile(r"的(?:标准|比例|要求)(?:累计计算核定)?")
-_TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|的目标|任务|等)$")
+_TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|的目标|任务|等|\.)$")
 _FOR_WHICH = re.compile(r"规模的|的(?=[^，。；]{1,8}(?:必须|配套|应|须|要|建设|配备))")
 _OF_A_BASE = re.compile(
     r"(?P<measure>.*?(?P<share>比例|占比|比重)?(?:(?<=比例)|(?<=比重)|(?<=占比)|分值|限额))(?:逐步)?"
     r"(?:达到|不低于|不少于|提高[至到]|占到?|控制在)(?P<base>.{2,12}?)的?$"
 )
 _OF_A_SUM = re.compile(
-    r"(?P<measure>.{2,}?)(?:不低于|不少于|达到|占到?)(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出))的?$"
-)
-_LEVEL_BEHIND = re.compile(
-    r"(?P<measure>.{4,}?)(?:提高[到至]|达到|分别为|不低于|为)(?P<level>.{2,8})$"
+    r"(?P<measure>.{2,}?)(?:不低于|不少于|达到|占到?)"
+    r"(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出|总值|经费))的?$"
 )
 _CLAUSE_STOP = re.compile("[，。；]")
-_CHANGE = re.compile(
-    r"(?:年均|同比|平均每年)?(?:[较比][^，。]{2,10}?)?(?:分别)?(?:提高|增加|增长|提升|下降|降低|减少|新增|净增|上升)了?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +65,23 @@ def _measured_before(text: str, clause: Clause) -> Subject:
     start = strip_lead(text, clause.before, clause.quantity.start)
     end = strip_predicate(text, start, clause.quantity.start)
     words = text[start:end]
-    base = _OF_A_BASE.match(words)
-    of_a_sum = _OF_A_SUM.match(words)
-    behind = _LEVEL_BEHIND.match(words)
+    base, of_a_sum = _OF_A_BASE.match(words), _OF_A_SUM.match(words)
     if base:
         words = base["measure"] if base["share"] else f"{base['measure']}占{base['base']}"
     elif of_a_sum:
         words = f"{of_a_sum['measure']}占{of_a_sum['base']}"
-    elif behind and behind["level"] in target_words().levels:  # 生均经费提高到小学｜650元
-        words = behind["level"] + behind["measure"]
-    return Subject(words, start, end)
+    return Subject(_level_first(words), start, end)
+
+
+def _level_first(words: str) -> str:
+    """生均经费提高到小学｜650元, 服务半径原则上小学｜2公里: the level goes before its measure."""
+    level = next((level for level in target_words().levels if words.endswith(level)), "")
+    if not level:
+        return words
+    measure = words[: len(words) - len(level)]
+    measure = measure[: strip_predicate(measure, 0, len(measure))].removesuffix("：")
+    fits = len(measure) >= 3 and target_words().heads["measure"].search(measure)
+    return level + measure if fits else words
 
 
 def _measured_behind(text: str, clause: Clause) -> Subject:
@@ -99,7 +102,7 @@ def _measured_behind(text: str, clause: Clause) -> Subject:
     return Subject(words[: tail.start()] if tail else words, start, end)
 
 
-def _drop_verb(text: str, subject: Subject) -> Subject:
+def drop_verb(text: str, subject: Subject) -> Subject:
     """Without the verb of making at its start: 创建美育特色学校 → 美育特色学校."""
     start = subject.start
     while True:
@@ -123,14 +126,15 @@ def _owner(text: str, clause: Clause) -> Subject | None:
     return Subject(words, start, end) if short_noun and not re.match(r"每|\d|规模", words) else None
 
 
-def _counted(text: str, clause: Clause) -> Subject | None:
+def counted(text: str, clause: Clause) -> Subject | None:
     """The measure of a count: the noun behind it (创建2个示范区) or before it (示范区2个)."""
-    behind = _measured_behind(text, clause)
     condition = _FOR_WHICH.match(text, clause.quantity.end)
     if condition:  # 超过1000人规模的学校必须…: the number says for which schools
         start = condition.end()
         return Subject(f"{text[start : clause.after]}的规模", start, clause.after)
-    if behind.words and not _CLOSED.match(behind.words):
+    behind = _measured_behind(text, clause)
+    closed = _CLOSED.match(behind.words) or TO.match(behind.words)
+    if behind.words and not closed:
         keep = target_words().keep_verb_tail.search(text[clause.before : clause.quantity.start])
         owner = _owner(text, clause)
         if keep:
@@ -138,17 +142,24 @@ def _counted(text: str, clause: Clause) -> Subject | None:
         if owner:
             return Subject(owner.words + behind.words, owner.start, behind.end)
         return behind
-    before = _drop_verb(text, _measured_before(text, clause))
+    return _counted_before(text, clause)
+
+
+def _counted_before(text: str, clause: Clause) -> Subject | None:
+    before = _measured_before(text, clause)
+    if before.words == text[before.start : before.end]:
+        before = drop_verb(text, before)
     if text.startswith("规模", clause.quantity.end) and not before.words.endswith("规模"):
         before = Subject(before.words + "规模", before.start, clause.quantity.end + 2)
     return before if len(before.words) >= 2 else None
 
 
-def _valued(text: str, clause: Clause) -> Subject | None:
+def valued(text: str, clause: Clause) -> Subject | None:
     """The measure of a rate, sum, duration: before the number, else behind it, else both."""
     before, behind = _measured_before(text, clause), _measured_behind(text, clause)
-    before = _drop_verb(text, before) if unit_family(clause.quantity.unit) == "time" else before
-    closed = not behind.words or _CLOSED.match(behind.words) is not None
+    timed = unit_family(clause.quantity.unit) == "time"
+    before = drop_verb(text, before) if timed else before
+    closed = not behind.words or _CLOSED.match(behind.words) or TO.match(behind.words)
     rate = unit_family(clause.quantity.unit) == "percent"
     if len(before.words) >= 2 and (rate or closed):
         return before
@@ -157,7 +168,7 @@ def _valued(text: str, clause: Clause) -> Subject | None:
     return Subject(before.words + behind.words, min(before.start, behind.start), behind.end)
 
 
-def _clause_subject(text: str, start: int, end: int) -> Subject | None:
+def clause_subject(text: str, start: int, end: int) -> Subject | None:
     """The noun a clause begins with: 新进幼儿教师｜全面实现持证上岗."""
     start = strip_lead(text, start, end)
     stop = target_words().stops.search(text, start, end)
@@ -165,55 +176,4 @@ def _clause_subject(text: str, start: int, end: int) -> Subject | None:
     words = text[start:end].rstrip("，；：。")
     if not 2 <= len(words) <= 30:
         return None
-    return _drop_verb(text, Subject(words, start, start + len(words)))
-
-
-def find_subject(text: str, clause: Clause, last: Subject | None) -> Subject | None:
-    """What the clause's quantity measures; None where no words can be found.
-
-    `last` is the subject of the number before it in the same sentence: it is taken over where
-    the clause leaves its own out (学前三年毛入园率达到93.2%，比2015年提高｜9.2个百分点).
-    """
-    counted = unit_family(clause.quantity.unit) in _COUNTED
-    own = _counted(text, clause) if counted else _valued(text, clause)
-    if own is None or _CHANGE.fullmatch(own.words):
-        words = last.words + (own.words if own else "") if last else ""
-        return Subject(words, last.start, clause.quantity.start) if last else own
-    if own.words in target_words().levels:
-        return _at_level(text, clause, own, last)
-    if last and len(own.words) <= 3 < len(last.words) and own.words[-1] == last.words[-1]:
-        # 示范校6所、特色校12所; 97个一等奖，231个二等奖: the second says only what differs
-        return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
-    return _with_head(text, clause, own, last) if _incomplete(own.words) else own
-
-
-def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
-    """教师本科学历比例：｜小学｜达到85%，｜初中｜达到95%: a level alone stands for its measure."""
-    if text[clause.start - 1 : clause.start] == "：":
-        start = strip_lead(text, clause.previous, clause.start - 1)
-        return Subject(own.words + text[start : clause.start - 1], start, own.end)
-    before = next(
-        (level for level in target_words().levels if last and last.words.startswith(level)), ""
-    )
-    if last and before:
-        return Subject(own.words + last.words[len(before) :], last.start, own.end)
-    return own
-
-
-def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
-    """A measure that can't stand alone, with the noun of the clause before it."""
-    if clause.previous >= clause.start:
-        return own
-    if not re.search(r"\d", text[clause.previous : clause.start]):
-        head = _clause_subject(text, clause.previous, clause.start)
-        return Subject(head.words + own.words, head.start, own.end) if head else own
-    if last and not target_words().bare_head.search(last.words):  # 学校1256所，｜在校生｜98.7万人
-        return Subject(last.words + own.words, last.start, own.end)
-    return own
-
-
-def _incomplete(words: str) -> bool:
-    """Whether a measure can't stand alone: 覆盖率, 大专及以上学历比例, 用于一线职工培训."""
-    found = target_words()
-    bare = found.bare_head.fullmatch(words) is not None
-    return bare or found.needs_subject.match(words) is not None or words.startswith("用于")
+    return drop_verb(text, Subject(words, start, start + len(words)))

@@ -52,13 +52,27 @@ def drop_markup(mapped: Mapped) -> Mapped:
 
 
 def fold_width(mapped: Mapped) -> Mapped:
-    """After this: digits, letters, %, +, . are half-width; ，；：！？（） are full-width.
+    """After this: digits, letters, %, +, . are half-width; ，；：！？（）“” are full-width.
 
     A comma that parts thousands is gone: 18,782 reads 18782, but 3、450 and 20，300 stay lists.
     """
     mapped = replace(mapped, _THOUSANDS, "")
     mapped = translate(mapped, _WIDTH)
-    return translate(mapped, _PUNCTUATION)
+    mapped = translate(mapped, _PUNCTUATION)
+    return Mapped("\n".join(map(_curl, mapped.text.split("\n"))), mapped.offsets)
+
+
+def _curl(line: str) -> str:
+    """Straight quotes as “ and ”: closing where one is open in the line, else opening."""
+    if '"' not in line:
+        return line
+    chars, is_open = list(line), False
+    for at, char in enumerate(chars):
+        if char == '"':
+            chars[at] = "”" if is_open else "“"
+        if chars[at] in "“”":
+            is_open = chars[at] == "“"
+    return "".join(chars)
 
 
 def unify_numbers(mapped: Mapped) -> Mapped:

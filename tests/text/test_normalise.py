@@ -29,6 +29,7 @@ CASES = [
     ("显着提升", "显著提升"),  # yantai 44
     ("学宪法 讲宪法", "学宪法讲宪法"),  # yantai 227
     ("5 G网络", "5 G网络"),  # between Latin letters and digits a blank may part two words
+    ('建设"三名"工程、"定制公交”服务', "建设“三名”工程、“定制公交”服务"),  # huantai 331
     ("90\t—\t95", "90\t—\t95"),  # cells of a row are no range
     ("指标\t2025年", "指标\t2025年"),  # a tab parts cells
     ("\u202e2025\u200b年\x1b[31m", "2025年[31m"),  # bidi and control characters

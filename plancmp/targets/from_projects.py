@@ -1,0 +1,141 @@
+"""Targets out of the columns of numbers of a table of projects: what each costs, how big it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Cell, Column, Issue, NormalText, Span, Table, TableRow, Target
+from ..quantities import read_cell
+from ..registry.tables import table_words
+from ..tables.cells import is_total
+from ..tables.labels import unit_within, without_number
+from ..tables.reading import cell_of, is_amount, table_unit
+
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_LIST = re.compile(r"(?:项目)?(?:安排|计划|汇总|统计|任务|一览)?表$|(?:一览|清单)$|（[^（）]*）$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a column of a table of projects states of each, and in which unit (may be empty)."""
+
+    words: str
+    unit: str
+    money: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A row's name: its words, and the cell that quotes them."""
+
+    words: str
+    cell: Cell
+    total: bool
+
+
+def targets_from_projects(
+    normal: NormalText, table: Table, period: tuple[int, int]
+) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
+    """The numbers of a table of projects that stand alone in their cell, each with its project.
+
+    The unit is the cell's own, else that of its column's head, else of the unit column; a note for
+    the whole table (单位：万元) holds for money only. Prose cells are read elsewhere.
+    """
+    measures = _measures(normal, table)
+    targets: list[Target] = []
+    issues: list[Issue] = []
+    for row in table.rows:
+        named = _named(table, row)
+        for column, measure, cell in zip(table.columns, measures, row.cells, strict=True):
+            if cell is None or not is_amount(column, cell):
+                continue
+            if named is None:
+                issues.append(Issue("targets", cell.span, f"项目表中的数字没有项目名称：{cell.text}"))
+                continue
+            target = _target(row, table, (column, measure, cell), named, period)
+            if target is None:
+                words = f"{named.words} {column.title} {cell.text}"
+                issues.append(Issue("targets", cell.span, f"项目表中的数字没有单位：{words}"))
+            else:
+                targets.append(target)
+    return tuple(targets), tuple(issues)
+
+
+def _measures(normal: NormalText, table: Table) -> list[_Measure]:
+    """What each column states. A year beside a column of money (总投资, 2022年, 2023年) is money."""
+    note = table_unit(normal, table)
+    found: list[_Measure] = []
+    costs: _Measure | None = None
+    for column in table.columns:
+        words, unit = unit_within(column.title)
+        if costs is not None and _YEAR.fullmatch(words) and not unit:
+            found.append(_Measure("投资", costs.unit, True))
+            continue
+        words = _YEAR.sub("", words) if column.year else words
+        money = words.endswith(table_words().amounts) or any(
+            word in words for word in table_words().amounts
+        )
+        if money and not unit and note.endswith("元"):
+            unit = note
+        measure = _Measure("" if column.role == "text" else words, unit, money)
+        costs = measure if money else costs
+        found.append(measure)
+    return found
+
+
+def _named(table: Table, row: TableRow) -> _Named | None:
+    """The project of a row, or, for a row of sums, the whole table's projects."""
+    filled = [cell for cell in row.cells if cell is not None]
+    total = next((cell for cell in filled if is_total(cell.text)), None)
+    if total is not None:
+        words = _LIST.sub("", _LIST.sub("", table.title)) or "项目"
+        if total.text.startswith("小计"):
+            words = row.group.text if row.group else words
+        return _Named(words, total, True)
+    label = cell_of(table, row, "label")
+    return _Named(without_number(label.text), label, False) if label is not None else None
+
+
+def _target(
+    row: TableRow,
+    table: Table,
+    valued: tuple[Column, _Measure, Cell],
+    named: _Named,
+    period: tuple[int, int],
+) -> Target | None:
+    """The target of a cell; None where the number has no unit."""
+    column, measure, cell = valued
+    unit_cell = cell_of(table, row, "unit")
+    unit = measure.unit or (unit_cell.text if unit_cell and not measure.money else "")
+    quantity = read_cell(cell.text, unit)
+    if quantity is None or not quantity.unit:
+        return None
+    done = any(word in column.title for word in table_words().done)
+    sums = named.cell.text if named.total else ""
+    place = cell.span
+    return Target(
+        indicator=f"{named.words}{measure.words}{_sum_words(sums)}",
+        value=quantity.value,
+        value_high=quantity.value_high,
+        comparator=quantity.comparator,
+        unit=quantity.unit,
+        year=column.year or (None if done else period[1]),
+        baseline=None,
+        nature="",
+        kind="actual" if done else "target",
+        source="box",
+        scope="",
+        section=None,
+        quote_span=named.cell.span,
+        value_span=place,
+        context=_whole(row, named.cell.span),
+    )
+
+
+def _sum_words(words: str) -> str:
+    return words.removeprefix("总投资").removeprefix("投资")
+
+
+def _whole(row: TableRow, span: Span) -> Span:
+    return span

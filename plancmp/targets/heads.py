@@ -1,0 +1,119 @@
+"""Completes measures that leave words out: those said before, once for several numbers."""
+
+from __future__ import annotations
+
+import re
+
+from ..registry.quantities import unit_family
+from ..registry.targets import target_words
+from .changes import CHANGE, CHANGE_TAIL
+from .clauses import Clause
+from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valued
+
+
+def find_subject(
+    text: str, clause: Clause, last: Subject | None, heading: str = ""
+) -> Subject | None:
+    """What the clause's quantity measures; None where no words can be found.
+
+    `last` is the subject of the number before it in the same sentence: it is taken over where
+    the clause leaves its own out (学前三年毛入园率达到93.2%，比2015年提高｜9.2个百分点). `heading`
+    names the project or section, for sums that say no more than 总投资.
+    """
+    is_count = unit_family(clause.quantity.unit) in COUNTED
+    own = counted(text, clause) if is_count else valued(text, clause)
+    if own is None or CHANGE.fullmatch(own.words):
+        return _taken_over(clause, own, last)
+    heads = target_words().heads
+    if heading and heads["sums"].match(own.words):
+        return Subject(heading + own.words, own.start, own.end)
+    if own.words in target_words().levels and unit_family(clause.quantity.unit) != "institution":
+        return _at_level(text, clause, own, last)
+    own = _with_verb(text, clause, own, last)
+    if last and _says_the_difference(own.words, last.words):
+        return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
+    return _with_head(text, clause, own, last) if _incomplete(own.words) else own
+
+
+def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Subject | None:
+    """比2015年提高｜9.2个百分点: the last measure and what is said of it here.
+
+    A value that is reached is of the measure itself: 近视率每年降低0.5个百分点、到2025年控制在｜50%.
+    """
+    if last is None:
+        return own
+    words = last.words + own.words if own else CHANGE_TAIL.sub("", last.words)
+    return Subject(words, last.start, clause.quantity.start)
+
+
+def _says_the_difference(own: str, last: str) -> bool:
+    """示范校6所、特色校12所; 97个一等奖，231个二等奖: the second says only what differs."""
+    short = len(own) <= 3 < len(last) and own[-1] == last[-1]
+    verb = target_words().keep_verb_head.match(own)
+    return short and not verb and not last.endswith(own)
+
+
+def _with_verb(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """新增园舍2.4万平方米、学位960个; 新建学校20所，其中幼儿园5所: the verb holds for both.
+
+    A verb alone stands for its noun too: 新建普通高中3所、迁建｜2所.
+    """
+    keep = target_words().keep_verb_tail
+    if last is None:
+        return own
+    verb = _verb_of(last.words)
+    if keep.fullmatch(own.words):
+        noun = last.words[len(verb) :]
+        return Subject(own.words + noun, last.start, own.end) if noun else own
+    listed = clause.before > clause.start and text[clause.before : clause.before + 1] in "、和"
+    detailed = text.startswith("其中", clause.start)
+    if not verb or _verb_of(own.words) or not (listed or detailed):
+        return own
+    return Subject(verb + own.words, last.start, own.end)
+
+
+def _verb_of(words: str) -> str:
+    """The verbs of coming about that words begin with: 新建、改扩建｜中小学校."""
+    match = re.match(rf"(?:(?:{target_words().keep_verb_head.pattern})[、和]?)+", words)
+    return match.group() if match else ""
+
+
+def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """教师本科学历比例：｜小学｜达到85%，｜初中｜达到95%: a level alone stands for its measure."""
+    if text[clause.start - 1 : clause.start] == "：":
+        start = strip_lead(text, clause.previous, clause.start - 1)
+        return Subject(own.words + text[start : clause.start - 1], start, own.end)
+    whole = last or clause_subject(text, clause.previous, clause.start)
+    if whole is None:
+        return own
+    before = next((level for level in target_words().levels if whole.words.startswith(level)), "")
+    measure = whole.words[len(before) :]
+    measure = measure[1:] if measure.startswith("的") else measure
+    return Subject(own.words + measure, whole.start, own.end)
+
+
+def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """A measure that can't stand alone, with the noun that it is of."""
+    heads = target_words().heads
+    if last and heads["needs_subject"].match(own.words):  # whose degrees: those of the same people
+        people = heads["said"].split(last.words)[0]
+        if people and people != last.words:
+            return Subject(people + own.words, last.start, own.end)
+    if clause.previous >= clause.start:
+        return own
+    if not re.search(r"\d", text[clause.previous : clause.start]):
+        head = clause_subject(text, clause.previous, clause.start)
+        return Subject(head.words + own.words, head.start, own.end) if head else own
+    is_rate = unit_family(clause.quantity.unit) == "percent"
+    if last and not is_rate and not heads["pattern"].search(last.words):
+        return Subject(
+            last.words + own.words, last.start, own.end
+        )  # 学校1256所，｜在校生｜98.7万人
+    return own
+
+
+def _incomplete(words: str) -> bool:
+    """Whether a measure can't stand alone: 覆盖率, 大专及以上学历比例, 用于一线职工培训, 生均."""
+    heads = target_words().heads
+    bare = heads["pattern"].fullmatch(words) or heads["average"].match(words)
+    return bool(bare or heads["needs_subject"].match(words)) or words.startswith("用于")
