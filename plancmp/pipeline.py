@@ -21,7 +21,7 @@ from .model import (
     TargetSource,
 )
 from .outline import build_outline
-from .tables import find_tables
+from .tables import TablesFound, find_tables, prose_pieces
 from .targets import Passage, targets_from_passage
 from .targets.from_tables import targets_from_table
 from .text import normalise
@@ -33,7 +33,7 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
     found = find_tables(normal)
     outline = build_outline(normal, found.tables, meta.period)
     sections = topics_of_outline(normal, outline.sections)
-    targets, issues = _targets(normal, sections, found.tables, meta)
+    targets, issues = _targets(normal, sections, found, meta)
     targets = tuple(_named(normal, target, sections) for target in targets)
     return Plan(
         meta=meta,
@@ -49,18 +49,17 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
 
 
 def _targets(
-    normal: NormalText, sections: tuple[Section, ...], tables: tuple[Table, ...], meta: PlanMeta
+    normal: NormalText, sections: tuple[Section, ...], found: TablesFound, meta: PlanMeta
 ) -> tuple[tuple[Target, ...], list[Issue]]:
     """All quantities of tables, boxes and text, in the order of the file."""
     targets: list[Target] = []
     issues: list[Issue] = []
-    for table in tables:
-        if table.kind != "projects":
-            section = _section_of(table, sections)
-            read, unread = targets_from_table(normal, table, meta.period, meta.name)
-            targets += [replace(target, section=section) for target in read]
-            issues += unread
-    for passage in _passages(normal, sections):
+    for table in found.tables:
+        section = _section_of(table, sections)
+        read, unread = targets_from_table(normal, table, meta.period, meta.name)
+        targets += [replace(target, section=section) for target in read]
+        issues += unread
+    for passage in _passages(normal, sections, found):
         read, unread = targets_from_passage(normal, passage, meta.period)
         targets += read
         issues += unread
@@ -74,15 +73,23 @@ def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
     return next(nodes, None)
 
 
-def _passages(normal: NormalText, sections: tuple[Section, ...]) -> Iterator[Passage]:
-    """The running text of sections and boxes, line by line (the text of KPI tables isn't any)."""
+def _passages(
+    normal: NormalText, sections: tuple[Section, ...], found: TablesFound
+) -> Iterator[Passage]:
+    """The running text of sections and boxes, line by line (the text of KPI tables isn't any).
+
+    Where cells share a line, each is a passage of its own, so that no number is read with the
+    words of another cell; cells that hold nothing but a number are no text.
+    """
+    pieces = prose_pieces(normal, found)
     for section in sections:
         if section.kind == "table":
             continue
-        for span in section.own:
-            start, end = normal.range(span)
-            source: TargetSource = "box" if section.kind == "box" else "text"
-            yield Passage(start, end, section.role, source, section.id)
+        source: TargetSource = "box" if section.kind == "box" else "text"
+        for own in section.own:
+            for span in pieces.get(normal.source.line_at(own.start), (own,)):
+                start, end = normal.range(span)
+                yield Passage(start, end, section.role, source, section.id)
 
 
 def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) -> Target:

@@ -34,13 +34,18 @@ def _level_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(word_regex, sorted(level_words(), key=len, reverse=True))))
 
 
+def level_matches(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The levels of education whose words stand in `text`, each with its start and end."""
+    owners = level_words()
+    return tuple((owners[m.group()], m.start(), m.end()) for m in _level_pattern().finditer(text))
+
+
 def levels_named(text: str) -> tuple[str, ...]:
     """The levels of education that `text` names, in the order of their words.
 
     小学 together with 初中 is 义务教育: 独立小学、初中 (dandong 175).
     """
-    owners = level_words()
-    found = [owners[match.group()] for match in _level_pattern().finditer(text)]
+    found = [level for level, _, _ in level_matches(text)]
     if {"primary", "junior"} <= set(found):
         found.append("compulsory")
     return tuple(found)

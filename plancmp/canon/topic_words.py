@@ -26,18 +26,28 @@ class Hit:
     start: int
     rank: int
 
+    @property
+    def end(self) -> int:
+        """The place behind the word."""
+        return self.start + len(self.word)
+
 
 def heading_hits(heading: str) -> tuple[Hit, ...]:
     """The topics' strong and general words in a heading, the longest where several begin."""
     return tuple(_hits(heading, text_words=False))
 
 
+def text_hits(text: str) -> tuple[Hit, ...]:
+    """The topics' words in running text, the weak ones too."""
+    return tuple(_hits(text, text_words=True))
+
+
 def named_topic(phrase: str, inherited: str) -> tuple[str, str] | None:
-    """The topic that a heading or phrase names, and by which words; None where it names none.
+    """The topic that a heading names, and by which words; None where it names none.
 
     A side of education goes before a level, a level before general words. Among equals the
-    chapter's topic (加强教师思想政治建设 under teachers), then the one with most characters, then
-    the first (特殊教育和民族教育, dandong 194).
+    chapter's topic (加强教师思想政治建设 under teachers), then the first: 特殊教育和民族教育 (dandong
+    194), 高中段与高等教育, 以数字化改革撬动教育治理现代化.
     """
     hits = heading_hits(phrase)
     if any(hit.topic == inherited and hit.rank >= _LEVEL for hit in hits):
@@ -47,13 +57,8 @@ def named_topic(phrase: str, inherited: str) -> tuple[str, str] | None:
     if not hits:
         return None
     rank = max(hit.rank for hit in hits)
-    weight: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for hit in hits:
-        if hit.rank == rank:
-            weight[hit.topic] += len(hit.word)
-            first.setdefault(hit.topic, hit.start)
-    topic = max(weight, key=lambda topic: (topic == inherited, weight[topic], -first[topic]))
+    first = [hit.topic for hit in hits if hit.rank == rank]
+    topic = inherited if inherited in first else first[0]
     return topic, "、".join(hit.word for hit in hits if hit.topic == topic and hit.rank == rank)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Number
-from ..registry.quantities import unit_families, unit_scales
+from ..registry.quantities import plain_unit, unit_families, unit_scales
 from .numerals import DIGIT_CHARS, chinese_number, chinese_pair
 
 
@@ -84,7 +85,7 @@ def _arabic(text: str, blocked: list[bool]) -> list[Atom]:
         tail = _unit_pattern().match(text, end)
         assert tail is not None  # every part is optional
         about = bool(tail["about"] or tail["about2"])
-        unit = (tail["scale"] or "") + (tail["unit"] or "")
+        unit = plain_unit((tail["scale"] or "") + (tail["unit"] or ""))
         unit_end = tail.end() if unit or about else end
         atoms.append(Atom(start, end, unit_end, float(match.group()), None, unit, about))
     return atoms
@@ -103,21 +104,24 @@ def _words(text: str, blocked: list[bool]) -> list[Atom]:
         low, high = _value(match["number"])
         if low is not None and not (match["unit"] == "人" and low < 10):  # 一人一号, 每人
             add(start, end, match.end("unit"), low, high, match["unit"])
+    for start, end, value in _shares(text):
+        add(start, end, end, value, None, "%")
+    return atoms
+
+
+def _shares(text: str) -> Iterator[tuple[int, int, float]]:
+    """Shares in words, as per cent: 三分之二, 百分之九十五, 七成以上, 一半以上."""
     for match in _FRACTION.finditer(text):
         below, above = chinese_number(match["below"]), chinese_number(match["above"])
         if below and above and above < below:
-            add(*match.span(), match.end(), round(100 * above / below, 2), None, "%")
-    for match in _PER_CENT.finditer(text):
-        value = chinese_number(match["number"])
-        if value is not None:
-            add(*match.span(), match.end(), value, None, "%")
-    for match in _TENTHS.finditer(text):
-        value = chinese_number(match["number"])
-        if value is not None:
-            add(*match.span(), match.end(), 10 * value, None, "%")
+            yield *match.span(), round(100 * above / below, 2)
+    for pattern, factor in ((_PER_CENT, 1), (_TENTHS, 10)):
+        for match in pattern.finditer(text):
+            value = chinese_number(match["number"])
+            if value is not None:
+                yield *match.span(), factor * value
     for match in _HALF.finditer(text):
-        add(*match.span(), match.end(), 50.0, None, "%")
-    return atoms
+        yield *match.span(), 50.0
 
 
 def _value(words: str) -> tuple[float | None, float | None]:

@@ -75,6 +75,14 @@ def unit_scales() -> tuple[str, ...]:
     return tuple(sorted(load_toml("units")["scale"], key=len, reverse=True))
 
 
+@cache
+def plain_unit(unit: str) -> str:
+    """The unit without filler words and signs: 个小时 → 小时, 元/年 → 元; its scale stays."""
+    bare = unit.partition("/")[0]
+    same: dict[str, str] = load_toml("units")["same"]
+    return next((bare[: -len(w)] + u for w, u in same.items() if bare.endswith(w)), bare)
+
+
 def split_scale(unit: str) -> tuple[float, str]:
     """The factor of a unit as written and its base: 万人 → (10000, 人); 亿元 → (1e8, 元)."""
     factors = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
@@ -87,7 +95,7 @@ def split_scale(unit: str) -> tuple[float, str]:
 
 def unit_family(unit: str) -> str:
     """The family id of a unit as written (with its scale); empty if unknown or no unit."""
-    base = split_scale(unit)[1].partition("/")[0]  # 元/年
+    _, base = split_scale(unit)
     return next((family.id for family in unit_families() if base in family.units), "")
 
 

@@ -63,6 +63,32 @@ def container_words() -> tuple[str, ...]:
     return tuple(load_toml("topics")["containers"]["words"])
 
 
+@cache
+def measure_tails() -> tuple[str, ...]:
+    """Words at the end of a phrase that measure its head: 覆盖率, 人数."""
+    return tuple(_phrases()["tails"])
+
+
+@cache
+def level_topics() -> Mapping[str, str]:
+    """For each level of education (data/indicators.toml) the topic that is about it.
+
+    These topics exclude each other: what is counted of one is not counted of another.
+    """
+    return MappingProxyType(_phrases()["levels"])
+
+
+def _phrases() -> Mapping[str, Any]:
+    entry: Mapping[str, Any] = load_toml("topics")["phrases"]
+    where = "topics.toml: phrases"
+    check_keys(entry, where, {"tails": list, "levels": dict})
+    if twice := sorted({word for word in entry["tails"] if entry["tails"].count(word) > 1}):
+        raise RegistryError(f"tails twice: {', '.join(twice)}", where=where)
+    if unknown := set(entry["levels"].values()) - set(topics()):
+        raise RegistryError(f"unknown topics: {', '.join(sorted(unknown))}", where=where)
+    return entry
+
+
 def topic_by_name(text: str) -> Topic:
     """The topic with this id, Chinese or English name, or alias; case doesn't matter.
 

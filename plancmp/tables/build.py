@@ -8,6 +8,7 @@ from ..model import Issue, NormalText, Span, Table, TableKind, TableRow
 from ..registry.tables import table_words
 from .cells import RawCell, is_filled
 from .headers import Head, columns_of
+from .headrows import is_parent
 from .rows import Grid, split_texts
 from .titles import Title, note_below
 
@@ -61,10 +62,12 @@ def _with_prose(grid: Grid) -> list[Head]:
 
 
 def _kind(heads: list[Head], title: Title | None) -> TableKind:
-    """projects: prose or no numbers; results: the title or a head says what was reached."""
-    if any(head.role == "text" for head in heads) or not any(
-        head.numbers and head.role != "other" for head in heads
-    ):
+    """projects: prose, what it costs or no numbers; results: the title or a head says what was
+    reached."""
+    values = any(is_parent(head) for head in heads)
+    others = [head.title for head in heads if head.role == "other" and head.numbers]
+    costs = any(word in title for title in others for word in table_words().amounts)
+    if costs or not values or any(head.role == "text" for head in heads):
         return "projects"
     words = [title.words if title else "", *(head.title for head in heads)]
     if any(result in text for text in words for result in table_words().result_words):

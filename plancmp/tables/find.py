@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Issue, NormalText, Table
+from ..model import Issue, NormalText, Span, Table
 from .boxes import read_box
 from .build import build_table
-from .cells import is_value
 from .headers import head_row, read_head
 from .headrows import open_heads
 from .rows import Grid, add_row
@@ -16,11 +15,10 @@ from .streamheads import stream_heads
 from .streams import cell_lines, read_stream
 from .tabbed import is_tabbed, tabbed_rows
 from .titles import Title, title_above, title_on
+from .torn import find_torn
 
 _PEEK = 40  # cells that a header can take
 _TRIES = 4  # lines of a run of header words from which a table is tried: its title may be one
-_AHEAD = 12  # lines with words that are looked at after a title that no table followed
-_VALUES = 4  # so many values among them, and it was a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +26,12 @@ class TablesFound:
     """Tables in reading order (their lines never overlap) and what looked like one but isn't read.
 
     A table without a title line of its own has title "" and number "", and its header's line as
-    title_span.
+    title_span. `torn`: from first to last line, what an issue reports as a table without rows.
     """
 
     tables: tuple[Table, ...]
     issues: tuple[Issue, ...]
+    torn: tuple[Span, ...] = ()
 
 
 def find_tables(normal: NormalText) -> TablesFound:
@@ -56,8 +55,9 @@ def find_tables(normal: NormalText) -> TablesFound:
         issues.extend(unread)
         floor = table.last_line
         line, tried = floor + 1, 0
-    issues.extend(_overlooked(normal, tables))
-    return TablesFound(tuple(tables), tuple(issues))
+    overlooked = find_torn(normal, tables)
+    issues.extend(issue for issue, _ in overlooked)
+    return TablesFound(tuple(tables), tuple(issues), tuple(span for _, span in overlooked))
 
 
 def _is_head(normal: NormalText, line: int) -> bool:
@@ -140,24 +140,3 @@ def _head_follows(normal: NormalText, line: int) -> bool:
         if following.text and read_headed(normal, following.number) is not None:
             return True
     return False
-
-
-def _overlooked(normal: NormalText, tables: list[Table]) -> list[Issue]:
-    """Titles of tables that no table was read under though numbers stand there, each to a line."""
-    taken = {n for table in tables for n in range(table.first_line, table.last_line + 1)}
-    issues = []
-    for line in normal.lines:
-        if line.number in taken or not line.text:
-            continue
-        title = title_on(normal, line.number)
-        if title is None:
-            continue
-        filled = [after for after in normal.lines[line.number :][:40] if after.text][:_AHEAD]
-        values = [
-            after for after in filled
-            if is_value(after.text) and after.number not in taken and read_head(after.text) is None
-        ]
-        if len(values) >= _VALUES:
-            message = f"像是表格，但未能还原行与列：{title.words}"
-            issues.append(Issue("tables", title.span, message))
-    return issues

@@ -10,6 +10,7 @@ from ..registry.quantities import unit_family
 from ..registry.tables import table_words
 
 _BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【】]{1,8})[）\]】]$")
+_ANY_BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【】]{1,8})[）\]】]")
 _BARE = re.compile(r"[，、：/]?(?:单位[：:])?(%)$")
 _PART = re.compile(r"^(?:其中|#)[：:]?")
 _RATE = re.compile(r"(?:率|比例|占比|比重)$")
@@ -41,6 +42,15 @@ def split_unit(text: str) -> tuple[str, str]:
     if match is None or not is_unit(match[1]):
         return text, ""
     return text[: match.start()], match[1]
+
+
+def unit_within(text: str) -> tuple[str, str]:
+    """The words of a header without a unit in brackets, wherever it stands, and the unit:
+    投资（万元）2023年 → 投资2023年, 万元."""
+    for match in _ANY_BRACKET.finditer(text):
+        if is_unit(match[1]):
+            return text[: match.start()] + text[match.end() :], match[1]
+    return text, ""
 
 
 def without_number(text: str) -> str:

@@ -1,14 +1,17 @@
-"""What the rows of a finished table say: label, unit, nature."""
+"""What the rows of a finished table say: label, unit, nature; which cells are prose."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from ..model import Cell, NormalText, Table, TableRow
+from ..model import Cell, Column, NormalText, Span, Table, TableRow
 from ..registry.tables import table_words
+from .cells import is_index, is_value
+from .headers import read_head
 from .labels import Label, read_label, shares_unit
 
+_DATE = re.compile(r"(?:19|20)\d\d(?:年|[.—/-]\d).{0,12}|(?:19|20)\d\d")
 _NOTE = re.compile(r"单位[：:]([^，、；。）\s]{1,6})")
 
 
@@ -51,3 +54,29 @@ def nature_of(table: Table, row: TableRow) -> str:
         return ""
     words = cell.text.strip("（）[]").removesuffix("指标")
     return words + "性" if words in ("预期", "约束") else words
+
+
+def is_amount(column: Column, cell: Cell) -> bool:
+    """Whether a cell of a table of projects is a number and nothing else, in a column that says
+    what it counts: not a row's number, a date, or what stands below 建设年限, 联系电话."""
+    if not column.title or column.role in ("index", "label", "group", "nature", "unit"):
+        return False
+    head = read_head(column.title)
+    told = head is None or head.numbers or head.role != "other"
+    unit_named = column.role == "other" and column.title.endswith("）")
+    date = _DATE.fullmatch(cell.text) is not None
+    return told and is_value(cell.text) and (unit_named or not date)
+
+
+def prose_cells(table: Table) -> tuple[Span, ...]:
+    """The places of a table's cells that may hold prose: neither a number alone nor a dash."""
+    spans: set[Span] = set()
+    for row in table.rows:
+        spans.update([row.group.span] if row.group else [])
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            if cell is None or cell.text in table_words().none:
+                continue
+            number = is_value(cell.text) and column.title != ""
+            if not number and not (column.role == "index" and is_index(cell.text)):
+                spans.add(cell.span)
+    return tuple(sorted(spans))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model import Cell, Column, Issue, NormalText, Span, Table, TableRow, Target
+from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
 from ..quantities import read_cell
 from ..registry.tables import table_words
 from ..tables.cells import is_total
@@ -13,7 +13,7 @@ from ..tables.labels import unit_within, without_number
 from ..tables.reading import cell_of, is_amount, table_unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
-_LIST = re.compile(r"(?:项目)?(?:安排|计划|汇总|统计|任务|一览)?表$|(?:一览|清单)$|（[^（）]*）$")
+_LIST = re.compile(r"(?:安排|计划|汇总|统计|任务|一览)?表$|(?:一览|清单)$|（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,11 @@ def targets_from_projects(
                 issues.append(Issue("targets", cell.span, f"项目表中的数字没有项目名称：{cell.text}"))
                 continue
             target = _target(row, table, (column, measure, cell), named, period)
+            words = f"{named.words} {column.title} {cell.text}"
             if target is None:
-                words = f"{named.words} {column.title} {cell.text}"
                 issues.append(Issue("targets", cell.span, f"项目表中的数字没有单位：{words}"))
+            elif normal.words(cell.span) != cell.text:
+                issues.append(Issue("targets", cell.span, f"单元格的数字不在一行内：{words}"))
             else:
                 targets.append(target)
     return tuple(targets), tuple(issues)
@@ -73,9 +75,7 @@ def _measures(normal: NormalText, table: Table) -> list[_Measure]:
             found.append(_Measure("投资", costs.unit, True))
             continue
         words = _YEAR.sub("", words) if column.year else words
-        money = words.endswith(table_words().amounts) or any(
-            word in words for word in table_words().amounts
-        )
+        money = any(word in words for word in table_words().amounts)
         if money and not unit and note.endswith("元"):
             unit = note
         measure = _Measure("" if column.role == "text" else words, unit, money)
@@ -112,10 +112,8 @@ def _target(
     if quantity is None or not quantity.unit:
         return None
     done = any(word in column.title for word in table_words().done)
-    sums = named.cell.text if named.total else ""
-    place = cell.span
     return Target(
-        indicator=f"{named.words}{measure.words}{_sum_words(sums)}",
+        indicator=named.words + measure.words + ("合计" if named.total else ""),
         value=quantity.value,
         value_high=quantity.value_high,
         comparator=quantity.comparator,
@@ -128,14 +126,6 @@ def _target(
         scope="",
         section=None,
         quote_span=named.cell.span,
-        value_span=place,
-        context=_whole(row, named.cell.span),
+        value_span=cell.span,
+        context=named.cell.span,
     )
-
-
-def _sum_words(words: str) -> str:
-    return words.removeprefix("总投资").removeprefix("投资")
-
-
-def _whole(row: TableRow, span: Span) -> Span:
-    return span

@@ -15,6 +15,8 @@ from .heads import find_subject
 from .kinds import Judgement, find_scope, judge, of_year, years_in_row
 from .subject import Subject
 
+# A box's item that opens with its project's name: 学校建设工程：新建…
+_PROJECT = re.compile("[★●◆■·]?([^，。；：\\d]{2,24}(?:工程|项目|行动|计划))[：。]")
 _NOISE = re.compile("[＿　 ]|按照")
 
 
@@ -99,34 +101,40 @@ class _Reading:
         self, normal: NormalText, passage: Passage, period: tuple[int, int], text: str
     ) -> None:
         self._normal, self._passage, self._period, self._text = normal, passage, period, text
+        project = _PROJECT.match(text)
+        self._heading = project[1] if project else passage.heading
         self._sentence = -1
         self._last: Subject | None = None
-        self._parts: tuple[str, ...] = ()  # the measures of the run before this one
+        self._said: list[str] = []  # the measures of the sentence so far, one a number
         self._judged: Judgement | None = None
 
     def read(self, run: list[Clause]) -> list[tuple[Clause, Subject | None, Judgement]]:
         """What each number of a run measures, and of what kind it is."""
         first = run[0]
         if first.sentence_start != self._sentence:
-            self._sentence, self._last, self._parts = first.sentence_start, None, ()
+            self._sentence, self._last, self._said = first.sentence_start, None, []
             self._judged = None
-        subject = find_subject(self._text, first, self._last, self._passage.heading)
+        subject = find_subject(self._text, first, self._last, self._heading)
         judged = judge(self._text, first, self._passage.role, self._period, self._judged)
         years = years_in_row(self._text, first, len(run))
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
-        subjects = self._subjects(subject, len(run))
+        subjects = self._subjects(first, subject, len(run))
         self._last, self._judged = subject or self._last, judged
-        self._parts = tuple(one.words for one in subjects if one)
+        self._said += [one.words for one in subjects if one]
         return list(zip(run, subjects, judgements, strict=True))
 
-    def _subjects(self, subject: Subject | None, count: int) -> list[Subject | None]:
+    def _subjects(
+        self, clause: Clause, subject: Subject | None, count: int
+    ) -> list[Subject | None]:
         if subject is None or count == 1:
             return [subject] * count
         words = distribute(subject.words, count)
         last = self._last.words if self._last else ""
-        if words is None and last and subject.words.startswith(last) and len(self._parts) == count:
+        respectively = "分别" in self._text[clause.start : clause.number_start]
+        if words is None and respectively and last and subject.words.startswith(last):
             # 高中、初中学历达标率分别达到…，比2015年分别提高｜0.71、0.32个百分点
-            words = tuple(part + subject.words[len(last) :] for part in self._parts)
+            said = self._said[-count:] if len(self._said) >= count else [last] * count
+            words = tuple(part + subject.words[len(last) :] for part in said)
         parts = words or (subject.words,) * count
         return [Subject(part, subject.start, subject.end) for part in parts]
 

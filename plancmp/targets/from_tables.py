@@ -11,6 +11,7 @@ from ..registry.tables import table_words
 from ..tables.headers import place_scope
 from ..tables.labels import Label
 from ..tables.reading import cell_of, label_of, nature_of, table_unit
+from .from_projects import targets_from_projects
 from .from_prose import Passage, targets_from_passage
 
 _OWN = ("本市", "我市", "本县", "我县", "本区", "我区", "本地", "全域")
@@ -57,14 +58,14 @@ def targets_from_table(
 ) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The targets of an `indicators` or `results` table, row by row, and the cells not understood.
 
-    `period` are the plan's first and last year, `place` its place (三门峡市). A `projects` table
-    has none here: its prose is read elsewhere. Years stand in the header; a column without one is
-    for the period's end. Topic and indicator id stay empty.
+    `period` are the plan's first and last year, `place` its place (三门峡市). Of a `projects` table
+    only the columns of numbers are read: its prose is read elsewhere. Years stand in the header; a
+    column without one is for the period's end. Topic and indicator id stay empty.
     """
     targets: list[Target] = []
     issues: list[Issue] = []
     if table.kind == "projects":
-        return (), ()
+        return targets_from_projects(normal, table, period)
     reading = _Reading(normal, table, period, place)
     unit, above = table_unit(normal, table), None
     for row in table.rows:
@@ -146,7 +147,7 @@ def _baseline(
 ) -> tuple[float | str | None, list[Issue]]:
     """The newest past value for the same place; a cell that can't be read is an issue."""
     same = [pair for pair in past if pair[0].scope == column.scope]
-    same.sort(key=lambda pair: reading.year(pair[0], True))
+    same.sort(key=lambda pair: (reading.year(pair[0], True), pair[0].role == "start"))
     if not same:
         return None, []
     quantity, unread = _read(reading, same[-1][1], label)

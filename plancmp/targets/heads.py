@@ -10,6 +10,11 @@ from .changes import CHANGE, CHANGE_TAIL
 from .clauses import Clause
 from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valued
 
+_EACH_VERB = re.compile(
+    r"(?:每|各|所有)[^，。；]{0,8}?(?:至少)?(?:配备|配|设|设立|建|建有|办好|有)(?:齐|好)?"
+)
+_VERB_BEFORE = re.compile("配齐配强|配齐配足|配齐|配足|配备|加强|建设|办好|设立|建立|建好|充实")
+
 
 def find_subject(
     text: str, clause: Clause, last: Subject | None, heading: str = ""
@@ -27,6 +32,8 @@ def find_subject(
     heads = target_words().heads
     if heading and heads["sums"].match(own.words):
         return Subject(heading + own.words, own.start, own.end)
+    if _EACH_VERB.fullmatch(own.words):
+        return _object_before(text, clause, own)
     if own.words in target_words().levels and unit_family(clause.quantity.unit) != "institution":
         return _at_level(text, clause, own, last)
     own = _with_verb(text, clause, own, last)
@@ -35,8 +42,17 @@ def find_subject(
     return _with_head(text, clause, own, last) if _incomplete(own.words) else own
 
 
+def _object_before(text: str, clause: Clause, own: Subject) -> Subject:
+    """配齐专职心理健康教师，｜每校至少配备｜1名: the noun is the object of the clause before."""
+    start = strip_lead(text, clause.previous, clause.start)
+    verb = _VERB_BEFORE.match(text, start, clause.start)
+    noun = text[verb.end() : clause.start].rstrip("，；：") if verb else ""
+    short = 2 <= len(noun) <= 16 and not re.search(r"\d", noun)
+    return Subject(noun, verb.end(), own.end) if verb and short else own
+
+
 def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Subject | None:
-    """比2015年提高｜9.2个百分点: the last measure and what is said of it here.
+    """比2015年提高｜9.2个百分点: the last measure, and what is said here.
 
     A value that is reached is of the measure itself: 近视率每年降低0.5个百分点、到2025年控制在｜50%.
     """
@@ -63,7 +79,8 @@ def _with_verb(text: str, clause: Clause, own: Subject, last: Subject | None) ->
         return own
     verb = _verb_of(last.words)
     if keep.fullmatch(own.words):
-        noun = last.words[len(verb) :]
+        noun = last.words.rpartition(own.words)[2] if own.words in last.words else ""
+        noun = noun or last.words[len(verb) :]
         return Subject(own.words + noun, last.start, own.end) if noun else own
     listed = clause.before > clause.start and text[clause.before : clause.before + 1] in "、和"
     detailed = text.startswith("其中", clause.start)

@@ -17,7 +17,7 @@ _CONDITION = re.compile(
     r"|[^，。；]{0,4}(?:学校|住宅区|小区)"
 )
 _SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")
-_RULED_UNITS = ("分钟", "小时", "学时", "课时", "个小时", "天")
+_RULED_UNITS = ("分钟", "小时", "学时", "课时", "天")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def judge(
     near = text[clause.previous if _joined(text, clause) else clause.start : clause.number_start]
     soft = _SOFT_DATE.search(text, clause.previous, clause.start) is not None
     soft = soft or target_words().kind["soft"].search(near) is not None
-    if _is_standard(text, clause, near, year, last):
+    if _is_standard(text, clause, near, _year_of_part(text, clause, period), last):
         return Judgement("standard", None, soft)
     return Judgement("target", year or period[1], soft)
 
@@ -73,6 +73,12 @@ def _stated_year(text: str, clause: Clause, period: tuple[int, int]) -> int | No
         return int(own["year"])
     near = _last_year(text[clause.start : clause.number_start], period)
     return near if near is not None else _last_year(lead, period)
+
+
+def _year_of_part(text: str, clause: Clause, period: tuple[int, int]) -> int | None:
+    """The year stated since the last ；: 其中2022年新增500个；每个镇办好1所… has no date."""
+    start = text.rfind("；", clause.sentence_start, clause.number_start) + 1
+    return _last_year(text[max(start, clause.sentence_start) : clause.number_start], period)
 
 
 def years_in_row(text: str, clause: Clause, count: int) -> tuple[int, ...] | None:
