@@ -96,17 +96,21 @@ def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) ->
     """The target with its indicator id and topic."""
     section = sections[target.section] if target.section is not None else None
     sentence, topic = normal.words(target.context), section.topic if section else ""
+    quote = normal.words(target.quote_span)
     canonical = assign_indicator(
         target.indicator,
         target.unit,
         context=sentence,
         scope=target.scope,
         topic=topic,
-        quote=normal.words(target.quote_span),
+        quote=quote,
     )
+    others = section.topics if section else ()
     return replace(
         target,
         indicator_id=canonical.id,
         reason=canonical.reason,
-        topic=target_topic(target.indicator, canonical.id, sentence, topic),
+        topic=target_topic(
+            target.indicator, canonical.id, sentence, topic, others=others, quote=quote
+        ),
     )

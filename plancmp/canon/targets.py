@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from ..registry.indicators import indicators
@@ -23,30 +22,35 @@ def target_topic(
     sentence: str,
     section_topic: str,
     *,
-    mixed: bool = False,
+    others: tuple[str, ...] = (),
     quote: str = "",
 ) -> str:
     """The topic of a target: its indicator's, else its head's or its section's. Empty: none.
 
     In a section on one topic that topic stands, also where the phrase has other topics' words
     (食堂“互联网+明厨亮灶”覆盖率 under 校园安全), unless what is counted, the phrase's head, is
-    another topic's own thing (生均公用经费 under 学前教育, 应用型本科院校 under 职业教育). In a `mixed`
-    section (a box, a table, several topics, none) any word of the phrase tells; where it is a
-    bare measure (参与率), the clauses before it in the `sentence`, which ends at its `quote`.
+    another topic's own thing (教师 under 学前教育, 应用型本科院校 under 职业教育). In a section that also
+    speaks of `others`, or has no topic, any word of the phrase tells; where it is a bare measure
+    (参与率), the clauses before it in the `sentence`, up to the end of its `quote`.
     """
     if indicator_id:
         return indicators()[indicator_id].topic
     words = plain(_NOTE.sub("", phrase))
-    hits = heading_hits(words)
-    if section_topic and any(hit.topic == section_topic for hit in hits):
+    hits = tuple(hit for hit in heading_hits(words) if hit.rank > 1)
+    if any(hit.topic == section_topic for hit in hits):
         return section_topic
+    if not section_topic:
+        named = _head_topic(words) or _told_by(hits) or _level_topic(words)
+        return named or _from_clauses(words, sentence, quote, ())
+    if section_topic in _levels() and (level := _level_topic(words)):
+        return level
     head = _head_topic(words)
-    if section_topic and not mixed:
-        return head if head and _outweighs(head, section_topic) else section_topic
-    if head and (not section_topic or _outweighs(head, section_topic)):
+    if head and _outweighs(head, section_topic, others):
         return head
-    named = _told_by(hits) or _told_by(text_hits(words))
-    return named or _from_clauses(words, sentence, quote, section_topic) or section_topic
+    if not others:
+        return section_topic
+    told = _told_by(hits) or _from_clauses(words, sentence, quote, (section_topic, *others))
+    return told if told and _outweighs(told, section_topic, others) else section_topic
 
 
 def _bare(words: str) -> str:
@@ -62,23 +66,35 @@ def _tails() -> re.Pattern[str]:
 
 
 def _head_topic(words: str) -> str:
-    """The topic of the noun that the phrase is about: the last before its measure."""
-    bare = _bare(words)
-    for text in dict.fromkeys((words, bare)):
+    """The topic whose own word the phrase ends with, before its measure."""
+    for text in dict.fromkeys((words, _bare(words))):
         if ending := [hit for hit in heading_hits(text) if hit.end == len(text)]:
             return ending[-1].topic
-    level = next((level for level, _, end in level_matches(bare) if end == len(bare)), "")
-    return level_topics().get(level, "")
+    return ""
 
 
-def _outweighs(head: str, section_topic: str) -> bool:
-    """Whether a head names its topic against the section's.
+def _levels() -> frozenset[str]:
+    return frozenset(level_topics().values())
+
+
+def _level_topic(words: str) -> str:
+    """The topic of the last level of education that the phrase names (小学在校生, 职普比)."""
+    levels = _levels()
+    named = [(end, level_topics().get(level, "")) for level, _, end in level_matches(words)]
+    named += [(hit.end, hit.topic) for hit in text_hits(words) if hit.topic in levels]
+    return max(named)[1] if named else ""
+
+
+def _outweighs(topic: str, section_topic: str, others: tuple[str, ...]) -> bool:
+    """Whether a phrase's own topic stands against its section's.
 
     Levels of education exclude each other (小学 under 学前教育). Under a side of it, or of its
-    pupils, a level is only how far it reaches (初中 under 双减); layout gives way to both.
+    pupils, a level is only how far it reaches (义务教育 under 督导), unless the section speaks of
+    it as well; layout gives way.
     """
-    levels = set(level_topics().values())
-    return head not in levels or section_topic in levels or topics()[section_topic].yields
+    if topic not in _levels() or topic in others:
+        return True
+    return section_topic in _levels() or topics()[section_topic].yields
 
 
 def _told_by(hits: tuple[Hit, ...]) -> str:
@@ -87,20 +103,20 @@ def _told_by(hits: tuple[Hit, ...]) -> str:
     return best.topic if best else ""
 
 
-def _from_clauses(words: str, sentence: str, quote: str, section_topic: str) -> str:
-    """The topic of the phrase's clause; for a bare measure of the nearest clause that has one."""
+def _from_clauses(words: str, sentence: str, quote: str, known: tuple[str, ...]) -> str:
+    """The topic of the phrase's clause; for a bare measure of the nearest clause that has one.
+
+    `known`: topics of the section; of these weaker words tell too.
+    """
     at = sentence.find(quote) if quote else -1
-    clauses = _CLAUSE.split(sentence[: at + len(quote)] if at >= 0 else sentence)
-    clauses = [clause for clause in reversed(clauses) if clause]
+    told = sentence[: at + len(quote)] if at >= 0 else sentence
+    clauses = [clause for clause in reversed(_CLAUSE.split(_NOTE.sub("", told))) if clause]
     if len(_bare(words)) >= _SHORTEST_SUBJECT:
         clauses = clauses[:1]
     for clause in clauses:
-        told = text_hits(clause)
-        if any(hit.topic == section_topic for hit in told):
-            return section_topic
-        named = Counter(hit.topic for hit in told if hit.rank) or Counter(h.topic for h in told)
-        if len(named) >= _LEAST_LISTED:
+        hits = tuple(hit for hit in text_hits(clause) if hit.rank > 1 or hit.topic in known)
+        if len({hit.topic for hit in hits}) >= _LEAST_LISTED:
             return ""
-        if named:
-            return _told_by(tuple(hit for hit in told if hit.topic in named))
+        if hits:
+            return _told_by(hits)
     return ""

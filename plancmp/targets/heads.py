@@ -54,7 +54,7 @@ def _object_before(text: str, clause: Clause, own: Subject) -> Subject:
 def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Subject | None:
     """比2015年提高｜9.2个百分点: the last measure, and what is said here.
 
-    A value that is reached is of the measure itself: 近视率每年降低0.5个百分点、到2025年控制在｜50%.
+    A value that is reached is of the measure itself: 近视率每年降低…、到2025年控制在｜50%.
     """
     if last is None:
         return own
