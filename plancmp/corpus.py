@@ -121,6 +121,11 @@ def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
     raise _unknown(name, plans)
 
 
+def newest_plans() -> tuple[PlanMeta, ...]:
+    """The newest plan of each city, in the order of the corpus."""
+    return tuple(dict.fromkeys(find_plan(plan.city) for plan in all_plans()))
+
+
 def _unknown(name: str, plans: tuple[PlanMeta, ...]) -> UsageError:
     words: dict[str, str] = {}
     for plan in plans:

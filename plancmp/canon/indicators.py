@@ -13,7 +13,7 @@ from ..registry.indicators import (
     level_words,
     unit_families,
 )
-from ..registry.topics import topics
+from ..registry.topics import level_topics, topics
 from .phrases import first_hit, levels_named, plain
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
@@ -23,6 +23,8 @@ _CHANGE = re.compile(
 )
 # A part of such a difference is one too: 较2015年增加103所，其中新增公办园59所 (sanmenxia 6).
 _PART_OF_CHANGE = re.compile(rf"(?:{_CHANGE.pattern})[^。；]{{0,14}}其中[^，。；]{{0,30}}$")
+_SEGMENT = re.compile("[。；]")
+_LEAST_LISTED = 3
 _SCALE = re.compile(r"^[百千万亿余多]+(?=.)")
 _TOPIC_LEVEL = {
     "preschool": "preschool",
@@ -165,9 +167,10 @@ def _lacks_subject(rule: Indicator, reading: _Reading) -> str:
 
 
 def _has_other_level(rule: Indicator, reading: _Reading) -> str:
-    """Levels in the phrase itself decide; else the last one named before it; else the topic's.
+    """Levels in the phrase itself decide; else those named before it; else the topic's.
 
-    Where a rule needs none, only the topic can refuse: 新增学位 under preschool is no school's.
+    Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
+    其中幼儿园38所, is no school's.
     """
     allowed, told = set(rule.level), _TOPIC_LEVEL.get(reading.topic)
     named = levels_named(reading.phrase)
@@ -177,14 +180,36 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> str:
         foreign = [level for level in named if level not in allowed]
         return _says_level(foreign[0], rule) if foreign else ""
     if rule.any_level or not allowed:
-        foreign_topic = allowed and told is not None and told not in allowed
-        return _says_level(str(told), rule) if foreign_topic else ""
-    for source in (reading.scope, reading.quote, reading.nearby):
+        return _has_foreign_level(rule, reading, told) if allowed else ""
+    for source in (reading.scope, reading.quote):
         if named := levels_named(source):
             return "" if named[-1] in allowed else _says_level(named[-1], rule)
+    if named := _levels_before(reading.nearby):
+        if len({level_topics()[level] for level in named}) >= _LEAST_LISTED:
+            return "上文并列多个学段"
+        return "" if named[-1] in allowed else _says_level(named[-1], rule)
     if told in allowed:
         return ""
     return f"看不出学段是{_level_name(rule.level[0])}"
+
+
+def _has_foreign_level(rule: Indicator, reading: _Reading, told: str | None) -> str:
+    if told is not None and told not in rule.level:
+        return _says_level(told, rule)
+    named = levels_named(_SEGMENT.split(reading.nearby)[-1])
+    foreign = named and not set(named) & set(rule.level)
+    return _says_level(named[-1], rule) if foreign else ""
+
+
+def _levels_before(nearby: str) -> tuple[str, ...]:
+    """The levels that the nearest part of a sentence before the phrase names.
+
+    A part that lists the schools of all levels tells none: 其中幼儿园66所、…、普通高中4所；在校学生….
+    """
+    for part in reversed(_SEGMENT.split(nearby)):
+        if named := levels_named(part):
+            return named
+    return ()
 
 
 def _quoted(words: Iterable[str]) -> str:

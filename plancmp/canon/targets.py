@@ -36,21 +36,27 @@ def target_topic(
     if indicator_id:
         return indicators()[indicator_id].topic
     words = plain(_NOTE.sub("", phrase))
-    hits = tuple(hit for hit in heading_hits(words) if hit.rank > 1)
+    hits = _strong(heading_hits(words))
     if any(hit.topic == section_topic for hit in hits):
         return section_topic
-    if not section_topic:
-        named = _head_topic(words) or _told_by(hits) or _level_topic(words)
-        return named or _from_clauses(words, sentence, quote, ())
-    if section_topic in _levels() and (level := _level_topic(words)):
-        return level
     head = _head_topic(words)
+    if not section_topic:
+        named = head or _told_by(hits) or _level_topic(words, text_hits(words))
+        return named or _told_by(_clause_hits(words, sentence, quote, others))
+    if section_topic in _levels() and (level := _level_topic(words, hits)):
+        return level
     if head and _outweighs(head, section_topic, others):
         return head
-    if not others:
-        return section_topic
-    told = _told_by(hits) or _from_clauses(words, sentence, quote, (section_topic, *others))
-    return told if told and _outweighs(told, section_topic, others) else section_topic
+    if others:
+        told = hits or _clause_hits(words, sentence, quote, (section_topic,))
+        named = _told_by(tuple(h for h in told if h.topic in (section_topic, *others)) or told)
+        if named and _outweighs(named, section_topic, others):
+            return named
+    return section_topic
+
+
+def _strong(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    return tuple(hit for hit in hits if hit.rank > 1)
 
 
 def _bare(words: str) -> str:
@@ -77,11 +83,10 @@ def _levels() -> frozenset[str]:
     return frozenset(level_topics().values())
 
 
-def _level_topic(words: str) -> str:
-    """The topic of the last level of education that the phrase names (小学在校生, 职普比)."""
-    levels = _levels()
+def _level_topic(words: str, hits: tuple[Hit, ...]) -> str:
+    """The topic of the last level of education that the phrase names (小学在校生)."""
     named = [(end, level_topics().get(level, "")) for level, _, end in level_matches(words)]
-    named += [(hit.end, hit.topic) for hit in text_hits(words) if hit.topic in levels]
+    named += [(hit.end, hit.topic) for hit in hits if hit.topic in _levels()]
     return max(named)[1] if named else ""
 
 
@@ -103,10 +108,13 @@ def _told_by(hits: tuple[Hit, ...]) -> str:
     return best.topic if best else ""
 
 
-def _from_clauses(words: str, sentence: str, quote: str, known: tuple[str, ...]) -> str:
-    """The topic of the phrase's clause; for a bare measure of the nearest clause that has one.
+def _clause_hits(
+    words: str, sentence: str, quote: str, known: tuple[str, ...]
+) -> tuple[Hit, ...]:
+    """What the phrase's clause says; for a bare measure the nearest clause before it.
 
-    `known`: topics of the section; of these weaker words tell too.
+    Words of topics that are `known` to be spoken of here go before all others, weak ones too. A
+    clause that lists levels of education is about none of them.
     """
     at = sentence.find(quote) if quote else -1
     told = sentence[: at + len(quote)] if at >= 0 else sentence
@@ -114,9 +122,12 @@ def _from_clauses(words: str, sentence: str, quote: str, known: tuple[str, ...])
     if len(_bare(words)) >= _SHORTEST_SUBJECT:
         clauses = clauses[:1]
     for clause in clauses:
-        hits = tuple(hit for hit in text_hits(clause) if hit.rank > 1 or hit.topic in known)
-        if len({hit.topic for hit in hits}) >= _LEAST_LISTED:
-            return ""
-        if hits:
-            return _told_by(hits)
-    return ""
+        hits = text_hits(clause)
+        if ours := tuple(hit for hit in hits if hit.topic in known):
+            return ours
+        strong = _strong(hits)
+        if len({hit.topic for hit in strong}) >= _LEAST_LISTED:
+            return ()
+        if strong:
+            return strong
+    return ()

@@ -161,10 +161,10 @@ def gaps(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> No
     from ..compare.gaps import find_gaps
     from ..render.gridrows import GAPS, gap_rows
     from ..render.rows import list_rows
-    from .chosen import some_plans, topic_ids
+    from .chosen import one_of_each, topic_ids
 
-    topics, chosen = topic_ids(topic), some_plans(plans)
-    rows = gap_rows(chosen, find_gaps(chosen, topics, some_plans(None)))
+    topics, chosen = topic_ids(topic), one_of_each(plans)
+    rows = gap_rows(chosen, find_gaps(chosen, topics, one_of_each(None)))
 
     def draw(page: Page) -> None:
         from ..render.console.gaps import draw_gaps
@@ -181,9 +181,9 @@ def matrix(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> 
     from ..compare import matrix as indicator_matrix
     from ..render.gridrows import matrix_rows, matrix_type
     from ..render.rows import list_rows
-    from .chosen import some_plans, topic_ids
+    from .chosen import one_of_each, topic_ids
 
-    topics, chosen = topic_ids(topic), some_plans(plans)
+    topics, chosen = topic_ids(topic), one_of_each(plans)
     rows = matrix_rows(chosen, indicator_matrix(chosen), topics)
     row_type = matrix_type([plan.meta.id for plan in chosen])
 

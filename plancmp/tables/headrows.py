@@ -78,9 +78,9 @@ def _under(above: Head | None, word: str, merged: bool) -> Head | None:
         return _child(above, word)
     if above is not None and known is not None and known.numbers and _is_place(above.title):
         return replace(known, title=above.title + word, scope=place_scope(above.title))
-    if merged or (above is not None and not above.numbers and above.role != "other"):
+    if merged or known is None:
         return known
-    return None
+    return None if known.numbers or above is None or above.numbers else known
 
 
 def is_parent(head: Head) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .cells import RawCell
 from .headers import Head, complete_heads, read_head
@@ -16,7 +17,7 @@ def stream_heads(cells: Sequence[RawCell]) -> list[tuple[list[Head], int]]:
     """The heads that a run of cells may begin with, each with how many cells they take.
 
     All readings that are possible: the header words as one row, or as two (类别, 指标, 2020年,
-    规划目标, 属性, then 基数, 2023年, 2025年). Which of them is right, the rows below decide; of
+    规划目标, 属性, then 基数, 2023年, 2025年), or with cells of two lines (2020年, 实绩). Which of them is right, the rows below decide; of
     equals the first.
     """
     run = _known(cells)
@@ -28,6 +29,7 @@ def stream_heads(cells: Sequence[RawCell]) -> list[tuple[list[Head], int]]:
         parted = spread(_labelled(run[:first]), words[first:])
         if parted is not None:
             bases.insert(0, parted)
+    bases.append(_joined(_labelled(run)))
     found = [(complete_heads(list(heads)), len(run)) for heads in bases]
     placed = [opened for heads, used in found for opened in _with_places(heads, cells, used)]
     return [*placed, *found, *_up_to_first_row(cells, len(run))]
@@ -48,6 +50,19 @@ def _labelled(heads: Sequence[Head]) -> list[Head]:
     if any(head.role == "label" for head in heads) or heads[0].role == "group":
         return list(heads)
     return [Head("label", ""), *heads]
+
+
+def _joined(heads: Sequence[Head]) -> list[Head]:
+    """The heads with a year and the word on the line below it as one: 2020年, （实绩）."""
+    joined: list[Head] = []
+    for head in heads:
+        last = joined[-1] if joined else None
+        if last and last.year and last.role is None and head.role in ("start", "target"):
+            title = last.title + head.title
+            joined[-1] = replace(head, title=title, year=head.year or last.year)
+        else:
+            joined.append(head)
+    return joined
 
 
 def _with_places(

@@ -11,7 +11,7 @@ from .headers import read_head
 from .titles import title_on
 
 _REACH = 400  # lines of such a table, at most
-_AHEAD = 12  # lines with words that are looked at after a title that no table followed
+_AHEAD = 12  # lines with words, but no header's, that are looked at below such a title
 _VALUES = 4  # so many values among them, and it was a table
 _LONGEST = 120  # characters of a line of cells
 _HEADINGS = ("chapter", "part", "section", "cjk", "cjk_paren", "box", "annex", "table")
@@ -28,7 +28,8 @@ def find_torn(normal: NormalText, tables: Sequence[Table]) -> list[tuple[Issue, 
             continue
         title = title_on(normal, line.number)
         below = _below(normal, line.number, taken) if title is not None else []
-        if title is None or sum(_values(after) for after in below[:_AHEAD]) < _VALUES:
+        cells = [after for after in below if read_head(after.text) is None][:_AHEAD]
+        if title is None or sum(map(_values, cells)) < _VALUES:
             continue
         floor = max(after.number for after in below if _values(after))
         message = f"像是表格，但未能还原行与列：{title.words}"

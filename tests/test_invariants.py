@@ -1,0 +1,126 @@
+"""What must hold for every plan of the corpus, from the file to the rows.
+
+Each test names what a user would lose: a proof that isn't in the source, a line nobody read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from plancmp import cache
+from plancmp.corpus import all_plans, read_source
+from plancmp.library import load_plan
+from plancmp.model import Plan
+from plancmp.model.codec import decode, encode
+from plancmp.pipeline import read_plan
+from plancmp.render.rows import target_rows
+from plancmp.text import normalise
+
+METAS = all_plans()
+_NUMERALS = "零〇一二两三四五六七八九十百千万半"
+
+
+@pytest.fixture(scope="module", params=METAS, ids=lambda meta: meta.id)
+def plan(request: pytest.FixtureRequest) -> Plan:
+    return load_plan(request.param)
+
+
+def test_quotes_are_words_of_their_lines(plan: Plan) -> None:
+    """Every number can be found again in the untouched file, at the line that is named."""
+    lines = plan.source.text.split("\n")
+    for row in target_rows((plan,)):
+        where = f"{plan.meta.id} {row['line']} {row['indicator']}"
+        assert row["quote"], where
+        assert str(row["quote"]) in lines[int(row["line"]) - 1], where
+        assert row["value_quote"], where
+        assert str(row["value_quote"]) in lines[int(row["value_line"]) - 1], where
+
+
+def _numbers(words: str) -> set[float]:
+    plain = words.translate({0xFF10 + n: str(n) for n in range(10)}).replace("．", ".")
+    return {float(number) for number in re.findall(r"\d+(?:\.\d+)?", plain)}
+
+
+def test_value_quotes_hold_their_number(plan: Plan) -> None:
+    """The words that prove a number hold that number, both ends of a range too."""
+    for row in target_rows((plan,)):
+        quote, where = str(row["value_quote"]), f"{plan.meta.id} {row['value_line']}"
+        if isinstance(row["value"], str):
+            assert row["value"].replace(":", "") == re.sub("[:：∶]", "", quote).strip("不低于"), (
+                where
+            )
+        elif not _numbers(quote):
+            assert any(char in _NUMERALS for char in quote), where
+        else:
+            wanted = {row["value"], row["value_high"]} - {None}
+            assert wanted <= _numbers(quote), where
+
+
+def test_no_line_is_lost(plan: Plan) -> None:
+    """Each line with words is in a heading, a body, a table, the preamble, or is page chrome."""
+    source = plan.source
+    seen: set[int] = set()
+    for section in plan.sections:
+        seen.update(range(source.line_at(section.span.start), section.line + 1))
+        for span in section.own:
+            last = source.line_at(max(span.start, span.end - 1))
+            seen.update(range(source.line_at(span.start), last + 1))
+    for table in plan.tables:
+        seen.update(range(table.first_line, table.last_line + 1))
+    for chrome in plan.chrome:
+        seen.update(range(chrome.first_line, chrome.last_line + 1))
+    for span in plan.preamble:
+        seen.add(source.line_at(span.start))
+    for line in normalise(source).lines:
+        assert not line.text or line.number in seen, (
+            f"{plan.meta.id} {line.number}: {line.text[:40]}"
+        )
+
+
+def test_sections_nest(plan: Plan) -> None:
+    """Siblings don't overlap and lie inside their parent, so that a passage has one section."""
+    for section in plan.sections:
+        assert plan.source.slice(section.heading_span).strip() == section.heading.strip()
+        if section.parent is not None:
+            assert plan.sections[section.parent].span.holds(section.span)
+        siblings = [s for s in plan.sections if s.parent == section.parent and s.id > section.id]
+        assert not any(section.span.overlaps(other.span) for other in siblings)
+
+
+def test_targets_name_a_section_that_holds_them(plan: Plan) -> None:
+    for target in plan.targets:
+        assert target.section is not None
+        assert plan.sections[target.section].span.holds(target.value_span)
+
+
+def test_kept_plan_equals_the_plan_read(plan: Plan) -> None:
+    """What the cache gives back is what was read; the same input gives the same plan."""
+    again = read_plan(plan.meta, read_source(plan.meta))
+    assert again == plan
+    assert cache.unpack(cache.pack(plan), plan.meta, plan.source) == plan
+    assert cache.pack(again) == cache.pack(plan)
+
+
+def test_codec_survives_json(plan: Plan) -> None:
+    for target in plan.targets:
+        assert decode(type(target), json.loads(json.dumps(encode(target)))) == target
+
+
+def test_a_broken_cache_is_no_cache(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever lies in the cache folder, the plan is read right."""
+    monkeypatch.setenv("PLANCMP_CACHE_DIR", str(tmp_path))
+    meta = METAS[1]
+    whole = load_plan(meta)
+    (kept,) = (path for path in cache.cache_dir().glob("*.json"))
+    for content in ("", "{", "[]", '{"sections": 1}', kept.read_text("utf-8")[:-50]):
+        kept.write_text(content, encoding="utf-8")
+        assert load_plan(meta) == whole
+    assert load_plan(meta) == whole
+
+
+def test_a_folder_that_cannot_be_made_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANCMP_CACHE_DIR", "/proc/nowhere")
+    assert load_plan(METAS[1]).targets
