@@ -30,6 +30,9 @@ PlanName = Annotated[str, typer.Argument(metavar="PLAN", help=_PLAN)]
 PlanA = Annotated[str, typer.Argument(metavar="A", help=_PLAN)]
 PlanB = Annotated[str, typer.Argument(metavar="B", help="The plan to hold against it.")]
 PlanNames = Annotated[list[str] | None, typer.Argument(metavar="PLAN...", help="Default: all.")]
+CityPlans = Annotated[
+    list[str] | None, typer.Argument(metavar="PLAN...", help="Default: each city's newest.")
+]
 Topics = Annotated[
     list[str] | None,
     typer.Option("--topic", "-t", metavar="TOPIC", help="Only vocational, 职业教育, … (repeat)."),
@@ -156,7 +159,7 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 
 @app.command()
 @prints_rows
-def gaps(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
+def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
     """What plans leave out, with the nearest passage."""
     from ..compare.gaps import find_gaps
     from ..render.gridrows import GAPS, gap_rows
@@ -176,7 +179,7 @@ def gaps(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> No
 
 @app.command()
 @prints_rows
-def matrix(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
+def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
     """Every indicator with each plan's value."""
     from ..compare import matrix as indicator_matrix
     from ..render.gridrows import matrix_rows, matrix_type

@@ -9,13 +9,14 @@ from ..model import Cell, Column, Issue, NormalText, Quantity, Span, Table, Tabl
 from ..quantities import read_cell
 from ..registry.tables import table_words
 from ..tables.headers import place_scope
-from ..tables.labels import Label
+from ..tables.labels import Label, unit_within
 from ..tables.reading import cell_of, label_of, nature_of, table_unit
 from .from_projects import targets_from_projects
 from .from_prose import Passage, targets_from_passage
 
 _OWN = ("本市", "我市", "本县", "我县", "本区", "我区", "本地", "全域")
 _MINUS = re.compile(r"[\[【（( ]{0,3}[-－−–—]\s?\d")  # read_cell knows no sign
+_SUM_MARKS = ("[", "【")
 _RATIO_LIMIT = 5  # a ratio of two shares (1.03) is near 1; no share in per cent is that small
 
 
@@ -51,6 +52,20 @@ class _Reading:
             for column, cell in zip(self.table.columns, row.cells, strict=True)
             if cell is not None and column.role in ("start", "target")
         ]
+
+    def aims(self, row: TableRow) -> list[tuple[Column, Cell]]:
+        """The filled cells that say what the row promises: those of its target columns, or the sum
+        over the period where they are empty (累计 3000, 年均增长[累计] [3000])."""
+        filled = [pair for pair in self.values(row) if not self.is_past(pair[0])]
+        if any(cell.text not in table_words().none for _, cell in filled):
+            return filled
+        sums = [
+            (column, cell)
+            for column, cell in zip(self.table.columns, row.cells, strict=True)
+            if cell is not None and column.role == "other" and "累计" in column.title
+            and ("年均" not in column.title or cell.text.startswith(_SUM_MARKS))
+        ]
+        return sums or filled
 
 
 def targets_from_table(
@@ -102,6 +117,11 @@ def _read(reading: _Reading, cell: Cell, label: Label) -> tuple[Quantity | None,
     return quantity, []
 
 
+def _in_column(label: Label, column: Column) -> Label:
+    """The label with the unit that the column's head names, where it has none itself."""
+    return label if label.unit else replace(label, unit=unit_within(column.title)[1])
+
+
 def _odd_unit(cell: Cell, quantity: Quantity, label: Label) -> list[Issue]:
     """huantai 123–125: a ratio of two shares, 1.01, under a label that says %."""
     value = quantity.value
@@ -123,10 +143,8 @@ def _indicator(
     past = [pair for pair in reading.values(row) if reading.is_past(pair[0])]
     targets: list[Target] = []
     issues: list[Issue] = []
-    for column, value_cell in reading.values(row):
-        if future and reading.is_past(column):
-            continue
-        quantity, unread = _read(reading, value_cell, label)
+    for column, value_cell in reading.aims(row) if future else reading.values(row):
+        quantity, unread = _read(reading, value_cell, _in_column(label, column))
         issues.extend(unread)
         if quantity is None:
             continue
@@ -150,7 +168,7 @@ def _baseline(
     same.sort(key=lambda pair: (reading.year(pair[0], True), pair[0].role == "start"))
     if not same:
         return None, []
-    quantity, unread = _read(reading, same[-1][1], label)
+    quantity, unread = _read(reading, same[-1][1], _in_column(label, same[-1][0]))
     return (quantity.value if quantity else None), unread
 
 
@@ -192,7 +210,7 @@ def _result(
     """
     label, targets, issues = _old_target(reading, cell, label)
     for column, value_cell in reading.values(row):
-        quantity, unread = _read(reading, value_cell, label)
+        quantity, unread = _read(reading, value_cell, _in_column(label, column))
         issues.extend(unread)
         if quantity is None:
             continue
