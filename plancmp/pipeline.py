@@ -81,15 +81,32 @@ def _passages(
     Where cells share a line, each is a passage of its own, so that no number is read with the
     words of another cell; cells that hold nothing but a number are no text.
     """
-    pieces = prose_pieces(normal, found)
+    pieces, projects = prose_pieces(normal, found), _projects(normal, found.tables)
     for section in sections:
         if section.kind == "table":
             continue
         source: TargetSource = "box" if section.kind == "box" else "text"
         for own in section.own:
-            for span in pieces.get(normal.source.line_at(own.start), (own,)):
-                start, end = normal.range(span)
-                yield Passage(start, end, section.role, source, section.id)
+            line = normal.source.line_at(own.start)
+            heading = projects.get(line, section.heading if section.runin else "")
+            for span in pieces.get(line, (own,)):
+                yield Passage(*normal.range(span), section.role, source, section.id, heading)
+
+
+def _projects(normal: NormalText, tables: tuple[Table, ...]) -> dict[int, str]:
+    """For the lines of boxes and tables of projects the name of the project they are about."""
+    names: dict[int, str] = {}
+    for table in tables:
+        name = ""
+        for row in table.rows if table.kind == "projects" else ():
+            cells = zip(table.columns, row.cells, strict=True)
+            labels = (cell.text for column, cell in cells if cell and column.role == "label")
+            name = next(labels, "") or name
+            for cell in filter(None, row.cells):
+                first, last = cell.span.start, max(cell.span.start, cell.span.end - 1)
+                lines = range(normal.source.line_at(first), normal.source.line_at(last) + 1)
+                names.update(dict.fromkeys(lines, name))
+    return names
 
 
 def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) -> Target:

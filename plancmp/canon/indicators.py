@@ -14,7 +14,7 @@ from ..registry.indicators import (
     unit_families,
 )
 from ..registry.topics import level_topics, topics
-from .phrases import first_hit, levels_named, plain
+from .phrases import NOTE, first_hit, levels_named, plain
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
@@ -103,7 +103,7 @@ def _read(
         unit=_SCALE.sub("", unit.strip()),
         scope=plain(scope),
         quote=plain(quote),
-        nearby=plain(context[:end]),
+        nearby=plain(NOTE.sub("", context[:end])),
         around=plain(context),
         topic=topic,
     )
@@ -204,7 +204,7 @@ def _has_foreign_level(rule: Indicator, reading: _Reading, told: str | None) -> 
 def _levels_before(nearby: str) -> tuple[str, ...]:
     """The levels that the nearest part of a sentence before the phrase names.
 
-    A part that lists the schools of all levels tells none: 其中幼儿园66所、…、普通高中4所；在校学生….
+    A part that lists the schools of all levels tells none: 幼儿园66所、…、普通高中4所；在校学生.
     """
     for part in reversed(_SEGMENT.split(nearby)):
         if named := levels_named(part):

@@ -10,6 +10,8 @@ from ..registry.words import word_regex
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
 _UNIT_NOTE = re.compile(r"[（(][%‰万亿千百]?[人名所个处%‰年次元学时百分点]{0,4}[)）]\s*$")
+# What a bracket adds tells no level or topic: 学校（含幼儿园）.
+NOTE = re.compile(r"[（(][^（()）]*[)）]")
 _GAP = ".{0,12}?"
 
 

@@ -7,10 +7,9 @@ from functools import cache
 
 from ..registry.indicators import indicators
 from ..registry.topics import level_topics, measure_tails, topics
-from .phrases import level_matches, plain
+from .phrases import NOTE, level_matches, plain
 from .topic_words import Hit, heading_hits, text_hits
 
-_NOTE = re.compile(r"[（(][^（()）]*[)）]")
 _CLAUSE = re.compile(r"[。；，！？\n]")
 _SHORTEST_SUBJECT = 3
 _LEAST_LISTED = 3  # a clause that names so many topics lists them and is about none
@@ -29,29 +28,29 @@ def target_topic(
 
     In a section on one topic that topic stands, also where the phrase has other topics' words
     (食堂“互联网+明厨亮灶”覆盖率 under 校园安全), unless what is counted, the phrase's head, is
-    another topic's own thing (教师 under 学前教育, 应用型本科院校 under 职业教育). In a section that also
-    speaks of `others`, or has no topic, any word of the phrase tells; where it is a bare measure
-    (参与率), the clauses before it in the `sentence`, up to the end of its `quote`.
+    another topic's own thing (教师 under 学前教育, 应用型本科院校 under 职业教育). In a section
+    that also speaks of `others`, or has no topic, any word of the phrase tells; where it has none,
+    the clauses before it in the `sentence`, up to the end of its `quote`.
     """
     if indicator_id:
         return indicators()[indicator_id].topic
-    words = plain(_NOTE.sub("", phrase))
+    words = plain(NOTE.sub("", phrase))
     hits = _strong(heading_hits(words))
     if any(hit.topic == section_topic for hit in hits):
         return section_topic
     head = _head_topic(words)
     if not section_topic:
-        named = head or _told_by(hits) or _level_topic(words, text_hits(words))
-        return named or _told_by(_clause_hits(words, sentence, quote, others))
+        weak = text_hits(words)
+        named = head or _told_by(hits) or _level_topic(words, weak)
+        return named or _told_by(_clause_hits(words, sentence, quote, others) or weak)
     if section_topic in _levels() and (level := _level_topic(words, hits)):
         return level
     if head and _outweighs(head, section_topic, others):
         return head
     if others:
-        told = hits or _clause_hits(words, sentence, quote, (section_topic,))
-        named = _told_by(tuple(h for h in told if h.topic in (section_topic, *others)) or told)
-        if named and _outweighs(named, section_topic, others):
-            return named
+        told = hits or _clause_hits("", sentence, quote, (section_topic,))
+        told = tuple(hit for hit in told if _outweighs(hit.topic, section_topic, others))
+        return _told_by(tuple(hit for hit in told if hit.topic in others) or told) or section_topic
     return section_topic
 
 
@@ -91,13 +90,13 @@ def _level_topic(words: str, hits: tuple[Hit, ...]) -> str:
 
 
 def _outweighs(topic: str, section_topic: str, others: tuple[str, ...]) -> bool:
-    """Whether a phrase's own topic stands against its section's.
+    """Whether a phrase's topic stands against its section's.
 
     Levels of education exclude each other (小学 under 学前教育). Under a side of it, or of its
     pupils, a level is only how far it reaches (义务教育 under 督导), unless the section speaks of
     it as well; layout gives way.
     """
-    if topic not in _levels() or topic in others:
+    if topic not in _levels() or topic in (section_topic, *others):
         return True
     return section_topic in _levels() or topics()[section_topic].yields
 
@@ -111,14 +110,14 @@ def _told_by(hits: tuple[Hit, ...]) -> str:
 def _clause_hits(
     words: str, sentence: str, quote: str, known: tuple[str, ...]
 ) -> tuple[Hit, ...]:
-    """What the phrase's clause says; for a bare measure the nearest clause before it.
+    """What the phrase's clause says; for a bare measure the nearest one before it.
 
     Words of topics that are `known` to be spoken of here go before all others, weak ones too. A
     clause that lists levels of education is about none of them.
     """
     at = sentence.find(quote) if quote else -1
     told = sentence[: at + len(quote)] if at >= 0 else sentence
-    clauses = [clause for clause in reversed(_CLAUSE.split(_NOTE.sub("", told))) if clause]
+    clauses = [clause for clause in reversed(_CLAUSE.split(NOTE.sub("", told))) if clause]
     if len(_bare(words)) >= _SHORTEST_SUBJECT:
         clauses = clauses[:1]
     for clause in clauses:

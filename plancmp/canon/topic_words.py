@@ -46,8 +46,8 @@ def named_topic(phrase: str, inherited: str) -> tuple[str, str] | None:
     """The topic that a heading names, and by which words; None where it names none.
 
     A side of education goes before a level, a level before general words. Among equals the
-    chapter's topic (加强教师思想政治建设 under teachers), then the first: 特殊教育和民族教育 (dandong
-    194), 高中段与高等教育, 以数字化改革撬动教育治理现代化.
+    chapter's topic (加强教师思想政治建设 under teachers), then the first: 特殊教育和民族教育
+    (dandong 194), 高中段与高等教育, 以数字化改革撬动教育治理现代化.
     """
     hits = heading_hits(phrase)
     if any(hit.topic == inherited and hit.rank >= _LEVEL for hit in hits):

@@ -21,6 +21,9 @@ _LEFT_SHARE = 0.2
 # A further topic is one that this share of the clauses is about, and at least so many; a box or
 # table lists one thing after the other, so that less is a good part of it.
 _FURTHER = {"heading": (0.25, 3), "box": (0.1, 1), "table": (0.1, 1)}
+# So does a long paragraph whose own topic is a small part of it (dandong 66 goes from money to
+# networks, teachers, school places).
+_SMALL_PART, _LONG, _FURTHER_SPREAD = 0.25, 12, (0.1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,9 @@ def _further(
     heading: str, votes: Counter[str], topic: str, kind: SectionKind
 ) -> tuple[str, ...]:
     """Topics beside the main one: named in the heading, or a good part of the clauses."""
-    share, least = _FURTHER[kind]
+    long = topic and kind == "heading" and votes.total() >= _LONG
+    spread = long and votes[topic] < _SMALL_PART * votes.total()
+    share, least = _FURTHER_SPREAD if spread else _FURTHER[kind]
     found = [hit.topic for hit in heading_hits(heading) if hit.rank > 1]
     for other, count in votes.most_common():
         if count >= max(least, share * votes.total()):

@@ -149,8 +149,9 @@ def _share_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
         first, last = row[0], row[-1]
         behind = last.comparator if text[last.end - 1] in "上下内右" else "="
         before = first.comparator if first.start < first.number_start else "="
-        same_unit = len({quantity.unit for quantity in row}) == 1
-        bound = before if before != "=" else behind if same_unit else "="
+        # 99%以上、100%和99.5%以上: a list with bounds of their own shares none
+        alike = len({q.unit for q in row}) == 1 and all(q.comparator == "=" for q in row[:-1])
+        bound = before if before != "=" else behind if alike else "="
         shared += [replace(q, comparator=bound) if q.comparator == "=" else q for q in row]
     return shared
 

@@ -16,7 +16,7 @@ _NEARLY_ALL = 4  # years from 2021, the first of the period, to its last
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?")
 _PERIOD = re.compile(r"“?([一二三四五六七八九十]{1,3})五”?(?:时期|期间)?")
 _DECOR = re.compile(r"[“”\"/／·.、]|（(?:%|[^（）]{0,12}?单位[^（）]{0,12}|万?[人元个所名年])）")
-_TAIL = re.compile(r"^(?:年(?!均)|底|末|期末|初)+|[（）()\[\]【】]")
+_TAIL = re.compile(r"^(?:年(?!均|度)|底|末|期末|初)+|[（）()\[\]【】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,12 @@ def head_row(cells: Sequence[RawCell]) -> list[Head] | None:
         return None
     if not any(head.strong or head.role is None or head.role == "target" for head in known):
         return None
-    return [head or Head("other", cell.text) for head, cell in zip(heads, cells, strict=True)]
+    return [head or other_head(cell.text) for head, cell in zip(heads, cells, strict=True)]
+
+
+def other_head(text: str) -> Head:
+    """The head of a column whose words aren't known; a unit says that it holds numbers."""
+    return Head("other", text, numbers=split_unit(text)[1] != "")
 
 
 def is_value_cell(cell: RawCell) -> bool:

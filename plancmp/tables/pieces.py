@@ -16,8 +16,8 @@ def prose_pieces(normal: NormalText, found: TablesFound) -> dict[int, tuple[Span
     """For each line whose words are cells, the pieces of it that are prose (none where all are
     numbers). Lines that aren't named here are prose as a whole.
 
-    Of a table of projects these are the cells of its text (number, name, prose and cost may stand on
-    one line, parted by tabs); of a table that could not be read (`found.torn`), or a row of one,
+    Of a table of projects these are the cells of its text (number, name, prose and cost may stand
+    on one line, parted by tabs); of a table that could not be read (`found.torn`), or a row of one,
     whatever stands between tabs and is no number alone.
     """
     pieces: dict[int, tuple[Span, ...]] = {}

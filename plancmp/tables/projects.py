@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .cells import RawCell, RawRow, is_total
+from .cells import RawCell, RawRow, is_total, is_value
 from .headers import Head
 from .rows import Grid, fit
 
@@ -30,9 +30,12 @@ def read_projects(heads: list[Head], cells: Sequence[RawCell]) -> Grid:
 def _total_at(
     heads: Sequence[Head], cells: Sequence[RawCell], at: int
 ) -> tuple[RawRow | None, int]:
-    """A row of sums and its size: 合计 and a value for each column of numbers."""
-    size = 1 + sum(head.numbers for head in heads)
-    return (fit(cells[at : at + size], heads), size) if is_total(cells[at].text) else (None, 0)
+    """A row of sums and its size: 合计 and a value for each column of numbers, no more."""
+    end = at + 1 + sum(head.numbers for head in heads)
+    more = end + 1 < len(cells) and all(is_value(cell.text) for cell in cells[end : end + 2])
+    if not is_total(cells[at].text) or more:
+        return None, 0
+    return fit(cells[at:end], heads), end - at
 
 
 def _project_at(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .cells import RawCell
-from .headers import Head, complete_heads, read_head
+from .headers import Head, complete_heads, other_head, read_head
 from .headrows import is_parent, repeats, spread
 
 _MAX_HEADS = 24
@@ -16,9 +16,9 @@ _MAX_WORDS = 16  # characters of a header cell that isn't known
 def stream_heads(cells: Sequence[RawCell]) -> list[tuple[list[Head], int]]:
     """The heads that a run of cells may begin with, each with how many cells they take.
 
-    All readings that are possible: the header words as one row, or as two (类别, 指标, 2020年,
-    规划目标, 属性, then 基数, 2023年, 2025年), or with cells of two lines (2020年, 实绩). Which of them is right, the rows below decide; of
-    equals the first.
+    All readings that are possible: the header words as one row, as two (类别, 指标, 2020年,
+    规划目标, 属性, then 基数, 2023年, 2025年), or with cells of two lines (2020年, 实绩). Which of
+    them is right, the rows below decide; of equals the first.
     """
     run = _known(cells)
     if len(run) < 2:
@@ -90,5 +90,5 @@ def _up_to_first_row(
     if first is None or first.role != "index" or size <= known or named * 2 < size:
         return
     if all(len(word) <= _MAX_WORDS for word in words[:size]):
-        full = [head or Head("other", word) for head, word in zip(heads, words, strict=False)]
+        full = [head or other_head(word) for head, word in zip(heads, words, strict=False)]
         yield complete_heads(_labelled(full)), size

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ..model import Issue, Line, NormalText, Span, Table
 from ..outline.numbering import parse_numbering
@@ -11,6 +12,7 @@ from .headers import read_head
 from .titles import title_on
 
 _REACH = 400  # lines of such a table, at most
+_NEAR = 30  # lines with words that may be its header and first rows
 _AHEAD = 12  # lines with words, but no header's, that are looked at below such a title
 _VALUES = 4  # so many values among them, and it was a table
 _LONGEST = 120  # characters of a line of cells
@@ -27,10 +29,11 @@ def find_torn(normal: NormalText, tables: Sequence[Table]) -> list[tuple[Issue, 
         if line.number in taken or line.number <= floor or not line.text:
             continue
         title = title_on(normal, line.number)
-        below = _below(normal, line.number, taken) if title is not None else []
-        cells = [after for after in below if read_head(after.text) is None][:_AHEAD]
+        near = list(islice(_below(normal, line.number, taken), _NEAR)) if title else []
+        cells = [after for after in near if read_head(after.text) is None][:_AHEAD]
         if title is None or sum(map(_values, cells)) < _VALUES:
             continue
+        below = _below(normal, line.number, taken)
         floor = max(after.number for after in below if _values(after))
         message = f"像是表格，但未能还原行与列：{title.words}"
         last = normal.source.line_span(floor).end
@@ -38,18 +41,16 @@ def find_torn(normal: NormalText, tables: Sequence[Table]) -> list[tuple[Issue, 
     return found
 
 
-def _below(normal: NormalText, title: int, taken: set[int]) -> list[Line]:
+def _below(normal: NormalText, title: int, taken: set[int]) -> Iterator[Line]:
     """The lines with words below a title, up to prose, a heading or a table that was read."""
-    lines: list[Line] = []
     for line in normal.lines[title : title + _REACH]:
         if not line.text:
             continue
         numbering = parse_numbering(line.text)
         ended = numbering is not None and numbering.family in _HEADINGS
         if ended or line.number in taken or line.text.endswith("。") or len(line.text) > _LONGEST:
-            break
-        lines.append(line)
-    return lines
+            return
+        yield line
 
 
 def _values(line: Line) -> int:

@@ -13,6 +13,7 @@ from ..tables.labels import unit_within, without_number
 from ..tables.reading import cell_of, is_amount, table_unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_POWERS = ("万", "亿")  # 900万 below 投资 are 万元
 _LIST = re.compile(r"(?:安排|计划|汇总|统计|任务|一览)?表$|(?:一览|清单)$|（[^（）]*）$")
 
 
@@ -51,7 +52,8 @@ def targets_from_projects(
             if cell is None or not is_amount(column, cell):
                 continue
             if named is None:
-                issues.append(Issue("targets", cell.span, f"项目表中的数字没有项目名称：{cell.text}"))
+                message = f"项目表中的数字没有项目名称：{cell.text}"
+                issues.append(Issue("targets", cell.span, message))
                 continue
             target = _target(row, table, (column, measure, cell), named, period)
             words = f"{named.words} {column.title} {cell.text}"
@@ -65,7 +67,7 @@ def targets_from_projects(
 
 
 def _measures(normal: NormalText, table: Table) -> list[_Measure]:
-    """What each column states. A year beside a column of money (总投资, 2022年, 2023年) is money."""
+    """What each column states. A year behind a column of money (总投资, 2022年) is money."""
     note = table_unit(normal, table)
     found: list[_Measure] = []
     costs: _Measure | None = None
@@ -111,13 +113,14 @@ def _target(
     quantity = read_cell(cell.text, unit)
     if quantity is None or not quantity.unit:
         return None
+    unit = quantity.unit + ("元" if measure.money and quantity.unit in _POWERS else "")
     done = any(word in column.title for word in table_words().done)
     return Target(
         indicator=named.words + measure.words + ("合计" if named.total else ""),
         value=quantity.value,
         value_high=quantity.value_high,
         comparator=quantity.comparator,
-        unit=quantity.unit,
+        unit=unit,
         year=column.year or (None if done else period[1]),
         baseline=None,
         nature="",

@@ -71,7 +71,7 @@ def test_every_labelled_quantity(plan: str) -> None:
 @pytest.mark.parametrize(
     ("line", "nearest", "why"),
     [
-        ("普惠性幼儿园在园幼儿占比比2020年提高 | 个百分点", "preschool_inclusive_share", "change"),
+        ("普惠性幼儿园在园幼儿占比比2020年提高 | 个百分点", "preschool_inclusive_share", "增减"),
         ("星级幼儿园 | 所", "preschool_top_grade_share", "占比"),
         ("残疾儿童高中阶段入学率 | %", "special_enrolment", "高中"),
         ("最高班额 | 人 | 普通高中最高班额不超50人", "compulsory_max_class", "高中"),
@@ -82,14 +82,14 @@ def test_a_refusal_names_the_nearest_and_the_reason(line: str, nearest: str, why
     """A reader must be able to see why a number that looks comparable isn't compared."""
     found = _assign(line)
     assert (found.id, found.nearest) == ("", nearest)
-    assert found.reason.startswith(f"nearest {nearest}: refused, ")
+    assert found.reason.startswith(f"最近似 {indicators()[nearest].zh}：")
     assert why in found.reason
 
 
 def test_what_has_nothing_near_says_so() -> None:
     """A made-up nearest indicator would mislead."""
     found = assign_indicator("在线教育扶智团队数", "个")
-    assert found == Canonical("", "no indicator has these words")
+    assert found == Canonical("", "没有指标用这些词")
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,26 @@ def test_a_section_topic_fills_in_the_level_only_where_the_text_names_none() -> 
     assert assign_indicator("巩固率", "%", topic="compulsory").id == "compulsory_retention"
     assert assign_indicator("巩固率", "%", topic="highschool").id == ""
     assert assign_indicator("巩固率", "%").id == ""
+
+
+def test_the_reason_for_an_id_quotes_its_words() -> None:
+    """A reader checks an id by the words that it was given for."""
+    found = assign_indicator("公办幼儿园在园幼儿占比", "%")
+    assert found.reason == "含‘公办’‘占比’"
+    found = assign_indicator("巩固率", "%", topic="compulsory")
+    assert found.reason == "含‘巩固率’，学段据上下文"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("普惠性幼儿园在园幼儿占比比2020年提高 | %", "是增减（比2020年提高），不是水平"),
+        ("最高班额 | 人 | 普通高中最高班额不超50人", "言高中，非义务教育"),
+        ("教师培训经费 | %", "单位为%，应为学时"),
+        ("在校学生 | 人 | 幼儿园9所、小学7所、普通高中4所；在校学生6万人", "上文并列多个学段"),
+        ("新增学位 | 万个 | 其中幼儿园38所，新增学位1.3万个", "言学前"),
+    ],
+)
+def test_refusals_are_short_and_chinese(line: str, reason: str) -> None:
+    """The reason is a column of `targets`, read beside the plan's own words."""
+    assert _assign(line).reason.partition("：")[2] == reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -57,11 +58,27 @@ def test_what_cannot_be_read_is_told() -> None:
     """A caption without a table, a guessed end of a title, a text without headings: issues."""
     messages = [issue.message for case in MADE[-3:] for issue in _read(case)[1].issues]
     assert messages == [
-        "title closed by a blank; 。 is missing",
-        "title first clause of a sentence among titled siblings",
-        "a caption above nothing that reads as a table",
-        "no heading was found",
+        "标题存疑：题后缺句号，以空格断",
+        "标题存疑：同级皆有题，取首个分句",
+        "表题之下没有可读的表",
+        "未找到标题",
     ]
+
+
+def test_a_bracketed_block_of_projects_is_a_box() -> None:
+    """Read as text, its projects would be missing where a reader asks for those in boxes."""
+    case = next(case for case in MADE if case["origin"].startswith("【重点工程】"))
+    boxes = [one.heading for one in _read(case)[1].sections if one.kind == "box"]
+    assert boxes == ["重点工程", "重点项目", "专栏"]
+
+
+def test_reasons_are_short_and_chinese() -> None:
+    """They stand beside the plan's words in `outline` and in the list of issues."""
+    sections = [one for case in MADE for one in _read(case)[1].sections]
+    reasons = {one.reason for one in sections}
+    assert {"编号 一、；独占一行", "编号 1.；首句为题，句号收束", "项目专栏 专栏1"} <= reasons
+    assert not [reason for reason in reasons if re.search("[a-z]{3}", reason)]
+    assert max(map(len, reasons)) <= 40
 
 
 @pytest.mark.parametrize("text", TITLES["titles"])
