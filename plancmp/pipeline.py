@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ from .tables import TablesFound, find_tables, prose_pieces
 from .targets import Passage, targets_from_passage
 from .targets.from_tables import targets_from_table
 from .text import normalise
+
+_YEAR_OF_WORK = re.compile(r"(?P<year>20\d\d)年度?(?:教育|重点|主要)?(?:工作|总结|计划|任务|打算)")
 
 
 def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
@@ -60,11 +63,27 @@ def _targets(
         targets += [replace(target, section=section) for target in read]
         issues += unread
     for passage in _passages(normal, sections, found):
-        read, unread = targets_from_passage(normal, passage, meta.period)
+        period = _period(sections, passage, meta.period)
+        read, unread = targets_from_passage(normal, passage, period)
         targets += read
         issues += unread
     targets.sort(key=lambda target: (target.quote_span.start, target.value_span.start))
     return tuple(targets), issues
+
+
+def _period(
+    sections: tuple[Section, ...], passage: Passage, period: tuple[int, int]
+) -> tuple[int, int]:
+    """The years that a passage is about: those of the plan, unless a heading above names its own
+    (2021年工作总结 looks back at 2021, 2022年工作计划 is for 2022: yearly reports)."""
+    at = passage.section
+    while at is not None:
+        named = _YEAR_OF_WORK.search(sections[at].heading)
+        if named:
+            year = int(named["year"]) + (passage.role == "review")
+            return year, year
+        at = sections[at].parent
+    return period
 
 
 def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
