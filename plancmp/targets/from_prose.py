@@ -118,7 +118,7 @@ class _Reading:
         judged = judge(self._text, first, self._passage.role, self._period, self._judged)
         years = years_in_row(self._text, first, len(run))
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
-        subjects = self._subjects(first, subject, len(run))
+        subjects = [subject] * len(run) if years else self._subjects(first, subject, len(run))
         self._last, self._judged = subject or self._last, judged
         self._said += [one.words for one in subjects if one]
         return list(zip(run, subjects, judgements, strict=True))

@@ -27,6 +27,8 @@ def find_subject(
     """
     is_count = unit_family(clause.quantity.unit) in COUNTED
     own = counted(text, clause) if is_count else valued(text, clause)
+    if own is not None and target_words().count_verb_head.fullmatch(own.words):
+        own = None  # 到2025年｜创成｜4个
     if own is None or CHANGE.fullmatch(own.words):
         return _taken_over(clause, own, last)
     heads = target_words().heads
@@ -58,7 +60,11 @@ def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Su
     """
     if last is None:
         return own
-    words = last.words + own.words if own else CHANGE_TAIL.sub("", last.words)
+    change = own.words.removeprefix("分别") if own else ""
+    if own and last.words.startswith(change):  # 新增学位1800个，其中2022年｜新增｜500个
+        words = last.words
+    else:
+        words = last.words + own.words if own else CHANGE_TAIL.sub("", last.words)
     return Subject(words, last.start, clause.quantity.start)
 
 

@@ -12,7 +12,8 @@ from .clauses import Clause
 
 COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(
-    r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及|$)"
+    r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及|\d"
+    r"|不少于|不低于|不超过|至少|每增加|$)"
 )
 _PASSED_ON = re.compile(r"的(?:标准|比例|要求)(?:累计计算核定)?")
 _TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|的目标|任务|等|\.)$")
@@ -25,6 +26,7 @@ _OF_A_SUM = re.compile(
     r"(?P<measure>.{2,}?)(?:不低于|不少于|达到|占到?)"
     r"(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出|总值|经费))的?$"
 )
+_PLACE = re.compile("(?:全[市县区省国州]|[我本][市县区])$")
 _CLAUSE_STOP = re.compile("[，。；]")
 
 
@@ -80,7 +82,7 @@ def _level_first(words: str) -> str:
         return words
     measure = words[: len(words) - len(level)]
     measure = measure[: strip_predicate(measure, 0, len(measure))].removesuffix("：")
-    fits = len(measure) >= 3 and target_words().heads["measure"].search(measure)
+    fits = len(measure) >= 2 and target_words().heads["measure"].search(measure)
     return level + measure if fits else words
 
 
@@ -135,7 +137,8 @@ def counted(text: str, clause: Clause) -> Subject | None:
     behind = _measured_behind(text, clause)
     closed = _CLOSED.match(behind.words) or TO.match(behind.words)
     if behind.words and not closed:
-        keep = target_words().keep_verb_tail.search(text[clause.before : clause.quantity.start])
+        lead = _PLACE.sub("", text[clause.before : clause.quantity.start])
+        keep = target_words().keep_verb_tail.search(lead)
         owner = _owner(text, clause)
         if keep:
             return Subject(keep.group() + behind.words, clause.before + keep.start(), behind.end)
