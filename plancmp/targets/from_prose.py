@@ -143,7 +143,8 @@ class _Reading:
     def target(self, clause: Clause, subject: Subject, judgement: Judgement) -> Target:
         """The clause's quantity as a Target."""
         quantity = clause.quantity
-        start, end = self._quote(clause, subject)
+        scope = find_scope(self._text, clause, subject.words)
+        start, end = self._quote(clause, subject, scope)
         offset = self._passage.start
         return Target(
             indicator=_NOISE.sub("", subject.words),
@@ -156,7 +157,7 @@ class _Reading:
             nature="",
             kind=judgement.kind,
             source=self._passage.source,
-            scope=find_scope(self._text, clause, subject.words),
+            scope=scope,
             section=self._passage.section,
             quote_span=self._normal.span(offset + start, offset + end),
             value_span=self._normal.span(offset + quantity.start, offset + quantity.end),
@@ -164,7 +165,8 @@ class _Reading:
             soft=judgement.soft,
         )
 
-    def _quote(self, clause: Clause, subject: Subject) -> tuple[int, int]:
-        """The piece of the passage that holds both the measured words and the number."""
+    def _quote(self, clause: Clause, subject: Subject, scope: str) -> tuple[int, int]:
+        """The piece of the passage that holds the measured words, the number, and for whom."""
         start = min(subject.start, clause.quantity.start)
-        return start, max(subject.end, clause.quantity.end)
+        whom = self._text.find(scope, clause.start, start) if scope else -1
+        return whom if whom >= 0 else start, max(subject.end, clause.quantity.end)

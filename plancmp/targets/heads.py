@@ -38,6 +38,10 @@ def find_subject(
         return _object_before(text, clause, own)
     if own.words in target_words().levels and unit_family(clause.quantity.unit) != "institution":
         return _at_level(text, clause, own, last)
+    goal = heads["goal"].match(own.words)
+    if goal and last:
+        words = heads["goal"].split(last.words)[0] + goal.group()
+        return Subject(words, last.start, clause.quantity.end + goal.end())
     own = _with_verb(text, clause, own, last)
     if last and _says_the_difference(own.words, last.words):
         return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
@@ -118,6 +122,9 @@ def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> 
 def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
     """A measure that can't stand alone, with the noun that it is of."""
     heads = target_words().heads
+    money = heads["money"].search(text, clause.previous, clause.quantity.start)
+    if own.words.startswith("用于") and money:
+        return Subject(money["money"] + own.words, money.start("money"), own.end)
     if last and heads["needs_subject"].match(own.words):  # whose degrees: those of the same people
         people = heads["said"].split(last.words)[0]
         if people and people != last.words:

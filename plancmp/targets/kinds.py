@@ -44,6 +44,8 @@ def judge(
     near = text[clause.previous if _joined(text, clause) else clause.start : clause.number_start]
     soft = _SOFT_DATE.search(text, clause.previous, clause.start) is not None
     soft = soft or target_words().kind["soft"].search(near) is not None
+    # 争取建成1个省级平台，｜3—5个市级平台: the verb is not said again
+    soft = soft or (last is not None and last.soft and clause.quantity.start == clause.start)
     if _is_standard(text, clause, near, _year_of_part(text, clause, period), last):
         return Judgement("standard", None, soft)
     return Judgement("target", year or period[1], soft)
@@ -168,7 +170,7 @@ def find_scope(text: str, clause: Clause, measure: str) -> str:
     words, elsewhere = target_words().scope, target_words().elsewhere
     start = clause.previous if _joined(text, clause) else clause.start
     lead = text[start : clause.quantity.start + 1]
-    for name in ("per_number", "each", "all"):
+    for name in ("per_number", "each", "all", "for_whom", "taught"):
         match = words[name].search(lead)
         if match:
             return match["scope"].strip("、，的")

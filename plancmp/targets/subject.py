@@ -140,6 +140,8 @@ def counted(text: str, clause: Clause) -> Subject | None:
         lead = _PLACE.sub("", text[clause.before : clause.quantity.start])
         keep = target_words().keep_verb_tail.search(lead)
         owner = _owner(text, clause)
+        if keep and keep.group().endswith("容纳"):
+            return Subject(f"{behind.words}可容纳人数", clause.before + keep.start(), behind.end)
         if keep:
             return Subject(keep.group() + behind.words, clause.before + keep.start(), behind.end)
         if owner:
