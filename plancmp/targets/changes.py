@@ -27,6 +27,5 @@ CHANGE_TAIL = re.compile(
 
 def begins_change(text: str, quantity: Quantity) -> bool:
     """Whether the quantity is where a change began: 由｜14所｜增加到22所."""
-    return (
-        TO.match(text, quantity.end) is not None and FROM.search(text[: quantity.start]) is not None
-    )
+    lead = text[max(0, quantity.start - 40) : quantity.start]
+    return TO.match(text, quantity.end) is not None and FROM.search(lead) is not None

@@ -12,6 +12,7 @@ from ..model import Quantity
 _SENTENCE_END = re.compile("[。！？\t]")
 _CLAUSE_MARK = re.compile("[，；：（）。！？\t]")
 _NESTED = re.compile("“[^“”。]{0,60}”|（[^（）。]{0,60}）|《[^《》]{0,80}》")
+_REACH = 1200  # a sentence of a plan has at most some 700 characters; a hostile one has no end
 _COVER = "＿"
 
 
@@ -65,7 +66,7 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> tuple[Clause, ...
     for i, quantity in enumerate(quantities):
         start = _last(marks, quantity.start)
         end = _next(marks, quantity.end, len(text))
-        sentence_start = _last(stops, quantity.start)
+        sentence_start = max(_last(stops, quantity.start), quantity.start - _REACH, 0)
         before = quantities[i - 1] if i and quantities[i - 1].end > start else None
         after = quantities[i + 1] if i + 1 < len(quantities) else None
         after = after if after and after.start < end else None
