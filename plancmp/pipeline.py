@@ -28,6 +28,8 @@ from .targets.from_tables import targets_from_table
 from .text import normalise
 
 _YEAR_OF_WORK = re.compile(r"(?P<year>20\d\d)年度?(?:教育|重点|主要)?(?:工作|总结|计划|任务|打算)")
+_YEAR = re.compile(r"20\d\d(?=年|[.\-/]|$)")
+_DUE = re.compile("时限|完成(?:时间|年限|日期)|建设(?:年限|时间|周期|期限)|实施(?:年限|时间)")
 
 
 def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
@@ -62,8 +64,10 @@ def _targets(
         read, unread = targets_from_table(normal, table, meta.period, meta.name)
         targets += [replace(target, section=section) for target in read]
         issues += unread
+    due = _deadlines(normal, found.tables, meta.period)
     for passage in _passages(normal, sections, found):
-        period = _period(sections, passage, meta.period)
+        line = normal.source.line_at(normal.offsets[passage.start])
+        period = due.get(line) or _period(sections, passage, meta.period)
         read, unread = targets_from_passage(normal, passage, period)
         targets += read
         issues += unread
@@ -110,6 +114,22 @@ def _passages(
             heading = projects.get(line, section.heading if section.runin else "")
             for span in pieces.get(line, (own,)):
                 yield Passage(*normal.range(span), section.role, source, section.id, heading)
+
+
+def _deadlines(
+    normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int]
+) -> dict[int, tuple[int, int]]:
+    """For lines of a table of projects the years of its row: up to its 完成时限 (2023年12月)."""
+    due: dict[int, tuple[int, int]] = {}
+    for table in tables if period[1] > period[0] else ():
+        for row in table.rows if table.kind == "projects" else ():
+            cells = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
+            years = [_YEAR.findall(cell.text) for c, cell in cells if _DUE.search(c.title)]
+            last = max((int(year) for found in years for year in found), default=0)
+            if period[0] <= last <= period[1]:
+                lines = (normal.source.line_at(cell.span.start) for _, cell in cells)
+                due.update(dict.fromkeys(lines, (period[0], last)))
+    return due
 
 
 def _projects(normal: NormalText, tables: tuple[Table, ...]) -> dict[int, str]:

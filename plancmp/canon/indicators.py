@@ -25,6 +25,7 @@ _CHANGE = re.compile(
 _PART_OF_CHANGE = re.compile(rf"(?:{_CHANGE.pattern})[^。；]{{0,14}}其中[^，。；]{{0,30}}$")
 _SEGMENT = re.compile("[。；]")
 _LEAST_LISTED = 3
+_PART = re.compile("其中[^，。；：]{0,60}$")
 _SCALE = re.compile(r"^[百千万亿余多]+(?=.)")
 _TOPIC_LEVEL = {
     "preschool": "preschool",
@@ -94,9 +95,7 @@ def assign_indicator(
     return Canonical("", f"最近似 {indicators()[nearest].zh}：{refusal}", nearest=nearest)
 
 
-def _read(
-    indicator: str, unit: str, context: str, scope: str, topic: str, quote: str
-) -> _Reading:
+def _read(indicator: str, unit: str, context: str, scope: str, topic: str, quote: str) -> _Reading:
     end = context.find(quote) + len(quote) if quote and quote in context else len(context)
     return _Reading(
         phrase=plain(indicator),
@@ -118,6 +117,7 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
         _lacks_measure,
         _has_refused_word,
         _is_change,
+        _is_part,
         _has_other_unit,
         _lacks_subject,
         _has_other_level,
@@ -149,6 +149,12 @@ def _is_change(rule: Indicator, reading: _Reading) -> str:
     if rule.change:
         return ""
     return f"是增减（{match.group()}），不是水平" if match else ""
+
+
+def _is_part(rule: Indicator, reading: _Reading) -> str:
+    """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count."""
+    counts = not reading.unit.endswith(("%", "百分点", "年", "学时"))
+    return "只是其中一部分" if counts and _PART.search(reading.nearby) else ""
 
 
 def _has_other_unit(rule: Indicator, reading: _Reading) -> str:
@@ -184,7 +190,11 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> str:
     for source in (reading.scope, reading.quote):
         if named := levels_named(source):
             return "" if named[-1] in allowed else _says_level(named[-1], rule)
-    if named := _levels_before(reading.nearby):
+    # Under another level's heading only the clause itself can name this one: 指标分配到初中学校的
+    # 比例…，标准班额不超过50人 of a section on senior secondary schools.
+    foreign_section = told is not None and told not in allowed
+    nearby = reading.nearby.rpartition("，")[2] if foreign_section else reading.nearby
+    if named := _levels_before(nearby):
         if len({level_topics()[level] for level in named}) >= _LEAST_LISTED:
             return "上文并列多个学段"
         return "" if named[-1] in allowed else _says_level(named[-1], rule)

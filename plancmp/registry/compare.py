@@ -76,7 +76,10 @@ class ScopeWords:
 
 def _raw() -> dict[str, Any]:
     raw = load_toml("compare")
-    parts = {"unit_family": list, "facet": list, "strict": dict, "scope": dict, "headings": dict}
+    parts = {
+        "unit_family": list, "facet": list, "strict": dict, "by_province": dict, "scope": dict,
+        "headings": dict,
+    }  # fmt: skip
     check_keys(raw, "compare.toml", parts)
     return raw
 
@@ -156,14 +159,29 @@ def _example(text: str, where: str) -> tuple[str, frozenset[str]]:
 
 
 @cache
-def strict_facets(indicator_id: str) -> frozenset[str]:
-    """Ids of the facets on which two values of this indicator must agree in so many words."""
-    raw = _raw()["strict"]
+def strict_facets() -> Mapping[str, Mapping[str, Outcome]]:
+    """Indicator id → facet id → what follows where only one of two values states the facet."""
     known = {facet.id for facet in facets()}
-    for name, ids in raw.items():
-        if unknown := set(ids) - known:
-            raise RegistryError(f"unknown facet {sorted(unknown)}", where=f"compare.toml: {name}")
-    return frozenset(raw.get(indicator_id, ()))
+    for name, entry in _raw()["strict"].items():
+        where = f"compare.toml: strict.{name}"
+        if unknown := set(entry) - known:
+            raise RegistryError(f"unknown facet {sorted(unknown)}", where=where)
+        if wrong := set(entry.values()) - set(OUTCOMES):
+            raise RegistryError(f"unknown outcome {sorted(wrong)}", where=where)
+    return MappingProxyType(_raw()["strict"])
+
+
+def one_sided_outcome(facet: Facet, indicator_id: str) -> Outcome:
+    """What follows where only one of two values of this indicator states the facet."""
+    return strict_facets().get(indicator_id, {}).get(facet.id, facet.one_sided)
+
+
+@cache
+def graded_by_province() -> tuple[frozenset[str], str]:
+    """(Ids of the indicators whose grades each province sets by itself, what to say of it)."""
+    entry = _raw()["by_province"]
+    check_keys(entry, "compare.toml: by_province", {"indicators": list, "caveat": str})
+    return frozenset(entry["indicators"]), entry["caveat"]
 
 
 @cache

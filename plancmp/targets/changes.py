@@ -16,7 +16,7 @@ FROM = re.compile(rf"(?:由|从){_EACH}{_YEAR}{_EACH}$")
 # A measure that only says how much another one changed: 比2015年提高, 年均增长, 净增.
 CHANGE = re.compile(
     r"(?:五年|三年|同比|分别|年均|平均每年|净|累计)*(?:[较比与][^，。]{2,12}?)?(?:分别)?"
-    r"(?:提高|增加|增长|提升|下降|降低|减少|新增|净增|上升|增|减|高于|低于)"
+    r"(?:提高|增加|增长|提升|下降|降低|减少|新增|净增|上升|增|减|高于|低于|超过|超出|领先)"
     r"(?:全[省国市县][^，。]{0,8})?了?"
 )
 # The same at the end of a measure that is then said to reach something.

@@ -10,6 +10,10 @@ from .changes import CHANGE, CHANGE_TAIL
 from .clauses import Clause
 from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valued
 
+_SCHOOL = re.compile(
+    "[园学中校职]$"
+)  # 幼儿园66所、小学37所 count schools, 公办76所 leaves them out
+_SHARE = re.compile("占比|比例|比重")
 _EACH_VERB = re.compile(
     r"(?:每|各|所有)[^，。；]{0,8}?(?:至少)?(?:配备|配|设|设立|建|建有|办好|有)(?:齐|好)?"
 )
@@ -36,7 +40,8 @@ def find_subject(
         return Subject(heading + own.words, own.start, own.end)
     if _EACH_VERB.fullmatch(own.words):
         return _object_before(text, clause, own)
-    if own.words in target_words().levels and unit_family(clause.quantity.unit) != "institution":
+    is_school = unit_family(clause.quantity.unit) == "institution" and _SCHOOL.search(own.words)
+    if own.words in target_words().levels and not is_school:
         return _at_level(text, clause, own, last)
     goal = heads["goal"].match(own.words)
     if goal and last:
@@ -114,7 +119,7 @@ def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> 
     if whole is None:
         return own
     before = next((level for level in target_words().levels if whole.words.startswith(level)), "")
-    measure = whole.words[len(before) :]
+    measure = whole.words[len(before) :] or whole.words  # 幼儿园118所（｜公办｜76所）
     measure = measure[1:] if measure.startswith("的") else measure
     return Subject(own.words + measure, whole.start, own.end)
 
@@ -134,7 +139,7 @@ def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     if not re.search(r"\d", text[clause.previous : clause.start]):
         head = clause_subject(text, clause.previous, clause.start)
         return Subject(head.words + own.words, head.start, own.end) if head else own
-    is_rate = unit_family(clause.quantity.unit) == "percent"
+    is_rate = unit_family(clause.quantity.unit) == "percent" and not _SHARE.fullmatch(own.words)
     if last and not is_rate and not heads["pattern"].search(last.words):
         return Subject(
             last.words + own.words, last.start, own.end

@@ -24,7 +24,7 @@ _OF_A_BASE = re.compile(
 )
 _OF_A_SUM = re.compile(
     r"(?P<measure>.{2,}?)(?:不低于|不少于|达到|占到?)"
-    r"(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出|总值|经费))的?$"
+    r"(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出|总值|经费|规模|人数|生数))的?$"
 )
 _PLACE = re.compile("(?:全[市县区省国州]|[我本][市县区])$")
 _CLAUSE_STOP = re.compile("[，。；]")
@@ -70,6 +70,8 @@ def _measured_before(text: str, clause: Clause) -> Subject:
     base, of_a_sum = _OF_A_BASE.match(words), _OF_A_SUM.match(words)
     if base:
         words = base["measure"] if base["share"] else f"{base['measure']}占{base['base']}"
+    elif of_a_sum and unit_family(clause.quantity.unit) == "multiple":
+        words = of_a_sum["measure"]  # 不低于在校生规模的2倍
     elif of_a_sum:
         words = f"{of_a_sum['measure']}占{of_a_sum['base']}"
     return Subject(_level_first(words), start, end)
