@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing's own takes long to import: an interrupt then shows a traceback
 if TYPE_CHECKING:
     from .api import Corpus
 

@@ -14,10 +14,10 @@ from .align import align_sections
 from .canon.topics import find_topic
 from .compare import diff_plans, matrix
 from .compare.gaps import find_gaps
-from .corpus import all_plans, find_plan
+from .corpus import all_plans, find_plan, newest_plans
 from .library import load_plan, load_plans
 from .model import Plan
-from .render import gridrows, rows
+from .render import gridrows, listrows, rows
 from .render.frames import frame
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Corpus:
 
     def __init__(self, *names: str) -> None:
         self._metas = tuple(dict.fromkeys(map(find_plan, names))) if names else all_plans()
+        # Side by side stands each city once: a draft beside its final plan says nothing.
+        self._beside = self._metas if names else newest_plans()
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -44,16 +46,19 @@ class Corpus:
         return load_plan(find_plan(name))
 
     def list(self) -> pandas.DataFrame:
-        """A row for each plan."""
-        return frame(rows.LIST, rows.list_rows(self.plans))
+        """A row for each plan; one that can't be read has its problem there."""
+        return frame(listrows.LIST, listrows.listing(self._metas))
 
     def outline(self, plan: str, *, depth: int | None = None) -> pandas.DataFrame:
         """A row for each heading of a plan."""
         return frame(rows.OUTLINE, rows.outline_rows(self.plan(plan), (), depth))
 
-    def targets(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
-        """A row for each quantity of the plans."""
-        return frame(rows.TARGETS, rows.target_rows(self.plans, _ids(topics)))
+    def targets(
+        self, *, topics: Sequence[str] = (), kinds: Sequence[str] = (), years: Sequence[int] = ()
+    ) -> pandas.DataFrame:
+        """A row for each quantity of the plans, of all topics, kinds and years if none is given."""
+        found = rows.target_rows(self.plans, _ids(topics), kinds=kinds, years=years)
+        return frame(rows.TARGETS, found)
 
     def align(self, a: str, b: str, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each section of A with its counterpart in B."""
@@ -67,14 +72,14 @@ class Corpus:
         return frame(rows.DIFF, rows.diff_rows(left, right, diff_plans(left, right, _ids(topics))))
 
     def gaps(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
-        """A row for each plan and theme or indicator."""
-        plans = self.plans
+        """A row for each plan and theme or indicator; of all plans each city's newest."""
+        plans = load_plans(self._beside)
         gaps = find_gaps(plans, _ids(topics), load_plans(all_plans()))
         return frame(gridrows.GAPS, gridrows.gap_rows(plans, gaps))
 
     def matrix(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
-        """A row for each indicator, with the columns of each plan."""
-        plans = self.plans
+        """A row for each indicator, with the columns of each plan; of all each city's newest."""
+        plans = load_plans(self._beside)
         row_type = gridrows.matrix_type([plan.meta.id for plan in plans])
         return frame(row_type, gridrows.matrix_rows(plans, matrix(plans), _ids(topics)))
 

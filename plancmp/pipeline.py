@@ -17,6 +17,7 @@ from .model import (
     PlanMeta,
     Section,
     SourceText,
+    Span,
     Table,
     Target,
     TargetSource,
@@ -30,6 +31,8 @@ from .text import normalise
 _YEAR_OF_WORK = re.compile(r"(?P<year>20\d\d)年度?(?:教育|重点|主要)?(?:工作|总结|计划|任务|打算)")
 _YEAR = re.compile(r"20\d\d(?=年|[.\-/]|$)")
 _DUE = re.compile("时限|完成(?:时间|年限|日期)|建设(?:年限|时间|周期|期限)|实施(?:年限|时间)")
+
+_TOLD_BEFORE, _TOLD_AFTER = 600, 200  # characters
 
 
 def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
@@ -148,10 +151,19 @@ def _projects(normal: NormalText, tables: tuple[Table, ...]) -> dict[int, str]:
     return names
 
 
+def _around(target: Target) -> Span:
+    """The context as far as it can tell what the number is of: a sentence may be a book long."""
+    quote, context = target.quote_span, target.context
+    if not context.overlaps(quote):
+        return context
+    start = max(context.start, quote.start - _TOLD_BEFORE)
+    return Span(start, max(quote.end, min(context.end, quote.end + _TOLD_AFTER)))
+
+
 def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) -> Target:
     """The target with its indicator id and topic."""
     section = sections[target.section] if target.section is not None else None
-    sentence, topic = normal.words(target.context), section.topic if section else ""
+    sentence, topic = normal.words(_around(target)), section.topic if section else ""
     quote = normal.words(target.quote_span)
     canonical = assign_indicator(
         target.indicator,

@@ -7,7 +7,8 @@ import pytest
 import plancmp
 from plancmp.errors import UsageError
 from plancmp.render.gridrows import GAPS, matrix_type
-from plancmp.render.rows import ALIGN, DIFF, LIST, OUTLINE, TARGETS
+from plancmp.render.listrows import LIST
+from plancmp.render.rows import ALIGN, DIFF, OUTLINE, TARGETS
 
 
 def test_frames_have_the_columns_of_the_csv() -> None:
@@ -33,8 +34,22 @@ def test_topics_filter_and_may_be_named_in_chinese() -> None:
     assert plancmp.load("yantai").targets(topics="学前教育").equals(targets)
 
 
+def test_kinds_and_years_filter() -> None:
+    targets = plancmp.load("sanmenxia").targets(kinds=["target"], years=[2025])
+    assert set(targets["kind"]) == {"target"}
+    assert set(targets["year"]) == {2025}
+
+
 def test_all_plans_without_names() -> None:
     assert len(plancmp.load().list()) == 5
+
+
+def test_side_by_side_stands_each_city_once_as_on_the_command_line() -> None:
+    plans = plancmp.load()
+    assert "yantai@draft" not in set(plans.gaps(topics=["finance"])["plan"])
+    assert "yantai@draft" not in plans.matrix(topics=["finance"]).columns
+    named = plancmp.load("yantai", "yantai@draft")
+    assert "yantai@draft" in named.matrix(topics=["finance"]).columns
 
 
 def test_a_wrong_name_is_told_at_once() -> None:

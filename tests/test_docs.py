@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from plancmp import __version__
-from plancmp.cli.app import app
+from plancmp.cli.main import app
 from plancmp.errors import InputError, OutputError, PlancmpError, UsageError
 
 ROOT = Path(__file__).parent.parent

@@ -86,11 +86,15 @@ def own_scope(scope: str, plan: Plan) -> str:
 
 def normal_scope(scope: str) -> str:
     """A scope by what it counts: 每个乡镇（街道） and 各镇 → 乡镇; else itself without fillers."""
-    words = scope_words()
-    bare = scope
-    for filler in words.fillers:
-        bare = bare.replace(filler, "")
-    for name, forms in words.units.items():
+    bare = bare_scope(scope)
+    for name, forms in scope_words().units.items():
         if any(bare.startswith(form) for form in forms):
             return name
     return bare
+
+
+def bare_scope(scope: str) -> str:
+    """A scope without fillers: 每名学生 and 每一个学生 → 学生, 每个镇 → 镇."""
+    for filler in scope_words().fillers:
+        scope = scope.replace(filler, "")
+    return scope

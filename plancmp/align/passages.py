@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 
 from ..model import Plan, Section
 from ..registry.compare import heading_words
+
+Theme = tuple[str, str]  # topic, id
+# What a theme weighs beside keywords, of which a section's first weigh 3 to 10.
+THEME = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,24 +20,25 @@ class Passage:
 
     `headings` are its own and, where it is the only child of a section without text, that
     section's too: (三)提升教师地位待遇 with one paragraph below is one passage with two names.
-    `weights` are the summed keyword weights, `own` whether it has text besides its children,
-    `broad` whether it has children that are headings.
+    `weights` are the summed keyword weights, `themes` the themes that it speaks of, `own` whether
+    it has text besides its children, `broad` whether it has children that are headings.
     """
 
     section: Section
     headings: tuple[str, ...]
     topics: frozenset[str]
     weights: Mapping[str, float]
+    themes: frozenset[Theme]
     own: bool
     broad: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """A passage with its weighted words, of length 1 unless it has none."""
+    """A passage with its weighted words and themes, of length 1 unless it has none."""
 
     passage: Passage
-    vector: Mapping[str, float]
+    vector: Mapping[str | Theme, float]
 
 
 def passages(plan: Plan) -> tuple[Passage, ...]:
@@ -50,6 +55,7 @@ def passages(plan: Plan) -> tuple[Passage, ...]:
             _headings(plan, section, children),
             _topics(section),
             weights[section.id],
+            _themes(plan, section),
             has_text(plan, section),
             any(child.kind == "heading" for child in children[section.id]),
         )
@@ -67,9 +73,19 @@ def has_text(plan: Plan, section: Section) -> bool:
 def weigh(passage: Passage) -> Weighted:
     """Damps each word's weight, so that no chapter wins by repetition; makes the length 1."""
     idle = heading_words()[0]
-    raw = {word: sqrt(weight) for word, weight in passage.weights.items() if word not in idle}
-    length = sqrt(sum(weight * weight for weight in raw.values()))
-    return Weighted(passage, {word: weight / length for word, weight in raw.items()})
+    raw: dict[str | Theme, float] = dict.fromkeys(passage.themes, sqrt(THEME))
+    raw |= {word: sqrt(weight) for word, weight in passage.weights.items() if word not in idle}
+    length = sqrt(fsum(weight * weight for weight in raw.values()))
+    return Weighted(passage, {part: weight / length for part, weight in raw.items()})
+
+
+def _themes(plan: Plan, section: Section) -> frozenset[Theme]:
+    """The themes of which the section holds evidence: two plans seldom choose the same words."""
+    return frozenset(
+        (finding.topic, finding.theme)
+        for finding in plan.themes
+        if any(section.span.holds(evidence) for evidence in finding.evidence)
+    )
 
 
 def _children(plan: Plan) -> dict[int, list[Section]]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..registry.compare import OUTCOMES, Facet, Outcome, facets, strict_facets
+from ..registry.compare import OUTCOMES, Facet, Outcome, facets, one_sided_outcome
 from ..registry.indicators import indicators
 from .measures import Measure, is_total
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One difference between two measures: what follows from it, and how it is said."""
+    """One difference between two measures: what follows from it, how it is said.
+
+    `facet`: the id of the facet that differs, or "unit" or "scope"; empty for the indicator itself.
+    """
 
     outcome: Outcome
     words: str
+    facet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def _facet_finding(facet: Facet, a: Measure, b: Measure, registered: str) -> Fin
         return None
     words = f"{facet.label}不同（甲{facet.name(ours)}，乙{facet.name(theirs)}）"
     outcome = _outcome(facet, a, b, registered)
-    return Finding(outcome, words)
+    return Finding(outcome, words, facet.id)
 
 
 def _outcome(facet: Facet, a: Measure, b: Measure, registered: str) -> Outcome:
@@ -74,8 +78,7 @@ def _outcome(facet: Facet, a: Measure, b: Measure, registered: str) -> Outcome:
     if not registered:
         return "apart"
     if not ours or not theirs:
-        strict = facet.id in strict_facets(registered)
-        return "refuse" if strict else facet.one_sided
+        return one_sided_outcome(facet, registered)
     if not ours & theirs:
         return facet.disjoint
     # A count of a part is never the count of the whole; a rate may still be compared with care.
@@ -87,11 +90,11 @@ def _unit_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
     if a.family == b.family:
         if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
             return None
-        return Finding("note", f"单位不同（甲为{a.base}，乙为{b.base}）")
+        return Finding("note", f"单位不同（甲为{a.base}，乙为{b.base}）", "unit")
     words = f"单位不同（甲为{a.target.unit or '比值'}，乙为{b.target.unit or '比值'}）"
     if registered and _is_plain_ratio(registered) and {a.family, b.family} <= {"", "percent"}:
-        return Finding("note", words)
-    return Finding("refuse" if registered else "apart", words)
+        return Finding("note", words, "unit")
+    return Finding("refuse" if registered else "apart", words, "unit")
 
 
 def _is_plain_ratio(indicator_id: str) -> bool:
@@ -104,8 +107,8 @@ def _scope_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
         return None
     words = f"范围不同（甲{a.target.scope or '全域'}，乙{b.target.scope or '全域'}）"
     if not registered:
-        return Finding("apart", words)
+        return Finding("apart", words, "scope")
     if is_total(a) or is_total(b):
-        return Finding("refuse", words)
+        return Finding("refuse", words, "scope")
     # A share of each county is not the city's share; a cap for each school is any school's cap.
-    return Finding("caveat", words) if a.family == "percent" else None
+    return Finding("caveat", words, "scope") if a.family == "percent" else None

@@ -8,8 +8,9 @@ from functools import cache
 from math import fsum
 
 from ..registry.compare import heading_words
+from ..registry.themes import themes
 from ..similarity import ratio
-from .passages import Passage, Weighted
+from .passages import Passage, Theme, Weighted
 
 # Shares of the three kinds of evidence. Words weigh most: topics are few and headings are short.
 WORDS, HEADINGS, TOPICS = 0.6, 0.2, 0.2
@@ -71,13 +72,19 @@ def core_words(heading: str) -> str:
     return core or heading
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+def _cosine(a: Mapping[str | Theme, float], b: Mapping[str | Theme, float]) -> float:
     """Summed exactly, so that the last digit is the same for (b, a)."""
-    return min(1.0, fsum([a[word] * b[word] for word in a.keys() & b.keys()]))
+    return min(1.0, fsum([a[part] * b[part] for part in a.keys() & b.keys()]))
 
 
 def shared_words(a: Weighted, b: Weighted) -> tuple[str, ...]:
     """The words that two passages share, those that tell most first."""
-    shared = a.vector.keys() & b.vector.keys()
+    shared = [word for word in a.vector.keys() & b.vector.keys() if isinstance(word, str)]
     best = sorted(shared, key=lambda word: (-a.vector[word] * b.vector[word], word))
     return tuple(best[:SHOWN_WORDS])
+
+
+def shared_themes(a: Passage, b: Passage) -> tuple[str, ...]:
+    """The names of the themes that two passages share, in the registry's order."""
+    shared = a.themes & b.themes
+    return tuple(theme.zh for theme in themes() if theme.key in shared)[:SHOWN_WORDS]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..model import Alignment, Plan, Section
 from ..registry.topics import topics as all_topics
 from .passages import Passage, Weighted, passages, weigh
-from .scoring import Evidence, core_words, evidence, heading_likeness, shared_words
+from .scoring import Evidence, core_words, evidence, heading_likeness, shared_themes, shared_words
 
 # Below the bar B has no counterpart: its absence is a finding. The more two sections agree in
 # topic, the less it takes; 0.3 where their main topic is the same.
@@ -118,6 +118,8 @@ def reason(found: Evidence, a: Weighted, b: Weighted) -> str:
         parts.append("标题相同")
     elif found.headings >= 0.5:
         parts.append(f"标题相近（{'/'.join(_closest(a.passage, b.passage))}）")
+    if names := shared_themes(a.passage, b.passage):
+        parts.append(f"共同主题：{'、'.join(names)}")
     if words := shared_words(a, b):
         parts.append(f"共同词：{'、'.join(words)}")
     return "；".join(part for part in parts if part)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..registry.indicators import (
     Indicator,
     common_words,
     indicators,
-    level_words,
     unit_families,
 )
 from ..registry.topics import level_topics, topics
-from .phrases import NOTE, first_hit, levels_named, plain
+from .phrases import NOTE, first_hit, level_name, levels_named, plain, quoted
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
@@ -131,7 +130,7 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
 def _lacks_measure(rule: Indicator, reading: _Reading) -> str:
     for group in rule.measure:
         if not first_hit(group, reading.phrase):
-            return f"未言{_quoted(group[:3])}"
+            return f"未言{quoted(group[:3])}"
     return ""
 
 
@@ -140,7 +139,7 @@ def _has_refused_word(rule: Indicator, reading: _Reading) -> str:
         word, _, saver = entry.partition("!")
         saved = bool(saver) and first_hit((saver,), reading.phrase)
         if first_hit((word,), reading.phrase) and not saved:
-            return f"含{_quoted([word])}"
+            return f"含{quoted([word])}"
     return ""
 
 
@@ -168,7 +167,7 @@ def _lacks_subject(rule: Indicator, reading: _Reading) -> str:
     told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
         if not first_hit(group, told):
-            return f"上下文未言{_quoted(group[:3])}"
+            return f"上下文未言{quoted(group[:3])}"
     return ""
 
 
@@ -200,7 +199,7 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> str:
         return "" if named[-1] in allowed else _says_level(named[-1], rule)
     if told in allowed:
         return ""
-    return f"看不出学段是{_level_name(rule.level[0])}"
+    return f"看不出学段是{level_name(rule.level[0])}"
 
 
 def _has_foreign_level(rule: Indicator, reading: _Reading, told: str | None) -> str:
@@ -222,25 +221,17 @@ def _levels_before(nearby: str) -> tuple[str, ...]:
     return ()
 
 
-def _quoted(words: Iterable[str]) -> str:
-    return "".join(f"‘{word}’" for word in words)
-
-
 def _says_level(level: str, rule: Indicator) -> str:
     """Which level a phrase is about instead of the rule's, where it has one."""
-    own = "" if rule.any_level else f"，非{_level_name(rule.level[0])}"
-    return f"言{_level_name(level)}{own}"
-
-
-def _level_name(level: str) -> str:
-    return next(word for word, owner in level_words().items() if owner == level)
+    own = "" if rule.any_level else f"，非{level_name(rule.level[0])}"
+    return f"言{level_name(level)}{own}"
 
 
 def _grounds(rule: Indicator, reading: _Reading) -> str:
     words = [first_hit(group, reading.phrase) for group in rule.measure]
     levels = levels_named(reading.phrase)
     where = "" if levels or not rule.level or rule.any_level else "，学段据上下文"
-    return f"含{_quoted(words)}{where}"
+    return f"含{quoted(words)}{where}"
 
 
 def _caveat(rule: Indicator, reading: _Reading) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from ..registry.indicators import level_words
@@ -51,3 +52,13 @@ def levels_named(text: str) -> tuple[str, ...]:
     if {"primary", "junior"} <= set(found):
         found.append("compulsory")
     return tuple(found)
+
+
+def quoted(words: Iterable[str]) -> str:
+    """The words as a reason cites them: ‘A’‘B’."""
+    return "".join(f"‘{word}’" for word in words)
+
+
+def level_name(level: str) -> str:
+    """The first Chinese word of a level of education."""
+    return next(word for word, owner in level_words().items() if owner == level)

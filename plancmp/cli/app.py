@@ -10,6 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import __version__
+from .options import (
+    CityPlans,
+    Context,
+    Depth,
+    Kinds,
+    Lines,
+    PlanA,
+    PlanB,
+    PlanName,
+    PlanNames,
+    Topics,
+    Years,
+)
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
@@ -23,21 +36,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-_PLAN = "A plan: yantai, 烟台, yantai@draft."
-PlanName = Annotated[str, typer.Argument(metavar="PLAN", help=_PLAN)]
-PlanA = Annotated[str, typer.Argument(metavar="A", help=_PLAN)]
-PlanB = Annotated[str, typer.Argument(metavar="B", help="The plan to hold against it.")]
-PlanNames = Annotated[list[str] | None, typer.Argument(metavar="PLAN...", help="Default: all.")]
-CityPlans = Annotated[
-    list[str] | None, typer.Argument(metavar="PLAN...", help="Default: each city's newest.")
-]
-Topics = Annotated[
-    list[str] | None,
-    typer.Option("--topic", "-t", metavar="TOPIC", help="Only vocational, 职业教育, … (repeat)."),
-]
-
 
 def _version(asked: bool) -> None:
     if asked:
@@ -61,10 +61,12 @@ def start(
 @prints_rows
 def list_(*, output: Output) -> None:
     """The plans that can be compared."""
-    from ..render.rows import LIST, list_rows
-    from .chosen import some_plans
+    from ..corpus import all_plans
+    from ..render.listrows import LIST, listing
+    from .chosen import warn_of_empty
 
-    rows = list_rows(some_plans(None))
+    rows = listing(all_plans())
+    warn_of_empty(rows)
 
     def draw(page: Page) -> None:
         from ..render.console.listing import draw_list
@@ -77,16 +79,11 @@ def list_(*, output: Output) -> None:
 @app.command()
 @prints_rows
 def outline(
-    plan: PlanName,
-    depth: Annotated[
-        int | None, typer.Option("--depth", "-d", min=1, help="Only levels 1 to N.")
-    ] = None,
-    topic: Topics = None,
-    *,
-    output: Output,
+    plan: PlanName, depth: Depth = None, topic: Topics = None, *, output: Output
 ) -> None:
     """A plan's headings as a tree."""
-    from ..render.rows import OUTLINE, list_rows, outline_rows
+    from ..render.listrows import fact_rows
+    from ..render.rows import OUTLINE, outline_rows
     from .chosen import one_plan, topic_ids
 
     topics, read = topic_ids(topic), one_plan(plan)
@@ -95,25 +92,30 @@ def outline(
     def draw(page: Page) -> None:
         from ..render.console.outline import draw_outline
 
-        draw_outline(page, list_rows((read,))[0], rows)
+        draw_outline(page, fact_rows((read.meta,))[0], rows)
 
     output.emit(OUTLINE, rows, draw)
 
 
 @app.command()
 @prints_rows
-def targets(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
+def targets(
+    plans: PlanNames = None, topic: Topics = None, kind: Kinds = None, year: Years = None,
+    *, output: Output,
+) -> None:  # fmt: skip
     """Every number that plans state, with its proof."""
-    from ..render.rows import TARGETS, list_rows, target_rows
-    from .chosen import some_plans, topic_ids
+    from ..render.listrows import fact_rows, list_rows
+    from ..render.rows import TARGETS, target_rows
+    from .chosen import some_plans, topic_ids, warn_of_empty
 
     topics, chosen = topic_ids(topic), some_plans(plans)
-    rows = target_rows(chosen, topics)
+    warn_of_empty(list_rows(chosen))
+    rows = target_rows(chosen, topics, kinds=kind or (), years=year or ())
 
     def draw(page: Page) -> None:
         from ..render.console.targets import draw_targets
 
-        draw_targets(page, list_rows(chosen), rows)
+        draw_targets(page, fact_rows(plan.meta for plan in chosen), rows)
 
     output.emit(TARGETS, rows, draw)
 
@@ -142,9 +144,10 @@ def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """The promises of A and B side by side."""
     from ..corpus import find_plan
+    from ..render.listrows import fact_rows
     from ..render.rows import DIFF
     from .chosen import topic_ids
-    from .kept import kept_align, kept_diff, kept_list
+    from .kept import kept_align, kept_diff
 
     topics, left, right = topic_ids(topic), find_plan(a), find_plan(b)
     rows = kept_diff(left, right, topics)
@@ -152,7 +155,7 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     def draw(page: Page) -> None:
         from ..render.console.diff import draw_diff
 
-        draw_diff(page, kept_list(left, right), kept_align(left, right, topics), rows)
+        draw_diff(page, fact_rows((left, right)), kept_align(left, right, topics), rows)
 
     output.emit(DIFF, rows, draw)
 
@@ -163,16 +166,17 @@ def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> No
     """What plans leave out, with the nearest passage."""
     from ..compare.gaps import find_gaps
     from ..render.gridrows import GAPS, gap_rows
-    from ..render.rows import list_rows
-    from .chosen import one_of_each, topic_ids
+    from ..render.listrows import fact_rows
+    from .chosen import one_of_each, topic_ids, warn_of_unasked
 
     topics, chosen = topic_ids(topic), one_of_each(plans)
+    warn_of_unasked(topics)
     rows = gap_rows(chosen, find_gaps(chosen, topics, one_of_each(None)))
 
     def draw(page: Page) -> None:
         from ..render.console.gaps import draw_gaps
 
-        draw_gaps(page, list_rows(chosen), rows)
+        draw_gaps(page, fact_rows(plan.meta for plan in chosen), rows)
 
     output.emit(GAPS, rows, draw)
 
@@ -183,7 +187,7 @@ def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> 
     """Every indicator with each plan's value."""
     from ..compare import matrix as indicator_matrix
     from ..render.gridrows import matrix_rows, matrix_type
-    from ..render.rows import list_rows
+    from ..render.listrows import fact_rows
     from .chosen import one_of_each, topic_ids
 
     topics, chosen = topic_ids(topic), one_of_each(plans)
@@ -193,7 +197,7 @@ def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> 
     def draw(page: Page) -> None:
         from ..render.console.matrix import draw_matrix
 
-        draw_matrix(page, list_rows(chosen), rows)
+        draw_matrix(page, fact_rows(plan.meta for plan in chosen), rows)
 
     output.emit(row_type, rows, draw)
 
@@ -203,7 +207,7 @@ def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> 
 def issues(plans: PlanNames = None, *, output: Output) -> None:
     """What was not understood or left out, and why."""
     from ..render.issuerows import ISSUES, issue_rows
-    from ..render.rows import list_rows
+    from ..render.listrows import fact_rows
     from .chosen import some_plans
 
     chosen = some_plans(plans)
@@ -212,33 +216,26 @@ def issues(plans: PlanNames = None, *, output: Output) -> None:
     def draw(page: Page) -> None:
         from ..render.console.issues import draw_issues
 
-        draw_issues(page, list_rows(chosen), rows)
+        draw_issues(page, fact_rows(plan.meta for plan in chosen), rows)
 
     output.emit(ISSUES, rows, draw)
 
 
 @app.command()
 @prints_rows
-def show(
-    plan: PlanName,
-    line: Annotated[int, typer.Argument(metavar="LINE", min=1, help="A line of the plan's file.")],
-    context: Annotated[
-        int, typer.Option("--context", "-C", min=0, help="Lines with text before and after.")
-    ] = 2,
-    *,
-    output: Output,
-) -> None:
+def show(plan: PlanName, line: Lines, context: Context = 2, *, output: Output) -> None:
     """Lines as published, their quantities marked."""
-    from ..render.rows import list_rows
-    from ..render.showrows import SHOW, show_rows
+    from ..render.listrows import fact_rows
+    from ..render.showrows import SHOW, line_range, show_rows
     from .chosen import one_plan
 
+    first, last = line_range(line)
     read = one_plan(plan)
-    rows = show_rows(read, line, context)
+    rows = show_rows(read, first, last, context)
 
     def draw(page: Page) -> None:
         from ..render.console.show import draw_show
 
-        draw_show(page, list_rows((read,))[0], rows)
+        draw_show(page, fact_rows((read.meta,))[0], rows)
 
     output.emit(SHOW, rows, draw)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
-from ..canon.topics import find_topic
 from ..corpus import all_plans, find_plan, newest_plans
 from ..library import load_plan, load_plans
 from ..model import Plan
+from ..render.cells import Row, visible
 
 
 def one_plan(name: str) -> Plan:
@@ -34,4 +35,33 @@ def topic_ids(names: Sequence[str] | None) -> tuple[str, ...]:
 
     Raises UsageError, with a suggestion where one is near, if there is none of that name.
     """
-    return tuple(dict.fromkeys(find_topic(name).id for name in names or ()))
+    if not names:
+        return ()
+    from ..canon.topics import find_topic  # takes long to import
+
+    return tuple(dict.fromkeys(find_topic(name).id for name in names))
+
+
+def warn_of_empty(plans: Sequence[Row]) -> None:
+    """Tells of plans in whose file neither a heading nor a number was found: rows of `list`."""
+    for plan in plans:
+        if not (plan["sections"] or plan["quantities"] or plan["problem"]):
+            _warn(f"{plan['plan']}: neither a heading nor a number was found in its file")
+
+
+def warn_of_unasked(topics: Sequence[str]) -> None:
+    """Tells of topics for which no themes or indicators are defined, so that no gap can show."""
+    if not topics:
+        return
+    from ..render.refrows import topic_rows
+
+    asked = [str(row["topic"]) for row in topic_rows() if row["themes"] or row["indicators"]]
+    if missing := [topic for topic in topics if topic not in asked]:
+        _warn(
+            f"no themes or indicators are defined for {', '.join(missing)}. "
+            f"Topics that have some: {', '.join(asked)}"
+        )
+
+
+def _warn(words: str) -> None:
+    print(f"plancmp: {visible(words)}", file=sys.stderr)

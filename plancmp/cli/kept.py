@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..cache import Make, Rows, remember
 from ..corpus import read_source
-from ..library import load_plan, load_plans
+from ..library import load_plan
 from ..model import PlanMeta
 
 Topics = Sequence[str]
@@ -36,17 +36,6 @@ def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
         return align_rows(left, right, align_sections(left, right, topics))
 
     return _kept("align", (a, b), topics, make)
-
-
-def kept_list(*metas: PlanMeta) -> Rows:
-    """The rows of `list`."""
-
-    def make() -> Rows:
-        from ..render.rows import list_rows
-
-        return list_rows(load_plans(metas))
-
-    return _kept("list", metas, (), make)
 
 
 def _kept(name: str, metas: Sequence[PlanMeta], topics: Topics, make: Make) -> Rows:

@@ -9,32 +9,45 @@ from collections.abc import Sequence
 
 import typer
 
-from ..errors import PlancmpError
+from ..errors import OutputError, PlancmpError
 from ..render.cells import visible
+from ..render.sink import ReaderGone
+from . import reference  # noqa: F401 - adds its commands
 from .app import app
 
 # click's base of all usage errors; typer has carried it under changing module names.
 _CLICK_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 INTERRUPTED = 130
-BROKEN_PIPE = 141
 
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command and returns its exit code (the table in errors.py; 130 for an interrupt,
     141 where the reader of the output has gone).
     """
-    _use_utf8()
     try:
-        code = app(list(arguments), standalone_mode=False, prog_name="plancmp")
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BROKEN_PIPE
+        _use_utf8()
+        code = call(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return ReaderGone.exit_code
     except Exception as error:  # noqa: BLE001 - the last frame: no traceback reaches a user
         return _report(error)
+
+
+def call(arguments: Sequence[str]) -> int:
+    """Runs one command of the app, without click's own way of ending the process."""
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("plancmp", list(arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as leave:
+        return int(leave.exit_code)
+    return 0
 
 
 def _report(error: Exception) -> int:
@@ -42,6 +55,13 @@ def _report(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
+    if isinstance(error, OSError) and error.filename is None:  # no file of ours: help, for one
+        where, hint = "standard output", error.strerror or ""
+        error = OutputError("can't write", where=where, hint=hint)
+    if isinstance(error, ReaderGone | OutputError):
+        _drop_output()
+    if isinstance(error, ReaderGone):
+        return error.exit_code
     if isinstance(error, PlancmpError):
         message, code = error.line, error.exit_code
     elif isinstance(error, _CLICK_ERROR):
@@ -51,6 +71,14 @@ def _report(error: Exception) -> int:
         code = 1
     print(f"plancmp: {visible(' '.join(message.split()))}", file=sys.stderr)
     return code
+
+
+def _drop_output() -> None:
+    """Lets what Python still holds for standard output go nowhere when it exits."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):  # closed, or none that the system knows
+        return
 
 
 def _usage(error: Exception) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..errors import UsageError
+from ..errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from ..render.cells import Row, RowType
@@ -53,7 +53,10 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
     "json": (_option(bool, "--json", text="Same as --format json."), False),
     "md": (_option(bool, "--md", text="Same as --format md."), False),
     "path": (
-        _option(Path | None, "--output", "-o", text="Write to a file: .csv, .json, .md or .txt."),
+        _option(
+            str | None, "--output", "-o",
+            text="Write to a file: .csv, .json, .md or .txt; - is standard output.",
+        ),
         None,
     ),
     "lang": (
@@ -79,23 +82,25 @@ class Output:
     @classmethod
     def choose(
         cls, *, style: Format | None, csv: bool, json: bool, md: bool,
-        path: Path | None, lang: Lang | None, bom: bool | None,
+        path: str | None, lang: Lang | None, bom: bool | None,
     ) -> Output:  # fmt: skip
         """Out of the command line's options.
 
-        Raises UsageError if they contradict each other or the file's ending says no format.
+        Raises UsageError if they contradict each other or the file's ending says no format,
+        OutputError for a folder.
         """
         from ..render.labels import locale_lang
 
+        file = _file(path)
         flags = {Format.csv: csv, Format.json: json, Format.md: md}
         asked = {chosen for chosen, on in flags.items() if on} | ({style} if style else set())
         if len(asked) > 1:
             words = ", ".join(sorted(chosen.value for chosen in asked))
             raise UsageError(f"more than one format: {words}", hint="Choose one")
-        chosen = asked.pop() if asked else _by_ending(path)
+        chosen = _style(asked.pop() if asked else None, file)
         return cls(
-            chosen, path, lang.value if lang else locale_lang(),
-            path is not None and path.suffix.casefold() == ".csv" if bom is None else bom,
+            chosen, file, lang.value if lang else locale_lang(),
+            file is not None and file.suffix.casefold() == ".csv" if bom is None else bom,
         )  # fmt: skip
 
     def emit(self, row_type: RowType, rows: Sequence[Row], draw: Draw) -> None:
@@ -121,15 +126,33 @@ class Output:
                 draw(open_page(out, self.lang, to_file=self.path is not None))
 
 
-def _by_ending(path: Path | None) -> Format:
+def _file(path: str | None) -> Path | None:
+    """The file that -o names; None for standard output."""
+    if path in (None, "-"):
+        return None
+    if not path:
+        raise UsageError("-o names no file", hint="Name one, or - for standard output")
+    if Path(path).is_dir():
+        raise OutputError("can't write", where=path, hint="It is a folder")
+    return Path(path)
+
+
+def _style(asked: Format | None, path: Path | None) -> Format:
+    """The format asked for, or that of the file's ending. They may not contradict each other."""
     if path is None:
-        return Format.table
+        return asked or Format.table
     ending = path.suffix.casefold()
-    if ending not in _ENDINGS:
+    known = _ENDINGS.get(ending)
+    if asked and known and asked is not known:
+        raise UsageError(
+            f"the file's ending says {known}, the option {asked}", where=str(path),
+            hint="Leave one away",
+        )  # fmt: skip
+    if not asked and not known:
         raise UsageError(
             f"no format ends in {ending!r}", where=str(path), hint=f"Known: {', '.join(_ENDINGS)}"
         )
-    return _ENDINGS[ending]
+    return asked or _ENDINGS[ending]
 
 
 def prints_rows(command: Callable[..., None]) -> Callable[..., None]:

@@ -8,6 +8,8 @@ from ..align import Pair
 from ..align.measures import Measure, is_total
 from ..model import Ambition, Plan
 from ..registry.indicators import indicators
+from .definitions import definitions
+from .starts import gains
 from .values import Comparison
 
 _FLOORS, _CAPS = frozenset((">=", ">")), frozenset(("<=", "<"))
@@ -15,7 +17,7 @@ _FLOORS, _CAPS = frozenset((">=", ">")), frozenset(("<=", "<"))
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Who promises more, and the reason where it can't be said."""
+    """Who promises more, and what speaks for or against it, or why it can't be said."""
 
     ambition: Ambition
     reason: str
@@ -29,19 +31,25 @@ def judge(pair: Pair, compared: Comparison, a: Plan, b: Plan) -> Judgement:
         return Judgement("", "")
     if pair.relation.outcome not in ("ignore", "note"):
         return Judgement("", "口径不同，不比较力度")
-    direction = _direction(ours, theirs)
     if is_total(ours) and a.meta.city != b.meta.city:
         return Judgement("", "总量随地方大小而变，不比较力度")
-    if compared.verdict == "equal" and ours.year == theirs.year:
-        return Judgement("equal", "")
-    if not direction:
+    direction = _direction(ours, theirs)
+    if not direction and (compared.verdict != "equal" or ours.year != theirs.year):
         return Judgement("", "说不准力度：未登记此指标高低哪个更难")
     leader = _leader(compared, direction)
-    if ours.year == theirs.year or leader == _earlier(ours, theirs):
-        return Judgement(leader, "")
-    if leader == "equal":
+    if ours.year != theirs.year and leader == "equal":
         return Judgement(_earlier(ours, theirs), "数值相同而年份更早")
-    return Judgement("", "年份不同，不比较力度")
+    if ours.year != theirs.year and leader != _earlier(ours, theirs):
+        return Judgement("", "年份不同，不比较力度")
+    return Judgement(leader, "；".join(_grounds(pair, leader, direction, a, b)))
+
+
+def _grounds(pair: Pair, leader: Ambition, direction: str, a: Plan, b: Plan) -> list[str]:
+    """What a reader must know to believe the judgement, and how far each side has to go."""
+    found = ["越低越好，低者力度大"] if direction == "lower" and leader != "equal" else []
+    if definitions(pair, a, b) or pair.relation.outcome == "note":
+        found.append("口径或有不同，力度只按数值说")
+    return [words for words in (*found, gains(pair, a, b)) if words]
 
 
 def _direction(a: Measure, b: Measure) -> str:

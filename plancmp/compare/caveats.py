@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..align import Pair, Promise
-from ..align.measures import Measure, is_total
+from ..align.measures import Measure, bare_scope, is_total
+from ..align.promises import phrase
 from ..model import Plan, Target
-from ..registry.indicators import indicators
+from .definitions import definitions
+from .starts import below_present
 from .wording import line_words, value_words
 
 
@@ -16,7 +18,9 @@ def caveats(pair: Pair, a: Plan, b: Plan) -> list[str]:
     found += _years(ours, theirs)
     found += _levels(pair, a, b)
     found += _soft(ours.target, theirs.target)
-    found += _definitions(ours.target, theirs.target)
+    found += [] if contradictions(pair, a, b) else definitions(pair, a, b)
+    found += _wordings(pair)
+    found += [below_present(pair.a, a, "甲"), below_present(pair.b, b, "乙")]
     found += [note_others(pair.a, a, "甲"), note_others(pair.b, b, "乙")]
     return [words for words in found if words]
 
@@ -45,12 +49,17 @@ def _soft(a: Target, b: Target) -> list[str]:
     return [f"{side}为力争目标" for side, target in (("甲", a), ("乙", b)) if target.soft]
 
 
-def _definitions(a: Target, b: Target) -> list[str]:
-    """The indicator's own caveat, unless both plans use the same words."""
-    known = indicators().get(a.indicator_id)
-    if known is None or not known.caveat or a.indicator == b.indicator:
-        return []
-    return [known.caveat]
+def _wordings(pair: Pair) -> list[str]:
+    """The words of a measure without an indicator, and of its scope, where they differ: huantai 163
+    具有独立法人资格的公办中心幼儿园 of 每个镇, dandong 241 公办中心幼儿园 of 每个乡镇."""
+    ours, theirs = pair.a.target, pair.b.target
+    found = []
+    if not ours.indicator_id and phrase(ours.indicator) != phrase(theirs.indicator):
+        found.append(f"措辞不同（甲“{ours.indicator}”，乙“{theirs.indicator}”）")
+    scopes_agree = bare_scope(ours.scope) == bare_scope(theirs.scope)
+    if not scopes_agree and pair.a.measure.scope == pair.b.measure.scope != "":
+        found.append(f"范围措辞不同（甲{ours.scope}，乙{theirs.scope}）")
+    return found
 
 
 def contradictions(pair: Pair, a: Plan, b: Plan) -> list[str]:
@@ -65,7 +74,7 @@ def contradictions(pair: Pair, a: Plan, b: Plan) -> list[str]:
     return found
 
 
-def note_others(promise: Promise, plan: Plan, side: str) -> str:
+def note_others(promise: Promise, plan: Plan, side: str = "") -> str:
     """Other values that the plan states for the same measure; empty if all agree."""
     shown = promise.target
     slip = () if promise.contradiction is None else (promise.contradiction,)

@@ -10,7 +10,9 @@ from ..registry.indicators import indicators
 from ..registry.topics import topics as all_topics
 from .ambition import judge
 from .caveats import caveats, contradictions, note_others
+from .gaps_indicators import find_indicators
 from .nearest import absence
+from .starts import below_present
 from .values import Comparison, compare_values
 
 _STATUS_ORDER = ("both", "only_a", "only_b")
@@ -24,8 +26,8 @@ def diff_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> tuple[Difference
     """
     found = align_targets(a, b)
     rows = [_both(pair, a, b) for pair in found.pairs]
-    rows += [_only("only_a", one, a, b, found.theirs) for one in found.only_a]
-    rows += [_only("only_b", one, b, a, found.ours) for one in found.only_b]
+    rows += _only("only_a", found.only_a, a, b, found.theirs)
+    rows += _only("only_b", found.only_b, b, a, found.ours)
     asked = [row for row in rows if not topics or row.topic in topics]
     return tuple(sorted(asked, key=_order))
 
@@ -56,9 +58,20 @@ def _both(pair: Pair, a: Plan, b: Plan) -> Difference:
 
 
 def _only(
-    status: DiffStatus, promise: Promise, plan: Plan, other: Plan, others: Sequence[Promise]
-) -> Difference:
-    target = promise.target
+    status: DiffStatus, alone: Sequence[Promise], plan: Plan, other: Plan, others: Sequence[Promise]
+) -> list[Difference]:
+    ids = {one.target.indicator_id for one in alone} - {""}
+    spoken = find_indicators(other, ids) if ids else {}
+    mirrored = status == "only_b"
+    return [
+        _one_sided(status, one, plan, absence(one, other, others, spoken, mirrored=mirrored))
+        for one in alone
+    ]
+
+
+def _one_sided(status: DiffStatus, promise: Promise, plan: Plan, reason: str) -> Difference:
+    target, side = promise.target, "甲" if status == "only_a" else "乙"
+    noted = (below_present(promise, plan, side), note_others(promise, plan, side))
     return Difference(
         status=status,
         a=target if status == "only_a" else None,
@@ -71,8 +84,8 @@ def _only(
         unit=target.unit,
         verdict="",
         ambition="",
-        reason=absence(promise, other, others, mirrored=status == "only_b"),
-        caveat=note_others(promise, plan, "甲" if status == "only_a" else "乙"),
+        reason=reason,
+        caveat="；".join(words for words in noted if words),
     )
 
 

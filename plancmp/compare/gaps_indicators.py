@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..align.measures import is_elsewhere
@@ -13,23 +13,31 @@ from ..registry.subjects import same_themes, subjects
 from ..text import normalise
 
 
-def find_indicators(plan: Plan) -> dict[str, ThemeFinding]:
-    """The plan's standing on every indicator of the registry, by id (also ThemeFinding.theme).
+def find_indicators(plan: Plan, wanted: Collection[str] = ()) -> dict[str, ThemeFinding]:
+    """The plan's standing on indicators by id (also ThemeFinding.theme), in the registry's order:
+    on those of `wanted`, or on all. Left out: one whose subject is a theme, in a plan whose themes
+    weren't read.
 
     quantified: it has a target or standard of its own (no actual, no other place's, none of the
     last period); else it stands as its subject does, whatever other numbers that has.
     """
-    spoken = _spoken(plan)
-    return {name: _finding(plan, name, spoken[name]) for name in indicators()}
+    names = [name for name in indicators() if not wanted or name in wanted]
+    spoken = _spoken(plan, names)
+    return {name: _finding(plan, name, spoken[name]) for name in names if name in spoken}
 
 
-def _spoken(plan: Plan) -> Mapping[str, ThemeFinding]:
+def _spoken(plan: Plan, names: Collection[str]) -> Mapping[str, ThemeFinding]:
     """How the plan speaks of each indicator's subject."""
-    normal = normalise(plan.source)
-    found = find_themes(normal, plan.sections, plan.tables, (), plan.meta.period, subjects())
+    own = [subject for subject in subjects() if subject.id in names]
+    found: tuple[ThemeFinding, ...] = ()
+    if own:  # reading the plan again takes longest
+        normal = normalise(plan.source)
+        found = find_themes(normal, plan.sections, plan.tables, (), plan.meta.period, own)
     themes = {(finding.topic, finding.theme): finding for finding in plan.themes}
     spoken = {finding.theme: finding for finding in found}
     for name, key in same_themes().items():
+        if name not in names or key not in themes:
+            continue
         spoken[name] = replace(themes[key], topic=indicators()[name].topic, theme=name)
     return spoken
 

@@ -1,42 +1,106 @@
-"""All plans side by side, an indicator a row."""
+"""All plans side by side: a row for each indicator and comparable variant of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from ..align import Promise, promises
-from ..align.measures import unit_parts
-from ..model import MatrixRow, Plan
+from ..align import promises
+from ..align.measures import Measure
+from ..align.relation import relation
+from ..model import MatrixRow, Plan, Target
 from ..registry.indicators import Indicator, indicators
+from .cellnotes import cell_notes
+from .values import DIGITS, amount
+from .variants import Entry, variant_names
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Promises of one indicator that may be compared, one of a plan at most."""
+
+    entries: tuple[Entry, ...]
+
+    def takes(self, entry: Entry) -> bool:
+        """Whether the entry may be compared with all there are, and its plan isn't in it yet."""
+        return all(
+            one.plan is not entry.plan and _may_stand_beside(one, entry) for one in self.entries
+        )
+
+    def distance(self, entry: Entry) -> int:
+        """In how much the entry differs from those there are."""
+        measure = entry.promise.measure
+        return sum(
+            len(relation(one.promise.measure, measure).findings) for one in self.entries
+        )
 
 
 def matrix(plans: Sequence[Plan]) -> tuple[MatrixRow, ...]:
-    """For each indicator that a plan promises, each plan's representative target or None.
+    """For each indicator that a plan promises, its values, a row for each variant.
 
-    In the registry's order. Where a plan promises several (levels, years), the one in the
-    indicator's own unit that says least about a level stands for it, then the latest, then the
-    first in the text.
+    In the registry's order. A row holds only what `diff` would compare without refusing and
+    without leaving ambition open for the measures' sake: one unit family, denominator, level.
     """
-    found = [promises(plan) for plan in plans]
+    found = [Entry(plan, promise) for plan in plans for promise in promises(plan)]
     rows = []
     for indicator in indicators().values():
-        targets = tuple(_representative(indicator, one) for one in found)
-        if any(target is not None for target in targets):
-            rows.append(
-                MatrixRow(indicator.id, indicator.zh, indicator.topic, indicator.unit,
-                          tuple(plan.meta.id for plan in plans),
-                          tuple(None if one is None else one.target for one in targets))
-            )  # fmt: skip
+        entries = [one for one in found if one.promise.target.indicator_id == indicator.id]
+        grouped = _group(entries)
+        names = variant_names([row.entries for row in grouped])
+        rows += [
+            _matrix_row(indicator, row, name, plans)
+            for row, name in zip(grouped, names, strict=True)
+        ]
     return tuple(rows)
 
 
-def _representative(indicator: Indicator, found: Sequence[Promise]) -> Promise | None:
-    fitting = [one for one in found if one.target.indicator_id == indicator.id]
-    family = unit_parts(indicator.unit)[0]
-    return min(fitting, key=lambda one: _rank(one, family), default=None)
+def _group(entries: Sequence[Entry]) -> list[_Row]:
+    rows: list[_Row] = []
+    for entry in entries:
+        fitting = [row for row in rows if row.takes(entry)]
+        if not fitting:
+            rows.append(_Row((entry,)))
+            continue
+        nearest = min(fitting, key=lambda row: row.distance(entry))
+        rows[rows.index(nearest)] = _Row((*nearest.entries, entry))
+    return rows
 
 
-def _rank(promise: Promise, family: str) -> tuple[bool, bool, int, int]:
-    one = promise.measure
-    levelled = bool(one.scope or one.facets.get("rank") or one.facets.get("intake"))
-    return one.family != family, levelled, -one.year, one.target.value_span.start
+def _may_stand_beside(one: Entry, other: Entry) -> bool:
+    if one.is_slip or other.is_slip or one.interim != other.interim:
+        return False
+    found = relation(one.promise.measure, other.promise.measure)
+    return found.outcome in ("ignore", "note")
+
+
+def _matrix_row(
+    indicator: Indicator, row: _Row, variant: str, plans: Sequence[Plan]
+) -> MatrixRow:
+    by_plan = {entry.plan.meta.id: entry for entry in row.entries}
+    unit = row.entries[0].promise.target.unit if indicator.unit else ""
+    cells = [by_plan.get(plan.meta.id) for plan in plans]
+    return MatrixRow(
+        indicator_id=indicator.id,
+        indicator=indicator.zh,
+        topic=indicator.topic,
+        unit=unit,
+        plans=tuple(plan.meta.id for plan in plans),
+        targets=tuple(
+            None if entry is None else _in_unit(entry.promise.measure, unit) for entry in cells
+        ),
+        variant=variant,
+        caveats=tuple(
+            "" if entry is None else "；".join(cell_notes(entry, row.entries)) for entry in cells
+        ),
+    )
+
+
+def _in_unit(one: Measure, unit: str) -> Target:
+    """The target with its value in `unit`, where the units differ by more than their name:
+    5000人 → 0.5万人, but 20所 beside 200处 stays."""
+    target = one.target
+    value = None if target.unit == unit else amount(one, unit)
+    if value is None or (unit and value.low == target.value):
+        return target
+    high = None if target.value_high is None else round(value.high, DIGITS)
+    return replace(target, value=round(value.low, DIGITS), value_high=high, unit=unit)

@@ -10,9 +10,9 @@ _BEFORE = {">": "超过", "<": "低于"}
 
 def value_words(target: Target) -> str:
     """A target's value as a reader would write it: 93%以上, 5—8所, 超过10%."""
-    value = target.value if isinstance(target.value, str) else _number(target.value)
+    value = target.value if isinstance(target.value, str) else number_words(target.value)
     if target.value_high is not None:
-        value = f"{value}—{_number(target.value_high)}"
+        value = f"{value}—{number_words(target.value_high)}"
     before = _BEFORE.get(target.comparator, "")
     return f"{before}{value}{target.unit}{_AFTER.get(target.comparator, '')}"
 
@@ -22,5 +22,6 @@ def line_words(target: Target, plan: Plan) -> str:
     return f"行 {plan.source.line_at(target.quote_span.start)}"
 
 
-def _number(value: float) -> str:
+def number_words(value: float) -> str:
+    """A number without idle digits: 75, 41.17."""
     return str(int(value)) if value == int(value) else repr(value)

@@ -74,9 +74,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """An indicator over several plans: `targets[k]` is what `plans[k]` promises, or None.
+    """Comparable values of an indicator over several plans: `targets[k]` is what `plans[k]`
+    promises, or None.
 
-    Values stay in the unit that each plan writes; `unit` is the indicator's own.
+    `unit` is the unit of the values, the first plan's; values in a multiple of it are converted,
+    those in another word for it (所, 处) stay as written. `variant` names what sets this row apart
+    from others of the indicator, `caveats[k]` what to mind about `targets[k]`.
     """
 
     indicator_id: str
@@ -85,3 +88,5 @@ class MatrixRow:
     unit: str
     plans: tuple[str, ...]  # PlanMeta.id
     targets: tuple[Target | None, ...]
+    variant: str = ""
+    caveats: tuple[str, ...] = ()

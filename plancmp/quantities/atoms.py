@@ -65,8 +65,10 @@ _FRACTION = re.compile(
 _PER_CENT = re.compile(r"百分之(?P<number>[零一二三四五六七八九十百]{1,5})")
 _TENTHS = re.compile(r"(?P<number>[一二三四五六七八九])成(?=[以左，。；的、]|$)")
 _HALF = re.compile(r"(?<=[到占数额的])一半(?!以下)|一半(?=以上)")
-_RATIO = re.compile(r"\d+(?:\.\d+)?:\d+(?:\.\d+)?")
-_ARABIC = re.compile(r"\d+(?:\.\d+)?")
+# Longer runs of digits are no quantities but numbers of documents and accounts (long_number).
+_NUMBER = r"(?<!\d)\d{1,12}(?!\d)(?:\.\d{1,9}(?!\d))?"
+_RATIO = re.compile(rf"{_NUMBER}:\d{{1,12}}(?!\d)(?:\.\d{{1,9}}(?!\d))?")
+_ARABIC = re.compile(_NUMBER)
 _RANGE_MARK = re.compile(r"[—至到]")
 
 

@@ -17,11 +17,10 @@ _BLANKS = {"\t": " ", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\u2028": 
 
 @dataclass(frozen=True, slots=True)
 class RowType:
-    """A command's one kind of row: all columns in order, and those that Markdown shows."""
+    """A command's one kind of row: all columns in order."""
 
     name: str
     columns: tuple[str, ...]
-    brief: tuple[str, ...]
 
 
 def number(value: Number | None) -> Cell:

@@ -23,11 +23,11 @@ def write_csv(out: Stream, row_type: RowType, rows: Iterable[Row], *, bom: bool)
 
 
 def cell(value: Cell) -> str | int | float:
-    """A cell as the csv module takes it; booleans are 1 and 0, as in spreadsheets' own sums."""
+    """A cell as the csv module takes it; booleans are true and false, as in JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return int(value)
+        return "true" if value else "false"
     return guarded(value) if isinstance(value, str) else value
 
 

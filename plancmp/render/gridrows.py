@@ -10,21 +10,22 @@ from .names import item_name
 from .rows import target_row
 
 _MATRIX_SIDE = {"": "value", "_comparator": "comparator", "_line": "line"}
-_MATRIX_MORE = {f"_{name}": name for name in ("value_high", "unit", "year", "kind", "quote")}
+_MATRIX_MORE = {
+    f"_{name}": name for name in ("value_high", "unit", "year", "kind", "scope", "quote")
+}
+_CAVEAT = "_caveat"
 GAPS = RowType(
     "gaps",
     ("plan", "topic", "item_type", "item", "name", "name_en", "status", "count", "peers", "line",
      "quote", "nearest_line", "nearest_quote"),
-    ("plan", "topic", "name", "status", "peers", "line", "quote", "nearest_line", "nearest_quote"),
 )
 
 
 def matrix_type(plans: Sequence[str]) -> RowType:
     """The columns of `matrix` for these plan ids, each with a value, comparator and line."""
-    fixed = ("topic", "indicator_id", "indicator", "unit")
-    brief = (*fixed, *(plan + suffix for plan in plans for suffix in _MATRIX_SIDE))
-    more = (plan + suffix for plan in plans for suffix in (*_MATRIX_SIDE, *_MATRIX_MORE))
-    return RowType("matrix", (*fixed, *more), brief)
+    fixed = ("topic", "indicator_id", "indicator", "variant", "unit")
+    more = (plan + suffix for plan in plans for suffix in (*_MATRIX_SIDE, *_MATRIX_MORE, _CAVEAT))
+    return RowType("matrix", (*fixed, *more))
 
 
 def gap_rows(plans: Iterable[Plan], gaps: Iterable[Gap]) -> list[Row]:
@@ -53,13 +54,15 @@ def gap_rows(plans: Iterable[Plan], gaps: Iterable[Gap]) -> list[Row]:
 def matrix_rows(
     plans: Sequence[Plan], matrix: Iterable[MatrixRow], topics: Sequence[str] = ()
 ) -> list[Row]:
-    """A row for each indicator, with the columns of each plan (empty where it has no target)."""
+    """A row for each variant of an indicator, with the columns of each plan (empty where it has no
+    target). Values are in `unit` or in the plan's own word for it."""
     by_id = {plan.meta.id: plan for plan in plans}
     return [
         {
             "topic": indicator.topic,
             "indicator_id": indicator.indicator_id,
             "indicator": indicator.indicator,
+            "variant": indicator.variant,
             "unit": indicator.unit,
             **_plan_cells(by_id, indicator),
         }
@@ -70,8 +73,10 @@ def matrix_rows(
 
 def _plan_cells(plans: Mapping[str, Plan], indicator: MatrixRow) -> Row:
     cells: Row = {}
-    for plan, target in zip(indicator.plans, indicator.targets, strict=True):
+    caveats = indicator.caveats or ("",) * len(indicator.plans)
+    for plan, target, caveat in zip(indicator.plans, indicator.targets, caveats, strict=True):
         row: Row = {} if target is None else target_row(plans[plan], target)
         for suffix, name in {**_MATRIX_SIDE, **_MATRIX_MORE}.items():
             cells[plan + suffix] = row.get(name)
+        cells[plan + _CAVEAT] = None if target is None else caveat
     return cells

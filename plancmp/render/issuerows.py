@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from ..model import Plan
 from .cells import Row, RowType, quote_of
 
-ISSUES = RowType(
-    "issues", ("plan", "line", "last_line", "stage", "message", "quote"),
-    ("plan", "line", "stage", "message", "quote"),
-)  # fmt: skip
+ISSUES = RowType("issues", ("plan", "line", "last_line", "stage", "message", "quote"))
 
 
 def issue_rows(plans: Iterable[Plan]) -> list[Row]:

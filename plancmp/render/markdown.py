@@ -1,41 +1,197 @@
-"""Rows as a Markdown table for a report: the brief columns, with words instead of ids."""
+"""Rows as Markdown for a report: a table for each topic or plan, its words instead of ids."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
-from .cells import Cell, Row, RowType, visible
+from .cells import Row, RowType, visible
 from .labels import label
-from .names import topic_name
+from .names import indicator_name, item_name, plan_name, sided, topic_name
+from .notes import note
 from .sink import Stream
+from .wording import lines, matrix_value, plain, signed, value_words
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|~&#$])")
-_WORDS = frozenset({"status", "kind", "verdict", "ambition"})
+_ACTIVE = re.compile(r"([\\`*\[\]<|~&$]|(?<!\w)_|_(?!\w))")
+# What a report shows of each command's rows; `a`, `b`, `where` and others are put together below.
+COLUMNS = {
+    "list": ("plan", "name", "level", "status", "date", "targets", "title"),
+    "outline": ("line", "level", "number", "heading", "topic"),
+    "targets": ("indicator", "value", "year", "kind", "scope", "where", "quote"),
+    "align": ("a", "b", "rank", "score", "reason"),
+    "diff": ("indicator", "a", "b", "difference", "ambition", "note"),
+    "gaps": ("plan", "name", "status", "where", "quote", "peers"),
+    "issues": ("where", "stage", "message", "quote"),
+    "show": ("line", "text"),
+    "topics": ("topic", "zh", "en", "themes", "indicators"),
+    "indicators": ("indicator_id", "topic", "zh", "en", "unit"),
+}
+_SECTIONS = {
+    "align": "topic", "diff": "topic", "gaps": "topic", "matrix": "topic", "targets": "plan",
+    "issues": "plan",
+}  # fmt: skip
+_Words = Callable[[Row, str], str]
 
 
-def write_markdown(out: Stream, row_type: RowType, rows: Iterable[Row], lang: str) -> None:
-    """Writes a pipe table; nothing in a plan's words can act as Markdown or HTML."""
-    out.write(_line(escaped(label(column, lang)) for column in row_type.brief))
-    out.write(_line("---" for _ in row_type.brief))
-    for row in rows:
-        out.write(_line(_cell(column, row[column], lang) for column in row_type.brief))
+def write_markdown(out: Stream, row_type: RowType, rows: Sequence[Row], lang: str) -> None:
+    """Writes pipe tables; nothing in a plan's words can act as Markdown or HTML."""
+    columns = _columns(row_type)
+    key = _SECTIONS.get(row_type.name)
+    if key is None or not rows:
+        _write_table(out, columns, rows, lang)
+        return
+    between = ""
+    for _, group in groupby(rows, key=lambda row: row[key]):
+        found = list(group)
+        title = _plan(found[0], lang) if key == "plan" else _topic(found[0], lang)
+        out.write(f"{between}## {escaped(title)}\n\n")
+        _write_table(out, columns, found, lang)
+        between = "\n"
 
 
 def escaped(words: str) -> str:
-    """The words with every sign that Markdown or HTML gives a meaning escaped."""
+    """The words with every sign escaped that Markdown or HTML gives a meaning in a table."""
     return _ACTIVE.sub(r"\\\1", visible(words))
 
 
-def _cell(column: str, value: Cell, lang: str) -> str:
-    if value is None:
-        return ""
-    if column == "topic":
-        return escaped(topic_name(str(value), lang))
-    if column in _WORDS:
-        return escaped(label(str(value), lang))
-    return escaped(value) if isinstance(value, str) else str(value)
+def _columns(row_type: RowType) -> tuple[str, ...]:
+    """The columns to show; of `matrix` the indicator and each plan."""
+    if row_type.name != "matrix":
+        return COLUMNS[row_type.name]
+    plans = (name for name in row_type.columns if f"{name}_comparator" in row_type.columns)
+    return ("indicator", *plans, "note")
+
+
+def _write_table(
+    out: Stream, columns: Sequence[str], rows: Sequence[Row], lang: str
+) -> None:
+    out.write(_line(escaped(_head(column, rows, lang)) for column in columns))
+    out.write(_line("---" for _ in columns))
+    for row in rows:
+        out.write(_line(escaped(_words(row, column, lang)) for column in columns))
 
 
 def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
+
+
+def _head(column: str, rows: Sequence[Row], lang: str) -> str:
+    if column in ("a", "b"):
+        plan = next((row[f"{column}_plan"] for row in rows if row[f"{column}_plan"]), "")
+        return f"{label(column, lang)} {plan_name(plan, lang)}".strip()
+    if rows and f"{column}_comparator" in rows[0]:
+        return plan_name(column, lang)
+    return label("line" if column == "where" else column, lang)
+
+
+def _words(row: Row, column: str, lang: str) -> str:
+    if column in ("a", "b"):
+        return _section(row, column) if "rank" in row else _side(row, column)
+    if column in _MADE:
+        return _MADE[column](row, lang)
+    if f"{column}_comparator" in row:
+        words = matrix_value(row, column)
+        return f"{words} L{row[f'{column}_line']}" if words else "–"
+    return "" if row[column] is None else str(row[column])
+
+
+def _plan(row: Row, lang: str) -> str:
+    return plan_name(row["plan"], lang)
+
+
+def _topic(row: Row, lang: str) -> str:
+    return topic_name(str(row["topic"]), lang) if row["topic"] else label("no_topic", lang)
+
+
+def _topic_cell(row: Row, lang: str) -> str:
+    """A topic's name; its id where topics are listed, empty for none."""
+    listed = "themes" in row or not row["topic"]
+    return str(row["topic"]) if listed else topic_name(str(row["topic"]), lang)
+
+
+def _section(row: Row, side: str) -> str:
+    line = row[f"{side}_line"]
+    return "–" if line is None else f"L{line} {row[f'{side}_heading']}"
+
+
+def _side(row: Row, side: str) -> str:
+    """A quantity with its line and year; a dash where the side promises none."""
+    words = value_words(row, f"{side}_")
+    if not words:
+        return "–"
+    place = f"L{lines(row[f'{side}_line'], row[f'{side}_value_line'])}"
+    more = (row[f"{side}_year"], row[f"{side}_scope"])
+    return " ".join([words, place, *(str(word) for word in more if word)])
+
+
+def _value(row: Row, lang: str) -> str:
+    return value_words(row) if "comparator" in row else plain(row["value"])
+
+
+def _where(row: Row, lang: str) -> str:
+    if "nearest_line" in row:
+        line = row["nearest_line"] if row["line"] is None else row["line"]
+        return "" if line is None else f"L{line}"
+    return f"L{lines(row['line'], row.get('value_line'))}"
+
+
+def _quote(row: Row, lang: str) -> str:
+    """The words; of what is absent the nearest passage."""
+    return str(row["quote"] or row.get("nearest_quote") or "")
+
+
+def _difference(row: Row, lang: str) -> str:
+    if row["verdict"] == "not_comparable":
+        return label("not_comparable", lang)
+    return signed(row["difference"], str(row["unit"] or "")) or "–"
+
+
+def _ambition(row: Row, lang: str) -> str:
+    if row["status"] != "both":
+        return label(str(row["status"]), lang)
+    if row["verdict"] == "not_comparable":
+        return "–"
+    return label(str(row["ambition"]) or "cannot_say", lang)
+
+
+def _indicator(row: Row, lang: str) -> str:
+    name = indicator_name(row["indicator_id"], row["indicator"], lang)
+    return f"{name} {row['variant']}" if row.get("variant") else name
+
+
+def _note(row: Row, lang: str) -> str:
+    """A row's note; in `matrix` each plan's."""
+    if "caveat" in row:
+        return note(row, lang)
+    plans = (name.removesuffix("_caveat") for name, words in row.items()
+             if name.endswith("_caveat") and words)  # fmt: skip
+    return "；".join(f"{plan_name(plan, lang)} {row[f'{plan}_caveat']}" for plan in plans)
+
+
+def _name(row: Row, lang: str) -> str:
+    if "item" not in row:
+        return str(row["name"])
+    return item_name(str(row["item_type"]), str(row["topic"]), str(row["item"]), lang)
+
+
+def _peers(row: Row, lang: str) -> str:
+    return ", ".join(plan_name(plan, lang) for plan in str(row["peers"]).split(";") if plan)
+
+
+_MADE: dict[str, _Words] = {
+    "where": _where,
+    "quote": _quote,
+    "value": _value,
+    "difference": _difference,
+    "ambition": _ambition,
+    "note": _note,
+    "reason": lambda row, lang: sided(str(row["reason"]), lang),
+    "indicator": _indicator,
+    "name": _name,
+    "peers": _peers,
+    "kind": lambda row, lang: label(str(row["kind"]), lang),
+    "status": lambda row, lang: label(str(row["status"]), lang),
+    "plan": _plan,
+    "topic": _topic_cell,
+}

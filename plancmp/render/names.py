@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
+from ..corpus import all_plans
 from ..registry.indicators import indicators
 from ..registry.themes import Theme, themes
 from ..registry.topics import topics
 from .cells import Cell
+
+_SIDE = re.compile("“[^”]*”|[甲乙]")
+_LETTERS = {"甲": "A", "乙": "B"}
+
+
+def plan_name(plan: Cell, lang: str) -> str:
+    """A plan as a column is headed: its id, in Chinese 烟台市 or 烟台市@draft."""
+    known = next((meta for meta in all_plans() if meta.id == plan), None)
+    if known is None or lang != "zh":
+        return str(plan)
+    return f"{known.name}@{known.version}" if known.version else known.name
+
+
+def sided(words: str, lang: str) -> str:
+    """A reason or caveat with the sides named as the page names them: 甲 and 乙, else A and B.
+
+    A plan's own words, which stand in “”, are left alone.
+    """
+    if lang == "zh":
+        return words
+    return _SIDE.sub(lambda found: _LETTERS.get(found[0], found[0]), words)
 
 
 def topic_name(topic: str, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""The one definition of what each command's rows hold; gridrows.py and showrows.py go on with it.
+"""The one definition of what each command's rows hold; the other …rows.py go on with it.
 
 A row type's columns are the keys of its getters, so a column and its value can't drift apart.
 Every row is flat: cells are text, numbers, booleans or None.
@@ -11,24 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from ..model import Alignment, Difference, Plan, Section, Target
 from .cells import Cell, Row, RowType, joined, line_of, number, quote_of
 
-_PLAN: dict[str, Callable[[Plan], Cell]] = {
-    "plan": lambda plan: plan.meta.id,
-    "city": lambda plan: plan.meta.city,
-    "name": lambda plan: plan.meta.name,
-    "title": lambda plan: plan.meta.title,
-    "province": lambda plan: plan.meta.province,
-    "level": lambda plan: plan.meta.level,
-    "status": lambda plan: plan.meta.status,
-    "date": lambda plan: plan.meta.date,
-    "number": lambda plan: plan.meta.number,
-    "first_year": lambda plan: plan.meta.period[0],
-    "last_year": lambda plan: plan.meta.period[1],
-    "lines": lambda plan: len(plan.source.line_starts),
-    "sections": lambda plan: len(plan.sections),
-    "targets": lambda plan: len(plan.targets),
-    "issues": lambda plan: len(plan.issues),
-    "sha256": lambda plan: plan.meta.sha256,
-}
 _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
     "plan": lambda plan, section: plan.meta.id,
     "line": lambda plan, section: section.line,
@@ -83,37 +65,18 @@ def _sides(letter: str) -> tuple[str, ...]:
     return tuple(f"{letter}_{name}" for name in _SIDE)
 
 
-LIST = RowType(
-    "list", tuple(_PLAN),
-    ("plan", "name", "province", "level", "status", "date", "sections", "targets"),
-)
-OUTLINE = RowType(
-    "outline", tuple(_SECTION), ("line", "level", "number", "heading", "topic"),
-)
-TARGETS = RowType(
-    "targets", tuple(_TARGET),
-    ("plan", "topic", "indicator", "comparator", "value", "value_high", "unit", "year", "baseline",
-     "kind", "scope", "line", "quote"),
-)
+OUTLINE = RowType("outline", tuple(_SECTION))
+TARGETS = RowType("targets", tuple(_TARGET))
 ALIGN = RowType(
     "align",
     ("topic", "a_plan", "a_line", "a_number", "a_heading", "b_plan", "b_line", "b_number",
      "b_heading", "rank", "score", "reason"),
-    ("topic", "a_line", "a_heading", "b_line", "b_heading", "rank", "score", "reason"),
 )
 DIFF = RowType(
     "diff",
     ("topic", "indicator_id", "indicator", "status", *_sides("a"), *_sides("b"), "difference",
      "ratio", "unit", "verdict", "ambition", "reason", "caveat"),
-    ("topic", "indicator", "status", "a_comparator", "a_value", "a_value_high", "a_unit", "a_year",
-     "a_line", "a_quote", "b_comparator", "b_value", "b_value_high", "b_unit", "b_year", "b_line",
-     "b_quote", "difference", "unit", "verdict", "ambition", "caveat"),
 )
-
-
-def list_rows(plans: Iterable[Plan]) -> list[Row]:
-    """A row for each plan."""
-    return [{name: get(plan) for name, get in _PLAN.items()} for plan in plans]
 
 
 def outline_rows(plan: Plan, topics: Sequence[str] = (), depth: int | None = None) -> list[Row]:
@@ -126,13 +89,18 @@ def outline_rows(plan: Plan, topics: Sequence[str] = (), depth: int | None = Non
     ]
 
 
-def target_rows(plans: Iterable[Plan], topics: Sequence[str] = ()) -> list[Row]:
-    """A row for each quantity, plan after plan, in reading order."""
+def target_rows(
+    plans: Iterable[Plan], topics: Sequence[str] = (), *,
+    kinds: Sequence[str] = (), years: Sequence[int] = (),
+) -> list[Row]:  # fmt: skip
+    """A row for each quantity, plan after plan, in reading order; an empty filter lets all pass."""
     return [
         target_row(plan, target)
         for plan in plans
         for target in plan.targets
-        if not topics or target.topic in topics
+        if (not topics or target.topic in topics)
+        and (not kinds or target.kind in kinds)
+        and (not years or target.year in years)
     ]
 
 

@@ -10,8 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from ..errors import OutputError
+from ..errors import OutputError, PlancmpError
 from .cells import visible
+
+
+class ReaderGone(PlancmpError):
+    """Whoever read the output has stopped (`plancmp targets | head`): nothing to tell anybody."""
+
+    exit_code = 141
 
 
 class Stream(Protocol):
@@ -31,13 +37,13 @@ class _Screen:
 def opened(path: Path | None) -> Iterator[Stream]:
     """A stream for the output. A file appears under its name only once it is complete.
 
-    Raises OutputError if it can't be written, BrokenPipeError if its reader has gone.
+    Raises OutputError if it can't be written, ReaderGone if its reader has gone.
     """
     try:
         with _standard() if path is None else _replaced(path) as out:
             yield out
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise ReaderGone("the reader has gone") from error
     except OSError as error:
         where = "standard output" if path is None else str(path)
         missing = path is not None and not path.parent.is_dir()
@@ -62,6 +68,8 @@ def _replaced(path: Path) -> Iterator[Stream]:
             yield out
         return
     target = path.resolve()  # through a link to the file it names
+    if target.exists() and not os.access(target, os.W_OK):  # a rename would go past it
+        raise PermissionError(13, "Permission denied")
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     temporary = Path(name)
     try:

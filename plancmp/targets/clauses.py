@@ -12,7 +12,8 @@ from ..model import Quantity
 _SENTENCE_END = re.compile("[。！？\t]")
 _CLAUSE_MARK = re.compile("[，；：（）。！？\t]")
 _NESTED = re.compile("“[^“”。]{0,60}”|（[^（）。]{0,60}）|《[^《》]{0,80}》")
-_REACH = 1200  # a sentence of a plan has at most some 700 characters; a hostile one has no end
+# A sentence of a plan has at most some 700 characters, a clause 150; hostile ones have no end.
+_SENTENCE, _CLAUSE = 600, 240
 _COVER = "＿"
 
 
@@ -64,13 +65,14 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> tuple[Clause, ...
     stops = [match.end() for match in _SENTENCE_END.finditer(covered)]
     found: list[Clause] = []
     for i, quantity in enumerate(quantities):
-        start = _last(marks, quantity.start)
-        end = _next(marks, quantity.end, len(text))
-        sentence_start = max(_last(stops, quantity.start), quantity.start - _REACH, 0)
+        start = max(_last(marks, quantity.start), quantity.start - _CLAUSE)
+        end = min(_next(marks, quantity.end, len(text)), quantity.end + _CLAUSE)
+        sentence_start = max(_last(stops, quantity.start), quantity.start - _SENTENCE)
+        sentence_end = min(_next(stops, quantity.end, len(text)), quantity.end + _SENTENCE)
         before = quantities[i - 1] if i and quantities[i - 1].end > start else None
         after = quantities[i + 1] if i + 1 < len(quantities) else None
         after = after if after and after.start < end else None
-        previous = max(_last(marks, start - 1) if start else 0, sentence_start)
+        previous = max(_last(marks, start - 1) if start else 0, sentence_start, start - _CLAUSE)
         found.append(
             Clause(
                 quantity=quantity,
@@ -80,7 +82,7 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> tuple[Clause, ...
                 after=_cut(covered, quantity.end, after.start) if after else end,
                 previous=previous,
                 sentence_start=sentence_start,
-                sentence_end=_next(stops, quantity.end, len(text)),
+                sentence_end=max(sentence_end, end),
                 in_list=before is not None
                 and covered[before.end : quantity.start] in ("、", "和", "及"),
             )

@@ -10,6 +10,7 @@ from .changes import CHANGE, CHANGE_TAIL
 from .clauses import Clause
 from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valued
 
+_CHANGE_LONGEST = 60
 _SCHOOL = re.compile(
     "[园学中校职]$"
 )  # 幼儿园66所、小学37所 count schools, 公办76所 leaves them out
@@ -33,7 +34,7 @@ def find_subject(
     own = counted(text, clause) if is_count else valued(text, clause)
     if own is not None and target_words().count_verb_head.fullmatch(own.words):
         own = None  # 到2025年｜创成｜4个
-    if own is None or CHANGE.fullmatch(own.words):
+    if own is None or CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
         return _taken_over(clause, own, last)
     heads = target_words().heads
     if heading and heads["sums"].match(own.words):

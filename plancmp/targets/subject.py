@@ -26,6 +26,7 @@ _OF_A_SUM = re.compile(
     r"(?P<measure>.{2,}?)(?:不低于|不少于|达到|占到?)"
     r"(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出|总值|经费|规模|人数|生数))的?$"
 )
+_VERB_LONGEST, _PHRASE_LONGEST = 24, 80  # characters; hostile text has longer ones
 _PLACE = re.compile("(?:全[市县区省国州]|[我本][市县区])$")
 _CLAUSE_STOP = re.compile("[，。；]")
 
@@ -55,10 +56,10 @@ def strip_predicate(text: str, start: int, end: int) -> int:
     """The offset before the verbs of reaching at the end of [start, end)."""
     predicate = target_words().predicate
     while start < end:
-        match = predicate.search(text[start:end])
+        match = predicate.search(text, max(start, end - _VERB_LONGEST), end)
         if not match or match.end() == match.start():
             return end
-        end = start + match.start()
+        end = match.start()
     return end
 
 
@@ -67,7 +68,8 @@ def _measured_before(text: str, clause: Clause) -> Subject:
     start = strip_lead(text, clause.before, clause.quantity.start)
     end = strip_predicate(text, start, clause.quantity.start)
     words = text[start:end]
-    base, of_a_sum = _OF_A_BASE.match(words), _OF_A_SUM.match(words)
+    short = words if len(words) <= _PHRASE_LONGEST else ""
+    base, of_a_sum = _OF_A_BASE.match(short), _OF_A_SUM.match(short)
     if base:
         words = base["measure"] if base["share"] else f"{base['measure']}占{base['base']}"
     elif of_a_sum and unit_family(clause.quantity.unit) == "multiple":
@@ -121,10 +123,10 @@ def _owner(text: str, clause: Clause) -> Subject | None:
     """What stands before the verb of making: 中等职业学校｜建成; None without one."""
     start = strip_lead(text, clause.before, clause.quantity.start)
     end = clause.quantity.start
-    verb = target_words().count_verb_tail.search(text[start:end])
+    verb = target_words().count_verb_tail.search(text, max(start, end - _VERB_LONGEST), end)
     if not verb:
         return None
-    end = strip_predicate(text, start, start + verb.start())
+    end = strip_predicate(text, start, verb.start())
     words = text[start:end]
     short_noun = 2 <= len(words) <= 14 and not target_words().stops.search(words)
     return Subject(words, start, end) if short_noun and not re.match(r"每|\d|规模", words) else None
@@ -140,7 +142,7 @@ def counted(text: str, clause: Clause) -> Subject | None:
     closed = _CLOSED.match(behind.words) or TO.match(behind.words)
     if behind.words and not closed:
         lead = _PLACE.sub("", text[clause.before : clause.quantity.start])
-        keep = target_words().keep_verb_tail.search(lead)
+        keep = target_words().keep_verb_tail.search(lead, max(0, len(lead) - _VERB_LONGEST))
         owner = _owner(text, clause)
         if keep and keep.group().endswith("容纳"):
             return Subject(f"{behind.words}可容纳人数", clause.before + keep.start(), behind.end)

@@ -36,12 +36,11 @@ _RANGE_DASH = re.compile(r"(?<=[\d%万千百亿]) ?[-‐-―－﹣−~∼～]+ ?
 _VARIANTS = re.compile("(?<=显)着")
 _BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _WIDE = r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·%]"
-_EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|{_BLANKS}+$", re.MULTILINE)
-_INNER_BLANKS = re.compile(rf"(?<={_WIDE})(?:(?!\t){_BLANKS})+|(?:(?!\t){_BLANKS})+(?={_WIDE})")
-_NUMBER_BLANKS = re.compile(
-    rf"(?<=\d)(?:(?!\t){_BLANKS})+(?=\.\d)|(?<=\d\.)(?:(?!\t){_BLANKS})+(?=\d)"
-)
-_OTHER_BLANKS = re.compile(rf"(?:(?!\t){_BLANKS})+")
+_GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"  # a blank that is no tab
+_EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|(?<!{_BLANKS}){_BLANKS}+$", re.MULTILINE)
+_INNER_BLANKS = re.compile(rf"(?<={_WIDE}){_GAP}+|(?<!{_GAP}){_GAP}+(?={_WIDE})")
+_NUMBER_BLANKS = re.compile(rf"(?<=\d){_GAP}+(?=\.\d)|(?<=\d\.){_GAP}+(?=\d)")
+_OTHER_BLANKS = re.compile(rf"{_GAP}+")
 
 
 def drop_markup(mapped: Mapped) -> Mapped:

@@ -25,7 +25,7 @@ def made_target(entry: dict[str, Any], line: Span) -> Target:
         comparator=entry.get("sign", "="),
         unit=entry.get("unit", ""),
         year=entry.get("year", None if entry.get("kind") == "standard" else 2025),
-        baseline=None,
+        baseline=entry.get("baseline"),
         nature="",
         kind=entry.get("kind", "target"),
         source=entry.get("source", "text"),

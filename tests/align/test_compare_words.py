@@ -13,8 +13,8 @@ from plancmp.registry import compare
 from plancmp.registry.load import load_toml
 
 LOADERS = (
-    compare.comparable_units, compare.facets, compare.strict_facets, compare.scope_words,
-    compare.heading_words,
+    compare.comparable_units, compare.facets, compare.strict_facets, compare.graded_by_province,
+    compare.scope_words, compare.heading_words,
 )  # fmt: skip
 
 
@@ -55,12 +55,19 @@ def test_unit_twice(words: dict[str, Any]) -> None:
 
 
 def test_strict_names_a_facet(words: dict[str, Any]) -> None:
-    words["strict"]["new_schools"] = ["colour"]
+    words["strict"]["new_schools"] = {"colour": "refuse"}
     with pytest.raises(RegistryError, match="unknown facet"):
-        compare.strict_facets("new_schools")
+        compare.strict_facets()
 
 
-def test_strict_indicators_exist() -> None:
+def test_strict_names_an_outcome(words: dict[str, Any]) -> None:
+    words["strict"]["new_schools"] = {"stage": "maybe"}
+    with pytest.raises(RegistryError, match="unknown outcome"):
+        compare.strict_facets()
+
+
+def test_named_indicators_exist() -> None:
     from plancmp.registry.indicators import indicators
 
-    assert set(load_toml("compare")["strict"]) <= set(indicators())
+    assert set(compare.strict_facets()) <= set(indicators())
+    assert compare.graded_by_province()[0] <= set(indicators())

@@ -54,6 +54,9 @@ def test_labelled_sections(row: dict[str, str]) -> None:
         ("huantai", 207, "dandong", (188, 193)),  # 产教融合 and more
         ("huantai", 233, "dandong", (226,)),  # 考试招生
         ("huantai", 243, "dandong", (274,)),  # 督导
+        ("dandong", 214, "huantai", (181,)),  # 专业素质: few words shared, but 双师型, 培训, 名师
+        ("dandong", 248, "huantai", (241,)),  # 办学活力 ↔ 现代学校制度, not 教师队伍活力
+        ("yantai", 239, "sanmenxia", (420,)),  # 高等教育, not another section on 提质
         ("dandong", 155, "huantai", (155,)),  # 劳动教育
         ("dandong", 196, "huantai", (171,)),  # 特殊教育
         ("dandong", 212, "huantai", (179,)),  # 师德

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,8 @@ COMMANDS = (
     "matrix",
     "issues yantai",
     "show yantai 100",
+    "topics",
+    "indicators",
 )
 
 
@@ -37,7 +40,11 @@ def test_all_formats_show_the_same_rows(plancmp: Plancmp, command: str) -> None:
     assert table.out
     assert len(lines) == len(rows)
     assert [list(line) for line in lines] == [list(row) for row in rows]
-    assert len(as_md.out.splitlines()) == len(rows) + 2
+    tables = [line for line in as_md.out.splitlines() if line.startswith("|")]
+    heads = sum(set(line) <= set("|- ") for line in tables)
+    assert len(tables) == len(rows) + 2 * heads
+    assert heads
+    assert len(tables[0].split(" | ")) <= 7
     assert all(not isinstance(cell, list | dict) for row in rows for cell in row.values())
 
 
@@ -48,7 +55,7 @@ def test_the_same_input_gives_the_same_bytes(plancmp: Plancmp, command: str) -> 
 
 def test_help_lists_every_command(plancmp: Plancmp) -> None:
     done = plancmp("--help")
-    assert plancmp().out == done.out
+    assert plancmp().out == plancmp("-h").out == plancmp("help").out == done.out
     for command in COMMANDS:
         assert f"\n  {command.split()[0]} " in done.out
 
@@ -57,6 +64,7 @@ def test_help_lists_every_command(plancmp: Plancmp) -> None:
 def test_every_command_explains_itself(plancmp: Plancmp, command: str) -> None:
     done = plancmp(command.split()[0], "--help")
     assert done.code == 0
+    assert plancmp("help", command.split()[0]).out == done.out
     for option in ("--format", "--csv", "--json", "--md", "--output", "--lang", "--bom"):
         assert option in done.out
 
@@ -109,3 +117,81 @@ def test_a_plan_named_twice_is_shown_once(plancmp: Plancmp) -> None:
 def test_depth_cuts_the_tree(plancmp: Plancmp) -> None:
     rows = json.loads(plancmp("outline", "yantai", "--depth", "1", "--json").out)
     assert {row["level"] for row in rows} == {1}
+
+
+def test_a_dash_means_standard_output(plancmp: Plancmp) -> None:
+    assert plancmp("list", "--csv", "-o", "-") == plancmp("list", "--csv")
+
+
+def test_kinds_and_years_filter_targets(plancmp: Plancmp) -> None:
+    """Without them a reader of promises wades through what was reached in the last period."""
+    arguments = ("--kind", "target", "--kind", "standard", "--year", "2025", "--json")
+    rows = json.loads(plancmp("targets", "sanmenxia", *arguments).out)
+    assert {row["year"] for row in rows} == {2025}
+    assert {row["kind"] for row in rows} <= {"target", "standard"}
+    assert rows
+
+
+def test_show_takes_a_range_of_lines(plancmp: Plancmp) -> None:
+    rows = json.loads(plancmp("show", "sanmenxia", "231-233", "-C", "1", "--json").out)
+    assert [row["line"] for row in rows if row["focus"]] == [231, 232, 233]
+    assert len(rows) == 5
+
+
+def test_show_says_where_in_a_table_a_number_stands(plancmp: Plancmp) -> None:
+    """yantai 78 is just `75`: which row and which year it belongs to stand lines above."""
+    done = plancmp("show", "yantai", "78", "--lang", "zh")
+    assert "公办幼儿园在园幼儿占比（%） · 2025年" in done.out
+    assert "(目标, L66)" in done.out
+
+
+def test_gaps_of_a_topic_that_asks_nothing_is_not_no_gaps(plancmp: Plancmp) -> None:
+    done = plancmp("gaps", "--topic", "party", "--lang", "en")
+    assert "No themes or indicators are defined" in done.out
+    assert "no themes or indicators are defined for party. Topics that have some: pre" in done.err
+    assert plancmp("gaps", "--topic", "preschool").err == ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_refusals_and_their_reasons_show_at_every_width(
+    plancmp: Plancmp, monkeypatch: pytest.MonkeyPatch, columns: str, lang: str
+) -> None:
+    """That two numbers only look alike, and why, is what a reader came for."""
+    monkeypatch.setenv("COLUMNS", columns)
+    rows = json.loads(plancmp("diff", "yantai", "sanmenxia", "--json").out)
+    shown = "".join(plancmp("diff", "yantai", "sanmenxia", "--lang", lang).out.split())
+    refused = [row["reason"] for row in rows if row["verdict"] == "not_comparable"]
+    told = [row["reason"] for row in rows if row["reason"].startswith("对方只写现状")]
+    assert refused
+    assert told
+    for reason in (*refused, *told):
+        first = reason.split("；")[0].split("“")[0]
+        side = first if lang == "zh" else first.replace("甲", "A").replace("乙", "B")
+        assert "".join(side.split()) in shown, side
+    assert "对方没有相近的目标" not in shown
+
+
+def test_a_wide_page_has_the_reasons_beside_the_rows(
+    plancmp: Plancmp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    rows = json.loads(plancmp("diff", "yantai", "sanmenxia", "--json").out)
+    shown = plancmp("diff", "yantai", "sanmenxia").out
+    told = [row for row in rows if row["reason"].startswith("对方只写现状")]
+    assert shown.count("对方只写现状") == len(told)
+    assert "[1]" not in shown
+
+
+def test_the_summary_of_diff_adds_up(plancmp: Plancmp) -> None:
+    rows = json.loads(plancmp("diff", "yantai", "sanmenxia", "--json").out)
+    done = plancmp("diff", "yantai", "sanmenxia", "--lang", "en")
+    line = next(line for line in done.out.splitlines() if " compared: " in line)
+    compared, a, b, equal, unsaid, refused, only_a, only_b = map(int, re.findall(r"\d+", line))
+    assert compared == a + b + equal + unsaid
+    assert len(rows) == compared + refused + only_a + only_b
+
+
+def test_a_plan_against_itself_says_so(plancmp: Plancmp) -> None:
+    done = plancmp("diff", "yantai", "烟台", "--lang", "en", "-t", "preschool")
+    assert "A and B are the same plan." in done.out

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
 
+from plancmp import corpus
 from plancmp.cli import main
+from plancmp.cli.chosen import warn_of_empty
 from plancmp.errors import RegistryError
+from plancmp.render.cells import Row
 from tests.cli.conftest import Plancmp
 
-USAGE, OUTPUT = 2, 4
+USAGE, INPUT, OUTPUT = 2, 3, 4
 
 
 @pytest.mark.parametrize(
@@ -22,8 +27,13 @@ USAGE, OUTPUT = 2, 4
         ("gaps --topic 职业教", "Did you mean 职业教育"),
         ("gaps --topic zzz", "Known: preschool, "),
         ("show yantai 99999", "no line 99999: yantai. It has lines 1 to "),
-        ("show yantai 0", "'LINE'"),
-        ("show yantai x", "'LINE'"),
+        ("show yantai 5-99999", "no line 99999: yantai. It has lines 1 to "),
+        ("show yantai 0", "no line '0'. Name LINE by its number"),
+        ("show yantai x", "no line 'x'. Name LINE by its number"),
+        ("show yantai 9-3", "no line '9-3'"),
+        ("list --csv -o rows.json", "the file's ending says json, the option csv: rows.json"),
+        ("targets --kind promise", "promise"),
+        ("help targts", "targets"),
         ("targets --csv --json", "more than one format: csv, json"),
         ("targets -o rows.xlsx", "no format ends in '.xlsx': rows.xlsx. Known: .csv, .json"),
         ("targets -o rows", "no format ends in ''"),
@@ -49,6 +59,56 @@ def test_a_missing_folder_is_told_and_nothing_is_written(plancmp: Plancmp, tmp_p
     assert done.err == f"plancmp: can't write: {path}. The folder doesn't exist\n"
 
 
+def test_an_output_that_is_no_file_is_told(plancmp: Plancmp, tmp_path: Path) -> None:
+    done = plancmp("list", "-o", "")
+    assert (done.code, done.err) == (
+        USAGE, "plancmp: -o names no file. Name one, or - for standard output\n",
+    )  # fmt: skip
+    done = plancmp("list", "-o", str(tmp_path))
+    assert (done.code, done.err) == (
+        OUTPUT, f"plancmp: can't write: {tmp_path}. It is a folder\n",
+    )  # fmt: skip
+
+
+def test_a_file_that_may_not_be_changed_is_not_replaced(
+    plancmp: Plancmp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text("before", encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    done = plancmp("list", "-o", str(path))
+    assert (done.code, done.err) == (OUTPUT, f"plancmp: can't write: {path}. Permission denied\n")
+    assert path.read_text(encoding="utf-8") == "before"
+
+
+def test_a_plan_that_cannot_be_read_does_not_hide_the_others(
+    plancmp: Plancmp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in corpus.corpus_dir().iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "huantai.txt").write_text("85%", encoding="utf-8")
+    (tmp_path / "dandong.txt").unlink()
+    monkeypatch.setattr(corpus, "corpus_dir", lambda: tmp_path)
+    rows = {row["plan"]: row for row in json.loads(plancmp("list", "--json").out)}
+    assert rows["yantai"]["targets"]
+    assert not rows["yantai"]["problem"]
+    assert "sha256 differs" in rows["huantai"]["problem"]
+    assert rows["huantai"]["targets"] is None
+    assert "dandong.txt" in rows["dandong"]["problem"]
+    table = plancmp("list", "--lang", "en")
+    assert (table.code, table.err) == (0, "")
+    assert "Problem huantai: " in table.out
+    assert plancmp("targets", "huantai").code == INPUT
+    assert plancmp("targets", "yantai").code == 0
+
+
+def test_a_plan_of_which_nothing_was_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    plan: Row = {"plan": "x", "sections": 0, "quantities": 0, "problem": ""}
+    warn_of_empty([plan, {**plan, "sections": 1}, {**plan, "problem": "gone"}])
+    printed = capsys.readouterr().err
+    assert printed == "plancmp: x: neither a heading nor a number was found in its file\n"
+
+
 def test_an_error_cannot_steer_the_terminal(plancmp: Plancmp) -> None:
     assert "\x1b" not in plancmp("targets", "\x1b[31m").err
     assert "\x1b" not in plancmp("\x1b[31m").err
@@ -70,7 +130,7 @@ def test_no_traceback_reaches_a_user(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(main, "app", fail)
+    monkeypatch.setattr(main, "call", fail)
     done = plancmp("list")
     assert (done.code, done.err) == (code, line)
 

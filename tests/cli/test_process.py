@@ -7,9 +7,11 @@ import os
 import pty
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 COMMAND = [sys.executable, "-m", "plancmp"]
 
@@ -49,11 +51,45 @@ def test_any_locale_prints_utf8(locale: str) -> None:
     assert "烟台市" in done.stdout.decode("utf-8")
 
 
-def test_a_closed_pipe_is_silent() -> None:
-    script = f"{sys.executable} -m plancmp targets --csv | head -n 1"
-    done = subprocess.run(["bash", "-c", f"set -o pipefail; {script}"], capture_output=True)
-    assert done.stderr == b""
-    assert done.stdout.startswith(b"plan,topic,")
+@pytest.mark.parametrize("command", ["targets", "targets --csv", "targets --md", "--help"])
+def test_a_closed_pipe_is_silent(command: str) -> None:
+    script = f"{sys.executable} -m plancmp {command} | (exec 0<&-; sleep 2)"
+    status = "exit ${PIPESTATUS[0]}"
+    done = subprocess.run(["bash", "-c", f"{script}; {status}"], capture_output=True)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("option", ["--help", "--version", "diff --help"])
+def test_help_that_cannot_be_written_is_an_error(option: str) -> None:
+    script = f"{sys.executable} -m plancmp {option} > /dev/full"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8")
+    assert done.returncode == 4
+    assert done.stderr == "plancmp: can't write: standard output. No space left on device\n"
+
+
+def test_an_interrupt_while_starting_is_silent() -> None:
+    code = (
+        "import os, signal, sys, plancmp.__main__ as program\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "program.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_a_pager_gets_the_width_of_its_terminal() -> None:
+    main, end = pty.openpty()
+    termios.tcsetwinsize(end, (40, 90))
+    kept = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    done = subprocess.run(
+        [*COMMAND, "targets", "yantai"], stdout=subprocess.PIPE, stderr=end, env=kept
+    )
+    os.close(end)
+    os.close(main)
+    assert max(map(cell_len, done.stdout.decode("utf-8").splitlines())) == 90
 
 
 @pytest.mark.parametrize(

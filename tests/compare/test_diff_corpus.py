@@ -98,3 +98,12 @@ def test_the_provinces_column_is_no_promise() -> None:
     row = row_of("sanmenxia", "huantai", "vocational_students")
     assert row.a is not None
     assert row.a.value == 1.5
+
+
+def test_spoken_of_without_the_number() -> None:
+    """dandong 117 promises 3 balanced counties; huantai 165, a county, promises to be one by 2024:
+    a reader who is told of nothing near is misled."""
+    row = row_of("dandong", "huantai", "compulsory_balanced_counties")
+    assert row.status == "only_a"
+    assert "行 165：“力争2024年达到" in row.reason
+    assert row.reason.endswith("而无此指标数值")

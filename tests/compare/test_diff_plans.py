@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from made_plan import made_plan
 
-from plancmp.compare import diff_plans, matrix
+from plancmp.compare import diff_plans
 from plancmp.model import Difference
 
 PUBLIC = {"what": "公办幼儿园在园幼儿占比", "id": "preschool_public_share", "unit": "%"}
@@ -94,10 +95,49 @@ def test_against_itself() -> None:
     assert {row.verdict for row in rows} == {"equal"}
 
 
-def test_matrix_shows_a_plan_each_column() -> None:
-    a = made_plan("a", [{**PUBLIC, "value": 75.0}])
-    b = made_plan("b", [{**BALANCED, "what": "优质均衡县", "value": 3.0, "unit": "个"}])
-    public, balanced = matrix([a, b])
-    assert (public.indicator_id, public.plans) == ("preschool_public_share", ("a", "b"))
-    assert public.targets == (a.targets[0], None)
-    assert balanced.targets == (None, b.targets[0])
+def test_wordings_that_agree_need_no_caveat() -> None:
+    """dandong 151 及格率, huantai 151 合格率; a registry's caveat would only make readers doubt."""
+    fitness = {"id": "fitness_rate", "unit": "%", "sign": ">="}
+    (row,) = diff(
+        [{**fitness, "what": "学生体质健康标准及格率", "value": 85.0}],
+        [{**fitness, "what": "学生体质健康测试合格率", "value": 95.0}],
+    )
+    assert (row.caveat, row.ambition) == ("", "b")
+
+
+def test_grades_of_provinces() -> None:
+    """huantai 163 and yantai 231 are graded by one province; another's grades are others."""
+    top = {"id": "preschool_top_grade_share", "what": "省一类以上幼儿园占比", "unit": "%"}
+    a, b = made_plan("a", [{**top, "value": 60.0}]), made_plan("b", [{**top, "value": 65.0}])
+    assert diff_plans(a, b)[0].caveat == ""
+    elsewhere = replace(b, meta=replace(b.meta, province="辽宁"))
+    assert diff_plans(a, elsewhere)[0].caveat == "各省等级标准不同"
+
+
+def test_below_what_is_reached() -> None:
+    """dandong 114 promises 80% or more, 63 has reached 86.6%."""
+    rate = {"id": "preschool_inclusive_share", "what": "学前教育普惠率", "unit": "%"}
+    reached = {**rate, "value": 86.6, "kind": "actual", "year": 2020}
+    (row,) = diff([{**rate, "value": 80.0, "sign": ">="}, reached], [])
+    assert row.caveat == "甲低于2020年已达86.6%（行 2）"
+
+
+def test_fewer_children_are_no_failing() -> None:
+    """huantai 63: 1.45万人 in 2025 after 1.63; births fall."""
+    (row,) = diff([{**STUDENTS, "value": 1.45, "baseline": 1.63}], [])
+    assert row.caveat == ""
+
+
+def test_present_state_in_parts() -> None:
+    """sanmenxia 5: 新建学校20所，迁建学校20所，改扩建学校58所."""
+    schools = {"id": "new_schools", "unit": "所"}
+    parts = [("新建学校", 20.0), ("改扩建学校", 58.0)]
+    theirs = made_plan("b", [
+        {**schools, "what": what, "value": value, "kind": "actual", "year": 2020}
+        for what, value in parts
+    ])  # fmt: skip
+    line = theirs.targets[0].quote_span
+    on_one_line = tuple(replace(target, quote_span=line) for target in theirs.targets)
+    ours = made_plan("a", [{**schools, "what": "新建、改扩建中小学校", "value": 100.0}])
+    (row,) = diff_plans(ours, replace(theirs, targets=on_one_line))
+    assert row.reason == "对方只写现状：2020年新建学校20所、改扩建学校58所（行 1），未定目标"

@@ -10,24 +10,17 @@ from plancmp.render.console.align import draw_align
 from plancmp.render.console.diff import draw_diff
 from plancmp.render.console.gaps import draw_gaps
 from plancmp.render.console.listing import draw_list
-from plancmp.render.console.measure import signed, value_words
 from plancmp.render.console.outline import draw_outline
 from plancmp.render.console.show import draw_show
 from plancmp.render.console.targets import draw_targets
-from plancmp.render.gridrows import GAPS, gap_rows
+from plancmp.render.gridrows import gap_rows
 from plancmp.render.labels import LABELS, label, locale_lang
-from plancmp.render.rows import (
-    DIFF,
-    LIST,
-    OUTLINE,
-    TARGETS,
-    align_rows,
-    diff_rows,
-    list_rows,
-    outline_rows,
-    target_rows,
-)
+from plancmp.render.listrows import list_rows
+from plancmp.render.markdown import COLUMNS
+from plancmp.render.names import sided
+from plancmp.render.rows import align_rows, diff_rows, outline_rows, target_rows
 from plancmp.render.showrows import show_rows
+from plancmp.render.wording import signed, value_words
 from tests.render.conftest import Sheet
 
 
@@ -72,10 +65,32 @@ def test_other_views_fit(sheet: Sheet, a: Plan, b: Plan) -> None:
     assert "无对应章节" in sheet.text
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("甲为定值，乙为下限", "A为定值，B为下限"),
+        ("对方最近似的是“三级甲等医院”，因学段不同（甲小学，乙初中）",
+         "对方最近似的是“三级甲等医院”，因学段不同（A小学，B初中）"),
+    ],
+)  # fmt: skip
+def test_sides_are_named_as_the_page_names_them(words: str, shown: str) -> None:
+    assert sided(words, "en") == shown
+    assert sided(words, "zh") == words
+
+
+@pytest.mark.parametrize("width", [60, 79])
+def test_nothing_is_cropped_silently_on_a_narrow_page(a: Plan, b: Plan, width: int) -> None:
+    sheet = Sheet(width)
+    draw_list(sheet.page, list_rows([a, b]))
+    _fits(sheet)
+    assert sheet.text.count("地级市") == 2
+    assert sheet.text.count("2021") == 2
+
+
 @pytest.mark.parametrize("colour", [True, False])
 def test_plan_text_is_neither_markup_nor_escape_sequence(a: Plan, colour: bool) -> None:
     sheet = Sheet(120, colour=colour)
-    draw_show(sheet.page, list_rows([a])[0], show_rows(a, 3, 0))
+    draw_show(sheet.page, list_rows([a])[0], show_rows(a, 3, 3, 0))
     assert "[bookmark: _Toc1]" in sheet.text
     assert "教师[red]编制␛[31m与" in sheet.text
     assert "\u202e" not in sheet.text
@@ -83,16 +98,18 @@ def test_plan_text_is_neither_markup_nor_escape_sequence(a: Plan, colour: bool) 
 
 def test_show_marks_numbers_without_colour(a: Plan) -> None:
     sheet = Sheet(120)
-    draw_show(sheet.page, list_rows([a])[0], show_rows(a, 2, 1))
+    draw_show(sheet.page, list_rows([a])[0], show_rows(a, 2, 2, 1))
     assert "«75%以上»" in sheet.text
-    assert "公办幼儿园在园幼儿占比 >= 75% (target)" in sheet.text
+    assert "公办幼儿园在园幼儿占比 >= 75% (目标)" in sheet.text
 
 
 def test_nothing_to_show_says_so() -> None:
-    for draw in (draw_targets, draw_gaps):
-        sheet = Sheet(80)
-        draw(sheet.page, [], [])
-        assert sheet.text == "没有可显示的内容。\n"
+    sheet = Sheet(80)
+    draw_targets(sheet.page, [], [])
+    assert sheet.text == "没有可显示的内容。\n"
+    sheet = Sheet(80)
+    draw_gaps(sheet.page, [], [])
+    assert sheet.text == "所问主题没有登记内容或指标。\n"
 
 
 @pytest.mark.parametrize(
@@ -111,8 +128,8 @@ def test_differences_have_a_sign() -> None:
 
 
 def test_every_column_and_closed_word_has_a_label() -> None:
-    for row_type in (LIST, OUTLINE, TARGETS, DIFF, GAPS):
-        for column in row_type.brief:
+    for columns in COLUMNS.values():
+        for column in {*columns} - {"where"}:
             assert label(column, "zh") != column, column
     for key, (zh, en) in LABELS.items():
         assert zh, key

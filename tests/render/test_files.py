@@ -46,6 +46,12 @@ def test_csv_and_json_hold_the_same_rows(a: Plan) -> None:
     assert (lines[2]["year"], objects[2]["year"]) == ("", None)
 
 
+def test_booleans_are_true_and_false_in_csv_as_in_json(a: Plan) -> None:
+    out = io.StringIO()
+    write_csv(out, TARGETS, target_rows([a]), bom=False)
+    assert {line["soft"] for line in csv.DictReader(io.StringIO(out.getvalue()))} == {"false"}
+
+
 def test_no_rows_are_still_a_table_and_an_array() -> None:
     out = io.StringIO()
     write_json(out, TARGETS, [])
@@ -59,8 +65,9 @@ def test_markdown_cells_cannot_break_the_table_or_the_page(a: Plan) -> None:
     out = io.StringIO()
     write_markdown(out, TARGETS, target_rows([a]), "zh")
     lines = out.getvalue().splitlines()
-    assert len(lines) == 2 + 3
-    assert escaped("a|b <b> [x](y) *z*\n") == r"a\|b \<b\> \[x\](y) \*z\* "
+    assert lines[0] == "## a-city"
+    assert len(lines) == 4 + 3
+    assert escaped("a|b <b> [x](y) *z* a_b _c_\n") == r"a\|b \<b> \[x\](y) \*z\* a_b \_c\_ "
 
 
 def test_a_frame_keeps_whole_numbers_with_holes_whole(a: Plan) -> None:
@@ -110,4 +117,4 @@ def test_nothing_that_a_terminal_obeys_is_left(words: str, shown: str) -> None:
 
 
 def test_row_types_can_be_compared() -> None:
-    assert RowType("x", ("a",), ()) == RowType("x", ("a",), ())
+    assert RowType("x", ("a",)) == RowType("x", ("a",))

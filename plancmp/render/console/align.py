@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.table import Table
 from rich.text import Text
 
 from ..cells import Cell, Row
-from ..names import in_order
+from ..names import in_order, plan_name
+from .grid import Grid
 from .measure import proof
 from .page import MEDIUM, Page, text
 
@@ -17,20 +17,20 @@ def draw_align(page: Page, rows: Sequence[Row]) -> None:
     """Topic by topic, each section of A beside its counterparts in B, best first, and why."""
     for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
-        page.print(section_table(page, [row for row in rows if row["topic"] == topic]))
+        page.print(section_grid(page, [row for row in rows if row["topic"] == topic]))
     if not rows:
         page.print(text(page.label("no_rows")))
 
 
-def section_table(page: Page, rows: Sequence[Row]) -> Table:
+def section_grid(page: Page, rows: Sequence[Row]) -> Grid:
     """Sections side by side. On a narrow page the reason stands under B's heading."""
-    table = page.table()
-    apart = page.width >= MEDIUM
-    table.add_column(text(f"{page.label('a')} {rows[0]['a_plan']}", "a"), overflow="fold")
-    table.add_column(text(f"{page.label('b')} {rows[0]['b_plan']}", "b"), overflow="fold")
-    page.column(table, "score", justify="right", no_wrap=True)
+    grid, apart = Grid(), page.width >= MEDIUM
+    for side in ("a", "b"):
+        name = plan_name(rows[0][f"{side}_plan"], page.lang)
+        grid.column(text(f"{page.label(side)} {name}", side))
+    page.column(grid, "score", right=True, whole=True)
     if apart:
-        page.column(table, "reason")
+        page.column(grid, "reason")
     before: Cell = None
     for row in rows:
         left = text("") if row["a_line"] == before else _section(row, "a")
@@ -40,8 +40,8 @@ def section_table(page: Page, rows: Sequence[Row]) -> Table:
         if not apart and row["reason"]:
             right.append("\n").append_text(text(row["reason"], "dim"))
         cells = [left, right, text("" if missing else f"{row['score']:.2f}", "dim")]
-        table.add_row(*cells, *([text(row["reason"], "dim")] if apart else []))
-    return table
+        grid.row(*cells, *([text(row["reason"], "dim")] if apart else []))
+    return grid
 
 
 def _section(row: Row, side: str) -> Text:

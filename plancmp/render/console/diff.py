@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.table import Table
 from rich.text import Text
 
 from ..cells import Cell, Row
-from ..names import in_order, indicator_name
-from .align import section_table
-from .measure import named, proof, signed, value_text, value_words
+from ..names import in_order, indicator_name, plan_name
+from ..notes import note
+from ..wording import signed, value_words
+from .align import section_grid
+from .measure import named, proof, value_text
+from .notes import Notes
 from .page import MEDIUM, WIDE, Page, clipped, plan_title, text
 
 
@@ -22,7 +24,9 @@ def draw_diff(
         facts = " · ".join(str(plan[key]) for key in ("title", "status", "date") if plan[key])
         name = text(f"{page.label(letter)}  {plan_title(plan)}", letter)
         page.print(name.append_text(text(f"  {facts}", "dim")))
-    page.print(text(_summary(page, rows)), text(_legend(page, rows), "dim"))
+    if plans[0]["plan"] == plans[1]["plan"]:
+        page.print(text(page.label("same_plan"), "warn"))
+    page.print(text(summary(page, rows)), text(_legend(page, rows), "dim"))
     for topic in in_order(row["topic"] for row in (*rows, *sections)):
         lined_up = [row for row in sections if row["topic"] == topic and row["rank"] == 1]
         of_topic = [row for row in rows if row["topic"] == topic]
@@ -37,14 +41,15 @@ def _legend(page: Page, rows: Sequence[Row]) -> str:
     return "  ".join(page.label(key) for key in ("proof", *(["two_lines"] if apart else [])))
 
 
-def _summary(page: Page, rows: Sequence[Row]) -> str:
+def summary(page: Page, rows: Sequence[Row]) -> str:
+    """How many pairs and one-sided promises there are; the parts add up to all rows."""
     pairs = [row for row in rows if row["status"] == "both"]
-    refused = sum(row["verdict"] == "not_comparable" for row in pairs)
+    compared = [row for row in pairs if row["verdict"] != "not_comparable"]
+    aims = [sum(row["ambition"] == side for row in compared) for side in ("a", "b", "equal", "")]
     sides = [sum(row["status"] == side for row in rows) for side in ("only_a", "only_b")]
-    aims = [sum(row["ambition"] == side for row in pairs) for side in ("a", "b", "equal")]
     parts = (
-        page.label("pairs").format(len(pairs) - refused, refused),
-        page.label("ambition_counts").format(*aims),
+        page.label("compared_counts").format(len(compared), *aims),
+        page.label("refused_count").format(len(pairs) - len(compared)),
         page.label("only_counts").format(*sides),
     )
     return ("；" if page.lang == "zh" else "; ").join(parts)
@@ -55,7 +60,7 @@ def _draw_topic(
 ) -> None:
     page.heading(page.topic(topic))
     if sections:
-        page.print(text(page.label("aligned"), "plan"), section_table(page, sections))
+        page.print(text(page.label("aligned"), "plan"), section_grid(page, sections))
     if pairs := [row for row in rows if row["status"] == "both"]:
         page.print(Text(), text(page.label("compared"), "plan"))
         _draw_pairs(page, plans, pairs)
@@ -63,43 +68,31 @@ def _draw_topic(
         if alone := [row for row in rows if row["status"] == f"only_{letter}"]:
             title = page.label("only").format(f"{page.label(letter)} {plan_title(plan)}")
             page.print(Text(), text(title, letter))
-            page.print(_one_sided(page, letter, alone))
+            _draw_alone(page, letter, alone)
 
 
 def _draw_pairs(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
-    """A line for each pair; what to mind stands beside it, or below a narrow table by number."""
-    table = page.table()
-    page.column(table, "indicator")
+    """A line for each pair; a refusal's reason or what to mind as a note."""
+    said = [note(row, page.lang) for row in rows]
+    notes, grid = Notes(page, said), page.grid("indicator")
     for letter, plan in zip("ab", plans, strict=True):
-        table.add_column(text(f"{page.label(letter)} {plan['plan']}", letter), overflow="fold")
+        grid.column(text(f"{page.label(letter)} {plan_name(plan['plan'], page.lang)}", letter))
         if page.width >= WIDE:
-            page.column(table, "quote")
-    page.column(table, "difference", max_width=14)
-    page.column(table, "ambition", max_width=9)
-    beside = page.width >= MEDIUM
-    if beside:
-        page.column(table, "caveat")
-    notes = list(dict.fromkeys(filter(None, map(_note, rows))))
-    for row in rows:
-        cells = _pair(page, row)
-        note = _note(row)
-        if beside:
-            cells.append(text(note, "dim"))
-        elif note:
-            cells[0].append_text(text(f" [{notes.index(note) + 1}]", "warn"))
-        table.add_row(*cells)
-    page.print(table)
-    for number, note in enumerate([] if beside else notes, start=1):
-        page.print(text(f"[{number}] {note}", "dim"))
-
-
-def _pair(page: Page, row: Row) -> list[Text]:
-    cells = [_indicator(page, row)]
-    for side in ("a", "b"):
-        cells.append(_side(row, side))
-        if page.width >= WIDE:
-            cells.append(clipped(row[f"{side}_quote"], 80))
-    return [*cells, _difference(page, row), _ambition(page, row)]
+            page.column(grid, "quote")
+    page.column(grid, "difference", widest=14)
+    page.column(grid, "ambition", widest=9)
+    if notes.beside:
+        page.column(grid, "note")
+    for row, words in zip(rows, said, strict=True):
+        cells = [_indicator(page, row).append_text(notes.number(words))]
+        for side in ("a", "b"):
+            cells.append(_side(row, side))
+            if page.width >= WIDE:
+                cells.append(clipped(row[f"{side}_quote"], 80))
+        cells += [_difference(page, row), _ambition(page, row)]
+        grid.row(*cells, *([text(words, "dim")] if notes.beside else []))
+    page.print(grid)
+    notes.print_below()
 
 
 def _side(row: Row, side: str) -> Text:
@@ -115,40 +108,34 @@ def _indicator(page: Page, row: Row) -> Text:
 def _difference(page: Page, row: Row) -> Text:
     if row["verdict"] == "not_comparable":
         return text(page.label("not_comparable"), "warn")
+    if row["difference"] is None:  # of a range
+        return text("–", "dim")
     return text(signed(row["difference"], str(row["unit"] or "")))
 
 
 def _ambition(page: Page, row: Row) -> Text:
     side = str(row["ambition"])
-    return text(page.label(side) if side else "", side if side in ("a", "b") else "")
-
-
-def _note(row: Row) -> str:
-    """Why a pair can't be compared, or what to mind where it can."""
+    if side:
+        return text(page.label(side), side if side in ("a", "b") else "")
     refused = row["verdict"] == "not_comparable"
-    notes = [row["reason"] if refused else "", row["caveat"]]
-    return "；".join(str(note) for note in notes if note)
+    return text("–" if refused else page.label("cannot_say"), "dim")
 
 
-def _one_sided(page: Page, letter: str, rows: Sequence[Row]) -> Table:
-    table = page.table()
-    page.column(table, "line", no_wrap=True)
-    page.column(table, "indicator")
-    page.column(table, "value", no_wrap=True, justify="right")
-    page.column(table, "year", no_wrap=True)
-    if page.width >= MEDIUM:
-        page.column(table, "quote")
-    if page.width >= WIDE:
-        page.column(table, "reason")
-    for row in rows:
+def _draw_alone(page: Page, letter: str, rows: Sequence[Row]) -> None:
+    """What only one side promises; as a note, what the other side says instead."""
+    said = [note(row, page.lang) for row in rows]
+    notes, quotes = Notes(page, said), page.width >= MEDIUM
+    keys = ["line", "indicator", "value", "year", *["quote"] * quotes, *["note"] * notes.beside]
+    grid = page.grid(*keys, right=("value",), whole=("line", "value", "year"))
+    for row, words in zip(rows, said, strict=True):
         cells = [
             proof(row[f"{letter}_line"], row[f"{letter}_value_line"]),
-            named(page, row["indicator_id"], row[f"{letter}_indicator"]),
+            named(page, row["indicator_id"], row[f"{letter}_indicator"])
+            .append_text(notes.number(words)),
             text(value_words(row, f"{letter}_"), "value"), text(row[f"{letter}_year"], "dim"),
         ]  # fmt: skip
-        if page.width >= MEDIUM:
+        if quotes:
             cells.append(clipped(row[f"{letter}_quote"], 100))
-        if page.width >= WIDE:
-            cells.append(text(row["reason"], "dim"))
-        table.add_row(*cells)
-    return table
+        grid.row(*cells, *([text(words, "dim")] if notes.beside else []))
+    page.print(grid)
+    notes.print_below()

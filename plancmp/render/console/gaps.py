@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from ..cells import Cell, Row
-from ..names import in_order
+from ..names import in_order, plan_name
+from .grid import Grid
 from .measure import proof
 from .page import Page, clipped, grid_widths, text
 
@@ -21,17 +20,17 @@ GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent":
 def draw_gaps(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
     """Topic by topic. Where words don't fit beside the glyphs, the legend has them."""
     if not rows:
-        page.print(text(page.label("no_rows")))
+        page.print(text(page.label("no_items")))
         return
     page.print(_legend(page))
     ids = [plan["plan"] for plan in plans]
     for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
-        for item_type in ("theme", "indicator"):
-            found = [row for row in rows if (row["topic"], row["item_type"]) == (topic, item_type)]
-            if found:
-                page.print(Text()) if item_type == "indicator" else None
-                page.print(_grid(page, item_type, ids, found))
+        of_topic = [row for row in rows if row["topic"] == topic]
+        for item_type, group in groupby(of_topic, key=lambda row: str(row["item_type"])):
+            if item_type != of_topic[0]["item_type"]:
+                page.print()
+            page.print(_grid(page, item_type, ids, list(group)))
         _draw_absent(page, [r for r in rows if (r["topic"], r["status"]) == (topic, "absent")])
 
 
@@ -42,24 +41,24 @@ def _legend(page: Page) -> Text:
     return words.append("\n").append_text(text(page.label("proof"), "dim"))
 
 
-def _grid(page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row]) -> Table:
+def _grid(page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row]) -> Grid:
     """Items down, plans across; of a single plan the words that speak of the item too."""
-    table = page.table()
+    grid = Grid()
     name_width, room = grid_widths(page, len(ids))
     alone = len(ids) == 1
-    page.column(table, item_type, width=name_width // 2 if alone else name_width)
+    page.column(grid, item_type, widest=name_width // 2 if alone else name_width)
     for plan in ids:
-        table.add_column(text(plan), overflow="fold", width=room)
+        grid.column(text(plan_name(plan, page.lang), "dim"), widest=room)
     if alone:
-        page.column(table, "quote")
+        page.column(grid, "quote")
     for _, group in groupby(rows, key=lambda row: row["item"]):
         found = {row["plan"]: row for row in group}
         first = next(iter(found.values()))
         cells = [_status(page, found[plan], room) if plan in found else text("") for plan in ids]
         if alone:
             cells.append(clipped(first["quote"], page.width - name_width // 2 - room - 4))
-        table.add_row(_name(page, first), *cells)
-    return table
+        grid.row(_name(page, first), *cells)
+    return grid
 
 
 def _name(page: Page, row: Row) -> Text:
@@ -82,15 +81,15 @@ def _draw_absent(page: Page, rows: Sequence[Row]) -> None:
         lacking = list(group)
         words = text("✗ ", "absent").append_text(_name(page, lacking[0]))
         if lacking[0]["peers"]:
-            peers = str(lacking[0]["peers"]).replace(";", ", ")
+            peers = ", ".join(plan_name(p, page.lang) for p in str(lacking[0]["peers"]).split(";"))
             words.append_text(text(f"  {page.label('has').format(peers)}", "dim"))
-        table = Table.grid(padding=(0, 1))
-        table.add_column(no_wrap=True)
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="fold")
+        grid = Grid(indent=4)
+        for whole in (True, True, False):
+            grid.column(whole=whole)
         for row in lacking:
-            table.add_row(text(row["plan"]), proof(row["nearest_line"]), _nearest(page, row))
-        page.print(words, Padding(table, (0, 0, 0, 4)))
+            name = text(plan_name(row["plan"], page.lang))
+            grid.row(name, proof(row["nearest_line"]), _nearest(page, row))
+        page.print(words, grid)
 
 
 def _nearest(page: Page, row: Row) -> Text:

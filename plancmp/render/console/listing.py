@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..cells import Row
-from .page import MEDIUM, Page, text
+from .page import MEDIUM, WIDE, Page, text
+
+_COUNTS = ("sections", "targets", "actuals", "quantities")
+_FACTS = ("plan", "name", "province", "level", "status", "date")
 
 
 def draw_list(page: Page, rows: Sequence[Row]) -> None:
-    """A line for each plan; its title too where there is room."""
-    table = page.table()
-    columns = ["plan", "name", "province", "level", "status", "date", "sections", "targets"]
-    if page.width >= MEDIUM:
+    """A line for each plan; on a narrow page without its province, sections and title. A plan
+    that can't be read says so below.
+    """
+    columns = [*_FACTS, *_COUNTS]
+    if page.width < MEDIUM:
+        columns = [key for key in columns if key not in ("province", "sections")]
+    elif page.width >= WIDE:
         columns.append("title")
-    for column in columns:
-        right = column in ("sections", "targets")
-        page.column(table, column, justify="right" if right else "left", no_wrap=column != "title")
+    whole = tuple(key for key in columns if key != "title")
+    grid = page.grid(*columns, right=_COUNTS, whole=whole)
     for row in rows:
-        table.add_row(*(text(row[name], "plan" if name == "plan" else "") for name in columns))
-    page.print(table)
+        grid.row(*(text(row[key], "plan" if key == "plan" else "") for key in columns))
+    page.print(grid)
+    for row in rows:
+        if row["problem"]:
+            page.print(text(f"{page.label('problem')} {row['plan']}: {row['problem']}", "warn"))

@@ -7,35 +7,46 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Row
-from ..names import in_order, indicator_name
-from .measure import value_words
+from ..names import in_order, indicator_name, plan_name
+from ..wording import matrix_value
+from .grid import Grid
+from .notes import Notes
 from .page import Page, grid_widths, text
 
 
 def draw_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
-    """A table for each topic; under each value its line, where there is room beside it."""
+    """A table for each topic, with a note below for each value to be careful with."""
     ids = [str(plan["plan"]) for plan in plans]
     for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
-        table = page.table()
-        name_width, plan_width = grid_widths(page, len(ids))
-        page.column(table, "indicator", width=name_width)
-        for plan in ids:
-            table.add_column(text(plan), overflow="fold", width=plan_width)
-        for row in (row for row in rows if row["topic"] == topic):
-            name = indicator_name(row["indicator_id"], row["indicator"], page.lang)
-            table.add_row(text(name), *(_value(page, row, plan) for plan in ids))
-        page.print(table)
+        _draw_topic(page, ids, [row for row in rows if row["topic"] == topic])
     if not rows:
         page.print(text(page.label("no_rows")))
 
 
-def _value(page: Page, row: Row, plan: str) -> Text:
-    side: Row = {
-        "value": row[plan], "value_high": row[f"{plan}_value_high"],
-        "comparator": row[f"{plan}_comparator"], "unit": row[f"{plan}_unit"] or row["unit"],
-    }  # fmt: skip
-    words = value_words(side)
+def _draw_topic(page: Page, plans: Sequence[str], rows: Sequence[Row]) -> None:
+    grid = Grid()
+    name_width, plan_width = grid_widths(page, len(plans))
+    page.column(grid, "indicator", widest=name_width)
+    for plan in plans:
+        grid.column(text(plan_name(plan, page.lang), "dim"), widest=plan_width)
+    notes = Notes(page, (_caveat(row, plan) for row in rows for plan in plans), beside=False)
+    for row in rows:
+        name = text(indicator_name(row["indicator_id"], row["indicator"], page.lang))
+        if row["variant"]:
+            name.append_text(text(f" {row['variant']}", "dim"))
+        values = (_value(row, plan).append_text(notes.number(_caveat(row, plan))) for plan in plans)
+        grid.row(name, *values)
+    page.print(grid)
+    notes.print_below()
+
+
+def _caveat(row: Row, plan: str) -> str:
+    return str(row[f"{plan}_caveat"] or "")
+
+
+def _value(row: Row, plan: str) -> Text:
+    words = matrix_value(row, plan)
     if not words:
         return text("–", "dim")
     return text(words, "value").append_text(text(f" L{row[f'{plan}_line']}", "dim"))

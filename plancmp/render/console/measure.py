@@ -1,4 +1,4 @@
-"""How a number is written in the terminal: ≥ 75%, 5—8所, ~10亿元."""
+"""A number in the terminal: ≥75% with the line to look it up."""
 
 from __future__ import annotations
 
@@ -6,20 +6,8 @@ from rich.text import Text
 
 from ..cells import Cell, Row
 from ..names import indicator_name
+from ..wording import lines, value_words
 from .page import Page, text
-
-_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", "=": "", "range": ""}
-
-
-def value_words(row: Row, prefix: str = "") -> str:
-    """A quantity with comparator and unit; `prefix` is `a_`, `b_` or nothing."""
-    value = row[f"{prefix}value"]
-    if value is None:
-        return ""
-    high = row.get(f"{prefix}value_high")
-    amount = plain(value) if high is None else f"{plain(value)}—{plain(high)}"
-    sign = _SIGNS[str(row[f"{prefix}comparator"])]
-    return f"{sign}{amount}{row.get(f'{prefix}unit') or ''}"
 
 
 def named(page: Page, indicator_id: Cell, words: Cell) -> Text:
@@ -28,24 +16,6 @@ def named(page: Page, indicator_id: Cell, words: Cell) -> Text:
     if name == words:
         return text(words)
     return text(f"{name} ").append_text(text(words, "dim"))
-
-
-def plain(value: Cell) -> str:
-    """A number as short as it can be said."""
-    return f"{value:,}" if isinstance(value, int) and abs(value) >= 100000 else str(value)
-
-
-def signed(value: Cell, unit: str) -> str:
-    """A difference with its sign: +15 个百分点."""
-    if not isinstance(value, int | float):
-        return ""
-    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{plain(abs(value))}{unit}"
-
-
-def lines(line: Cell, value_line: Cell = None) -> str:
-    """Where to look: 63, or 63/75 where a table has the words in line 63, the number in 75."""
-    both = value_line is not None and value_line != line
-    return f"{line}/{value_line}" if both else "" if line is None else str(line)
 
 
 def proof(line: Cell, value_line: Cell = None) -> Text:

@@ -17,19 +17,18 @@ def draw_outline(page: Page, plan: Row, rows: Sequence[Row]) -> None:
     if not rows:
         page.print(text(page.label("no_rows")))
         return
-    table = page.table(title=plan_title(plan))
-    page.column(table, "line", justify="right", no_wrap=True)
-    page.column(table, "heading")
-    page.column(table, "topic", max_width=24)
+    page.print(text(plan_title(plan), "plan"))
+    grid = page.grid("line", "heading", right=("line",), whole=("line",))
+    page.column(grid, "topic", widest=24)
     if page.width >= WIDE:
-        page.column(table, "reason")
+        page.column(grid, "reason")
     for row in rows:
         topic = text(page.topic(row["topic"]) if row["topic"] else "", "dim")
         cells = [text(row["line"], "dim"), _heading(page, row), topic]
         if page.width >= WIDE:
             cells.append(text(row["reason"], "dim"))
-        table.add_row(*cells)
-    page.print(table)
+        grid.row(*cells)
+    page.print(grid)
 
 
 def _heading(page: Page, row: Row) -> Text:

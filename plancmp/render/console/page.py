@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO, Any, cast
 
-from rich import box
-from rich.console import Console, Group
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from ..cells import Cell, Row, visible
 from ..labels import label
 from ..names import topic_name
 from ..sink import Stream
-from .words import Words
+from .grid import Grid
+from .words import pieces
 
-OFF_TERMINAL = 200  # columns where there is no terminal to ask: nothing is squeezed
+OFF_TERMINAL = 120  # columns where there is no terminal to ask
+NARROWEST = 20
 MEDIUM, WIDE = 110, 160  # from these widths on a view shows more columns
-_FILL = re.compile(" +\n")
 _GRID_NAME = 24  # columns that the names of a grid's lines get on a narrow page
 STYLES = {
     "head": "bold cyan", "plan": "bold", "value": "bold", "dim": "dim", "warn": "yellow",
@@ -56,27 +54,33 @@ class Page:
         """A topic's name in the page's language."""
         return topic_name(str(topic), self.lang) if topic else self.label("no_topic")
 
-    def print(self, *words: Text | Table | Padding) -> None:
-        """Prints; each argument on lines of its own."""
-        for piece in words or (Text(),):
-            self.console.print(Group(piece))  # alone, rich would turn Words into its Text
+    def count(self, rows: int) -> str:
+        """How many rows: 1 row, 2 rows."""
+        return self.label("row" if rows == 1 else "rows").format(rows)
+
+    def print(self, *blocks: Text | Grid) -> None:
+        """Prints; each argument on lines of its own. None is an empty line."""
+        for block in blocks or (Text(),):
+            if isinstance(block, Grid):
+                shown = block.lines(self.width)
+            else:
+                shown = Text("\n").join(pieces(block, self.width))
+            self.console.print(shown, soft_wrap=True)  # wrapped already
 
     def heading(self, words: str) -> None:
         """Prints a heading with a line under it to the page's edge."""
-        self.print(Text(), text(words, "head"), text("─" * min(self.width, 120), "dim"))
+        self.print(Text(), text(words, "head"), text("─" * self.width, "dim"))
 
-    def table(self, *, title: str = "") -> Table:
-        """An empty table in the house style: no frame, so that a sign that a terminal draws wider
-        than expected (…“”—≥) shifts a word and breaks nothing. `title` is printed above it.
-        """
-        if title:
-            self.print(text(title, "plan"))
-        return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim",
-                     collapse_padding=True, safe_box=False)  # fmt: skip
+    def grid(self, *keys: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = ()) -> Grid:
+        """A table with a column for each key, headed by its word."""
+        grid = Grid()
+        for key in keys:
+            self.column(grid, key, right=key in right, whole=key in whole)
+        return grid
 
-    def column(self, table: Table, key: str, **options: Any) -> None:
-        """Adds a column headed by the word for `key`; `options` are those of add_column."""
-        table.add_column(text(self.label(key)), overflow="fold", **options)
+    def column(self, grid: Grid, key: str, **options: Any) -> None:
+        """Adds a column headed by the word for `key`; `options` are those of Grid.column."""
+        grid.column(text(self.label(key), "dim"), **options)
 
 
 def grid_widths(page: Page, plans: int) -> tuple[int, int]:
@@ -88,7 +92,7 @@ def grid_widths(page: Page, plans: int) -> tuple[int, int]:
 def text(words: Cell, style: str = "") -> Text:
     """Words, of a plan or our own, as they are: never markup, never a control character."""
     shown = "" if words is None else visible(str(words))
-    return Words(shown, style=STYLES.get(style, style))
+    return Text(shown, style=STYLES.get(style, style))
 
 
 def clipped(words: Cell, cells: int) -> Text:
@@ -103,33 +107,41 @@ def plan_title(plan: Row) -> str:
     return f"{plan['name']} {plan['plan']}"
 
 
-class _Trimmed:
-    """Plain output without the blanks that fill a table's lines up."""
+class _Console(Console):
+    """Rich's console, but for a reader that has gone: that is the caller's to handle."""
 
-    def __init__(self, out: Stream) -> None:
-        self._out = out
-
-    def write(self, words: str) -> None:
-        self._out.write(_FILL.sub("\n", words))
-
-    def flush(self) -> None:
-        """Whoever opened the stream flushes it."""
+    def on_broken_pipe(self) -> None:
+        raise  # what rich is handling when it calls this
 
 
 def open_page(out: Stream, lang: str, *, to_file: bool) -> Page:
-    """The page that belongs to `out`: as wide as the terminal or $COLUMNS, else wide enough.
+    """The page that belongs to `out`: as wide as $COLUMNS or the terminal that the user sits at,
+    else OFF_TERMINAL.
 
     Colours only on a terminal, and not where NO_COLOR or TERM=dumb ask for none.
     """
     file: Stream = out if to_file else sys.stdout
     terminal = not to_file and sys.stdout.isatty()
     plain = not terminal or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    columns = os.environ.get("COLUMNS", "")
-    fixed = int(columns) if columns.isdigit() and int(columns) >= 20 else None
-    console = Console(
-        file=cast("IO[str]", _Trimmed(file) if plain else file),
-        width=fixed or (None if terminal else OFF_TERMINAL), markup=False, emoji=False,
-        highlight=False, force_terminal=terminal, color_system=None if plain else "auto",
+    # Where a pager reads the output, the terminal is still that of the messages.
+    width = _columns(() if to_file else (sys.stdout, sys.stderr))
+    console = _Console(
+        file=cast("IO[str]", file), width=width, markup=False, emoji=False, highlight=False,
+        force_terminal=terminal, color_system=None if plain else "auto",
         legacy_windows=False, force_interactive=False,
     )  # fmt: skip
     return Page(console, lang)
+
+
+def _columns(streams: Sequence[object]) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) >= NARROWEST:
+        return int(columns)
+    for stream in streams:
+        try:
+            found = os.get_terminal_size(cast("IO[str]", stream).fileno()).columns
+        except (OSError, ValueError, AttributeError):  # no terminal
+            continue
+        if found >= NARROWEST:
+            return found
+    return OFF_TERMINAL

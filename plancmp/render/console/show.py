@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from ..cells import Row
-from .page import Page, clipped, plan_title, text
+from .grid import Grid
+from .page import STYLES, Page, clipped, plan_title, text
+
+_KIND = re.compile(r"\((target|actual|standard)(?=[,)])")
+_RESIDUE = re.compile(r"\[bookmark: [^\]]{0,80}\]")  # sanmenxia: left over from a word processor
 
 
 def draw_show(page: Page, plan: Row, rows: Sequence[Row]) -> None:
-    """The asked line among its neighbours, and what was read from it."""
+    """The asked lines among their neighbours, and what was read from them."""
     page.print(text(plan_title(plan), "plan").append_text(text(f"  {plan['title']}", "dim")))
-    table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(overflow="fold")
+    grid = Grid()
+    for right in (False, True, False):
+        grid.column(right=right, whole=right)
     for row in rows:
         focus = bool(row["focus"])
         if focus:
@@ -26,13 +28,20 @@ def draw_show(page: Page, plan: Row, rows: Sequence[Row]) -> None:
         else:
             words = clipped(str(row["text"]).strip(), 2 * page.width - 20)
             words.stylize("dim")
-        table.add_row(text(">" if focus else " ", "head"), text(row["line"], "dim"), words)
-    page.print(table)
-    read = [str(row["targets"]) for row in rows if row["focus"] and row["targets"]]
-    if read:
-        page.print(Text(), text(page.label("read_here"), "plan"))
-        for target in read[0].split(";"):
-            page.print(Padding(text(target), (0, 0, 0, 2)))
+        grid.row(text(">" if focus else " ", "head"), text(row["line"], "dim"), words)
+    page.print(grid)
+    for key, title in (("cell", "in_table"), ("targets", "read_here")):
+        found = list(_focused(rows, key))
+        if found:
+            page.print(Text(), text(page.label(title), "plan"))
+        for said in dict.fromkeys(found):
+            page.print(text(f"  {_KIND.sub(lambda kind: f'({page.label(kind[1])}', said)}"))
+
+
+def _focused(rows: Sequence[Row], key: str) -> Iterator[str]:
+    for row in rows:
+        if row["focus"] and row[key]:
+            yield from str(row[key]).split(";")
 
 
 def _marked(page: Page, row: Row) -> Text:
@@ -45,4 +54,6 @@ def _marked(page: Page, row: Row) -> Text:
         words.append_text(text(line[done:start]))
         words.append_text(text(piece, "mark") if page.coloured else text(f"«{piece}»"))
         done = end
-    return words.append_text(text(line[done:]))
+    words.append_text(text(line[done:]))
+    words.highlight_regex(_RESIDUE, STYLES["dim"])
+    return words

@@ -7,8 +7,6 @@ Rich breaks at blanks only, so a Chinese paragraph is one long word to it, cut w
 from __future__ import annotations
 
 from rich.cells import get_character_cell_size as cells
-from rich.console import Console, JustifyMethod, OverflowMethod
-from rich.containers import Lines
 from rich.text import Text
 
 _NOT_FIRST = frozenset("，。、；：！？）」』”’》〉】〕…—·,.;:!?)]}%％›»")
@@ -41,26 +39,13 @@ def _may_part(before: str, after: str) -> bool:
     return wide or before == " " or after == "@" or before in _NOT_FIRST
 
 
-class Words(Text):
-    """Rich's text with that way of wrapping."""
-
-    def wrap(
-        self, console: Console, width: int, *, justify: JustifyMethod | None = None,
-        overflow: OverflowMethod | None = None, tab_size: int = 8, no_wrap: bool | None = None,
-    ) -> Lines:  # fmt: skip
-        """The lines of the text, each at most `width` cells wide."""
-        if no_wrap or self.no_wrap or overflow in ("ignore", "ellipsis"):
-            return super().wrap(
-                console, width, justify=justify, overflow=overflow, tab_size=tab_size,
-                no_wrap=no_wrap,
-            )  # fmt: skip
-        if "\n" not in self.plain and self.cell_len <= width and justify in (None, "left"):
-            return Lines([self.copy()])  # most cells: nothing to part
-        lines = Lines()
-        for line in self.split(allow_blank=True):
-            pieces = line.divide(divide(line.plain, width))
-            for piece in pieces:
-                piece.rstrip()
-            pieces.justify(console, width, justify=justify or "left", overflow="fold")
-            lines.extend(pieces)
-        return lines
+def pieces(words: Text, width: int) -> list[Text]:
+    """The lines of the text, each at most `width` cells wide, without blanks at their ends."""
+    if "\n" not in words.plain and words.cell_len <= width:
+        return [words]  # most cells: nothing to part
+    lines = []
+    for line in words.split(allow_blank=True):
+        for piece in line.divide(divide(line.plain, width)):
+            piece.rstrip()
+            lines.append(piece)
+    return lines

@@ -1,0 +1,54 @@
+"""Whether two plans define one indicator in the same way, as far as their wordings tell."""
+
+from __future__ import annotations
+
+from ..align import Pair
+from ..canon.phrases import first_hit, plain
+from ..model import Plan, Target
+from ..registry.compare import facets, graded_by_province
+from ..registry.indicators import Variant, indicators
+
+
+def definitions(pair: Pair, a: Plan, b: Plan) -> list[str]:
+    """What to mind where two comparable values may be defined otherwise: their words read
+    differently (在园幼儿占比, 覆盖率), or each province sets the grade by itself.
+
+    Nothing where the wordings agree, nor for what a facet's finding already says.
+    """
+    if pair.relation.outcome in ("refuse", "apart"):
+        return []
+    first, second = readings(pair.a.target), readings(pair.b.target)
+    ours = [words for words in first if words not in second and not _is_told(words, pair)]
+    theirs = [words for words in second if words not in first and not _is_told(words, pair)]
+    found = []
+    if ours or theirs:
+        found.append(_words(pair.a.target.indicator_id, ours, theirs))
+    ids, caveat = graded_by_province()
+    if pair.a.target.indicator_id in ids and a.meta.province != b.meta.province:
+        found.append(caveat)
+    return found
+
+
+def readings(target: Target) -> list[str]:
+    """What the target's words say of its indicator's definition: 按覆盖率; none for most."""
+    known = indicators().get(target.indicator_id)
+    phrase = plain(f"{target.scope}，{target.indicator}")
+    variants = () if known is None else known.variants
+    return [variant.caveat for variant in variants if _holds(variant, phrase)]
+
+
+def _holds(variant: Variant, phrase: str) -> bool:
+    return bool(first_hit(variant.words, phrase)) and not first_hit(variant.unless, phrase)
+
+
+def _is_told(words: str, pair: Pair) -> bool:
+    """Whether a facet that the two differ on says the same: 占专业课教师."""
+    told = {finding.facet for finding in pair.relation.findings if finding.outcome != "ignore"}
+    return any(facet.id in told and facet.read(words) for facet in facets())
+
+
+def _words(indicator_id: str, ours: list[str], theirs: list[str]) -> str:
+    standing = indicators()[indicator_id].caveat
+    use_standing = standing and ours and theirs and indicator_id not in graded_by_province()[0]
+    read = (f"{side}{'、'.join(words)}" for side, words in (("甲", ours), ("乙", theirs)) if words)
+    return f"{standing if use_standing else '口径或有不同'}（{'，'.join(read)}）"

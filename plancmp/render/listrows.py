@@ -1,0 +1,70 @@
+"""The rows of `list`: what is known about each plan, and how much was read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ..errors import InputError
+from ..library import load_plan
+from ..model import Plan, PlanMeta, Target
+from .cells import Cell, Row, RowType
+
+_META: dict[str, Callable[[PlanMeta], Cell]] = {
+    "plan": lambda meta: meta.id,
+    "city": lambda meta: meta.city,
+    "name": lambda meta: meta.name,
+    "title": lambda meta: meta.title,
+    "province": lambda meta: meta.province,
+    "level": lambda meta: meta.level,
+    "status": lambda meta: meta.status,
+    "date": lambda meta: meta.date,
+    "number": lambda meta: meta.number,
+    "first_year": lambda meta: meta.period[0],
+    "last_year": lambda meta: meta.period[1],
+    "sha256": lambda meta: meta.sha256,
+}
+_READ: dict[str, Callable[[Plan], Cell]] = {
+    "lines": lambda plan: len(plan.source.line_starts),
+    "sections": lambda plan: len(plan.sections),
+    "targets": lambda plan: sum(_is_promise(target, plan) for target in plan.targets),
+    "actuals": lambda plan: sum(target.kind == "actual" for target in plan.targets),
+    "quantities": lambda plan: len(plan.targets),
+    "issues": lambda plan: len(plan.issues),
+}
+LIST = RowType("list", (*_META, *_READ, "problem"))
+
+
+def fact_rows(metas: Iterable[PlanMeta]) -> list[Row]:
+    """What is known about each plan, without reading it."""
+    return [_known(meta) for meta in metas]
+
+
+def list_rows(plans: Iterable[Plan]) -> list[Row]:
+    """A row for each plan. `targets` are promises only: the plan's own, for its own time."""
+    return [
+        {**_known(plan.meta), **{name: get(plan) for name, get in _READ.items()}, "problem": ""}
+        for plan in plans
+    ]
+
+
+def listing(metas: Iterable[PlanMeta]) -> list[Row]:
+    """A row for each plan; one that can't be read has its `problem` and no counts."""
+    rows: list[Row] = []
+    for meta in metas:
+        try:
+            rows += list_rows([load_plan(meta)])
+        except InputError as error:
+            rows.append({**_known(meta), **dict.fromkeys(_READ), "problem": error.line})
+    return rows
+
+
+def _known(meta: PlanMeta) -> Row:
+    return {name: get(meta) for name, get in _META.items()}
+
+
+def _is_promise(target: Target, plan: Plan) -> bool:
+    from ..align.measures import is_elsewhere  # takes long to import
+
+    if target.kind == "actual" or is_elsewhere(target, plan):
+        return False
+    return target.year is None or target.year >= plan.meta.period[0]

@@ -1,0 +1,44 @@
+"""How a number is written for people: ≥75%, 5—8所, +15个百分点."""
+
+from __future__ import annotations
+
+from .cells import Cell, Row
+
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", "=": "", "range": ""}
+
+
+def value_words(row: Row, prefix: str = "") -> str:
+    """A quantity with comparator and unit; `prefix` is `a_`, `b_` or nothing."""
+    value = row[f"{prefix}value"]
+    if value is None:
+        return ""
+    high = row.get(f"{prefix}value_high")
+    amount = plain(value) if high is None else f"{plain(value)}—{plain(high)}"
+    sign = _SIGNS[str(row[f"{prefix}comparator"])]
+    return f"{sign}{amount}{row.get(f'{prefix}unit') or ''}"
+
+
+def plain(value: Cell) -> str:
+    """A number as short as it can be said."""
+    return f"{value:,}" if isinstance(value, int) and abs(value) >= 100000 else str(value)
+
+
+def signed(value: Cell, unit: str) -> str:
+    """A difference with its sign: +15 个百分点."""
+    if not isinstance(value, int | float):
+        return ""
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{plain(abs(value))}{unit}"
+
+
+def lines(line: Cell, value_line: Cell = None) -> str:
+    """Where to look: 63, or 63/75 where a table has the words in line 63, the number in 75."""
+    both = value_line is not None and value_line != line
+    return f"{line}/{value_line}" if both else "" if line is None else str(line)
+
+
+def matrix_value(row: Row, plan: str) -> str:
+    """What one plan promises in a row of `matrix`; empty for nothing."""
+    return value_words({
+        "value": row[plan], "value_high": row[f"{plan}_value_high"],
+        "comparator": row[f"{plan}_comparator"], "unit": row[f"{plan}_unit"] or row["unit"],
+    })  # fmt: skip
