@@ -17,23 +17,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from . import __version__
+from .folders import cache_dir
 from .model import Plan, PlanMeta, SourceText
 from .model.codec import decode, encode
 from .registry.load import registry_hash
 
 Rows = list[dict[str, str | int | float | bool | None]]
 Make = Callable[[], Rows]
+_UNUSABLE = (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError)
 _PARTS = tuple(field.name for field in fields(Plan) if field.name not in ("meta", "source"))
-
-
-def cache_dir() -> Path:
-    """The folder of the cache: $PLANCMP_CACHE_DIR or the user's cache folder."""
-    named = os.environ.get("PLANCMP_CACHE_DIR")
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("plancmp")
 
 
 @cache
@@ -76,7 +68,7 @@ def load(meta: PlanMeta, source: SourceText) -> Plan | None:
     """The plan as it was read before, None if it wasn't or can't be used."""
     try:
         return unpack(_path(meta, source).read_text(encoding="utf-8"), meta, source)
-    except (OSError, ValueError, TypeError, KeyError, IndexError):
+    except _UNUSABLE:
         return None
 
 
@@ -91,22 +83,39 @@ def store(plan: Plan) -> None:
     _write(_path(plan.meta, plan.source), pack(plan))
 
 
-def remember(name: str, metas: Sequence[PlanMeta], words: Sequence[str], make: Make) -> Rows:
+def remember(
+    name: str,
+    metas: Sequence[PlanMeta],
+    words: Sequence[str],
+    columns: Sequence[str],
+    make: Make,
+) -> Rows:
     """The rows that `make` gives for these plans, out of the cache if it gave them before.
 
-    `name` and `words` say what is asked of the plans. The caller vouches that the plans' files
-    are those that `metas` describe.
+    `name` and `words` say what is asked of the plans; each row has `columns`, in their order. The
+    caller vouches that the plans' files are those that `metas` describe.
     """
     path = _file([name, [meta.id for meta in metas], list(words)], encode(tuple(metas)))
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(kept, list):
-            return kept
-    except (OSError, ValueError):
+        if _are_rows(kept, tuple(columns)):
+            rows: Rows = kept
+            return rows
+    except _UNUSABLE:
         pass  # nothing kept, or nothing that can be used
     rows = make()
     _write(path, json.dumps(rows, ensure_ascii=False))
     return rows
+
+
+def _are_rows(kept: object, columns: tuple[str, ...]) -> bool:
+    """Whether what a file held is a list of flat rows with these columns."""
+    return isinstance(kept, list) and all(
+        isinstance(row, dict)
+        and tuple(row) == columns
+        and not any(isinstance(cell, (list, dict)) for cell in row.values())
+        for row in kept
+    )
 
 
 def _write(path: Path, text: str) -> None:

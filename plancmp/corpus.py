@@ -79,6 +79,8 @@ def _meta(entry: Mapping[str, Any], where: str) -> PlanMeta:
     expected = f"{entry['city']}@{entry['version']}" if entry["version"] else entry["city"]
     if not entry["city"] or entry["id"] != expected:
         raise InputError(f"id {entry['id']!r} should be {expected!r}", where=where)
+    if not entry["file"] or Path(entry["file"]).name != entry["file"]:
+        raise InputError(f"'file' {entry['file']!r} is no name of a file here", where=where)
     words = {key: entry[key] for key in _WORDS}
     return PlanMeta(**words, names=tuple(names), period=(period[0], period[1]))
 

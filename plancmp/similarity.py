@@ -10,11 +10,12 @@ import os
 import re
 import stat
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .folders import cache_dir
 from .registry.words import domain_words, filler_words
 
 if TYPE_CHECKING:
@@ -41,19 +42,6 @@ def ratio(a: str, b: str) -> float:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(_bare(a), _bare(b)) / 100
-
-
-def best(query: str, choices: Sequence[str], cutoff: float = 0.0) -> tuple[int, float] | None:
-    """Index and likeness of the choice most like `query`; None where none reaches `cutoff`."""
-    scores = [ratio(query, choice) for choice in choices]
-    if not scores or max(scores) < cutoff:
-        return None
-    return scores.index(max(scores)), max(scores)
-
-
-def matrix(rows: Sequence[str], cols: Sequence[str]) -> list[list[float]]:
-    """Likeness of each row with each column, 0 to 1. (rapidfuzz's cdist would load numpy.)"""
-    return [[ratio(row, col) for col in cols] for row in rows]
 
 
 def did_you_mean(query: str, choices: Iterable[str], limit: int = 3) -> list[str]:
@@ -97,11 +85,10 @@ def _private_folder() -> Path | None:
 
     Its own default, /tmp/jieba.cache, is a name that any other user could have put a file under.
     """
-    from platformdirs import user_cache_path
-
-    folder = user_cache_path("plancmp") / "jieba"
+    folder = cache_dir() / "jieba"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)  # parents=True would leave the parent to the umask
     except OSError:
         return None
     return folder if all(map(_is_ours, (folder, folder.parent))) else None

@@ -109,6 +109,7 @@ def test_of_two_final_plans_the_later_is_meant(tmp_path: Path) -> None:
         (ENTRY.replace('date = "2022"', "date = 2022"), "'date' is not text"),
         (ENTRY.replace("发布", "印发"), "unknown status"),
         (ENTRY.replace('id = "x"', 'id = "z"'), "id 'z' should be 'x'"),
+        (ENTRY.replace('file = "', 'file = "../'), "is no name of a file here"),
         ("plans = 1", "must hold"),
         ("[[plan", "not TOML"),
     ],

@@ -115,10 +115,28 @@ def test_a_broken_cache_is_no_cache(tmp_path: object, monkeypatch: pytest.Monkey
     meta = METAS[1]
     whole = load_plan(meta)
     (kept,) = (path for path in cache.cache_dir().glob("*.json"))
-    for content in ("", "{", "[]", '{"sections": 1}', kept.read_text("utf-8")[:-50]):
+    parts = json.loads(kept.read_text("utf-8"))
+    parts["targets"][0][0] = 7  # an indicator that is no text
+    broken = json.dumps(parts), kept.read_text("utf-8")[:-50], "[" * 100_000
+    for content in ("", "{", "[]", '{"sections": 1}', *broken):
         kept.write_text(content, encoding="utf-8")
         assert load_plan(meta) == whole
     assert load_plan(meta) == whole
+
+
+def test_broken_rows_are_made_again(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kept comparison that isn't the rows asked for is never printed."""
+    monkeypatch.setenv("PLANCMP_CACHE_DIR", str(tmp_path))
+
+    def rows() -> cache.Rows:
+        return cache.remember("diff", METAS[:1], [], ("a", "b"), lambda: [{"a": 1, "b": "二"}])
+
+    right = rows()
+    (kept,) = cache.cache_dir().glob("*.json")
+    others = '[{"a": 1}]', '[{"a": 1, "b": [2]}]', "[7]", "{}", "[" * 100_000
+    for content in others:
+        kept.write_text(content, encoding="utf-8")
+        assert rows() == right == [{"a": 1, "b": "二"}]
 
 
 def test_a_folder_that_cannot_be_made_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:

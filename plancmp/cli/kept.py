@@ -8,6 +8,8 @@ from ..cache import Make, Rows, remember
 from ..corpus import read_source
 from ..library import load_plan
 from ..model import PlanMeta
+from ..render.cells import RowType
+from ..render.rows import ALIGN, DIFF
 
 Topics = Sequence[str]
 
@@ -22,7 +24,7 @@ def kept_diff(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
         left, right = load_plan(a), load_plan(b)
         return diff_rows(left, right, diff_plans(left, right, topics))
 
-    return _kept("diff", (a, b), topics, make)
+    return _kept(DIFF, (a, b), topics, make)
 
 
 def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
@@ -35,10 +37,10 @@ def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
         left, right = load_plan(a), load_plan(b)
         return align_rows(left, right, align_sections(left, right, topics))
 
-    return _kept("align", (a, b), topics, make)
+    return _kept(ALIGN, (a, b), topics, make)
 
 
-def _kept(name: str, metas: Sequence[PlanMeta], topics: Topics, make: Make) -> Rows:
+def _kept(rows: RowType, metas: Sequence[PlanMeta], topics: Topics, make: Make) -> Rows:
     for meta in metas:
         read_source(meta)  # fails where a file is gone or another: then nothing kept is true
-    return remember(name, metas, topics, make)
+    return remember(rows.name, metas, topics, rows.columns, make)

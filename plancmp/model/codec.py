@@ -44,9 +44,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
         return _of_tuple(arguments)
     if origin in (Union, types.UnionType):
         return _of_union(arguments)
-    if origin is Literal or kind in (str, int, float, bool, type(None)):
-        return lambda plain: plain
-    raise TypeError(f"no decoder for {kind}")
+    return _of_leaves((kind,))
 
 
 def _of_dataclass(kind: Any) -> Callable[[Any], Any]:
@@ -70,8 +68,26 @@ def _of_tuple(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _of_union(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
     """A union of at most one structured type with None, numbers and words."""
     structured = [a for a in arguments if is_dataclass(a) or get_origin(a) is tuple]
+    leaf = _of_leaves(tuple(a for a in arguments if a not in structured))
     if not structured:
-        return lambda plain: plain
+        return leaf
     (only,) = structured
     read = _decoder(only)
-    return lambda plain: read(plain) if isinstance(plain, list) else plain
+    return lambda plain: read(plain) if isinstance(plain, list) else leaf(plain)
+
+
+def _of_leaves(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+    """One of `kinds`: words, numbers, booleans, None, or the words that a Literal allows."""
+    literals = frozenset(w for kind in kinds if get_origin(kind) is Literal for w in get_args(kind))
+    types_ = frozenset(kind for kind in kinds if get_origin(kind) is not Literal)
+    if not types_ <= {str, int, float, bool, type(None)}:
+        raise TypeError(f"no decoder for {kinds}")
+    if float in types_:
+        types_ |= {int}
+
+    def check(plain: Any) -> Any:
+        if type(plain) in types_ or (literals and plain in literals):
+            return plain
+        raise TypeError(f"{plain!r} is none of {kinds}")
+
+    return check

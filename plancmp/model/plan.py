@@ -138,16 +138,16 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantity with what it measures. See DESIGN section 2 for the meaning of each field."""
+    """A quantity with what it measures, in the plan's own words and units."""
 
-    indicator: str
-    value: Number
-    value_high: float | None
+    indicator: str  # what is counted, as the plan calls it
+    value: Number  # of a range the lower end
+    value_high: float | None  # of a range the upper end
     comparator: Comparator
-    unit: str
-    year: int | None
-    baseline: Number | None
-    nature: str
+    unit: str  # with its scale: 万人; empty where the plan writes none
+    year: int | None  # by or for which it holds
+    baseline: Number | None  # where it starts from, same unit
+    nature: str  # 约束性, 预期性; empty: not stated
     kind: TargetKind
     source: TargetSource
     scope: str  # empty: the plan's own area

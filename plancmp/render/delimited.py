@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Iterable
+from itertools import takewhile
 
 from .cells import Cell, Row, RowType
 from .sink import Stream
@@ -36,5 +38,13 @@ def guarded(words: str) -> str:
 
     A lone sign (the comparator "=") is no formula and stays as it is.
     """
-    inner = words.lstrip(" \u3000\n")
-    return f"'{words}" if len(words) > 1 and inner[:1] in _FORMULA_SIGNS else words
+    if len(words) < 2 or words[0].isalnum():
+        return words
+    lead = "".join(takewhile(_unseen, words))
+    first = words[len(lead) : len(lead) + 1]
+    return f"'{words}" if _FORMULA_SIGNS.intersection((*lead, first)) else words
+
+
+def _unseen(char: str) -> bool:
+    """Blanks, control and format characters: a spreadsheet may skip them before a sign."""
+    return unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf")

@@ -13,10 +13,8 @@ from .headrows import MAX_HEAD_ROWS, open_heads
 from .rows import Grid, add_row, fit
 
 _RULE = re.compile(r"[|:\s+=—-]+")
-_PIPE = re.compile(r"[^|]+")
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _NARROW = re.compile(r"\S+")
-_TABS = re.compile(r"[^\t]*")
 _MAX_LINES = 600
 _FIRST_ROW = 12  # a header without a row in so many lines opens no table
 

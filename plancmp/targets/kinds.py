@@ -36,7 +36,7 @@ def judge(
 
     A review's numbers are achievements; elsewhere a past year or 目前/已 makes an actual; 每…/年均
     a standard; a date by which it is done a target; the rest is promised for the period's last
-    year (LABELLING: kind, year). `last` is the judgement of the number before it in the sentence.
+    year. `last` is the judgement of the number before it in the sentence.
     """
     year = _stated_year(text, clause, period)
     if role == "review" or _is_past(text, clause, year, period):

@@ -23,7 +23,8 @@ from plancmp.render.sink import opened
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
 def test_a_cell_that_a_spreadsheet_would_run_is_guarded(sign: str) -> None:
     assert guarded(f"{sign}1+1") == f"'{sign}1+1"
-    assert guarded(f" {sign}1+1") == f"' {sign}1+1"
+    for unseen in (" ", "\u3000", "\xa0", "\u200b", "\ufeff", "\x00", "\n"):
+        assert guarded(f"{unseen}{sign}1+1") == f"'{unseen}{sign}1+1"
 
 
 @pytest.mark.parametrize("words", ["=", "", "——普及水平提高", "75%", "a=b", ">="])

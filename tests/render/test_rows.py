@@ -14,7 +14,7 @@ from plancmp.render.cells import Row, RowType
 from plancmp.render.showrows import SHOW, show_rows
 from tests.render.conftest import target
 
-# DESIGN's contract: columns that others rely on.
+# The contract: columns that others rely on.
 PROMISED = {
     listed.LIST: "plan city province level status date sections targets",
     made.OUTLINE: "plan line level number heading runin topic topics",

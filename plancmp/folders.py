@@ -1,0 +1,16 @@
+"""Where plancmp may keep what it worked out."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def cache_dir() -> Path:
+    """The folder of the cache: $PLANCMP_CACHE_DIR or the user's cache folder."""
+    named = os.environ.get("PLANCMP_CACHE_DIR")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("plancmp")
