@@ -164,19 +164,19 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 @prints_rows
 def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
     """What plans leave out, with the nearest passage."""
-    from ..compare.gaps import find_gaps
-    from ..render.gridrows import GAPS, gap_rows
+    from ..render.gridrows import GAPS
     from ..render.listrows import fact_rows
     from .chosen import one_of_each, topic_ids, warn_of_unasked
+    from .kept import kept_gaps
 
     topics, chosen = topic_ids(topic), one_of_each(plans)
     warn_of_unasked(topics)
-    rows = gap_rows(chosen, find_gaps(chosen, topics, one_of_each(None)))
+    rows = kept_gaps(chosen, topics)
 
     def draw(page: Page) -> None:
         from ..render.console.gaps import draw_gaps
 
-        draw_gaps(page, fact_rows(plan.meta for plan in chosen), rows)
+        draw_gaps(page, fact_rows(chosen), rows)
 
     output.emit(GAPS, rows, draw)
 
@@ -185,19 +185,19 @@ def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> No
 @prints_rows
 def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
     """Every indicator with each plan's value."""
-    from ..compare import matrix as indicator_matrix
-    from ..render.gridrows import matrix_rows, matrix_type
+    from ..render.gridrows import matrix_type
     from ..render.listrows import fact_rows
     from .chosen import one_of_each, topic_ids
+    from .kept import kept_matrix
 
-    topics, chosen = topic_ids(topic), one_of_each(plans)
-    rows = matrix_rows(chosen, indicator_matrix(chosen), topics)
-    row_type = matrix_type([plan.meta.id for plan in chosen])
+    chosen = one_of_each(plans)
+    rows = kept_matrix(chosen, topic_ids(topic))
+    row_type = matrix_type([meta.id for meta in chosen])
 
     def draw(page: Page) -> None:
         from ..render.console.matrix import draw_matrix
 
-        draw_matrix(page, fact_rows(plan.meta for plan in chosen), rows)
+        draw_matrix(page, fact_rows(chosen), rows)
 
     output.emit(row_type, rows, draw)
 

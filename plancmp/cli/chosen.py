@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..corpus import all_plans, find_plan, newest_plans
 from ..library import load_plan, load_plans
-from ..model import Plan
+from ..model import Plan, PlanMeta
 from ..render.cells import Row, visible
 
 
@@ -21,13 +21,16 @@ def one_plan(name: str) -> Plan:
 
 def some_plans(names: Sequence[str] | None) -> tuple[Plan, ...]:
     """The plans of those names, each once, in the order named; all plans if none is named."""
-    metas = dict.fromkeys(find_plan(name) for name in names) if names else all_plans()
-    return tuple(load_plans(tuple(metas)))
+    return load_plans(_named(names) if names else all_plans())
 
 
-def one_of_each(names: Sequence[str] | None) -> tuple[Plan, ...]:
+def one_of_each(names: Sequence[str] | None) -> tuple[PlanMeta, ...]:
     """The plans of those names; where none is named, the newest plan of each city."""
-    return some_plans(names) if names else load_plans(newest_plans())
+    return _named(names) if names else newest_plans()
+
+
+def _named(names: Sequence[str]) -> tuple[PlanMeta, ...]:
+    return tuple(dict.fromkeys(find_plan(name) for name in names))
 
 
 def topic_ids(names: Sequence[str] | None) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..cache import Make, Rows, remember
-from ..corpus import read_source
-from ..library import load_plan
+from ..corpus import newest_plans, read_source
+from ..library import load_plan, load_plans
 from ..model import PlanMeta
 from ..render.cells import RowType
+from ..render.gridrows import GAPS, gap_rows, matrix_rows, matrix_type
 from ..render.rows import ALIGN, DIFF
 
 Topics = Sequence[str]
@@ -38,6 +39,31 @@ def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
         return align_rows(left, right, align_sections(left, right, topics))
 
     return _kept(ALIGN, (a, b), topics, make)
+
+
+def kept_gaps(metas: Sequence[PlanMeta], topics: Topics) -> Rows:
+    """The rows of `gaps` for these plans; their peers are the newest plans of all cities."""
+    peers = newest_plans()
+
+    def make() -> Rows:
+        from ..compare.gaps import find_gaps
+
+        plans = load_plans(metas)
+        return gap_rows(plans, find_gaps(plans, topics, load_plans(peers)))
+
+    return _kept(GAPS, (*metas, *peers), topics, make)
+
+
+def kept_matrix(metas: Sequence[PlanMeta], topics: Topics) -> Rows:
+    """The rows of `matrix` for these plans."""
+
+    def make() -> Rows:
+        from ..compare import matrix
+
+        plans = load_plans(metas)
+        return matrix_rows(plans, matrix(plans), topics)
+
+    return _kept(matrix_type([meta.id for meta in metas]), metas, topics, make)
 
 
 def _kept(rows: RowType, metas: Sequence[PlanMeta], topics: Topics, make: Make) -> Rows:
