@@ -26,7 +26,16 @@ def test_size(path: Path) -> None:
         assert length <= LONGEST_FUNCTION, f"{function.name} has {length} lines"
 
 
-@pytest.mark.parametrize("function", _functions(PACKAGE / "cli" / "app.py"), ids=lambda f: f.name)
+def _commands() -> list[Function]:
+    found = [one for path in (PACKAGE / "cli").glob("*.py") for one in _functions(path)]
+    return [one for one in found if "app.command" in " ".join(map(ast.unparse, one.decorator_list))]
+
+
+def test_commands_are_found() -> None:
+    assert len(_commands()) >= 12
+
+
+@pytest.mark.parametrize("function", _commands(), ids=lambda f: f.name)
 def test_a_command_only_connects(function: Function) -> None:
     first = function.body[0].lineno
     assert (function.end_lineno or 0) - first + 1 <= LONGEST_COMMAND

@@ -1,0 +1,117 @@
+"""Commands about plans one by one: headings, numbers, lines, what was not understood.
+
+What takes long to import (the pipeline, rich) is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .app import app
+from .options import Context, Depth, Kinds, Lines, PlanName, PlanNames, Topics, Years
+from .output import Output, prints_rows
+
+if TYPE_CHECKING:
+    from ..render.console.page import Page
+
+
+@app.command("list")
+@prints_rows
+def list_(*, output: Output) -> None:
+    """The plans that can be compared."""
+    from ..corpus import all_plans
+    from ..render.listrows import LIST, listing
+    from .chosen import warn_of_empty
+
+    rows = listing(all_plans())
+    warn_of_empty(rows)
+
+    def draw(page: Page) -> None:
+        from ..render.console.listing import draw_list
+
+        draw_list(page, rows)
+
+    output.emit(LIST, rows, draw)
+
+
+@app.command()
+@prints_rows
+def outline(
+    plan: PlanName, depth: Depth = None, topic: Topics = None, *, output: Output
+) -> None:
+    """A plan's headings as a tree."""
+    from ..render.listrows import fact_rows
+    from ..render.rows import OUTLINE, outline_rows
+    from .chosen import one_plan, topic_ids
+
+    topics, read = topic_ids(topic), one_plan(plan)
+    rows = outline_rows(read, topics, depth)
+
+    def draw(page: Page) -> None:
+        from ..render.console.outline import draw_outline
+
+        draw_outline(page, fact_rows((read.meta,))[0], rows)
+
+    output.emit(OUTLINE, rows, draw)
+
+
+@app.command()
+@prints_rows
+def targets(
+    plans: PlanNames = None, topic: Topics = None, kind: Kinds = None, year: Years = None,
+    *, output: Output,
+) -> None:  # fmt: skip
+    """Every number that plans state, with its proof."""
+    from ..render.listrows import fact_rows, list_rows
+    from ..render.rows import TARGETS, target_rows
+    from .chosen import some_plans, topic_ids, warn_of_empty
+
+    topics, chosen = topic_ids(topic), some_plans(plans)
+    warn_of_empty(list_rows(chosen))
+    rows = target_rows(chosen, topics, kinds=kind or (), years=year or ())
+
+    def draw(page: Page) -> None:
+        from ..render.console.targets import draw_targets
+
+        draw_targets(page, fact_rows(plan.meta for plan in chosen), rows)
+
+    output.emit(TARGETS, rows, draw)
+
+
+@app.command()
+@prints_rows
+def issues(plans: PlanNames = None, *, output: Output) -> None:
+    """What was not understood or left out, and why."""
+    from ..render.issuerows import ISSUES, issue_rows
+    from ..render.listrows import fact_rows
+    from .chosen import some_plans
+
+    chosen = some_plans(plans)
+    rows = issue_rows(chosen)
+
+    def draw(page: Page) -> None:
+        from ..render.console.issues import draw_issues
+
+        draw_issues(page, fact_rows(plan.meta for plan in chosen), rows)
+
+    output.emit(ISSUES, rows, draw)
+
+
+@app.command()
+@prints_rows
+def show(plan: PlanName, line: Lines, context: Context = 2, *, output: Output) -> None:
+    """Lines as published, their quantities marked."""
+    from ..render.listrows import fact_rows
+    from ..render.showrows import SHOW, line_range, show_rows
+    from .chosen import one_plan
+
+    first, last = line_range(line)
+    read = one_plan(plan)
+    rows = show_rows(read, first, last, context)
+
+    def draw(page: Page) -> None:
+        from ..render.console.show import draw_show
+
+        draw_show(page, fact_rows((read.meta,))[0], rows)
+
+    output.emit(SHOW, rows, draw)

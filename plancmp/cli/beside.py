@@ -1,0 +1,97 @@
+"""Commands that hold plans beside each other.
+
+What takes long to import (the pipeline, rich) is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .app import app
+from .options import CityPlans, PlanA, PlanB, Topics
+from .output import Output, prints_rows
+
+if TYPE_CHECKING:
+    from ..render.console.page import Page
+
+
+@app.command()
+@prints_rows
+def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
+    """Sections of A and their counterparts in B."""
+    from ..corpus import find_plan
+    from ..render.rows import ALIGN
+    from .chosen import topic_ids
+    from .kept import kept_align
+
+    rows = kept_align(find_plan(a), find_plan(b), topic_ids(topic))
+
+    def draw(page: Page) -> None:
+        from ..render.console.align import draw_align
+
+        draw_align(page, rows)
+
+    output.emit(ALIGN, rows, draw)
+
+
+@app.command()
+@prints_rows
+def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
+    """The promises of A and B side by side."""
+    from ..corpus import find_plan
+    from ..render.listrows import fact_rows
+    from ..render.rows import DIFF
+    from .chosen import topic_ids
+    from .kept import kept_align, kept_diff
+
+    topics, left, right = topic_ids(topic), find_plan(a), find_plan(b)
+    rows = kept_diff(left, right, topics)
+
+    def draw(page: Page) -> None:
+        from ..render.console.diff import draw_diff
+
+        draw_diff(page, fact_rows((left, right)), kept_align(left, right, topics), rows)
+
+    output.emit(DIFF, rows, draw)
+
+
+@app.command()
+@prints_rows
+def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
+    """What plans leave out, with the nearest passage."""
+    from ..render.gridrows import GAPS
+    from ..render.listrows import fact_rows
+    from .chosen import one_of_each, topic_ids, warn_of_unasked
+    from .kept import kept_gaps
+
+    topics, chosen = topic_ids(topic), one_of_each(plans)
+    warn_of_unasked(topics)
+    rows = kept_gaps(chosen, topics)
+
+    def draw(page: Page) -> None:
+        from ..render.console.gaps import draw_gaps
+
+        draw_gaps(page, fact_rows(chosen), rows)
+
+    output.emit(GAPS, rows, draw)
+
+
+@app.command()
+@prints_rows
+def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
+    """Every indicator with each plan's value."""
+    from ..render.gridrows import matrix_type
+    from ..render.listrows import fact_rows
+    from .chosen import one_of_each, topic_ids
+    from .kept import kept_matrix
+
+    chosen = one_of_each(plans)
+    rows = kept_matrix(chosen, topic_ids(topic))
+    row_type = matrix_type([meta.id for meta in chosen])
+
+    def draw(page: Page) -> None:
+        from ..render.console.matrix import draw_matrix
+
+        draw_matrix(page, fact_rows(chosen), rows)
+
+    output.emit(row_type, rows, draw)
