@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -109,10 +110,14 @@ def _city_words(plan: PlanMeta) -> set[str]:
 def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
     """The plan that `name` means: an id, or a city in Latin or Chinese letters, with or without
     `@version`. A bare city is its newest plan; a draft counts only where nothing else is there.
+    `plan:place` is what the plan states for another place (sanmenxia:henan, 三门峡:河南).
 
     Raises UsageError, with a suggestion where one is near, if there is none.
     """
     plans = all_plans() if plans is None else plans
+    whole, colon, place = _fold(name).partition(":")
+    if colon:
+        return _of_place(find_plan(whole, plans), place)
     city, _, version = _fold(name).partition("@")
     versions = [plan for plan in plans if city in _city_words(plan)]
     named = [plan for plan in versions if _fold(plan.version) == version]
@@ -121,6 +126,32 @@ def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
     if versions and "@" not in _fold(name):
         return max(versions, key=lambda plan: (STATUSES.index(plan.status), plan.date))
     raise _unknown(name, plans)
+
+
+def _of_place(plan: PlanMeta, words: str) -> PlanMeta:
+    """The facts of what a plan states for another place, as if they were a plan of that place."""
+    from .registry.places import OWN_PROVINCE, place_id, place_names  # takes long to import
+
+    names = place_names()
+    place = place_id(words)
+    if place == OWN_PROVINCE:
+        place = place_id(plan.province)
+    if not place:
+        known = {word: word for word in (*names, *names.values())}
+        near = get_close_matches(words, list(known), n=1, cutoff=0.5)
+        guess = f"Did you mean {plan.id}:{near[0]}? " if near else ""
+        raise UsageError(f"unknown place {words!r}", hint=f"{guess}Name one as henan or 河南")
+    name = names[place]
+    return replace(
+        plan, id=f"{plan.id}:{place}", city=f"{plan.city}:{place}", place=place, name=name,
+        names=(f"{plan.name}:{name}",), title=f"{plan.title}所列{name}数值",
+        province=name, level="国家" if place == "national" else "省",
+    )  # fmt: skip
+
+
+def whole_plan(meta: PlanMeta) -> PlanMeta:
+    """The plan that states the numbers of `meta`'s place; itself if `meta` is a whole plan."""
+    return find_plan(meta.id.partition(":")[0]) if meta.place else meta
 
 
 def newest_plans() -> tuple[PlanMeta, ...]:

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from . import cache
-from .corpus import read_source
+from .corpus import read_source, whole_plan
 from .model import Plan, PlanMeta
 
 
 def load_plan(meta: PlanMeta) -> Plan:
     """The plan of `meta`.
 
-    Raises InputError if its file can't be read or isn't the one that `meta` describes.
+    Raises InputError if its file can't be read or isn't the one that `meta` describes, UsageError
+    if it is the plan of a place for which the plan states nothing.
     """
+    if meta.place:
+        from .places import stated_for
+
+        return stated_for(meta, load_plan(whole_plan(meta)))
     source = read_source(meta)
     cached = cache.load(meta, source)
     if cached:

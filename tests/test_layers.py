@@ -26,7 +26,7 @@ ORDER = (
     ("canon",),
     ("align",),
     ("compare",),
-    ("pipeline",),
+    ("pipeline", "places"),
     ("library",),
     ("render",),
     ("cli", "api"),

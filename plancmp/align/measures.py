@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Plan, Target
+from ..model import Plan, PlanMeta, Target
 from ..registry.compare import comparable_units, facets, scope_words
 from ..registry.indicators import indicators
+from ..registry.places import OWN_PROVINCE, place_id
 from ..registry.quantities import split_scale
 
 
@@ -65,17 +66,21 @@ def is_total(one: Measure) -> bool:
 
 
 def is_elsewhere(target: Target, plan: Plan) -> bool:
-    """Whether the value is for another place: the province's or the nation's.
+    """Whether the value is for another place: the province's, the nation's."""
+    return elsewhere(target.scope, plan.meta) != ""
 
-    Scopes of places are ids in Latin letters (henan, province), those inside a plan's own area
-    are written in Chinese (每个乡镇).
+
+def elsewhere(scope: str, meta: PlanMeta) -> str:
+    """The id of the other place that a scope names, empty for the plan's own area and its parts.
+
+    河南, 河南省平均 and, in a plan of that province, 全省 are henan; 每个乡镇 is none.
     """
-    scope = target.scope
-    if not scope or scope in (plan.meta.id, plan.meta.city, plan.meta.name, *plan.meta.names):
-        return False
-    province = plan.meta.province
-    named = bool(province) and scope.startswith(province)
-    return named or scope.isascii() or scope in scope_words().places
+    if not scope or scope in (meta.id, meta.city, meta.name, *meta.names):
+        return ""
+    place = place_id(scope)
+    if meta.province and (place == OWN_PROVINCE or scope.startswith(meta.province)):
+        return place_id(meta.province) or OWN_PROVINCE
+    return place or (scope if scope.isascii() else "")
 
 
 def own_scope(scope: str, plan: Plan) -> str:

@@ -21,8 +21,11 @@ def align_sections(a: Plan, b: Plan, topics: Sequence[str] = ()) -> tuple[Alignm
 
     A section without any gets one row with b None, score 0 and rank 1. `topics` are topic ids;
     with some given, only A's sections on them. Counterparts of one section never hold each other:
-    a chapter and its paragraph are not both listed. Scores are the same for (b, a).
+    a chapter and its paragraph are not both listed. Scores are the same for (b, a). None at all
+    where A or B is no text but the numbers that a plan states for another place.
     """
+    if a.meta.place or b.meta.place:
+        return ()
     ours = {passage.section.id: weigh(passage) for passage in passages(a)}
     theirs = [weigh(passage) for passage in passages(b)]
     return tuple(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from ..errors import UsageError
 from ..model import Gap, Plan, ThemeFinding
 from ..registry.indicators import indicators
 from ..registry.themes import themes
@@ -26,7 +27,15 @@ def find_gaps(
 
     `topics`: ids to keep, empty for all. `peers`: the plans that Gap.peers may name, if others
     than `plans`. Themes stand under the core topics only, indicators under their own topic.
+
+    Raises UsageError for the numbers that a plan states for another place: they are no text.
     """
+    for plan in plans:
+        if plan.meta.place:
+            raise UsageError(
+                f"{plan.meta.id} is no text in which something could be missing",
+                hint="Use it with targets, diff, matrix or show",
+            )
     keys = [key for topic in all_topics() if not topics or topic in topics for key in _items(topic)]
     loaded = {plan.meta.id: plan for plan in (*plans, *peers)}
     found = {name: _findings(plan) for name, plan in loaded.items()}

@@ -28,6 +28,8 @@ def find_indicators(plan: Plan, wanted: Collection[str] = ()) -> dict[str, Theme
 
 def _spoken(plan: Plan, names: Collection[str]) -> Mapping[str, ThemeFinding]:
     """How the plan speaks of each indicator's subject."""
+    if plan.meta.place:  # numbers only: the text beside them speaks of another place
+        return {}
     own = [subject for subject in subjects() if subject.id in names]
     found: tuple[ThemeFinding, ...] = ()
     if own:  # reading the plan again takes longest

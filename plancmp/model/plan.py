@@ -25,7 +25,11 @@ Number = float | str  # a ratio such as "1:350" stays as written
 
 @dataclass(frozen=True, slots=True)
 class PlanMeta:
-    """An entry of plans.toml. `id` is `city` or `city@version`; `names` are other words for it."""
+    """An entry of plans.toml. `id` is `city` or `city@version`; `names` are other words for it.
+
+    `place`: only the numbers that the plan states for that place (sanmenxia:henan), as if they
+    were a plan; the id then ends in `:place`.
+    """
 
     id: str
     city: str
@@ -41,6 +45,7 @@ class PlanMeta:
     period: tuple[int, int]  # first and last year the plan is for
     file: str
     sha256: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,8 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class ScopeWords:
-    """Words about what a value is for: places of a higher level, fillers, units."""
+    """Words about what a value is for: fillers, units."""
 
-    places: frozenset[str]
     fillers: tuple[str, ...]
     units: Mapping[str, tuple[str, ...]]
 
@@ -188,9 +187,9 @@ def graded_by_province() -> tuple[frozenset[str], str]:
 def scope_words() -> ScopeWords:
     """The words of scopes."""
     entry = _raw()["scope"]
-    check_keys(entry, "compare.toml: scope", {"places": list, "fillers": list, "units": dict})
+    check_keys(entry, "compare.toml: scope", {"fillers": list, "units": dict})
     units = {name: tuple(words) for name, words in entry["units"].items()}
-    return ScopeWords(frozenset(entry["places"]), tuple(entry["fillers"]), MappingProxyType(units))
+    return ScopeWords(tuple(entry["fillers"]), MappingProxyType(units))
 
 
 @cache

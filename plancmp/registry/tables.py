@@ -28,11 +28,10 @@ class HeaderWord:
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """All words that tables are read with. `places` maps 河南 to henan."""
+    """All words that tables are read with."""
 
     headers: dict[str, HeaderWord]
     header_examples: tuple[tuple[str, ColumnRole], ...]
-    places: dict[str, str]
     title_endings: tuple[str, ...]
     title_examples: tuple[str, ...]
     title_refused: tuple[str, ...]
@@ -81,18 +80,6 @@ def _headers() -> tuple[dict[str, HeaderWord], list[tuple[str, ColumnRole]]]:
     return headers, examples
 
 
-def _places() -> dict[str, str]:
-    places: dict[str, str] = {}
-    for entry in load_toml("tables").get("place", []):
-        where = f"{_FILE}: place {entry.get('id')}"
-        check_keys(entry, where, {"id": str, "words": list})
-        for word in _words(entry["words"], where):
-            if word in places:
-                raise RegistryError(f"{word!r} stands there twice", where=where)
-            places[word] = entry["id"]
-    return places
-
-
 def _part(name: str, *keys: str) -> dict[str, tuple[str, ...]]:
     part = load_toml("tables").get(name, {})
     check_keys(part, f"{_FILE}: {name}", dict.fromkeys(keys, list))
@@ -114,7 +101,6 @@ def table_words() -> TableWords:
     return TableWords(
         headers=headers,
         header_examples=tuple(examples),
-        places=_places(),
         title_endings=titles["endings"],
         title_examples=titles["examples"],
         title_refused=titles["refused"],

@@ -111,6 +111,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "rows": ("共 {} 行", "{} rows"),
     "row": ("共 {} 行", "{} row"),
+    "also_stated": ("另有 {}：其所列他地数值", "also {}: numbers that it states for another place"),
     "in_table": ("表中位置", "In the table"),
     "read_here": ("读出的指标", "Read from this line"),
 }

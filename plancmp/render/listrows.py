@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from ..errors import InputError
 from ..library import load_plan
 from ..model import Plan, PlanMeta, Target
-from .cells import Cell, Row, RowType
+from .cells import Cell, Row, RowType, joined
 
 _META: dict[str, Callable[[PlanMeta], Cell]] = {
     "plan": lambda meta: meta.id,
@@ -30,6 +30,7 @@ _READ: dict[str, Callable[[Plan], Cell]] = {
     "actuals": lambda plan: sum(target.kind == "actual" for target in plan.targets),
     "quantities": lambda plan: len(plan.targets),
     "issues": lambda plan: len(plan.issues),
+    "places": lambda plan: joined(_places(plan)),
 }
 LIST = RowType("list", (*_META, *_READ, "problem"))
 
@@ -60,6 +61,12 @@ def listing(metas: Iterable[PlanMeta]) -> list[Row]:
 
 def _known(meta: PlanMeta) -> Row:
     return {name: get(meta) for name, get in _META.items()}
+
+
+def _places(plan: Plan) -> tuple[str, ...]:
+    from ..places import places_of  # takes long to import
+
+    return places_of(plan)
 
 
 def _is_promise(target: Target, plan: Plan) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..corpus import all_plans
 from ..registry.indicators import indicators
+from ..registry.places import place_names
 from ..registry.themes import Theme, themes
 from ..registry.topics import topics
 from .cells import Cell
@@ -18,9 +19,12 @@ _LETTERS = {"甲": "A", "乙": "B"}
 
 def plan_name(plan: Cell, lang: str) -> str:
     """A plan as a column is headed: its id, in Chinese 烟台市 or 烟台市@draft."""
-    known = next((meta for meta in all_plans() if meta.id == plan), None)
+    whole, _, place = str(plan).partition(":")
+    known = next((meta for meta in all_plans() if meta.id == whole), None)
     if known is None or lang != "zh":
         return str(plan)
+    if place:
+        return f"{plan_name(whole, lang)}:{place_names().get(place, place)}"
     return f"{known.name}@{known.version}" if known.version else known.name
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Column, ColumnRole
 from ..outline.numbering import numeral
+from ..registry.places import place_id
 from ..registry.tables import table_words
 from .cells import RawCell, is_value
 from .labels import split_unit
@@ -43,8 +44,7 @@ def period_end(text: str) -> int | None:
 
 def place_scope(text: str) -> str:
     """The id of a place (河南省 → henan); the words themselves where they are no known place."""
-    places = table_words().places
-    return places.get(text) or places.get(re.sub("(?:省|市|自治区)$", "", text)) or text
+    return place_id(text) or text
 
 
 def read_head(text: str) -> Head | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..registry.tables import table_words
+from ..registry.places import place_id
 from .cells import EMPTY, RawRow, is_filled
 from .headers import Head, complete_heads, head_row, place_scope, read_head
 from .labels import is_unit
@@ -89,7 +89,7 @@ def is_parent(head: Head) -> bool:
 
 
 def _is_place(word: str) -> bool:
-    return word in table_words().places or _PLACE.fullmatch(word) is not None
+    return place_id(word) != "" or _PLACE.fullmatch(word) is not None
 
 
 def _fits(above: Head, word: str) -> bool:

@@ -13,6 +13,7 @@ from .clauses import Clause, find_clauses
 from .distribute import distribute
 from .heads import find_subject
 from .kinds import Judgement, find_scope, judge, of_year, years_in_row
+from .places import placed
 from .subject import Subject
 
 # A box's item that opens with its project's name: 学校建设工程：新建…
@@ -115,6 +116,7 @@ class _Reading:
             self._sentence, self._last, self._said = first.sentence_start, None, []
             self._judged = None
         subject = find_subject(self._text, first, self._last, self._heading)
+        subject = placed(self._text, first, subject, self._last)
         judged = judge(self._text, first, self._passage.role, self._period, self._judged)
         years = years_in_row(self._text, first, len(run))
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
@@ -138,12 +140,12 @@ class _Reading:
             said = self._said[-count:] if len(self._said) >= count else [last] * count
             words = tuple(part + subject.words[len(last) :] for part in said)
         parts = words or (subject.words,) * count
-        return [Subject(part, subject.start, subject.end) for part in parts]
+        return [replace(subject, words=part) for part in parts]
 
     def target(self, clause: Clause, subject: Subject, judgement: Judgement) -> Target:
         """The clause's quantity as a Target."""
         quantity = clause.quantity
-        scope = find_scope(self._text, clause, subject.words)
+        scope = subject.place or find_scope(self._text, clause, subject.words)
         start, end = self._quote(clause, subject, scope)
         offset = self._passage.start
         return Target(

@@ -166,8 +166,8 @@ def _is_condition(clause: Clause, behind: str) -> bool:
 
 
 def find_scope(text: str, clause: Clause, measure: str) -> str:
-    """For what the quantity holds where that isn't the plan's own area; empty where it is."""
-    words, elsewhere = target_words().scope, target_words().elsewhere
+    """For which part of the plan's own area the quantity holds; empty where it is for all of it."""
+    words = target_words().scope
     start = clause.previous if _joined(text, clause) else clause.start
     lead = text[start : clause.quantity.start + 1]
     for name in ("per_number", "each", "all", "for_whom", "taught"):
@@ -177,12 +177,4 @@ def find_scope(text: str, clause: Clause, measure: str) -> str:
     if _is_cap(clause) and measure.endswith("规模"):
         return "每校"  # 新建小学、初中不超过2000人规模 (sanmenxia 428): of one school, not of all
     group = words["group"].search(measure)
-    if group:
-        return group["scope"]
-    named = lead.lstrip("，")
-    places = (
-        place
-        for word, place in elsewhere.items()
-        if re.match(rf"{word}(?:平均|的)?(?=[^，]{{0,6}}(?:达|为|平均))", named)
-    )
-    return next(places, "")
+    return group["scope"] if group else ""

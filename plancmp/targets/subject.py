@@ -34,11 +34,12 @@ _CLAUSE_STOP = re.compile("[，。；]")
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The measured words (`words`, as a phrase) and the piece [start, end) of the passage they
-    were taken from."""
+    were taken from; `place` is the id of another place that they are for (province)."""
 
     words: str
     start: int
     end: int
+    place: str = ""
 
 
 def strip_lead(text: str, start: int, end: int) -> int:

@@ -156,11 +156,3 @@ def test_bad_header_words_are_refused(
     monkeypatch.setattr(registry, "load_toml", lambda name: {"header": headers})
     with pytest.raises(RegistryError, match=message):
         registry._headers()
-
-
-def test_a_place_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Otherwise one place has two ids, and which one counts is chance."""
-    places = {"place": [{"id": "henan", "words": ["河南"]}, {"id": "hunan", "words": ["河南"]}]}
-    monkeypatch.setattr(registry, "load_toml", lambda name: places)
-    with pytest.raises(RegistryError, match="twice"):
-        registry._places()

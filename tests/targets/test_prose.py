@@ -14,7 +14,11 @@ from plancmp.model import SourceText, Target
 from plancmp.targets import Passage, targets_from_passage
 from plancmp.text import normalise
 
-CASES = tomllib.loads((Path(__file__).parent / "cases/prose.toml").read_text("utf-8"))["case"]
+_FOLDER = Path(__file__).parent / "cases"
+CASES, PLACES = (
+    tomllib.loads((_FOLDER / name).read_text("utf-8"))["case"]
+    for name in ("prose.toml", "places.toml")
+)
 
 
 def read(text: str, role: Any = "content") -> tuple[Target, ...]:
@@ -40,6 +44,13 @@ def test_prose(case: dict[str, Any]) -> None:
     if "quotes" in case:
         found = [case["text"][t.quote_span.start : t.quote_span.end] for t in targets]
         assert found == case["quotes"], case["origin"]
+
+
+@pytest.mark.parametrize("case", PLACES, ids=lambda case: case["text"][:16])
+def test_the_province_s_number_is_not_the_city_s(case: dict[str, Any]) -> None:
+    """Otherwise diff holds the province's 93% against another city's promise."""
+    found = [[one.indicator, one.value, one.scope] for one in read(case["text"])]
+    assert found == case["rows"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:16])

@@ -26,5 +26,7 @@ def draw_list(page: Page, rows: Sequence[Row]) -> None:
         grid.row(*(text(row[key], "plan" if key == "plan" else "") for key in columns))
     page.print(grid)
     for row in rows:
+        for place in filter(None, str(row["places"] or "").split(";")):
+            page.print(text(page.label("also_stated").format(f"{row['plan']}:{place}"), "dim"))
         if row["problem"]:
             page.print(text(f"{page.label('problem')} {row['plan']}: {row['problem']}", "warn"))

@@ -1,0 +1,106 @@
+"""Whose value a number is: the plan's own place's, or the province's or nation's beside it.
+
+全省学前教育毛入园率达到93%，我市达到97%: the first number is not the city's, the second is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ..registry.places import place_id, place_names
+from ..registry.targets import target_words
+from .clauses import Clause
+from .subject import Subject, strip_lead
+
+_OWN = re.compile(
+    r"[全我本][市县区州旗]|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[市县区](?=\d|达|为|是|$)"
+)
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区州旗]")  # nothing but a place: 三门峡市｜达到99.4%
+_NEAR = 16  # characters before a number in which its place may be named
+_COMPARED = re.compile("(?:高于|高出|超过?|低于|优于|好于|比|较|领先)$")
+_AVERAGE = re.compile("(?:的)?(?:平均(?:水平|值)?|均值)?")
+
+
+def placed(
+    text: str, clause: Clause, subject: Subject | None, last: Subject | None
+) -> Subject | None:
+    """The subject without the place that its words begin with, which is noted as its `place`.
+
+    `last` is the subject of the number before it in the sentence: a clause that names only a
+    place is of the same measure, one that names none is of the same place.
+    """
+    if subject is None:
+        return None
+    taken_over = last is not None and subject.words.startswith(last.words)
+    place, rest = _place_before(subject.words)
+    if last is not None and not taken_over and _says_no_measure(place, rest, subject.words):
+        return replace(last, end=subject.end, place=place)
+    if beside := _place_right_before(text, clause):
+        word, place = beside
+        measure = subject.words.removesuffix(word)
+        return replace(subject, words=measure, place=place) if measure else None
+    if place and _is_level(rest):
+        return replace(subject, words=rest, place=place)
+    if last is None or not taken_over or _OWN.search(text, clause.before, clause.number_start):
+        return subject
+    return replace(subject, place=last.place)
+
+
+def _place_right_before(text: str, clause: Clause) -> tuple[str, str] | None:
+    """The place named right before the number: 毛入园率全省93%, 高于全国平均（88%）. What is higher
+    than elsewhere by a number (高于全省平均水平3个百分点) is the plan's own."""
+    start = max(clause.sentence_start, clause.number_start - _NEAR)
+    match = _right_before().search(text, start, clause.number_start)
+    if match is None or clause.quantity.unit.endswith("百分点"):
+        return None
+    compared = _COMPARED.search(text, start, match.start()) is not None
+    if compared and not match.group().endswith("（"):
+        return None
+    return match["word"], target_words().elsewhere.get(match["word"]) or place_id(match["word"])
+
+
+def _says_no_measure(place: str, rest: str, words: str) -> bool:
+    return bool(_AVERAGE.fullmatch(rest)) if place else _NAMED.fullmatch(words) is not None
+
+
+def _place_before(words: str) -> tuple[str, str]:
+    """Id of the place that the words begin with (empty: none), and the words behind it."""
+    match = _places().match(words)
+    if match is None:
+        return "", words
+    word = match["word"]
+    place = target_words().elsewhere.get(word) or place_id(word)
+    rest = words[strip_lead(words, match.end(), len(words)) :]
+    return place, rest
+
+
+@cache
+def _right_before() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, (*target_words().elsewhere, *_names())))
+    return re.compile(
+        rf"(?P<word>(?:{words})(?:省|自治区)?)(?:平均)?(?:水平|值)?(?:为|是|达到?)?（?$"
+    )
+
+
+def _names() -> list[str]:
+    return [name for name in place_names().values() if not name.startswith("全")]
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """全省, 全国, 我省; 河南省 and 河南, but not 河南省三门峡市 or 河南大学."""
+    beside = "|".join(map(re.escape, target_words().elsewhere))
+    names = "|".join(_names())
+    return re.compile(
+        rf"(?P<word>{beside}|(?:{names})(?:省|自治区)?)"
+        r"(?:平均|的)?(?![^，。；]{0,6}[市县区]|大学|籍|教育厅)"
+    )
+
+
+def _is_level(words: str) -> bool:
+    """Whether it is a measure of a whole place and no title that it gives: 全国义务教育优质均衡发展
+    县比例 (sanmenxia 102) is of the city's counties, 全省学业水平考试合格率 of its pupils."""
+    scope = target_words().scope
+    return scope["level"].search(words) is not None and scope["title"].search(words) is None
