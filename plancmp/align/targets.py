@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..model import Match, Plan, Target
+from ..model import Plan, Target
 from ..registry.compare import OUTCOMES
 from .measures import Measure
 from .promises import Promise, promises, wording
@@ -25,11 +25,6 @@ class Pair:
     relation: Relation
     reason: str
 
-    @property
-    def match(self) -> Match:
-        """The pair as the two representative targets."""
-        return Match(self.a.target, self.b.target, self.score, self.reason)
-
 
 @dataclass(frozen=True, slots=True)
 class TargetAlignment:
@@ -41,11 +36,6 @@ class TargetAlignment:
     pairs: tuple[Pair, ...]
     only_a: tuple[Promise, ...]
     only_b: tuple[Promise, ...]
-
-    @property
-    def matches(self) -> tuple[Match, ...]:
-        """The pairs as targets."""
-        return tuple(pair.match for pair in self.pairs)
 
 
 def align_targets(a: Plan, b: Plan) -> TargetAlignment:

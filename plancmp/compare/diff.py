@@ -12,7 +12,7 @@ from .ambition import judge
 from .caveats import caveats, contradictions, note_others
 from .gaps_indicators import find_indicators
 from .nearest import absence
-from .starts import below_present
+from .starts import below_present, progress
 from .values import Comparison, compare_values
 
 _STATUS_ORDER = ("both", "only_a", "only_b")
@@ -54,6 +54,8 @@ def _both(pair: Pair, a: Plan, b: Plan) -> Difference:
         ambition=judged.ambition,
         reason="；".join(words for words in (compared.reason, judged.reason) if words),
         caveat="；".join(caveats(pair, a, b)),
+        a_progress=progress(pair.a, a),
+        b_progress=progress(pair.b, b),
     )
 
 
@@ -86,6 +88,8 @@ def _one_sided(status: DiffStatus, promise: Promise, plan: Plan, reason: str) ->
         ambition="",
         reason=reason,
         caveat="；".join(words for words in noted if words),
+        a_progress=progress(promise, plan) if status == "only_a" else None,
+        b_progress=progress(promise, plan) if status == "only_b" else None,
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..align import promises
-from ..align.measures import Measure
+from ..align.measures import Measure, unit_parts
 from ..align.relation import relation
-from ..model import MatrixRow, Plan, Target
+from ..model import MatrixRow, Plan, Progress, Target
 from ..registry.indicators import Indicator, indicators
 from .cellnotes import cell_notes
+from .starts import progress
 from .values import DIGITS, amount
 from .variants import Entry, variant_names
 
@@ -92,7 +93,21 @@ def _matrix_row(
         caveats=tuple(
             "" if entry is None else "；".join(cell_notes(entry, row.entries)) for entry in cells
         ),
+        progress=tuple(
+            None if entry is None else _progress(entry, unit) for entry in cells
+        ),
     )
+
+
+def _progress(entry: Entry, unit: str) -> Progress | None:
+    """How far the entry's promise goes, in the row's unit."""
+    found = progress(entry.promise, entry.plan)
+    shown, target = _in_unit(entry.promise.measure, unit), entry.promise.target
+    if found is None or shown.unit == target.unit:
+        return found
+    scale = unit_parts(target.unit)[2] / unit_parts(shown.unit)[2]
+    gain = None if found.gain is None else round(found.gain * scale, DIGITS)
+    return replace(found, start=round(found.start * scale, DIGITS), gain=gain)
 
 
 def _in_unit(one: Measure, unit: str) -> Target:

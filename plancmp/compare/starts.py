@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from ..align import Pair, Promise
 from ..align.measures import is_elsewhere, measure
 from ..align.relation import relation
-from ..model import Plan, Target
+from ..model import Plan, Progress, Span, Target
 from ..registry.indicators import indicators
 from .definitions import readings
-from .values import as_number
+from .values import DIGITS, as_number
 from .wording import line_words, number_words, value_words
 
 
@@ -37,6 +37,49 @@ def start(promise: Promise, plan: Plan) -> Start | None:
     actual = _last_actual(promise, plan)
     value = None if actual is None else as_number(actual.value)
     return None if value is None else Start(value, actual)
+
+
+def progress(promise: Promise, plan: Plan) -> Progress | None:
+    """How far the promise goes from its start: from the baseline beside it for any measure, from
+    what a review states for a registered rate. None where no start is known."""
+    target = promise.target
+    before = start(promise, plan)
+    if before is None and isinstance(target.baseline, float):
+        before = Start(target.baseline, None)
+    value = as_number(target.value)
+    if before is None or value is None:
+        return None
+    span = baseline_span(target, plan) if before.actual is None else before.actual.quote_span
+    if target.value_high is not None:
+        return Progress(before.value, None, None, span)
+    gain = round(value - before.value, DIGITS)
+    return Progress(before.value, gain, _closed(target, before.value, gain), span)
+
+
+def _closed(target: Target, before: float, gain: float) -> float | None:
+    known = indicators().get(target.indicator_id)
+    if known is None or known.ceiling is None or target.unit not in (known.unit, "%"):
+        return None
+    way = known.ceiling - before
+    if way == 0 or (way < 0) == (known.better == "higher"):  # there already, or past it
+        return None
+    return round(gain / way, DIGITS)
+
+
+def baseline_span(target: Target, plan: Plan) -> Span | None:
+    """The table's cell that holds the target's baseline; None where it isn't a table's."""
+    for table in plan.tables:
+        for row in table.rows:
+            cells = list(zip(table.columns, row.cells, strict=True))
+            own = [column for column, cell in cells if cell and cell.span == target.value_span]
+            starts = [
+                (column.year or 0, cell.span)
+                for column, cell in cells
+                if own and cell and column.role == "start" and column.scope == own[0].scope
+            ]
+            if starts:
+                return max(starts)[1]
+    return None
 
 
 def _last_actual(promise: Promise, plan: Plan) -> Target | None:
@@ -77,7 +120,8 @@ def below_present(promise: Promise, plan: Plan, side: str) -> str:
 
 
 def gains(pair: Pair, a: Plan, b: Plan) -> str:
-    """How far each of two rates goes from its start: 较起点：甲+33.83，乙+9个百分点."""
+    """How far each of two rates goes from its start: 较起点：甲+33.83个百分点（缩小与100%差距的
+    57.5%），乙+9个百分点."""
     ours, theirs = _gain(pair.a, a), _gain(pair.b, b)
     if not ours or not theirs or pair.a.target.unit != pair.b.target.unit:
         return ""
@@ -85,12 +129,18 @@ def gains(pair: Pair, a: Plan, b: Plan) -> str:
 
 
 def _gain(promise: Promise, plan: Plan) -> str:
-    before, value = start(promise, plan), as_number(promise.target.value)
-    if before is None or value is None or promise.target.value_high is not None:
+    before, moved = start(promise, plan), progress(promise, plan)
+    if before is None or moved is None or moved.gain is None:
         return ""
-    gain = round(value - before.value, 6)
+    notes = []
+    if moved.closed and moved.closed > 0:
+        ceiling = indicators()[promise.target.indicator_id].ceiling
+        share = number_words(round(100 * moved.closed, 1))
+        notes.append(f"缩小与{ceiling}{promise.target.unit}差距的{share}%")
+    if before.actual is not None:
+        notes.append(f"起点见{line_words(before.actual, plan)}")
+    told = f"（{'，'.join(notes)}）" if notes else ""
     unit = "个百分点" if promise.measure.family == "percent" else promise.target.unit
-    place = "" if before.actual is None else f"（起点见{line_words(before.actual, plan)}）"
-    if gain == 0:
-        return f"持平{place}"
-    return f"{'+' if gain > 0 else ''}{number_words(gain)}{unit}{place}"
+    if moved.gain == 0:
+        return f"持平{told}"
+    return f"{'+' if moved.gain > 0 else ''}{number_words(moved.gain)}{unit}{told}"

@@ -1,6 +1,15 @@
 """Frozen types that every room hands on. Standard library only."""
 
-from .comparison import Alignment, Ambition, Difference, DiffStatus, Gap, Match, MatrixRow, Verdict
+from .comparison import (
+    Alignment,
+    Ambition,
+    Difference,
+    DiffStatus,
+    Gap,
+    MatrixRow,
+    Progress,
+    Verdict,
+)
 from .plan import (
     Cell,
     Chrome,
@@ -39,12 +48,12 @@ __all__ = [
     "Gap",
     "Issue",
     "Line",
-    "Match",
     "MatrixRow",
     "NormalText",
     "Number",
     "Plan",
     "PlanMeta",
+    "Progress",
     "Quantity",
     "Section",
     "SectionKind",

@@ -14,13 +14,18 @@ Ambition = Literal["a", "b", "equal", ""]
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """Two targets that may be compared, and how sure that is."""
+class Progress:
+    """How far a promise goes beyond where its plan starts, in the promise's own unit.
 
-    a: Target
-    b: Target
-    score: float  # 0..1
-    reason: str
+    `gain` is value − start, None of a range. `closed`, of a rate with a ceiling: the share of the
+    way from the start to the ceiling, 1.0 = all of it, negative where the promise falls back.
+    `span` is where the start stands: a table's cell, or the passage of the review.
+    """
+
+    start: float
+    gain: float | None
+    closed: float | None
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Difference:
     ambition: Ambition
     reason: str
     caveat: str
+    a_progress: Progress | None = None
+    b_progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,8 @@ class MatrixRow:
 
     `unit` is the unit of the values, the first plan's; values in a multiple of it are converted,
     those in another word for it (所, 处) stay as written. `variant` names what sets this row apart
-    from others of the indicator, `caveats[k]` what to mind about `targets[k]`.
+    from others of the indicator, `caveats[k]` what to mind about `targets[k]`,
+    `progress[k]` how far it goes.
     """
 
     indicator_id: str
@@ -90,3 +98,4 @@ class MatrixRow:
     targets: tuple[Target | None, ...]
     variant: str = ""
     caveats: tuple[str, ...] = ()
+    progress: tuple[Progress | None, ...] = ()

@@ -23,7 +23,7 @@ _REQUIRED = {
     "units": list, "measure": list, "same": list, "other": list,
 }  # fmt: skip
 _OPTIONAL = {
-    "better": str, "caveat": str, "level": list, "any_level": bool, "subject": list,
+    "better": str, "ceiling": int, "caveat": str, "level": list, "any_level": bool, "subject": list,
     "refuse": list, "change": bool, "variants": list,
 }  # fmt: skip
 
@@ -57,6 +57,7 @@ class Indicator:
     unit: str
     scale: Scale
     better: Better
+    ceiling: int | None
     caveat: str
     units: tuple[str, ...]
     measure: tuple[tuple[str, ...], ...]
@@ -116,6 +117,7 @@ def _indicator(indicator_id: str, entry: Mapping[str, Any]) -> Indicator:
         unit=entry["unit"],
         scale=cast(Scale, entry["scale"]),
         better=cast(Better, entry.get("better", "")),
+        ceiling=entry.get("ceiling"),
         caveat=entry.get("caveat", ""),
         units=tuple(entry["units"]),
         measure=tuple(map(tuple, entry["measure"])),

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model import Gap, MatrixRow, Plan
 from .cells import Row, RowType, joined, line_of, quote_of
 from .names import item_name
-from .rows import target_row
+from .rows import PROGRESS, progress_cells, target_row
 
 _MATRIX_SIDE = {"": "value", "_comparator": "comparator", "_line": "line"}
 _MATRIX_MORE = {
     f"_{name}": name for name in ("value_high", "unit", "year", "kind", "scope", "quote")
 }
+_MOVED = tuple(f"_{name}" for name in PROGRESS)
 _CAVEAT = "_caveat"
 GAPS = RowType(
     "gaps",
@@ -24,7 +25,8 @@ GAPS = RowType(
 def matrix_type(plans: Sequence[str]) -> RowType:
     """The columns of `matrix` for these plan ids, each with a value, comparator and line."""
     fixed = ("topic", "indicator_id", "indicator", "variant", "unit")
-    more = (plan + suffix for plan in plans for suffix in (*_MATRIX_SIDE, *_MATRIX_MORE, _CAVEAT))
+    own = (*_MATRIX_SIDE, *_MATRIX_MORE, *_MOVED, _CAVEAT)
+    more = (plan + suffix for plan in plans for suffix in own)
     return RowType("matrix", (*fixed, *more))
 
 
@@ -73,10 +75,16 @@ def matrix_rows(
 
 def _plan_cells(plans: Mapping[str, Plan], indicator: MatrixRow) -> Row:
     cells: Row = {}
-    caveats = indicator.caveats or ("",) * len(indicator.plans)
-    for plan, target, caveat in zip(indicator.plans, indicator.targets, caveats, strict=True):
+    blank = (None,) * len(indicator.plans)
+    sides = zip(
+        indicator.plans, indicator.targets, indicator.caveats or blank, indicator.progress or blank,
+        strict=True,
+    )  # fmt: skip
+    for plan, target, caveat, moved in sides:
         row: Row = {} if target is None else target_row(plans[plan], target)
         for suffix, name in {**_MATRIX_SIDE, **_MATRIX_MORE}.items():
             cells[plan + suffix] = row.get(name)
-        cells[plan + _CAVEAT] = None if target is None else caveat
+        for name, cell in progress_cells(plans[plan], moved).items():
+            cells[f"{plan}_{name}"] = cell
+        cells[plan + _CAVEAT] = None if target is None else caveat or ""
     return cells

@@ -106,6 +106,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "same_plan": ("甲乙是同一份规划。", "A and B are the same plan."),
     "proof": ("L63 = 原文第 63 行（plancmp show PLAN 63）", "L63 = line 63: plancmp show PLAN 63"),
     "two_lines": ("L63/75 = 指标第 63 行，数值第 75 行", "L63/75 = words line 63, number 75"),
+    "gain_legend": (
+        "(+6 ↗25%) = 较起点增 6，缩小与上限差距的 25%",
+        "(+6 ↗25%) = 6 over the start, 25% of the way to the ceiling",
+    ),
     "no_items": (
         "所问主题没有登记内容或指标。", "No themes or indicators are defined for what was asked.",
     ),

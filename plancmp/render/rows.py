@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..model import Alignment, Difference, Plan, Section, Target
+from ..model import Alignment, Difference, Plan, Progress, Section, Target
 from .cells import Cell, Row, RowType, joined, line_of, number, quote_of
 
 _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
@@ -57,12 +57,22 @@ _SIDE = (
 )
 
 
+# How far each side goes beyond its start, as a_… and b_….
+PROGRESS: dict[str, Callable[[Plan, Progress], Cell]] = {
+    "start": lambda plan, moved: number(moved.start),
+    "start_line": lambda plan, moved: line_of(plan.source, moved.span),
+    "start_quote": lambda plan, moved: quote_of(plan.source, moved.span),
+    "gain": lambda plan, moved: number(moved.gain),
+    "closed": lambda plan, moved: number(moved.closed),
+}
+
+
 def _heading(plan: Plan, section: int | None) -> str:
     return "" if section is None else plan.sections[section].heading
 
 
 def _sides(letter: str) -> tuple[str, ...]:
-    return tuple(f"{letter}_{name}" for name in _SIDE)
+    return tuple(f"{letter}_{name}" for name in (*_SIDE, *PROGRESS))
 
 
 OUTLINE = RowType("outline", tuple(_SECTION))
@@ -138,8 +148,8 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
             "indicator_id": difference.indicator_id,
             "indicator": difference.indicator,
             "status": difference.status,
-            **_side("a", a, difference.a),
-            **_side("b", b, difference.b),
+            **_side("a", a, difference.a, difference.a_progress),
+            **_side("b", b, difference.b, difference.b_progress),
             "difference": number(difference.difference),
             "ratio": number(None if difference.ratio is None else round(difference.ratio, 3)),
             "unit": difference.unit,
@@ -152,6 +162,12 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
     ]
 
 
-def _side(letter: str, plan: Plan, target: Target | None) -> Row:
+def _side(letter: str, plan: Plan, target: Target | None, moved: Progress | None) -> Row:
     row: Row = {} if target is None else target_row(plan, target)
-    return {f"{letter}_{name}": row.get(name) for name in _SIDE}
+    cells = {name: row.get(name) for name in _SIDE} | progress_cells(plan, moved)
+    return {f"{letter}_{name}": cell for name, cell in cells.items()}
+
+
+def progress_cells(plan: Plan, moved: Progress | None) -> Row:
+    """How far a promise goes: empty cells where no start is known."""
+    return {name: None if moved is None else get(plan, moved) for name, get in PROGRESS.items()}

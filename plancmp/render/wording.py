@@ -30,6 +30,18 @@ def signed(value: Cell, unit: str) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else '±'}{plain(abs(value))}{unit}"
 
 
+def gain_words(row: Row, prefix: str) -> str:
+    """How far a promise goes from its start: (+33.83 ↗58%), the share of the way to the ceiling;
+    empty where no start is known. `prefix` is `a_`, `b_` or a plan's of a row of `matrix`.
+    """
+    gain, closed = row[f"{prefix}gain"], row[f"{prefix}closed"]
+    if gain is None:
+        return ""
+    share = round(100 * closed) if isinstance(closed, float | int) else 0
+    way = f" ↗{share}%" if share > 0 else ""
+    return f"({signed(gain, '')}{way})"
+
+
 def lines(line: Cell, value_line: Cell = None) -> str:
     """Where to look: 63, or 63/75 where a table has the words in line 63, the number in 75."""
     both = value_line is not None and value_line != line

@@ -87,7 +87,7 @@ def test_pairs_by_level() -> None:
     ])  # fmt: skip
     b = made_plan("b", [{**majors, "what": "省级以上中等职业教育优质专业", "value": 10.0}])
     found = align_targets(a, b)
-    assert [(match.a.value, match.b.value) for match in found.matches] == [(4.0, 10.0)]
+    assert [(pair.a.target.value, pair.b.target.value) for pair in found.pairs] == [(4.0, 10.0)]
     assert len(found.only_a) == 2
     assert not found.only_b
 
@@ -99,4 +99,4 @@ def test_unregistered_by_wording() -> None:
         {"what": "新型产教联盟", "value": 3.0, "unit": "个"},
         {"what": "新型产教联盟覆盖率", "value": 30.0, "unit": "%"},
     ])  # fmt: skip
-    assert [match.b.value for match in align_targets(a, b).matches] == [3.0]
+    assert [pair.b.target.value for pair in align_targets(a, b).pairs] == [3.0]

@@ -9,11 +9,13 @@ from rich.text import Text
 from ..cells import Cell, Row
 from ..names import in_order, indicator_name, plan_name
 from ..notes import note
-from ..wording import signed, value_words
+from ..wording import gain_words, signed, value_words
 from .align import section_grid
 from .measure import named, proof, value_text
 from .notes import Notes
 from .page import MEDIUM, WIDE, Page, clipped, plan_title, text
+
+_EXTRA = ("year", "scope")
 
 
 def draw_diff(
@@ -38,7 +40,9 @@ def draw_diff(
 
 def _legend(page: Page, rows: Sequence[Row]) -> str:
     apart = any(row[f"{side}_line"] != row[f"{side}_value_line"] for row in rows for side in "ab")
-    return "  ".join(page.label(key) for key in ("proof", *(["two_lines"] if apart else [])))
+    moved = any(row[f"{side}_gain"] is not None for row in rows for side in "ab")
+    keys = ("proof", *(["two_lines"] if apart else []), *(["gain_legend"] if moved else []))
+    return "  ".join(page.label(key) for key in keys)
 
 
 def summary(page: Page, rows: Sequence[Row]) -> str:
@@ -97,8 +101,16 @@ def _draw_pairs(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
 
 def _side(row: Row, side: str) -> Text:
     words = value_text(row, f"{side}_")
-    extra = [str(row[f"{side}_{key}"]) for key in ("year", "scope") if row[f"{side}_{key}"]]
+    extra = [gain_words(row, f"{side}_"), *(str(row[f"{side}_{key}"] or "") for key in _EXTRA)]
+    extra = [said for said in extra if said]
     return words.append_text(text(f" {' '.join(extra)}" if extra else "", "dim"))
+
+
+def _valued(row: Row, letter: str) -> Text:
+    """A one-sided promise's number, and how far it goes."""
+    moved = gain_words(row, f"{letter}_")
+    words = text(value_words(row, f"{letter}_"), "value")
+    return words.append_text(text(f" {moved}" if moved else "", "dim"))
 
 
 def _indicator(page: Page, row: Row) -> Text:
@@ -132,7 +144,7 @@ def _draw_alone(page: Page, letter: str, rows: Sequence[Row]) -> None:
             proof(row[f"{letter}_line"], row[f"{letter}_value_line"]),
             named(page, row["indicator_id"], row[f"{letter}_indicator"])
             .append_text(notes.number(words)),
-            text(value_words(row, f"{letter}_"), "value"), text(row[f"{letter}_year"], "dim"),
+            _valued(row, letter), text(row[f"{letter}_year"], "dim"),
         ]  # fmt: skip
         if quotes:
             cells.append(clipped(row[f"{letter}_quote"], 100))

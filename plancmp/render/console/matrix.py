@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ..cells import Row
 from ..names import in_order, indicator_name, plan_name
-from ..wording import matrix_value
+from ..wording import gain_words, matrix_value
 from .grid import Grid
 from .notes import Notes
 from .page import Page, grid_widths, text
@@ -17,6 +17,8 @@ from .page import Page, grid_widths, text
 def draw_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
     """A table for each topic, with a note below for each value to be careful with."""
     ids = [str(plan["plan"]) for plan in plans]
+    if any(row[f"{plan}_gain"] is not None for row in rows for plan in ids):
+        page.print(text(page.label("gain_legend"), "dim"))
     for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
         _draw_topic(page, ids, [row for row in rows if row["topic"] == topic])
@@ -49,4 +51,6 @@ def _value(row: Row, plan: str) -> Text:
     words = matrix_value(row, plan)
     if not words:
         return text("–", "dim")
-    return text(words, "value").append_text(text(f" L{row[f'{plan}_line']}", "dim"))
+    moved = gain_words(row, f"{plan}_")
+    after = f"{f' {moved}' if moved else ''} L{row[f'{plan}_line']}"
+    return text(words, "value").append_text(text(after, "dim"))

@@ -35,6 +35,8 @@ def divide(words: str, width: int) -> list[int]:
 def _may_part(before: str, after: str) -> bool:
     if after == " " or after in _NOT_FIRST or before in _NOT_LAST:
         return False
+    if before in ".,:" and after.isdigit():  # 57.5, 1:350
+        return False
     wide = cells(before) > 1 or cells(after) > 1
     return wide or before == " " or after == "@" or before in _NOT_FIRST
 
