@@ -26,6 +26,7 @@ ORDER = (
     ("canon",),
     ("align",),
     ("compare",),
+    ("audit",),
     ("pipeline", "places"),
     ("library",),
     ("render",),

@@ -43,11 +43,11 @@ def promises(plan: Plan) -> tuple[Promise, ...]:
     Left out: actuals, values of other places, and targets of an earlier period (a 十三五 table).
     Where a measure is stated several times the table stands for it, else the text, else a box.
     """
-    measures = [measure(target, plan) for target in plan.targets if _is_promise(target, plan)]
+    measures = [measure(target, plan) for target in plan.targets if is_promise(target, plan)]
     measures.sort(key=_rank)
     groups: list[list[Measure]] = []
     for one in measures:
-        fitting = next((group for group in groups if _same_measure(group[0], one)), None)
+        fitting = next((group for group in groups if same_measure(group[0], one)), None)
         if fitting is None:
             groups.append([one])
         else:
@@ -73,7 +73,8 @@ def _contradiction(one: Measure, groups: list[list[Measure]]) -> Target | None:
     return None
 
 
-def _is_promise(target: Target, plan: Plan) -> bool:
+def is_promise(target: Target, plan: Plan) -> bool:
+    """Whether the plan itself promises it, for its own time."""
     if target.kind == "actual" or is_elsewhere(target, plan):
         return False
     return target.year is None or target.year >= plan.meta.period[0]
@@ -84,7 +85,7 @@ def _rank(one: Measure) -> tuple[int, int, int]:
     return SOURCE_ORDER.index(one.target.source), -stated, one.target.value_span.start
 
 
-def _same_measure(a: Measure, b: Measure) -> bool:
+def same_measure(a: Measure, b: Measure) -> bool:
     """Whether two targets of one plan state one measure, at one level, for one year."""
     if a.year != b.year or a.family != b.family:
         return False

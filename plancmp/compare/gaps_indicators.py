@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from ..align.measures import is_elsewhere
+from ..align.promises import is_promise
 from ..canon.themes import find_themes
-from ..model import Plan, Target, ThemeFinding, ThemeStatus
+from ..model import Plan, ThemeFinding, ThemeStatus
 from ..registry.indicators import indicators
 from ..registry.subjects import same_themes, subjects
 from ..text import normalise
@@ -47,7 +47,7 @@ def _spoken(plan: Plan, names: Collection[str]) -> Mapping[str, ThemeFinding]:
 def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
     own = [target for target in plan.targets if target.indicator_id == name]
     promised = sorted(
-        (target for target in own if _is_promise(target, plan)), key=lambda one: bool(one.scope)
+        (target for target in own if is_promise(target, plan)), key=lambda one: bool(one.scope)
     )
     if promised:
         quotes = tuple(target.quote_span for target in promised)
@@ -60,9 +60,3 @@ def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
     if spoken.status == "absent" and own:  # the state of things, or the last period's value
         return replace(spoken, nearest=own[0].quote_span)
     return spoken
-
-
-def _is_promise(target: Target, plan: Plan) -> bool:
-    if target.kind == "actual" or is_elsewhere(target, plan):
-        return False
-    return target.year is None or target.year >= plan.meta.period[0]

@@ -11,6 +11,11 @@ from .source import Span
 DiffStatus = Literal["both", "only_a", "only_b"]
 Verdict = Literal["a_higher", "b_higher", "equal", "not_comparable", ""]
 Ambition = Literal["a", "b", "equal", ""]
+FindingClass = Literal[
+    "conflict", "bound_differs", "firmness_differs", "below_reached", "no_progress",
+    "keep_unreached", "unit_error", "impossible", "missing_from_table", "beyond_period",
+]
+Severity = Literal["high", "medium", "low"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +104,28 @@ class MatrixRow:
     variant: str = ""
     caveats: tuple[str, ...] = ()
     progress: tuple[Progress | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where something stands: the words that say what it is, and its number if that is elsewhere
+    or a piece of them."""
+
+    quote: Span
+    value: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a plan says against itself. `b` is what `a` is held against, None where `a` alone is
+    the finding; `message` says it in Chinese, `message_en` in English."""
+
+    kind: FindingClass
+    severity: Severity
+    topic: str
+    indicator_id: str
+    indicator: str
+    a: Proof
+    b: Proof | None
+    message: str
+    message_en: str

@@ -70,8 +70,6 @@ def _places(plan: Plan) -> tuple[str, ...]:
 
 
 def _is_promise(target: Target, plan: Plan) -> bool:
-    from ..align.measures import is_elsewhere  # takes long to import
+    from ..align.promises import is_promise  # takes long to import
 
-    if target.kind == "actual" or is_elsewhere(target, plan):
-        return False
-    return target.year is None or target.year >= plan.meta.period[0]
+    return is_promise(target, plan)

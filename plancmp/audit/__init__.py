@@ -1,0 +1,37 @@
+"""A plan held against itself: contradictions, promises below what is reached, slips of units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Finding, Plan
+from .balance import unbalanced
+from .progress import progress_findings
+from .slips import slips
+from .statements import Statements
+from .table import missing_from_table
+from .values import differing_values
+
+_SEVERITIES = ("high", "medium", "low")
+
+
+def audit_plan(plan: Plan, topics: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """What the plan says against itself, the gravest first, then in the order of the file.
+
+    `topics` are topic ids; with some given, only findings on them. Nothing is held against another
+    plan, and the numbers of other places in it are left out.
+    """
+    stated = Statements(plan)
+    found = [
+        *differing_values(stated), *progress_findings(stated), *unbalanced(stated),
+        *slips(stated), *missing_from_table(stated),
+    ]  # fmt: skip
+    asked = (one for one in found if not topics or one.topic in topics)
+    return tuple(sorted(asked, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return _SEVERITIES.index(finding.severity), finding.a.quote.start, finding.kind
+
+
+__all__ = ["audit_plan"]

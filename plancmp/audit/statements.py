@@ -1,0 +1,100 @@
+"""What a plan states of its own place: promises, what is reached, each with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..align import Promise, promises
+from ..align.measures import Measure, is_elsewhere, measure
+from ..align.promises import same_measure
+from ..compare.starts import baseline_span
+from ..model import Finding, FindingClass, Plan, Proof, Severity, Span, Target
+from ..registry.indicators import indicators
+
+_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
+
+
+class Statements:
+    """A plan's own statements, read once for all rules."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.promises = promises(plan)
+        own = [one for one in plan.targets if not is_elsewhere(one, plan)]
+        self.own: tuple[Target, ...] = tuple(own)
+        reached = [one for one in own if one.kind == "actual"]
+        reached += [one for target in own if (one := _baseline(target, plan)) is not None]
+        self.reached = tuple(measure(one, plan) for one in reached)
+
+    def groups_reached(self) -> list[list[Measure]]:
+        """What is reached, the statements of one measure and year together."""
+        groups: list[list[Measure]] = []
+        for one in self.reached:
+            fitting = next((group for group in groups if same_measure(group[0], one)), None)
+            if fitting is None:
+                groups.append([one])
+            else:
+                fitting.append(one)
+        return groups
+
+    def line(self, target: Target) -> int:
+        """The line of the target's number."""
+        return self.plan.source.line_at(target.value_span.start)
+
+    def words(self, span: Span) -> str:
+        """The words at a span, as published."""
+        return self.plan.source.slice(span)
+
+    def finding(
+        self, kind: FindingClass, severity: Severity, a: Target, b: Target | Proof | None,
+        message: tuple[str, str],
+    ) -> Finding:  # fmt: skip
+        """A finding on the measure of `a`; `message` in Chinese and English."""
+        known = indicators().get(a.indicator_id)
+        return Finding(
+            kind=kind,
+            severity=severity,
+            topic=a.topic if known is None else known.topic,
+            indicator_id=a.indicator_id,
+            indicator=a.indicator,
+            a=proof(a),
+            b=proof(b) if isinstance(b, Target) else b,
+            message=message[0],
+            message_en=message[1],
+        )
+
+
+def group_of(promise: Promise) -> Sequence[Target]:
+    """All targets that state the promise."""
+    return (promise.target, *promise.others)
+
+
+def proof(target: Target) -> Proof:
+    """Where a target stands."""
+    return Proof(target.quote_span, target.value_span)
+
+
+def value(target: Target) -> str:
+    """A target's value with its sign: ≥93%, 5—8所."""
+    high = "" if target.value_high is None else f"—{_plain(target.value_high)}"
+    return f"{_SIGNS.get(target.comparator, '')}{_plain(target.value)}{high}{target.unit}"
+
+
+def _plain(number: float | str) -> str:
+    if isinstance(number, str):
+        return number
+    return str(int(number)) if number == int(number) else repr(number)
+
+
+def _baseline(target: Target, plan: Plan) -> Target | None:
+    """The value that a table gives beside a target, as a statement of what is reached."""
+    if target.baseline is None or target.kind == "actual":
+        return None
+    span = baseline_span(target, plan)
+    if span is None:
+        return None
+    return replace(
+        target, value=target.baseline, value_high=None, comparator="=", kind="actual",
+        year=plan.meta.period[0] - 1, baseline=None, value_span=span, soft=False,
+    )  # fmt: skip

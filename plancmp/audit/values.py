@@ -1,0 +1,137 @@
+"""One measure, one year, and the plan states it in several ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..align.measures import Measure, is_total, measure
+from ..compare.values import amount, common_unit
+from ..model import Finding, Severity, Target
+from .statements import Statements, group_of, value
+
+_FLOORS, _CAPS = frozenset((">=", ">")), frozenset(("<=", "<"))
+
+
+def differing_values(stated: Statements) -> Iterator[Finding]:
+    """Other values, other bounds, 力争 here and not there. Each way of saying it is told once."""
+    for promise in stated.promises:
+        yield from _in_group(stated, [measure(one, stated.plan) for one in group_of(promise)])
+    for group in stated.groups_reached():
+        yield from _in_group(stated, group)
+
+
+def _in_group(stated: Statements, group: Sequence[Measure]) -> Iterator[Finding]:
+    first, told = group[0], set()
+    firm = next((one for one in group if not one.target.soft), None)
+    for other in group[1:]:
+        said = value(other.target)
+        if said in told or _agree(first, other):
+            continue
+        told.add(said)
+        found = _differing(stated, first, other)
+        if found is not None:
+            yield found
+    soft = next((one for one in group if one.target.soft), None)
+    if soft is not None and firm is not None:
+        yield _firmness(stated, soft.target, firm.target)
+
+
+def _agree(one: Measure, other: Measure) -> bool:
+    """Whether both say the same: >85 in a table is how it writes 85以上 (sanmenxia 98)."""
+    same_sign = _sign(one.target) == _sign(other.target)
+    return same_sign and _same_value(one, other)
+
+
+def _sign(target: Target) -> str:
+    return {">": ">=", "<": "<="}.get(target.comparator, target.comparator)
+
+
+def _same_value(one: Measure, other: Measure) -> bool:
+    unit = common_unit(one, other)
+    ours, theirs = amount(one, unit), amount(other, unit)
+    if ours is None or theirs is None:
+        return one.target.value == other.target.value
+    return all(
+        abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
+        for a, b in ((ours.low, theirs.low), (ours.high, theirs.high))
+    )
+
+
+def _differing(stated: Statements, first: Measure, other: Measure) -> Finding | None:
+    if _same_value(first, other):
+        return _bound(stated, first.target, other.target)
+    if _may_be_parts(first, other) or _fits(first, other) or _rounded(first, other):
+        return None
+    a, b = first.target, other.target
+    year = f"{first.year}年" if first.year else ""
+    exact = a.comparator == b.comparator == "="
+    severity: Severity = "high" if exact and a.indicator_id else "medium"
+    lines = stated.line(a), stated.line(b)
+    return stated.finding("conflict", severity, a, b, (
+        f"同一指标{year}两种数值：行 {lines[0]} 为{value(a)}，行 {lines[1]} 为{value(b)}",
+        f"one measure, {first.year}, two values: {value(a)} in line {lines[0]}, "
+        f"{value(b)} in line {lines[1]}",
+    ))  # fmt: skip
+
+
+def _bound(stated: Statements, a: Target, b: Target) -> Finding | None:
+    about = "~" in (a.comparator, b.comparator)
+    severity: Severity = "low" if about or a.kind == "actual" else "medium"
+    lines = stated.line(a), stated.line(b)
+    return stated.finding("bound_differs", severity, a, b, (
+        f"数值相同而界限不同：行 {lines[0]} 为{value(a)}，行 {lines[1]} 为{value(b)}",
+        f"same value, another bound: {value(a)} in line {lines[0]}, {value(b)} in line {lines[1]}",
+    ))  # fmt: skip
+
+
+def _firmness(stated: Statements, soft: Target, firm: Target) -> Finding:
+    lines = stated.line(soft), stated.line(firm)
+    return stated.finding("firmness_differs", "low", soft, firm, (
+        f"语气不同：行 {lines[0]} 为力争{value(soft)}，行 {lines[1]} 未写力争（{value(firm)}）",
+        f"an aim (力争 {value(soft)}) in line {lines[0]}, a promise ({value(firm)}) in line "
+        f"{lines[1]}",
+    ))  # fmt: skip
+
+
+def _may_be_parts(one: Measure, other: Measure) -> bool:
+    """Counts of what is built or trained may be of several projects; only a registered stock or
+    rate, or the very same words, are one number."""
+    if not is_total(one) or (one.target.indicator_id and one.target.baseline is not None):
+        return False
+    same_words = one.target.indicator == other.target.indicator
+    return not (one.target.indicator_id and same_words)
+
+
+def _fits(one: Measure, other: Measure) -> bool:
+    """What is reached: 99%以上 in one place and 99.4% in another are both true."""
+    if one.target.kind != "actual":
+        return False
+    for bound, exact in ((one, other), (other, one)):
+        unit = common_unit(one, other)
+        limit, found = amount(bound, unit), amount(exact, unit)
+        if limit is None or found is None:
+            continue
+        sign = bound.target.comparator
+        if sign in _FLOORS and found.low >= limit.low:
+            return True
+        if sign in _CAPS and found.high <= limit.high:
+            return True
+    return False
+
+
+def _rounded(one: Measure, other: Measure) -> bool:
+    """71.7 and 72, 5000 and 约0.5万: one is the other with fewer digits, or says 左右."""
+    unit = common_unit(one, other)
+    ours, theirs = amount(one, unit), amount(other, unit)
+    if ours is None or theirs is None:
+        return False
+    about = "~" in (one.target.comparator, other.target.comparator)
+    if about and abs(ours.low - theirs.low) <= 0.05 * max(abs(ours.low), abs(theirs.low)):
+        return True
+    digits = min(_digits(ours.low), _digits(theirs.low))
+    both_reached = one.target.kind == "actual"
+    return both_reached and round(ours.low, digits) == round(theirs.low, digits)
+
+
+def _digits(number: float) -> int:
+    return len(repr(number).partition(".")[2].rstrip("0"))
