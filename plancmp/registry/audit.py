@@ -64,4 +64,5 @@ def _check_examples(part: str, entry: dict[str, Any], pattern: re.Pattern[str]) 
     for key, expected in (("examples", True), ("not_examples", False)):
         for example in entry[key]:
             if (pattern.search(example) is not None) != expected:
-                raise RegistryError(f"{key}: {example!r} is told wrong", where=f"audit.toml: {part}")
+                where = f"audit.toml: {part}"
+                raise RegistryError(f"{key}: {example!r} is told wrong", where=where)
