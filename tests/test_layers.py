@@ -23,6 +23,8 @@ ORDER = (
     ("tables",),
     ("quantities",),
     ("targets",),
+    ("passages",),
+    ("accounting",),
     ("canon",),
     ("align",),
     ("compare",),

@@ -60,6 +60,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "text": ("原文", "Text"),
     "stage": ("步骤", "Stage"),
     "message": ("说明", "Message"),
+    "rule": ("规则", "Rule"),
+    "figure": ("数字", "Number"),
     # words of closed lists
     "target": ("目标", "target"),
     "actual": ("现状", "actual"),
@@ -81,6 +83,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "heading_kind": ("标题", "heading"),
     "table": ("表", "table"),
     "box": ("专栏", "box"),
+    "quantity": ("数值", "quantity"),
+    "known": ("已知", "known"),
+    "issue": ("问题", "issue"),
+    "page": ("页面", "page"),
     # phrases of the terminal views
     "soft": ("力争", "aim"),
     "aligned": ("对应章节", "Sections lined up"),
@@ -111,6 +117,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "rows": ("共 {} 行", "{} rows"),
     "row": ("共 {} 行", "{} row"),
+    "number_counts": (
+        "共 {} 个数字：指标数值 {}，已知不是 {}，问题 {}，不属规划 {}",
+        "{} numbers: {} quantities, {} known to be none, {} issues, {} on the page",
+    ),
     "in_table": ("表中位置", "In the table"),
     "read_here": ("读出的指标", "Read from this line"),
 }

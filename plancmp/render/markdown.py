@@ -22,7 +22,7 @@ COLUMNS = {
     "align": ("a", "b", "rank", "score", "reason"),
     "diff": ("indicator", "a", "b", "difference", "ambition", "note"),
     "gaps": ("plan", "name", "status", "where", "quote", "peers"),
-    "issues": ("where", "stage", "message", "quote"),
+    "issues": ("where", "stage", "status", "rule", "figure", "message", "quote"),
     "show": ("line", "text"),
     "topics": ("topic", "zh", "en", "themes", "indicators"),
     "indicators": ("indicator_id", "topic", "zh", "en", "unit"),
