@@ -66,6 +66,13 @@ class Corpus:
         found = issuerows.number_rows if all else issuerows.issue_rows
         return frame(issuerows.ISSUES, found(self.plans))
 
+    def verify(self) -> pandas.DataFrame:
+        """A row for each plan and command: how many quotations and numbers were found again in the
+        plan's file, and how many rows failed."""
+        from .checking import VERIFY, verify  # takes long to import
+
+        return frame(VERIFY, verify(self._metas).rows)
+
     def align(self, a: str, b: str, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each section of A with its counterpart in B."""
         left, right = self.plan(a), self.plan(b)

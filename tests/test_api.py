@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import plancmp
+from plancmp.checking import VERIFY
 from plancmp.errors import UsageError
 from plancmp.render.gridrows import GAPS, matrix_type
 from plancmp.render.issuerows import ISSUES
@@ -22,6 +23,7 @@ def test_frames_have_the_columns_of_the_csv() -> None:
         (plans.targets(), TARGETS),
         (plans.issues(), ISSUES),
         (plans.issues(all=True), ISSUES),
+        (plans.verify(), VERIFY),
         (plans.align("yantai", "sanmenxia", topics=["preschool"]), ALIGN),
         (plans.diff("yantai", "sanmenxia"), DIFF),
         (plans.gaps(topics=["preschool"]), GAPS),

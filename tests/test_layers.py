@@ -31,6 +31,7 @@ ORDER = (
     ("pipeline",),
     ("library",),
     ("render",),
+    ("checking",),
     ("cli", "api"),
     ("__init__", "__main__"),
 )

@@ -62,6 +62,14 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "message": ("说明", "Message"),
     "rule": ("规则", "Rule"),
     "figure": ("数字", "Number"),
+    "command": ("命令", "Command"),
+    "file": ("文件", "File"),
+    "rows_checked": ("行数", "Rows"),
+    "quotes": ("引文", "Quotations"),
+    "numbers": ("数值", "Numbers"),
+    "cited": ("引用行", "Lines cited"),
+    "failed": ("不符", "Failed"),
+    "first_failure": ("首个不符", "First failure"),
     # words of closed lists
     "target": ("目标", "target"),
     "actual": ("现状", "actual"),
@@ -121,6 +129,12 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "共 {} 个数字：指标数值 {}，已知不是 {}，问题 {}，不属规划 {}",
         "{} numbers: {} quantities, {} known to be none, {} issues, {} on the page",
     ),
+    "verified": (
+        "全部相符：{} 行的 {} 处引文、{} 个数值、{} 处引用行在原文件中逐一找到。",
+        "All found again in the untouched files: {1} quotations, {2} numbers, {3} cited lines of "
+        "{0} rows.",
+    ),
+    "not_verified": ("查 {0} 行，{4} 行不符。", "{0} rows checked, {4} failed."),
     "in_table": ("表中位置", "In the table"),
     "read_here": ("读出的指标", "Read from this line"),
 }

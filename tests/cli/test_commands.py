@@ -22,6 +22,7 @@ COMMANDS = (
     "matrix",
     "issues yantai",
     "issues yantai --all",
+    "verify huantai",
     "show yantai 100",
     "topics",
     "indicators",
