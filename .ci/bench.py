@@ -20,6 +20,8 @@ COMMANDS = (
     "gaps",
     "matrix",
     "show yantai 100",
+    "issues --all",
+    "verify",
 )
 WARM_RUNS = 3
 

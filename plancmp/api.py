@@ -17,7 +17,7 @@ from .compare.gaps import find_gaps
 from .corpus import all_plans, find_plan, newest_plans
 from .library import load_plan, load_plans
 from .model import Plan
-from .render import gridrows, listrows, rows
+from .render import gridrows, issuerows, listrows, rows
 from .render.frames import frame
 
 if TYPE_CHECKING:
@@ -59,6 +59,19 @@ class Corpus:
         """A row for each quantity of the plans, of all topics, kinds and years if none is given."""
         found = rows.target_rows(self.plans, _ids(topics), kinds=kinds, years=years)
         return frame(rows.TARGETS, found)
+
+    def issues(self, *, all: bool = False) -> pandas.DataFrame:
+        """A row for each thing that was not understood or left out; with `all` a row for each
+        number of the plans' files, and what became of it."""
+        found = issuerows.number_rows if all else issuerows.issue_rows
+        return frame(issuerows.ISSUES, found(self.plans))
+
+    def verify(self) -> pandas.DataFrame:
+        """A row for each plan and command: how many quotations and numbers were found again in the
+        plan's file, and how many rows failed."""
+        from .checking import VERIFY, verify  # takes long to import
+
+        return frame(VERIFY, verify(self._metas).rows)
 
     def align(self, a: str, b: str, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each section of A with its counterpart in B."""

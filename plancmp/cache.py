@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
@@ -95,24 +95,39 @@ def remember(
     `name` and `words` say what is asked of the plans; each row has `columns`, in their order. The
     caller vouches that the plans' files are those that `metas` describe.
     """
-    path = _file([name, [meta.id for meta in metas], list(words)], encode(tuple(metas)))
+    about = [name, [meta.id for meta in metas], list(words)]
+    path = _file(about, encode(tuple(metas)))
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(path.read_text(encoding="utf-8"))["rows"]
         if _are_rows(kept, tuple(columns)):
             rows: Rows = kept
             return rows
     except _UNUSABLE:
         pass  # nothing kept, or nothing that can be used
     rows = make()
-    _write(path, json.dumps(rows, ensure_ascii=False))
+    _write(path, json.dumps({"about": about, "rows": rows}, ensure_ascii=False))
     return rows
 
 
-def _are_rows(kept: object, columns: tuple[str, ...]) -> bool:
-    """Whether what a file held is a list of flat rows with these columns."""
+def remembered(metas: Mapping[str, PlanMeta]) -> Iterator[tuple[str, list[str], list[str], Rows]]:
+    """What `remember` would give back without making it: name, plan ids, words and rows, of those
+    kept rows that are about plans in `metas` (by id) and belong to plancmp as it is now."""
+    for path in sorted(cache_dir().glob("*.json")):
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            name, ids, words = about = kept["about"]
+            current = _file(about, encode(tuple(metas[plan] for plan in ids))) == path
+            if current and _are_rows(kept["rows"]):
+                yield name, ids, words, kept["rows"]
+        except _UNUSABLE:
+            continue  # a plan, another state's, or nothing that would be used
+
+
+def _are_rows(kept: object, columns: tuple[str, ...] | None = None) -> bool:
+    """Whether what a file held is a list of flat rows, with these columns if any are named."""
     return isinstance(kept, list) and all(
         isinstance(row, dict)
-        and tuple(row) == columns
+        and columns in (None, tuple(row))
         and not any(isinstance(cell, (list, dict)) for cell in row.values())
         for row in kept
     )

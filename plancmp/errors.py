@@ -1,7 +1,8 @@
 """Errors that a user can act on: what happened, where, what to do, and an exit code.
 
 Exit codes: 1 an unexpected failure of plancmp itself, 2 a wrong use (unknown plan, topic,
-option), 3 an input that can't be read, 4 an output that can't be written.
+option), 3 an input that can't be read, 4 an output that can't be written, 5 rows that don't
+agree with the plans' files.
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ class OutputError(PlancmpError):
     """The result can't be written."""
 
     exit_code = 4
+
+
+class VerificationError(PlancmpError):
+    """Rows don't agree with the plans' files, or a file isn't the one that plans.toml describes."""
+
+    exit_code = 5
 
 
 class RegistryError(PlancmpError):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
+from .accounting import unread
 from .canon.indicators import assign_indicator
 from .canon.targets import target_topic
 from .canon.themes import find_themes
@@ -20,10 +21,10 @@ from .model import (
     Span,
     Table,
     Target,
-    TargetSource,
 )
 from .outline import build_outline
-from .tables import TablesFound, find_tables, prose_pieces
+from .passages import find_passages
+from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
 from .targets.from_tables import targets_from_table
 from .text import normalise
@@ -41,9 +42,10 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
     found = find_tables(normal)
     outline = build_outline(normal, found.tables, meta.period)
     sections = topics_of_outline(normal, outline.sections)
-    targets, issues = _targets(normal, sections, found, meta)
+    passages = find_passages(normal, outline.preamble, sections, found)
+    targets, issues = _targets(normal, sections, found, meta, passages)
     targets = tuple(_named(normal, target, sections) for target in targets)
-    return Plan(
+    plan = Plan(
         meta=meta,
         source=source,
         preamble=outline.preamble,
@@ -52,12 +54,17 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
         chrome=outline.chrome,
         targets=targets,
         themes=find_themes(normal, sections, found.tables, targets, meta.period),
-        issues=tuple(sorted((*found.issues, *outline.issues, *issues), key=lambda i: i.span)),
+        issues=(*found.issues, *outline.issues, *issues),
     )
+    return replace(plan, issues=tuple(sorted((*plan.issues, *unread(plan)), key=lambda i: i.span)))
 
 
 def _targets(
-    normal: NormalText, sections: tuple[Section, ...], found: TablesFound, meta: PlanMeta
+    normal: NormalText,
+    sections: tuple[Section, ...],
+    found: TablesFound,
+    meta: PlanMeta,
+    passages: Iterable[Passage],
 ) -> tuple[tuple[Target, ...], list[Issue]]:
     """All quantities of tables, boxes and text, in the order of the file."""
     targets: list[Target] = []
@@ -68,7 +75,7 @@ def _targets(
         targets += [replace(target, section=section) for target in read]
         issues += unread
     due = _deadlines(normal, found.tables, meta.period)
-    for passage in _passages(normal, sections, found):
+    for passage in passages:
         line = normal.source.line_at(normal.offsets[passage.start])
         period = due.get(line) or _period(sections, passage, meta.period)
         read, unread = targets_from_passage(normal, passage, period)
@@ -99,26 +106,6 @@ def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
     return next(nodes, None)
 
 
-def _passages(
-    normal: NormalText, sections: tuple[Section, ...], found: TablesFound
-) -> Iterator[Passage]:
-    """The running text of sections and boxes, line by line (the text of KPI tables isn't any).
-
-    Where cells share a line, each is a passage of its own, so that no number is read with the
-    words of another cell; cells that hold nothing but a number are no text.
-    """
-    pieces, projects = prose_pieces(normal, found), _projects(normal, found.tables)
-    for section in sections:
-        if section.kind == "table":
-            continue
-        source: TargetSource = "box" if section.kind == "box" else "text"
-        for own in section.own:
-            line = normal.source.line_at(own.start)
-            heading = projects.get(line, section.heading if section.runin else "")
-            for span in pieces.get(line, (own,)):
-                yield Passage(*normal.range(span), section.role, source, section.id, heading)
-
-
 def _deadlines(
     normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int]
 ) -> dict[int, tuple[int, int]]:
@@ -133,22 +120,6 @@ def _deadlines(
                 lines = (normal.source.line_at(cell.span.start) for _, cell in cells)
                 due.update(dict.fromkeys(lines, (period[0], last)))
     return due
-
-
-def _projects(normal: NormalText, tables: tuple[Table, ...]) -> dict[int, str]:
-    """For the lines of boxes and tables of projects the name of the project they are about."""
-    names: dict[int, str] = {}
-    for table in tables:
-        name = ""
-        for row in table.rows if table.kind == "projects" else ():
-            cells = zip(table.columns, row.cells, strict=True)
-            labels = (cell.text for column, cell in cells if cell and column.role == "label")
-            name = next(labels, "") or name
-            for cell in filter(None, row.cells):
-                first, last = cell.span.start, max(cell.span.start, cell.span.end - 1)
-                lines = range(normal.source.line_at(first), normal.source.line_at(last) + 1)
-                names.update(dict.fromkeys(lines, name))
-    return names
 
 
 def _around(target: Target) -> Span:

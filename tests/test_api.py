@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 import plancmp
+from plancmp.checking import VERIFY
 from plancmp.errors import UsageError
 from plancmp.render.gridrows import GAPS, matrix_type
+from plancmp.render.issuerows import ISSUES
 from plancmp.render.listrows import LIST
 from plancmp.render.rows import ALIGN, DIFF, OUTLINE, TARGETS
 
@@ -19,6 +21,9 @@ def test_frames_have_the_columns_of_the_csv() -> None:
         (plans.list(), LIST),
         (plans.outline("烟台"), OUTLINE),
         (plans.targets(), TARGETS),
+        (plans.issues(), ISSUES),
+        (plans.issues(all=True), ISSUES),
+        (plans.verify(), VERIFY),
         (plans.align("yantai", "sanmenxia", topics=["preschool"]), ALIGN),
         (plans.diff("yantai", "sanmenxia"), DIFF),
         (plans.gaps(topics=["preschool"]), GAPS),

@@ -12,7 +12,13 @@ import pytest
 
 from plancmp import __version__
 from plancmp.cli.main import app
-from plancmp.errors import InputError, OutputError, PlancmpError, UsageError
+from plancmp.errors import (
+    InputError,
+    OutputError,
+    PlancmpError,
+    UsageError,
+    VerificationError,
+)
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -70,7 +76,9 @@ def test_every_command_is_in_the_readme() -> None:
         assert f"`{name}" in README, name
 
 
-@pytest.mark.parametrize("error", [PlancmpError, UsageError, InputError, OutputError])
+@pytest.mark.parametrize(
+    "error", [PlancmpError, UsageError, InputError, OutputError, VerificationError]
+)
 def test_every_exit_code_is_in_the_readme(error: type[PlancmpError]) -> None:
     assert re.search(rf"^\| {error.exit_code} \|", README, re.MULTILINE)
 

@@ -23,6 +23,8 @@ ORDER = (
     ("tables",),
     ("quantities",),
     ("targets",),
+    ("passages",),
+    ("accounting",),
     ("canon",),
     ("align",),
     ("compare",),
@@ -30,6 +32,7 @@ ORDER = (
     ("pipeline", "places"),
     ("library",),
     ("render",),
+    ("checking",),
     ("cli", "api"),
     ("__init__", "__main__"),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .app import app
-from .options import Context, Depth, Kinds, Lines, PlanName, PlanNames, Topics, Years
+from .options import AllNumbers, Context, Depth, Kinds, Lines, PlanName, PlanNames, Topics, Years
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
@@ -80,19 +80,20 @@ def targets(
 
 @app.command()
 @prints_rows
-def issues(plans: PlanNames = None, *, output: Output) -> None:
+def issues(plans: PlanNames = None, all_: AllNumbers = False, *, output: Output) -> None:
     """What was not understood or left out, and why."""
-    from ..render.issuerows import ISSUES, issue_rows
+    from ..render.issuerows import ISSUES, issue_rows, number_rows
     from ..render.listrows import fact_rows
     from .chosen import some_plans
 
     chosen = some_plans(plans)
-    rows = issue_rows(chosen)
+    rows = number_rows(chosen) if all_ else issue_rows(chosen)
 
     def draw(page: Page) -> None:
-        from ..render.console.issues import draw_issues
+        from ..render.console.issues import draw_issues, draw_numbers
 
-        draw_issues(page, fact_rows(plan.meta for plan in chosen), rows)
+        facts = fact_rows(plan.meta for plan in chosen)
+        (draw_numbers if all_ else draw_issues)(page, facts, rows)
 
     output.emit(ISSUES, rows, draw)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from ..corpus import all_plans, find_plan, newest_plans
+from ..errors import VerificationError
 from ..library import load_plan, load_plans
 from ..model import Plan, PlanMeta
 from ..render.cells import Row, visible
@@ -21,7 +22,12 @@ def one_plan(name: str) -> Plan:
 
 def some_plans(names: Sequence[str] | None) -> tuple[Plan, ...]:
     """The plans of those names, each once, in the order named; all plans if none is named."""
-    return load_plans(_named(names) if names else all_plans())
+    return load_plans(named_plans(names))
+
+
+def named_plans(names: Sequence[str] | None) -> tuple[PlanMeta, ...]:
+    """The same plans as `some_plans`, not read."""
+    return _named(names) if names else all_plans()
 
 
 def one_of_each(names: Sequence[str] | None) -> tuple[PlanMeta, ...]:
@@ -64,6 +70,17 @@ def warn_of_unasked(topics: Sequence[str]) -> None:
             f"no themes or indicators are defined for {', '.join(missing)}. "
             f"Topics that have some: {', '.join(asked)}"
         )
+
+
+def fail_if_any(failures: Sequence[str]) -> None:
+    """Tells each failure on a line of its own.
+
+    Raises VerificationError if there is one.
+    """
+    for words in failures:
+        _warn(words)
+    if failures:
+        raise VerificationError(f"verification failed: {len(failures)} of the checked rows")
 
 
 def _warn(words: str) -> None:

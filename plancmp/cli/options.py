@@ -35,6 +35,9 @@ Years = Annotated[
     list[int] | None, typer.Option("--year", "-y", help="Only numbers for this year (repeat).")
 ]
 Depth = Annotated[int | None, typer.Option("--depth", "-d", min=1, help="Only levels 1 to N.")]
+AllNumbers = Annotated[
+    bool, typer.Option("--all", "-a", help="Every number of the file, and what became of it.")
+]
 Lines = Annotated[
     str, typer.Argument(metavar="LINE", help="A line of the plan's file, or several: 231-233.")
 ]

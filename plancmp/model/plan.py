@@ -185,6 +185,7 @@ class Issue:
     stage: str  # reading, outline, tables, quantities, targets, canon
     span: Span
     message: str
+    rule: str = ""  # the rule that found it, where one has an id: no_unit, table_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -29,7 +30,7 @@ class Scan:
     rejected: tuple[Rejected, ...]
 
 
-NO_UNIT = "no_unit"
+NO_UNIT, UNREAD = "no_unit", "unread"  # the rules of numbers that are issues
 _PARTING = re.compile(r"[，。；：！？\d]")
 # What may stand between the word and the number: whose share it is (不低于教师总数的10%, yantai
 # 251), for whom or when (不低于每生每年6000元, 不少于每月500元).
@@ -175,8 +176,10 @@ def _in_list(text: str, first: Quantity, second: Quantity) -> bool:
 def scan(text: str) -> Scan:
     """All numbers of normalised `text`.
 
-    Offsets are those of `text`. A number without a unit that no rule explains is rejected with
-    the rule NO_UNIT: seen, not understood.
+    Offsets are those of `text`. Guarantee: every digit lies in a quantity or in something
+    rejected. A number without a unit that no rule explains is rejected with the rule NO_UNIT:
+    seen, not understood; what is left of a number when a rule has settled a part of it, with
+    UNREAD.
     """
     rejected = _reject(text)
     blocked = [False] * len(text)
@@ -191,9 +194,26 @@ def scan(text: str) -> Scan:
             quantities.append(quantity)
         else:
             rejected.append(Rejected(atom.start, atom.end, NO_UNIT, "数字后没有认得的单位"))
+    rejected += _unread(text, rejected, quantities)
     digits = [r for r in rejected if any(c.isdigit() for c in text[r.start : r.end])]
     digits.sort(key=lambda entry: entry.start)
     return Scan(tuple(_share_bounds(text, quantities)), tuple(digits))
+
+
+def _unread(text: str, rejected: list[Rejected], quantities: list[Quantity]) -> Iterator[Rejected]:
+    """The runs of digits that neither a rule nor a quantity covers: the 5 of 第3:5."""
+    covered = bytearray(len(text))
+    spans = [(one.start, one.end) for one in rejected] + [(q.start, q.end) for q in quantities]
+    for first, last in spans:
+        covered[first:last] = b"\1" * (last - first)
+    at = 0
+    while at < len(text):
+        start = at
+        while at < len(text) and text[at].isdigit() and not covered[at]:
+            at += 1
+        if at > start:
+            yield Rejected(start, at, UNREAD, "未处理的数字")
+        at += at == start
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

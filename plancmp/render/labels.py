@@ -60,6 +60,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "text": ("原文", "Text"),
     "stage": ("步骤", "Stage"),
     "message": ("说明", "Message"),
+    "rule": ("规则", "Rule"),
+    "figure": ("数字", "Number"),
+    "command": ("命令", "Command"),
+    "file": ("文件", "File"),
+    "rows_checked": ("行数", "Rows"),
+    "quotes": ("引文", "Quotations"),
+    "numbers": ("数值", "Numbers"),
+    "cited": ("引用行", "Lines cited"),
+    "failed": ("不符", "Failed"),
+    "first_failure": ("首个不符", "First failure"),
     # words of closed lists
     "target": ("目标", "target"),
     "actual": ("现状", "actual"),
@@ -81,6 +91,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "heading_kind": ("标题", "heading"),
     "table": ("表", "table"),
     "box": ("专栏", "box"),
+    "quantity": ("数值", "quantity"),
+    "known": ("已知", "known"),
+    "issue": ("问题", "issue"),
+    "page": ("页面", "page"),
     # phrases of the terminal views
     "soft": ("力争", "aim"),
     "aligned": ("对应章节", "Sections lined up"),
@@ -116,6 +130,16 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "rows": ("共 {} 行", "{} rows"),
     "row": ("共 {} 行", "{} row"),
     "also_stated": ("另有 {}：其所列他地数值", "also {}: numbers that it states for another place"),
+    "number_counts": (
+        "共 {} 个数字：指标数值 {}，已知不是 {}，问题 {}，不属规划 {}",
+        "{} numbers: {} quantities, {} known to be none, {} issues, {} on the page",
+    ),
+    "verified": (
+        "全部相符：{} 行的 {} 处引文、{} 个数值、{} 处引用行在原文件中逐一找到。",
+        "All found again in the untouched files: {1} quotations, {2} numbers, {3} cited lines of "
+        "{0} rows.",
+    ),
+    "not_verified": ("查 {0} 行，{4} 行不符。", "{0} rows checked, {4} failed."),
     "in_table": ("表中位置", "In the table"),
     "read_here": ("读出的指标", "Read from this line"),
 }

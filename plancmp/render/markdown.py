@@ -22,14 +22,15 @@ COLUMNS = {
     "align": ("a", "b", "rank", "score", "reason"),
     "diff": ("indicator", "a", "b", "difference", "ambition", "note"),
     "gaps": ("plan", "name", "status", "where", "quote", "peers"),
-    "issues": ("where", "stage", "message", "quote"),
+    "issues": ("where", "stage", "status", "rule", "figure", "message", "quote"),
     "show": ("line", "text"),
+    "verify": ("command", "rows_checked", "quotes", "numbers", "cited", "failed", "first_failure"),
     "topics": ("topic", "zh", "en", "themes", "indicators"),
     "indicators": ("indicator_id", "topic", "zh", "en", "unit"),
 }
 _SECTIONS = {
     "align": "topic", "diff": "topic", "gaps": "topic", "matrix": "topic", "targets": "plan",
-    "issues": "plan",
+    "issues": "plan", "verify": "plan",
 }  # fmt: skip
 _Words = Callable[[Row, str], str]
 

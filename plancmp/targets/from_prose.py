@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
-from ..quantities import NO_UNIT, scan
+from ..quantities import NO_UNIT, UNREAD, scan
 from .changes import FROM, TO
 from .clauses import Clause, find_clauses
 from .distribute import distribute
@@ -46,9 +46,14 @@ def targets_from_passage(
     text = normal.text[passage.start : passage.end]
     found = scan(text)
     issues = [
-        Issue("quantities", normal.span(passage.start + r.start, passage.start + r.end), r.reason)
-        for r in found.rejected
-        if r.rule == NO_UNIT
+        Issue(
+            "quantities",
+            normal.span(passage.start + rejected.start, passage.start + rejected.end),
+            rejected.reason,
+            rejected.rule,
+        )
+        for rejected in found.rejected
+        if rejected.rule in (NO_UNIT, UNREAD)
     ]
     reading = _Reading(normal, passage, period, text)
     targets: list[Target] = []

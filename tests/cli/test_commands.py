@@ -21,6 +21,8 @@ COMMANDS = (
     "gaps yantai --topic vocational",
     "matrix",
     "issues yantai",
+    "issues yantai --all",
+    "verify huantai",
     "show yantai 100",
     "topics",
     "indicators",
@@ -130,6 +132,19 @@ def test_kinds_and_years_filter_targets(plancmp: Plancmp) -> None:
     assert {row["year"] for row in rows} == {2025}
     assert {row["kind"] for row in rows} <= {"target", "standard"}
     assert rows
+
+
+def test_the_account_of_all_numbers_adds_up(plancmp: Plancmp) -> None:
+    """The counts are what a reader trusts; the table below must hold what they count."""
+    rows = json.loads(plancmp("issues", "sanmenxia", "--all", "--json").out)
+    shown = plancmp("issues", "sanmenxia", "--all", "--lang", "en").out
+    line = next(line for line in shown.splitlines() if " numbers: " in line)
+    total, *parts = map(int, re.findall(r"\d+", line))
+    statuses = [row["status"] for row in rows]
+    assert parts == [statuses.count(one) for one in ("quantity", "known", "issue", "page")]
+    assert total == sum(parts) == len(rows)
+    lines = {words.split(" ")[0] for words in shown.splitlines()}
+    assert {str(row["line"]) for row in rows} <= lines
 
 
 def test_show_takes_a_range_of_lines(plancmp: Plancmp) -> None:

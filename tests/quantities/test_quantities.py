@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancmp.corpus import all_plans, read_source
-from plancmp.quantities import NO_UNIT, find_quantities, read_cell, scan
+from plancmp.quantities import NO_UNIT, UNREAD, find_quantities, read_cell, scan
 from plancmp.quantities.numerals import chinese_number, chinese_pair
 from plancmp.registry.quantities import (
     comparator_words,
@@ -109,14 +109,20 @@ def test_scale_is_part_of_the_unit() -> None:
     assert split_scale("%") == (1.0, "%")
 
 
-@given(
-    st.text(
-        alphabet=st.sampled_from(
-            "0123456789.:—%万亿人所个年第至少不超过以上、，。（）“”一两三至五"
-        ),
-        max_size=60,
-    )
-)
+ALPHABET = "0123456789.:—%万亿人所个年月日级岁号第至少不超过以上、，。（）“”《》一两三至五AGv²①"
+
+
+@given(st.text(alphabet=st.sampled_from(ALPHABET), max_size=60))
+def test_no_digit_goes_unseen(text: str) -> None:
+    """A digit that is neither read nor settled by a rule would be lost without a word: where a
+    rule settles a part of a number only, the rest is reported."""
+    found = scan(text)
+    covered = {i for q in found.quantities for i in range(q.start, q.end)}
+    covered |= {i for r in found.rejected for i in range(r.start, r.end)}
+    assert [i for i, char in enumerate(text) if char.isdigit() and i not in covered] == []
+
+
+@given(st.text(alphabet=st.sampled_from(ALPHABET), max_size=60))
 def test_never_fails_and_stays_in_place(text: str) -> None:
     for quantity in find_quantities(text):
         assert 0 <= quantity.start <= quantity.number_start < quantity.number_end <= quantity.end
@@ -134,6 +140,13 @@ def test_every_digit_of_a_plan_is_accounted_for(meta: Any) -> None:
             covered.update(range(rejected.start, rejected.end))
         lost = [c for i, c in enumerate(line.text) if c.isdigit() and i not in covered]
         assert not lost, f"{meta.id} {line.number}: a number that no rule saw"
+
+
+def test_the_rest_of_a_number_that_a_rule_cuts_is_said() -> None:
+    """第3:5 is no ratio to be read; its 5 mustn't vanish for that."""
+    assert [(one.start, one.end, one.rule) for one in scan("第3:5个").rejected] == [
+        (0, 2, "ordinal"), (3, 4, UNREAD),
+    ]  # fmt: skip
 
 
 def test_a_number_without_unit_is_said() -> None:

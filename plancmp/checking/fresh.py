@@ -1,0 +1,104 @@
+"""The rows of every command, made anew: plans read now, nothing taken from the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from itertools import permutations
+
+from ..align import align_sections
+from ..compare import diff_plans, matrix
+from ..compare.gaps import find_gaps
+from ..corpus import newest_plans, read_source
+from ..errors import InputError
+from ..model import Plan, PlanMeta
+from ..pipeline import read_plan
+from ..render.cells import Row
+from ..render.gridrows import gap_rows, matrix_rows
+from ..render.issuerows import issue_rows, number_rows
+from ..render.rows import align_rows, diff_rows, outline_rows, target_rows
+
+ALL_NUMBERS = "issues --all"
+Rows = list[Row]
+
+
+class Fresh:
+    """The rows of plans, read now. Raises InputError where a file can't be read."""
+
+    def __init__(self, metas: Sequence[PlanMeta]) -> None:
+        self._metas = metas
+        self._pairs: dict[tuple[str, str], dict[str, Rows]] = {}
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        """The plans by id."""
+        return {meta.id: read_plan(meta, read_source(meta)) for meta in self._metas}
+
+    @cached_property
+    def _peers(self) -> Mapping[str, Plan]:
+        """The newest plan of each city; without those whose file can't be read: they have rows to
+        fail of their own."""
+        peers: dict[str, Plan] = {}
+        for meta in newest_plans():
+            with suppress(InputError):
+                read = self.plans.get(meta.id)
+                peers[meta.id] = read or read_plan(meta, read_source(meta))
+        return peers
+
+    def commands(self) -> Iterator[tuple[str, tuple[str, ...], Rows]]:
+        """Every command with the plans that it was asked about and its rows; comparisons of each
+        plan with each other one, both ways."""
+        for name, plan in self.plans.items():
+            for command, rows in own_rows(plan).items():
+                yield command, (name,), rows
+        for a, b in permutations(self.plans, 2):
+            for command in ("align", "diff"):
+                yield command, (a, b), self.between(command, a, b)
+        yield "gaps", (), self.gaps(list(self.plans))
+        yield "matrix", (), self.matrix(list(self.plans))
+
+    def kept(self, name: str, ids: Sequence[str], topics: Sequence[str]) -> Rows | None:
+        """The rows that a comparison should have kept; None for one that can't be made here."""
+        if name in ("align", "diff"):
+            rows = self.between(name, *ids)
+        elif name == "gaps":  # kept with the plans that its gaps may name
+            peers = [meta.id for meta in newest_plans()]
+            if list(self._peers) != peers:
+                return None
+            rows = self.gaps(ids[: len(ids) - len(peers)])
+        elif name == "matrix":
+            rows = self.matrix(ids)
+        else:
+            return None
+        return [row for row in rows if not topics or row["topic"] in topics]
+
+    def between(self, command: str, a: str, b: str) -> Rows:
+        """The rows of `align` or `diff`."""
+        if (a, b) not in self._pairs:
+            left, right = self.plans[a], self.plans[b]
+            self._pairs[a, b] = {
+                "align": align_rows(left, right, align_sections(left, right)),
+                "diff": diff_rows(left, right, diff_plans(left, right)),
+            }
+        return self._pairs[a, b][command]
+
+    def gaps(self, ids: Sequence[str]) -> Rows:
+        """The rows of `gaps`, beside the newest plan of each city."""
+        plans = [self.plans[name] for name in ids]
+        return gap_rows(plans, find_gaps(plans, (), list(self._peers.values())))
+
+    def matrix(self, ids: Sequence[str]) -> Rows:
+        """The rows of `matrix`."""
+        plans = [self.plans[name] for name in ids]
+        return matrix_rows(plans, matrix(plans))
+
+
+def own_rows(plan: Plan) -> dict[str, Rows]:
+    """The rows of the commands about one plan alone."""
+    return {
+        "targets": target_rows([plan]),
+        "outline": outline_rows(plan),
+        "issues": issue_rows([plan]),
+        ALL_NUMBERS: number_rows([plan]),
+    }

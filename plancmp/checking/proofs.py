@@ -1,0 +1,134 @@
+"""What a row claims to stand in a file, told by its columns alone.
+
+Every command names its columns alike: beside `quote` stands `line`, beside `a_value_quote`
+`a_value_line`; a value's proof is `value_quote`. So a command's rows are checked without knowing
+the command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..render.cells import Cell, Row
+from .figures import holds
+from .rawfile import RawFile
+
+Files = Mapping[str, RawFile]
+_WORDS = ("quote", "heading", "figure")  # exact words of the line in the column beside it
+_TOLD = ("reason", "caveat", "message")  # may cite a line: 行 94
+_CITED = re.compile(r"行 (\d+)(?:：“(.+?)”）)?")
+_QUOTED = re.compile("“[^”]*”")
+_SIDE = re.compile("甲|乙|对方")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One claim of a row that was held against the file of `plan`. `failure`: what is wrong; empty
+    where nothing is. `kind`: quote, number, cited."""
+
+    plan: str
+    kind: str
+    failure: str
+
+
+def checks(row: Row, files: Files, sides: Sequence[str] = ()) -> Iterator[Check]:
+    """All that a row claims of the files: its quotations, its values, the lines it cites.
+
+    `sides`: the plans that are called 甲 and 乙 in the row's words.
+    """
+    for column, words in row.items():
+        stem, ending = _parted(column, _WORDS)
+        if ending and words not in (None, ""):
+            yield from _quotation(row, column, stem, files)
+    for column in row:
+        if column.endswith("value") and row[column] is not None:
+            yield from _value(row, column, files)
+    for column in row:
+        _, ending = _parted(column, _TOLD)
+        if ending and row[column]:
+            yield from _cited(row, column, files, sides)
+
+
+def lines_unaccounted(rows: Iterable[Row], file: RawFile) -> list[int]:
+    """The lines of a file whose digits aren't just those of the figures that rows of
+    `issues --all` name on it (a figure without digits is a Chinese numeral)."""
+    named: dict[Cell, list[str]] = {}
+    for row in rows:
+        named.setdefault(row["line"], []).extend(filter(str.isdigit, str(row["figure"])))
+    return [
+        number
+        for number, words in enumerate(file.lines, start=1)
+        if sorted(filter(str.isdigit, words)) != sorted(named.get(number, ()))
+    ]
+
+
+def _parted(column: str, endings: tuple[str, ...]) -> tuple[str, str]:
+    """A column as what it is about and what it holds: a_value_quote → a_value_, quote."""
+    for ending in endings:
+        if column == ending or column.endswith(f"_{ending}"):
+            return column.removesuffix(ending), ending
+    return column, ""
+
+
+def plan_of(row: Row, stem: str) -> str:
+    """The plan that a column is about: its side's, the one that it is named after, the row's."""
+    side = stem[:2] if stem[:2] in ("a_", "b_") else ""
+    return str(row.get(f"{side}plan") or row.get("plan") or stem.removesuffix("_"))
+
+
+def _quotation(row: Row, column: str, stem: str, files: Files) -> Iterator[Check]:
+    plan, line, words = plan_of(row, stem), row.get(f"{stem}line"), str(row[column])
+    if plan not in files:
+        return
+    if not isinstance(line, int):
+        yield Check(plan, "quote", f"{column} has no line: {words!r}")
+        return
+    found = files[plan].has(line, words)
+    yield Check(plan, "quote", "" if found else f"{column} isn't in line {line}: {words!r}")
+
+
+def _value(row: Row, column: str, files: Files) -> Iterator[Check]:
+    """A value stands in its value_quote, the upper end of a range too."""
+    stem = column.removesuffix("value")
+    proof = f"{column}_quote"
+    plan = plan_of(row, stem)
+    if proof not in row or plan not in files:
+        return
+    for name in ("quote", "value_quote"):
+        if not row.get(f"{stem}{name}"):
+            yield Check(plan, "quote", f"{stem}{name} is empty")
+    words = str(row[proof] or "")
+    for name in (column, f"{column}_high"):
+        value: Cell = row.get(name)
+        if value is not None:
+            failure = "" if holds(words, value) else f"{name} {value} isn't in {proof}: {words!r}"
+            yield Check(plan, "number", failure)
+
+
+def _cited(row: Row, column: str, files: Files, sides: Sequence[str]) -> Iterator[Check]:
+    """The lines that a reason names exist, and hold the words that it quotes from them."""
+    words = str(row[column])
+    for match in _CITED.finditer(words):
+        line, quote = int(match[1]), match[2] or ""
+        about = _about(row, column, words[: match.start()], sides)
+        plans = [plan for plan in about if plan in files]
+        found = any(
+            files[plan].has(line, quote) if quote else files[plan].has_line(line) for plan in plans
+        )
+        if plans:
+            failure = "" if found else f"{column} cites line {line}, which isn't so: {words!r}"
+            yield Check(plans[0], "cited", failure)
+
+
+def _about(row: Row, column: str, before: str, sides: Sequence[str]) -> Sequence[str]:
+    """The plan whose line is cited: of the side named last before it (对方 is the side that
+    promises nothing); else any of the row's."""
+    stem, _ = _parted(column, _TOLD)
+    if len(sides) < 2:
+        return [plan_of(row, stem)]
+    named = _SIDE.findall(_QUOTED.sub("", before))
+    other = {"only_a": "乙", "only_b": "甲"}.get(str(row.get("status")), "")
+    side = (other if named[-1] == "对方" else named[-1]) if named else ""
+    return {"甲": sides[:1], "乙": sides[1:]}.get(side, sides)

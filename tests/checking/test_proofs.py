@@ -1,0 +1,133 @@
+"""The check itself: a check that can't fail would let any wrong quotation through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plancmp.checking.figures import holds
+from plancmp.checking.proofs import checks, lines_unaccounted
+from plancmp.checking.rawfile import RawFile, read_raw
+from plancmp.render.cells import Row
+
+FILE = RawFile("x.txt", "", ("公办园占比", "达到７５％以上，新建一所学校", "", "75"))
+OTHER = RawFile("y.txt", "", ("普惠率达到90%", "已有20所"))
+FILES = {"x": FILE, "y": OTHER}
+TARGET: Row = {
+    "plan": "x", "indicator": "公办园占比", "value": 75, "value_high": None, "line": 1,
+    "quote": "公办园占比", "value_line": 2, "value_quote": "达到７５％以上", "reason": "",
+}  # fmt: skip
+DIFF: Row = {
+    "status": "only_b", "a_plan": None, "a_value": None, "a_line": None, "a_quote": None,
+    "a_value_quote": None, "b_plan": "y", "b_value": 90, "b_value_high": None, "b_line": 1,
+    "b_quote": "普惠率达到90%", "b_value_line": 1, "b_value_quote": "90%",
+    "reason": "对方有论述（行 2：“新建一所学校”）而无此指标数值", "caveat": "乙另处写20所（行 2）",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("93%以上", 93), ("达到９３．５％", 93.5), ("18,782人", 18782), ("17.04 %", 17.04),
+        ("1∶350", "1:350"), ("3.7:6.3", "3.7:6.3"), ("40—50所", 50), ("17. 5%", 17.5),
+        ("一所", 1), ("一两项", 2), ("十二所", 12), ("二十所", 20), ("三百五十人", 350),
+        ("三分之二", 66.67), ("百分之九十五", 95), ("七成以上", 70), ("一半以上", 50),
+        ("万兆", 10000),
+    ],
+)  # fmt: skip
+def test_a_number_stands_in_its_words(words: str, value: object) -> None:
+    assert holds(words, value)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("93%以上", 9), ("93%以上", 3), ("93%以上", 93.4), ("193所", 93), ("9.3%", 93),
+        ("1:350", "1:35"), ("三所", 2), ("十二所", 20), ("全覆盖", 100), ("", 0),
+        ("20，300所", 20300), ("93%", None), ("七所", 70),
+    ],
+)  # fmt: skip
+def test_another_number_does_not(words: str, value: object) -> None:
+    assert not holds(words, value)
+
+
+def _failures(row: Row, sides: tuple[str, ...] = ()) -> list[str]:
+    return [one.failure for one in checks(row, FILES, sides) if one.failure]
+
+
+def test_a_true_row_passes_and_is_counted() -> None:
+    found = list(checks(TARGET, FILES))
+    assert [(one.plan, one.kind, one.failure) for one in found] == [
+        ("x", "quote", ""), ("x", "quote", ""), ("x", "number", ""),
+    ]  # fmt: skip
+    kinds = [(one.plan, one.kind) for one in checks(DIFF, FILES, ("x", "y"))]
+    assert kinds == [
+        ("y", "quote"), ("y", "quote"), ("y", "number"), ("x", "cited"), ("y", "cited"),
+    ]  # fmt: skip
+    assert _failures(DIFF, ("x", "y")) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"quote": "公办园的占比"}, "quote isn't in line 1: '公办园的占比'"),
+        ({"line": 2}, "quote isn't in line 2: '公办园占比'"),
+        ({"line": 99}, "quote isn't in line 99: '公办园占比'"),
+        ({"line": 0}, "quote isn't in line 0: '公办园占比'"),
+        ({"line": None}, "quote has no line: '公办园占比'"),
+        ({"value_quote": "达到75%以上"}, "value_quote isn't in line 2: '达到75%以上'"),
+        ({"value": 76}, "value 76 isn't in value_quote: '达到７５％以上'"),
+        ({"value_high": 80}, "value_high 80 isn't in value_quote: '达到７５％以上'"),
+        ({"quote": ""}, "quote is empty"),
+        ({"reason": "起点见行 9"}, "reason cites line 9, which isn't so: '起点见行 9'"),
+        ({"reason": "起点见行 3"}, "reason cites line 3, which isn't so: '起点见行 3'"),
+    ],
+)
+def test_a_wrong_row_is_told(changed: Row, told: str) -> None:
+    assert _failures({**TARGET, **changed}) == [told]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"reason": "对方有论述（行 2：“新建两所学校”）而无此指标数值"},  # not its words
+        {"caveat": "乙另处写作20所（行 4）"},  # line 4 is of 甲 only
+        {"b_plan": "x"},  # the other plan's words
+        {"b_value": 91},
+        {"b_quote": "普惠率达到九成"},
+    ],
+)
+def test_a_wrong_side_is_told(changed: Row) -> None:
+    assert len(_failures({**DIFF, **changed}, ("x", "y"))) >= 1
+
+
+def test_headings_and_columns_named_after_a_plan() -> None:
+    """Rows of outline, align and matrix: told by their columns, not by their command."""
+    assert _failures({"plan": "x", "line": 1, "heading": "公办园占比"}) == []
+    assert len(_failures({"plan": "x", "line": 2, "heading": "公办园占比"})) == 1
+    assert _failures({"y": 90, "y_line": 1, "y_quote": "普惠率", "y_caveat": "另处（行 2）"}) == []
+    assert len(_failures({"y": 90, "y_line": 2, "y_quote": "普惠率"})) == 1
+    assert len(_failures({"y": 90, "y_line": 1, "y_quote": "普惠率", "y_caveat": "（行 3）"})) == 1
+
+
+def test_a_digit_that_no_row_names_is_told() -> None:
+    file = RawFile("x.txt", "", ("到2025年达到95%", "无", "3所"))
+    rows: list[Row] = [{"line": 1, "figure": "2025"}, {"line": 1, "figure": "95"}]
+    assert lines_unaccounted([*rows, {"line": 3, "figure": "3"}], file) == []
+    assert lines_unaccounted(rows, file) == [3]
+    assert lines_unaccounted([*rows, {"line": 2, "figure": "3"}], file) == [2, 3]
+    assert lines_unaccounted([*rows, rows[0], {"line": 3, "figure": "3"}], file) == [1]
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""], ids=["with a mark", "without"])
+def test_bytes_are_read_as_they_are(tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(mark + "一\r\n二\u2028三\n\n四".encode())
+    file = read_raw(path)
+    assert file.lines == ("一\r", "二\u2028三", "", "四")  # only \n ends a line
+    assert file.has(2, "二")
+    assert not file.has(5, "")
+    path.write_bytes("毛入园率".encode("gb18030"))
+    assert read_raw(path).lines == ("毛入园率",)
+    assert "can't be read" in read_raw(path.parent / "gone.txt").problem

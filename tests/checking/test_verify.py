@@ -1,0 +1,203 @@
+"""`verify` on the corpus, and on one that was tampered with: what a sceptic tries first."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plancmp import corpus
+from plancmp.cache import cache_dir
+from plancmp.checking import VERIFY, Verification, fresh, verify
+from plancmp.cli.kept import kept_diff
+from plancmp.corpus import all_plans, find_plan, read_source
+from plancmp.library import load_plan
+from plancmp.render.cells import Row
+from plancmp.render.rows import target_rows
+from tests.cli.conftest import Plancmp
+from tests.cli.conftest import plancmp as plancmp  # a fixture
+
+YANTAI, HUANTAI = find_plan("yantai"), find_plan("huantai")
+FAILED = 5
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the corpus that plancmp reads from, and a cache that has read the original."""
+    monkeypatch.setenv("PLANCMP_CACHE_DIR", str(tmp_path / "cache"))
+    for meta in (YANTAI, HUANTAI):
+        load_plan(meta)
+    folder = tmp_path / "corpus"
+    shutil.copytree(corpus.corpus_dir(), folder)
+    monkeypatch.setattr(corpus, "corpus_dir", lambda: folder)
+    return folder
+
+
+def _change(path: Path, old: str, new: str) -> None:
+    text = path.read_bytes().decode("utf-8")
+    assert text.count(old) == 1
+    path.write_bytes(text.replace(old, new).encode("utf-8"))
+
+
+def _failed(done: Verification) -> list[str]:
+    return [f"{row['command']} {row['plan']}" for row in done.rows if row["failed"]]
+
+
+def test_every_row_of_every_command_is_found_again() -> None:
+    """All plans, all commands; and each row was really held against its file."""
+    done = verify(all_plans())
+    assert done.failures == []
+    found = {(row["plan"], row["command"]): row for row in done.rows}
+    assert all(tuple(row) == VERIFY.columns for row in done.rows)
+    for meta in all_plans():
+        plan = load_plan(meta)
+        assert found[meta.id, "file"]["sha256"] == meta.sha256
+        targets = found[meta.id, "targets"]
+        assert targets["rows_checked"] == len(plan.targets)
+        assert targets["quotes"] == 2 * len(plan.targets)
+        ranges = sum(target.value_high is not None for target in plan.targets)
+        assert targets["numbers"] == len(plan.targets) + ranges
+        for command in ("outline", "issues", "issues --all", "align", "diff", "gaps", "matrix"):
+            assert found[meta.id, command]["quotes"], (meta.id, command)
+        assert found[meta.id, "diff"]["cited"]
+
+
+def test_a_changed_digit_names_the_file_and_the_row(copied: Path) -> None:
+    """yantai 231: 保持在93%以上 becomes 83%."""
+    _change(copied / "yantai.txt", "保持在93%以上", "保持在83%以上")
+    done = verify((YANTAI, HUANTAI))
+    assert _failed(done) == ["file yantai", "kept targets yantai"]
+    digest = str(done.rows[0]["sha256"])[:12]
+    assert done.failures == [
+        f"file yantai yantai.txt was changed: sha256 {digest}…, plans.toml says 88b57cc0debe…",
+        "kept targets yantai L231 普惠性幼儿园在园幼儿数占比: value 93 isn't in value_quote:"
+        " '83%以上'",
+    ]
+
+
+def test_words_gone_from_the_file_name_the_comparisons_that_quote_them(copied: Path) -> None:
+    """huantai 302 loses what diff quotes from it; the file says nothing of it any more."""
+    kept_diff(YANTAI, HUANTAI, ())
+    _change(copied / "huantai.txt", "超过80%的镇（街道）建立", "多数镇（街道）已经有了")
+    done = verify((YANTAI, HUANTAI))
+    told = [words for words in done.failures if words.startswith("kept diff huantai L302 ")]
+    assert len(told) == 1
+    assert "isn't in line 302" in told[0]
+
+
+def test_a_changed_file_fails_where_nothing_is_kept(
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCMP_CACHE_DIR", str(tmp_path / "empty"))
+    (copied / "huantai.txt").write_bytes((copied / "huantai.txt").read_bytes() + b"\n")
+    assert _failed(verify((HUANTAI,))) == ["file huantai"]
+
+
+def test_a_missing_file_fails(copied: Path) -> None:
+    (copied / "huantai.txt").unlink()
+    done = verify((HUANTAI,))
+    assert "file huantai huantai.txt can't be read (No such file or directory)" in done.failures
+
+
+def _kept(plan: str) -> Path:
+    """The file in which a plan is kept."""
+    for path in cache_dir().glob("*.json"):
+        content = json.loads(path.read_text("utf-8"))
+        if "targets" in content and len(content["targets"]) == len(
+            load_plan(find_plan(plan)).targets
+        ):
+            return path
+    raise AssertionError(plan)
+
+
+@pytest.mark.parametrize("field", [1, 5], ids=["value", "year"])
+def test_a_tampered_plan_in_the_cache_is_told(copied: Path, field: int) -> None:
+    """The year is in no quotation: only a reading of one's own finds it."""
+    path = _kept("huantai")
+    content = json.loads(path.read_text("utf-8"))
+    row = next(one for one in content["targets"] if one[0] == "义务教育在校生")
+    row[field] += 1
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    read = fresh.Fresh((HUANTAI,)).plans["huantai"]
+    assert target_rows([load_plan(HUANTAI)]) != target_rows([read])  # what is kept is believed
+    done = verify((HUANTAI,))
+    wanted = "kept targets huantai L78 义务教育在校生: kept and file don't agree"
+    assert wanted in done.failures
+
+
+def test_what_no_row_shows_is_compared_too(copied: Path) -> None:
+    """Keywords weigh in alignment; tampered ones would line up other sections."""
+    path = _kept("huantai")
+    content = json.loads(path.read_text("utf-8"))
+    section = next(one for one in content["sections"] if one[-1])
+    section[-1][0][1] = 99.0
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    done = verify((HUANTAI,))
+    assert done.failures == [
+        "kept plan huantai the kept plan isn't the plan read from its file"
+    ]
+
+
+def test_tampered_rows_in_the_cache_are_told(copied: Path) -> None:
+    """A kept comparison of one topic, its verdict turned round."""
+    rows = kept_diff(YANTAI, HUANTAI, ("preschool",))
+    path = next(
+        path for path in cache_dir().glob("*.json")
+        if json.loads(path.read_text("utf-8")).get("about", [""])[0] == "diff"
+    )  # fmt: skip
+    content = json.loads(path.read_text("utf-8"))
+    assert content["rows"] == rows
+    place = next(i for i, row in enumerate(rows) if row["verdict"] == "a_higher")
+    content["rows"][place]["verdict"] = "b_higher"
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    assert kept_diff(YANTAI, HUANTAI, ("preschool",))[place]["verdict"] == "b_higher"
+    (told,) = verify((YANTAI, HUANTAI)).failures
+    assert told.startswith(f"kept diff yantai L{rows[place]['a_line']} ")
+    assert told.endswith("kept and file don't agree")
+
+
+def test_kept_rows_that_are_right_pass(copied: Path) -> None:
+    rows = kept_diff(YANTAI, HUANTAI, ("preschool",))
+    done = verify((YANTAI, HUANTAI))
+    assert done.failures == []
+    (kept,) = (row for row in done.rows if row["command"] == "kept diff")
+    assert kept["rows_checked"] == len(rows)
+
+
+def test_a_reader_that_goes_wrong_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever part of the reading misplaces a quotation: here the rows of targets."""
+
+    def one_line_off(plans: object) -> list[Row]:
+        return [{**row, "line": int(str(row["line"])) + 1} for row in target_rows(plans)]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(fresh, "target_rows", one_line_off)
+    done = verify((HUANTAI,))
+    assert _failed(done) == ["targets huantai"]
+    assert len(done.failures) == len(load_plan(HUANTAI).targets)
+
+
+def test_the_command_fails_with_its_own_code(plancmp: Plancmp, copied: Path) -> None:
+    assert plancmp("verify", "huantai").code == 0
+    _change(copied / "huantai.txt", "占比超过55%", "占比超过65%")
+    done = plancmp("verify", "huantai", "--lang", "en")
+    assert done.code == FAILED
+    first, *others, last = done.err.splitlines()
+    assert first.startswith("plancmp: file huantai huantai.txt was changed: sha256 ")
+    assert others == [
+        "plancmp: kept targets huantai L163 公办幼儿园在园幼儿占比: value 55 isn't in value_quote:"
+        " '超过65%'"
+    ]
+    assert last == "plancmp: verification failed: 2 of the checked rows"
+    assert "failed" in done.out
+    rows = json.loads(plancmp("verify", "huantai", "--json").out)
+    assert {row["command"] for row in rows if row["failed"]} == {"file", "kept targets"}
+
+
+def test_verify_keeps_nothing(copied: Path) -> None:
+    """It must not fill the cache that it checks."""
+    before = sorted(cache_dir().iterdir())
+    verify((HUANTAI,))
+    assert sorted(cache_dir().iterdir()) == before
+    assert read_source(HUANTAI).sha256 == HUANTAI.sha256
