@@ -114,7 +114,8 @@ def _passages(
         source: TargetSource = "box" if section.kind == "box" else "text"
         for own in section.own:
             line = normal.source.line_at(own.start)
-            heading = projects.get(line, section.heading if section.runin else "")
+            runin = normal.words(section.heading_span) if section.runin else ""
+            heading = projects.get(line, runin)
             for span in pieces.get(line, (own,)):
                 yield Passage(*normal.range(span), section.role, source, section.id, heading)
 
