@@ -21,10 +21,11 @@ def test_reads_like_the_simplified_page_and_quotes_as_published() -> None:
         read_plan(meta, SourceText("page", text, ""))
         for text in (PAGE, PAGE.translate(dict(simplified())))
     )
-    read = [(t.indicator, t.value, t.unit, t.kind, t.indicator_id, t.baseline) for t in there.targets]
-    assert read == [
-        (t.indicator, t.value, t.unit, t.kind, t.indicator_id, t.baseline) for t in here.targets
-    ]
+    read, same = (
+        [(t.indicator, t.value, t.unit, t.kind, t.indicator_id, t.baseline) for t in plan.targets]
+        for plan in (there, here)
+    )
+    assert read == same
     assert [t.indicator_id for t in there.targets] == [
         "preschool_gross_enrolment", "compulsory_retention", "", "vocational_double_qualified",
     ]  # fmt: skip

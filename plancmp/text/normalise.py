@@ -83,7 +83,7 @@ def unify_numbers(mapped: Mapped) -> Mapped:
 
 
 def unify_variants(mapped: Mapped) -> Mapped:
-    """After this: characters have their simplified form (學 → 学, data/variants.toml), 显着 is 显著.
+    """After this: characters have their simplified form (學 → 学, variants.toml), 显着 is 显著.
 
     One character stands for one, so the map stays.
     """

@@ -40,7 +40,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("published", "read"), (*CASES, *variant_examples()))
+@pytest.mark.parametrize(("published", "read"), [*CASES, *variant_examples()])
 def test_reads_as(published: str, read: str) -> None:
     assert normalise(SourceText("case", published, "")).text == read
 
