@@ -18,7 +18,7 @@ from .phrases import NOTE, first_hit, level_name, levels_named, plain, quoted
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
 _CHANGE = re.compile(
-    r"(?:(?<!占)比(?!例|重|值)|较)[^，。；]{0,14}(?:提高|增加|增长|上升|下降|降低|减少|提升|新增)|同比|增幅|增速|降幅|年均增长"
+    r"(?:(?<!占)比(?!例|重|值)|较(?![大小高低多少强好快为]))[^，。；]{0,14}(?:提高|增加|增长|上升|下降|降低|减少|提升|新增)|同比|增幅|增速|降幅|年均增长"
 )
 # A part of such a difference is one too: 较2015年增加103所，其中新增公办园59所 (sanmenxia 6).
 _PART_OF_CHANGE = re.compile(rf"(?:{_CHANGE.pattern})[^。；]{{0,14}}其中[^，。；]{{0,30}}$")

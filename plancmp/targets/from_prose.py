@@ -16,7 +16,10 @@ from .kinds import Judgement, find_scope, judge, of_year, years_in_row
 from .subject import Subject
 
 # A box's item that opens with its project's name: 学校建设工程：新建…
-_PROJECT = re.compile("[★●◆■·]?([^，。；：\\d]{2,24}(?:工程|项目|行动|计划))[：。]")
+_PROJECT = re.compile(
+    "[★●◆■·]?(?:(?:项目|工程|任务|行动)[一二三四五六七八九十\\d]{1,3}[：:、.])?"
+    "([^，。；：\\d]{2,24}(?:工程|项目|行动|计划))[：。]"
+)
 _NOISE = re.compile("[＿　 ]|按照")
 
 

@@ -122,7 +122,7 @@ def _is_standard(
         return True
     if year is not None:
         return False
-    if words["each"].search(near):
+    if (each := words["each"].search(near)) and not _per_head(each, near):
         return words["build"].search(near) is None
     behind = text[clause.quantity.end : clause.after]
     if words["rule"].search(f"{near}｜{behind[:14]}") or _is_ruled(clause, near):
@@ -132,10 +132,18 @@ def _is_standard(
     return _is_cap(clause) or _is_condition(clause, behind)
 
 
+def _per_head(each: re.Match[str], near: str) -> bool:
+    """Whether 每百名… names a measure that is then promised: 每百名学生拥有骨干教师达到｜1人."""
+    counted = re.match("每[十百千万]", each.group()) is not None
+    return counted and target_words().kind["reached"].search(near) is not None
+
+
 def _goes_on(text: str, clause: Clause) -> bool:
     """Whether the clause details the one before it: 其中骨干教师不低于20%; 辐射带动100名."""
     own = text[clause.start : clause.number_start]
-    return own.startswith("其中") or re.search("带动|辐射|指导", own) is not None
+    if clause.quantity.unit in _RULED_UNITS and clause.quantity.start - clause.start < 8:
+        return True  # 每天活动不低于2小时，课间｜15分钟
+    return own.startswith("其中") or target_words().kind["detail"].search(own) is not None
 
 
 def _is_ruled(clause: Clause, near: str) -> bool:
