@@ -78,7 +78,7 @@ def _measured_before(text: str, clause: Clause) -> Subject:
     elif of_a_sum and unit_family(clause.quantity.unit) == "multiple":
         words = of_a_sum["measure"]  # 不低于在校生规模的2倍
     elif of_a_sum:
-        words = f"{of_a_sum['measure']}占{of_a_sum['base']}"
+        words = f"{of_a_sum['measure'].removesuffix('按')}占{of_a_sum['base']}"
     return Subject(_level_first(words), start, end)
 
 
