@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
 from ..quantities import NO_UNIT, scan
+from ..registry.targets import target_words
 from .changes import FROM, TO
 from .clauses import Clause, find_clauses
 from .distribute import distribute
@@ -52,6 +53,7 @@ def targets_from_passage(
         for r in found.rejected
         if r.rule == NO_UNIT
     ]
+    issues += _worded(normal, passage, text)
     reading = _Reading(normal, passage, period, text)
     targets: list[Target] = []
     for run in _runs(find_clauses(text, found.quantities)):
@@ -63,6 +65,13 @@ def targets_from_passage(
             else:
                 targets.append(reading.target(clause, subject, judgement))
     return _with_baselines(normal, targets), tuple(issues)
+
+
+def _worded(normal: NormalText, passage: Passage, text: str) -> list[Issue]:
+    """What the passage promises without a number (教育支出逐年只增不减): nothing to compare."""
+    found = target_words().worded.finditer(text) if passage.role == "content" else ()
+    places = (normal.span(passage.start + m.start(), passage.start + m.end()) for m in found)
+    return [Issue("targets", place, "承诺未写出数字，不能比较") for place in places]
 
 
 def _with_baselines(normal: NormalText, targets: list[Target]) -> tuple[Target, ...]:
