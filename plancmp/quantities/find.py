@@ -132,6 +132,8 @@ def _bound(text: str, atom: Atom, floor: int) -> Quantity:
         comparator = "~"
     if atom.value_high is not None:
         comparator = "range"
+    elif atom.unit.endswith("百分点") and comparator in (">", "<") and start == atom.start:
+        comparator = "="  # 高于全省平均水平14个百分点: how far above, no bound
     return Quantity(
         start,
         end,

@@ -69,7 +69,7 @@ def targets_from_passage(
 
 def _worded(normal: NormalText, passage: Passage, text: str) -> list[Issue]:
     """What the passage promises without a number (教育支出逐年只增不减): nothing to compare."""
-    found = target_words().worded.finditer(text) if passage.role == "content" else ()
+    found = target_words().worded.finditer(text) if passage.role != "review" else ()
     places = (normal.span(passage.start + m.start(), passage.start + m.end()) for m in found)
     return [Issue("targets", place, "承诺未写出数字，不能比较") for place in places]
 

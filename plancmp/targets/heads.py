@@ -12,7 +12,7 @@ from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valu
 
 _CHANGE_LONGEST = 60
 _SCHOOL = re.compile(
-    "[园学中校职]$"
+    "[园学中校职点院]$"
 )  # 幼儿园66所、小学37所 count schools, 公办76所 leaves them out
 _SHARE = re.compile("占比|比例|比重")
 _EACH_VERB = re.compile(
@@ -35,7 +35,9 @@ def find_subject(
     own = counted(text, clause) if is_count else valued(text, clause)
     if own is not None and target_words().count_verb_head.fullmatch(own.words):
         own = None  # 到2025年｜创成｜4个
-    if own is None or CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
+    if own is None:
+        return _left_out(text, clause, last, heading if is_count else "")
+    if CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
         return _taken_over(clause, own, last)
     heads = target_words().heads
     if heading and heads["sums"].match(own.words):
@@ -51,7 +53,11 @@ def find_subject(
     if goal and last:
         words = heads["goal"].split(last.words)[0] + goal.group()
         return Subject(words, last.start, clause.quantity.end + goal.end())
-    own = _with_verb(text, clause, own, last)
+    return _completed(text, clause, _with_verb(text, clause, own, last), last)
+
+
+def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """The measure with the words that it takes from the number before it."""
     if last and own.words.startswith("占") and unit_family(clause.quantity.unit) == "percent":
         return Subject(last.words + own.words, last.start, own.end)  # 轮岗412人，｜占应交流的｜15%
     if last and _says_the_difference(own.words, last.words):
@@ -90,6 +96,23 @@ def _each_time(text: str, clause: Clause, own: Subject, last: Subject | None) ->
         head = clause_subject(text, clause.previous, clause.start)
         return Subject(head.words + own.words, head.start, own.end) if head else own
     return own
+
+
+def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> Subject | None:
+    """What a number without any words measures: what the clause, the number or the cell before
+    says, else of a count (城南小学 | 36个班) the project itself."""
+    subject = _stated_before(text, clause) or _taken_over(clause, None, last)
+    if subject is None and heading:
+        return Subject(heading, clause.quantity.start, clause.quantity.end)
+    return subject
+
+
+def _stated_before(text: str, clause: Clause) -> Subject | None:
+    """公办园占比偏低，｜仅为｜46%: the rate that the clause before speaks of without its number."""
+    if not _undigited(text, clause):
+        return None
+    head = clause_subject(text, clause.previous, clause.start)
+    return head if head and target_words().heads["rate"].search(head.words) else None
 
 
 def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Subject | None:
@@ -184,6 +207,9 @@ def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) ->
         return Subject(head.words + own.words, head.start, own.end) if head else own
     of_last = _SHARE.fullmatch(own.words) or heads["of_last"].fullmatch(own.words)
     is_rate = unit_family(clause.quantity.unit) == "percent" and not of_last
+    listed = text[clause.previous : clause.start]
+    if "其中" in listed and text[clause.previous - 1 : clause.previous] != "（":
+        return own  # 学校191所，其中小学73所、教学点94所；｜在校生｜9万人: of none of the parts
     if last and not is_rate and not heads["pattern"].search(last.words):
         return Subject(
             last.words + own.words, last.start, own.end
