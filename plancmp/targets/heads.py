@@ -60,7 +60,8 @@ def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     """The measure with the words that it takes from the number before it."""
     if last and own.words.startswith("占") and unit_family(clause.quantity.unit) == "percent":
         return Subject(last.words + own.words, last.start, own.end)  # 轮岗412人，｜占应交流的｜15%
-    if last and _says_the_difference(own.words, last.words):
+    made = target_words().count_verb_tail.search(text, clause.before, max(own.start, clause.before))
+    if last and not made and _says_the_difference(own.words, last.words):
         return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
     return _with_head(text, clause, own, last) if _incomplete(own.words) else own
 
