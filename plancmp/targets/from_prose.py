@@ -119,14 +119,16 @@ class _Reading:
         self._last: Subject | None = None
         self._said: list[str] = []  # the measures of the sentence so far, one a number
         self._judged: Judgement | None = None
+        self._of_unit: dict[str, Subject] = {}  # the last measure of the sentence in each unit
 
     def read(self, run: list[Clause]) -> list[tuple[Clause, Subject | None, Judgement]]:
         """What each number of a run measures, and of what kind it is."""
         first = run[0]
         if first.sentence_start != self._sentence:
             self._sentence, self._last, self._said = first.sentence_start, None, []
-            self._judged = None
-        subject = find_subject(self._text, first, self._last, self._heading)
+            self._judged, self._of_unit = None, {}
+        alike = self._of_unit.get(first.quantity.unit)
+        subject = find_subject(self._text, first, self._last, self._heading, alike)
         judged = judge(self._text, first, self._passage.role, self._period, self._judged)
         years = years_in_row(self._text, first, len(run))
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
@@ -134,6 +136,8 @@ class _Reading:
         self._judged = judged
         if not (self._last and subject and subject.words.startswith(self._last.words)):
             self._last = subject or self._last  # 较十二五增长11.3%，年均增长｜2.26%: of the same
+        if subject:
+            self._of_unit[first.quantity.unit] = subject
         self._said += [one.words for one in subjects if one]
         return list(zip(run, subjects, judgements, strict=True))
 

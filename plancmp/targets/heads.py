@@ -23,20 +23,25 @@ _VERB_BEFORE = re.compile("配齐配强|配齐配足|配齐|配足|配备|加强
 
 
 def find_subject(
-    text: str, clause: Clause, last: Subject | None, heading: str = ""
+    text: str,
+    clause: Clause,
+    last: Subject | None,
+    heading: str = "",
+    alike: Subject | None = None,
 ) -> Subject | None:
     """What the clause's quantity measures; None where no words can be found.
 
     `last` is the subject of the number before it in the same sentence: it is taken over where
     the clause leaves its own out (学前三年毛入园率达到93.2%，比2015年提高｜9.2个百分点). `heading`
-    names the project or section, for sums that say no more than 总投资.
+    names the project or section, for sums that say no more than 总投资. `alike` is the last
+    subject that was counted in the same unit.
     """
     is_count = unit_family(clause.quantity.unit) in COUNTED
     own = counted(text, clause) if is_count else valued(text, clause)
     if own is not None and target_words().count_verb_head.fullmatch(own.words):
         own = None  # 到2025年｜创成｜4个
     if own is None:
-        return _left_out(text, clause, last, heading if is_count else "")
+        return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)
     if CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
         return _taken_over(clause, own, last)
     heads = target_words().heads
