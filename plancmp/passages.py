@@ -40,7 +40,8 @@ def find_passages(
             line = normal.source.line_at(own.start)
             if line in cells:
                 continue
-            heading = projects.get(line, section.heading if section.runin else "")
+            runin = normal.words(section.heading_span) if section.runin else ""
+            heading = projects.get(line, runin)
             for span in pieces.get(line, (own,)):
                 yield Passage(*normal.range(span), section.role, source, section.id, heading)
 

@@ -69,12 +69,12 @@ def _targets(
     """All quantities of tables, boxes and text, in the order of the file."""
     targets: list[Target] = []
     issues: list[Issue] = []
+    due = _deadlines(normal, found.tables, meta.period)
     for table in found.tables:
         section = _section_of(table, sections)
         read, unread = targets_from_table(normal, table, meta.period, meta.name)
-        targets += [replace(target, section=section) for target in read]
+        targets += [_due(normal, replace(target, section=section), due) for target in read]
         issues += unread
-    due = _deadlines(normal, found.tables, meta.period)
     for passage in passages:
         line = normal.source.line_at(normal.offsets[passage.start])
         period = due.get(line) or _period(sections, passage, meta.period)
@@ -104,6 +104,12 @@ def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
     """The table's own node in the outline."""
     nodes = (s.id for s in sections if s.kind != "heading" and s.span.overlaps(table.title_span))
     return next(nodes, None)
+
+
+def _due(normal: NormalText, target: Target, due: dict[int, tuple[int, int]]) -> Target:
+    """A sum of a row that says until when it is done is promised for that year, too."""
+    years = due.get(normal.source.line_at(target.value_span.start))
+    return replace(target, year=years[1]) if years and target.kind == "target" else target
 
 
 def _deadlines(

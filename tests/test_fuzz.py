@@ -56,7 +56,7 @@ def test_torn_plans(seed: int) -> None:
     _sound(read_plan(meta, SourceText("torn", "\n".join(torn), "")))
 
 
-LONG = ["一、", "到2025年，", "（", "1.", "，1所", "<a", "“、", "由1%到2%，", "分别1、"]
+LONG = ["一、", "到2025年，", "（", "1.", "，1所", "<a", "“、", "由1%到2%，", "分别1、", "建成1所"]
 
 
 @pytest.mark.parametrize("line", [piece * 5000 for piece in LONG], ids=LONG)

@@ -8,6 +8,7 @@ from math import fsum, sqrt
 
 from ..model import Plan, Section
 from ..registry.compare import heading_words
+from ..registry.variants import simplified
 
 Theme = tuple[str, str]  # topic, id
 # What a theme weighs beside keywords, of which a section's first weigh 3 to 10.
@@ -118,11 +119,12 @@ def _only_wraps(plan: Plan, section: Section, children: Mapping[int, list[Sectio
 def _headings(
     plan: Plan, section: Section, children: Mapping[int, list[Section]]
 ) -> tuple[str, ...]:
+    own = section.heading.translate(dict(simplified()))
     if section.parent is None:
-        return (section.heading,)
+        return (own,)
     parent = plan.sections[section.parent]
     wrapped = section.kind == "heading" and _only_wraps(plan, parent, children)
-    return (section.heading, parent.heading) if wrapped else (section.heading,)
+    return (own, parent.heading.translate(dict(simplified()))) if wrapped else (own,)
 
 
 def _topics(section: Section) -> frozenset[str]:

@@ -6,24 +6,21 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..registry.indicators import (
-    Indicator,
-    common_words,
-    indicators,
-    unit_families,
-)
+from ..registry.indicators import Indicator, common_words, indicators, unit_families
 from ..registry.topics import level_topics, topics
 from .phrases import NOTE, first_hit, level_name, levels_named, plain, quoted
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
 _CHANGE = re.compile(
-    r"(?:(?<!占)比(?!例|重|值)|较)[^，。；]{0,14}(?:提高|增加|增长|上升|下降|降低|减少|提升|新增)|同比|增幅|增速|降幅|年均增长"
+    r"(?:(?<!占)比(?!例|重|值)|较(?![大小高低多少强好快为]))[^，。；]{0,14}(?:提高|增加|增长|上升|下降|降低|减少|提升|新增)|同比|增幅|增速|降幅|年均增长"
 )
 # A part of such a difference is one too: 较2015年增加103所，其中新增公办园59所 (sanmenxia 6).
 _PART_OF_CHANGE = re.compile(rf"(?:{_CHANGE.pattern})[^。；]{{0,14}}其中[^，。；]{{0,30}}$")
 _SEGMENT = re.compile("[。；]")
 _LEAST_LISTED = 3
+# 高等教育在校生12万人，其中研究生3000人，毛入学率…: the rate is not the detail's
+_DETAIL = re.compile("其中[^，。；：]*(?:，|$)")
 _PART = re.compile("其中[^，。；：]{0,60}$")
 _SCALE = re.compile(r"^[百千万亿余多]+(?=.)")
 _TOPIC_LEVEL = {
@@ -151,8 +148,12 @@ def _is_change(rule: Indicator, reading: _Reading) -> str:
 
 
 def _is_part(rule: Indicator, reading: _Reading) -> str:
-    """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count."""
-    counts = not reading.unit.endswith(("%", "百分点", "年", "学时"))
+    """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count.
+
+    Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
+    """
+    own = rule.part and set(levels_named(reading.phrase)) & set(rule.level)
+    counts = not own and not reading.unit.endswith(("%", "百分点", "年", "学时"))
     return "只是其中一部分" if counts and _PART.search(reading.nearby) else ""
 
 
@@ -216,7 +217,7 @@ def _levels_before(nearby: str) -> tuple[str, ...]:
     A part that lists the schools of all levels tells none: 幼儿园66所、…、普通高中4所；在校学生.
     """
     for part in reversed(_SEGMENT.split(nearby)):
-        if named := levels_named(part):
+        if named := levels_named(_DETAIL.sub("", part)) or levels_named(part):
             return named
     return ()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..registry.indicators import level_words
-from ..registry.words import word_regex
+from ..registry.words import any_word_regex, word_regex
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
 _UNIT_NOTE = re.compile(r"[（(][%‰万亿千百]?[人名所个处%‰年次元学时百分点]{0,4}[)）]\s*$")
@@ -34,7 +34,7 @@ def first_hit(words: tuple[str, ...], text: str) -> str:
 
 @cache
 def _level_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(word_regex, sorted(level_words(), key=len, reverse=True))))
+    return re.compile(any_word_regex(level_words()))
 
 
 def level_matches(text: str) -> tuple[tuple[str, int, int], ...]:

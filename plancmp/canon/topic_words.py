@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..registry.topics import topics
-from ..registry.words import word_regex
+from ..registry.words import any_word_regex
 
 # What a word says about a topic in running text.
 _STRONG_POINTS, _WEAK_POINTS = 3, 1
@@ -97,5 +97,4 @@ def _words(text_words: bool) -> tuple[re.Pattern[str], dict[str, tuple[str, int]
         for rank, words in ranked.items():
             for word in words:
                 owners.setdefault(word, (topic.id, rank))
-    longest_first = sorted(owners, key=len, reverse=True)
-    return re.compile("|".join(map(word_regex, longest_first))), owners
+    return re.compile(any_word_regex(owners)), owners

@@ -55,13 +55,12 @@ def topics_of_outline(normal: NormalText, sections: Sequence[Section]) -> tuple[
     told by the text below it (sanmenxia 389: 推动育人方式和办学模式改革).
     """
     texts = [_text(normal, section) for section in sections]
-    keywords = section_keywords([section.heading for section in sections], texts)
+    headings = [normal.words(section.heading_span) for section in sections]
+    keywords = section_keywords(headings, texts)
     found: list[Section] = []
-    for section, text, words in zip(sections, texts, keywords, strict=True):
+    for section, heading, text, words in zip(sections, headings, texts, keywords, strict=True):
         inherited = found[section.parent].topic if section.parent is not None else ""
-        choice = assign_topics(
-            section.heading, text, inherited, kind=section.kind, role=section.role
-        )
+        choice = assign_topics(heading, text, inherited, kind=section.kind, role=section.role)
         found.append(replace(section, topic=choice.topic, topics=choice.topics, keywords=words))
     return tuple(found)
 

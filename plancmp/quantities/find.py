@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Comparator, Quantity
-from ..registry.quantities import comparator_words, non_quantities
+from ..registry.quantities import comparator_words, non_quantities, unitless
 from .atoms import Atom, find_atoms
 
 
@@ -31,6 +31,9 @@ class Scan:
 
 
 NO_UNIT, UNREAD = "no_unit", "unread"  # the rules of numbers that are issues
+_LEAD = 40
+# 新建高中6/19所: how many of how many, or two values? Nothing says so.
+_SLASHED = re.compile(r"(?<![\d.])\d{1,6}/\d{1,6}(?![\d./])")
 _PARTING = re.compile(r"[，。；：！？\d]")
 # What may stand between the word and the number: whose share it is (不低于教师总数的10%, yantai
 # 251), for whom or when (不低于每生每年6000元, 不少于每月500元).
@@ -130,6 +133,8 @@ def _bound(text: str, atom: Atom, floor: int) -> Quantity:
         comparator = "~"
     if atom.value_high is not None:
         comparator = "range"
+    elif atom.unit.endswith("百分点") and comparator in (">", "<") and start == atom.start:
+        comparator = "="  # 高于全省平均水平14个百分点: how far above, no bound
     return Quantity(
         start,
         end,
@@ -173,6 +178,19 @@ def _in_list(text: str, first: Quantity, second: Quantity) -> bool:
     return between in ("、", "和", "，") if first.unit == second.unit else between == "、"
 
 
+def _needs_no_unit(text: str, quantity: Quantity) -> bool:
+    """Whether words say what a bare number is: 差异系数为｜0.54, 新增学位不少于｜2400，."""
+    measure, bounded = unitless()
+    lead = text[max(0, quantity.start - _LEAD) : quantity.start]
+    ends = quantity.end == len(text) or text[quantity.end] in "，。；、）和及"
+    if not ends:
+        return False
+    if measure.search(lead):
+        return True
+    bound = quantity.start < quantity.number_start and quantity.comparator in (">=", ">", "<=", "<")
+    return bound and bounded.search(lead) is not None
+
+
 def scan(text: str) -> Scan:
     """All numbers of normalised `text`.
 
@@ -185,12 +203,16 @@ def scan(text: str) -> Scan:
     blocked = [False] * len(text)
     for entry in rejected:
         blocked[entry.start : entry.end] = [True] * (entry.end - entry.start)
+    for match in _SLASHED.finditer(text):
+        if not any(blocked[match.start() : match.end()]):
+            rejected.append(Rejected(*match.span(), NO_UNIT, "两个数以斜线并写，含义不明"))
+            blocked[match.start() : match.end()] = [True] * len(match.group())
     quantities: list[Quantity] = []
     floor = 0
     for atom in find_atoms(text, blocked):
         quantity = _bound(text, atom, floor)
         floor = atom.unit_end
-        if quantity.unit or isinstance(quantity.value, str):
+        if quantity.unit or isinstance(quantity.value, str) or _needs_no_unit(text, quantity):
             quantities.append(quantity)
         else:
             rejected.append(Rejected(atom.start, atom.end, NO_UNIT, "数字后没有认得的单位"))

@@ -24,7 +24,7 @@ _REQUIRED = {
 }  # fmt: skip
 _OPTIONAL = {
     "better": str, "ceiling": int, "caveat": str, "level": list, "any_level": bool, "subject": list,
-    "refuse": list, "change": bool, "variants": list,
+    "refuse": list, "change": bool, "part": bool, "variants": list,
 }  # fmt: skip
 
 
@@ -66,6 +66,7 @@ class Indicator:
     any_level: bool
     refuse: tuple[str, ...]
     change: bool
+    part: bool
     variants: tuple[Variant, ...]
     same: tuple[Example, ...]
     other: tuple[Example, ...]
@@ -126,6 +127,7 @@ def _indicator(indicator_id: str, entry: Mapping[str, Any]) -> Indicator:
         any_level=entry.get("any_level", False),
         refuse=tuple(entry.get("refuse", ())),
         change=entry.get("change", False),
+        part=entry.get("part", False),
         variants=tuple(_variant(variant, where) for variant in entry.get("variants", ())),
         same=tuple(_example(line, where) for line in entry["same"]),
         other=tuple(_example(line, where) for line in entry["other"]),

@@ -70,6 +70,14 @@ def unit_families() -> tuple[UnitFamily, ...]:
 
 
 @cache
+def unitless() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(measures without a unit, counts that may leave theirs out behind a bound): units.toml."""
+    raw = load_toml("units")["unitless"]
+    check_keys(raw, "units.toml", {"measure": str, "bounded": str, "examples": list})
+    return re.compile(raw["measure"]), re.compile(raw["bounded"])
+
+
+@cache
 def unit_scales() -> tuple[str, ...]:
     """万, 亿, … that stand before a unit and belong to it as written; longest first."""
     return tuple(sorted(load_toml("units")["scale"], key=len, reverse=True))

@@ -30,6 +30,7 @@ class TargetWords:
     years: Mapping[str, re.Pattern[str]]
     scope: Mapping[str, re.Pattern[str]]
     elsewhere: Mapping[str, str]
+    worded: re.Pattern[str]  # a promise without a number
 
 
 def _any(words: list[str]) -> str:
@@ -59,6 +60,7 @@ def target_words() -> TargetWords:
         "kind",
         "years",
         "scope",
+        "worded",
     )
     check_keys(raw, "targets.toml", dict.fromkeys(parts, dict))
     lead = f"{_any(raw['lead']['words'])}|{'|'.join(raw['lead']['patterns'])}"
@@ -79,4 +81,5 @@ def target_words() -> TargetWords:
         years=_compiled(raw["years"]),
         scope=_compiled(raw["scope"]),
         elsewhere=dict(raw["scope"]["elsewhere"]),
+        worded=re.compile(raw["worded"]["promise"]),
     )

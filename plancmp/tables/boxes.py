@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import NormalText
 from ..outline.numbering import Numbering, parse_numbering
 from .cells import EMPTY, Part, RawCell, line_part
@@ -10,6 +12,7 @@ from .rows import Grid
 from .tabbed import is_tabbed, tabbed_rows
 from .titles import Title, table_number
 
+_RUNIN = re.compile("[★●◆■·]?[^，。；：\\d]{2,24}(?:工程|项目|行动|计划)[：。]")
 BOX_HEADS = [Head("label", ""), Head("text", "")]
 _MAX_ITEM_TITLE = 40
 _MAX_LINES = 400
@@ -125,13 +128,15 @@ def _is_item(part: Part, own: Numbering, expected: int | None) -> bool:
 def _paired(parts: list[Part]) -> list[Part]:
     """The lines of titles, each with one paragraph; the first line that breaks this ends the box.
 
-    A box may begin with a paragraph.
+    A box may begin with a paragraph, or hold nothing but paragraphs that each open with the name
+    of their project (教师素质提升工程：培训教师…).
     """
     kept: list[Part] = []
     titled = False
     for part in parts:
         title = is_item_title(part.text) and not titled
-        if parse_numbering(part.text) is not None or not (title or titled or not kept):
+        runin = _RUNIN.match(part.text) and (not kept or _RUNIN.match(kept[0].text))
+        if parse_numbering(part.text) is not None or not (title or titled or runin or not kept):
             break
         kept.append(part)
         titled = title

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ..model import Cell, NormalText, Span
+from ..registry.quantities import comparator_words, unit_families, unit_scales
 from ..registry.tables import table_words
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
 _VALUE = re.compile(
     rf"[\[【（≥≤><=＝约近超过达到不低少于至高-]{{0,8}}{_NUMBER}%?"
-    rf"(?:[—:/、-]{_NUMBER})?[^\d.．、，。；：]{{0,7}}"
+    rf"(?:[—:/、-]{_NUMBER})?(?P<tail>[^\d.．、，。；：]{{0,7}})"
 )
+_WORD = re.compile("[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"（[^（）]{0,12}）$|：$")
 _INDEX = re.compile(r"（?\d{1,3}）?[.、]?")
 
@@ -59,8 +62,23 @@ def line_part(normal: NormalText, number: int) -> Part | None:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell's words are a number with what belongs to it (>93, 12.3年以上, 3.7:6.3)."""
-    return len(text) <= 24 and _VALUE.fullmatch(text) is not None
+    """Whether a cell's words are a number with what belongs to it (>93, 12.3年以上, 3.7:6.3).
+
+    Words behind it must begin as a unit or a bound does: 2重点任务 is the heading below a table.
+    """
+    value = _VALUE.fullmatch(text) if len(text) <= 24 else None
+    if value is None:
+        return False
+    return not _WORD.match(value["tail"]) or _tails().match(value["tail"]) is not None
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    """What Chinese words behind a value begin with: its unit, its scale, a bound."""
+    words = {unit for family in unit_families() for unit in family.units} | set(unit_scales())
+    bounds = [entry.words for entry in comparator_words() if entry.place == "after"]
+    words.update(*bounds)
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
 
 
 def is_filled(text: str) -> bool:

@@ -13,6 +13,7 @@ from ..registry.tables import table_words
 from .cells import RawCell, is_value
 from .labels import split_unit
 
+_EACH_YEAR = 5  # columns of a five-year plan
 _NEARLY_ALL = 4  # years from 2021, the first of the period, to its last
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?")
 _PERIOD = re.compile(r"“?([一二三四五六七八九十]{1,3})五”?(?:时期|期间)?")
@@ -136,11 +137,14 @@ def _start_year(years: list[int], end: int | None, aimed: bool) -> int | None:
 
     The period's end (from the title) tells past from future. Without a past year the first of
     several years is the start, or the only one beside a column that says 目标; but not one of the
-    period's later years (2023年, 2025年 are two targets).
+    period's later years (2023年, 2025年 are two targets), nor where each of five years has its own
+    column (2021年 … 2025年: yearly steps).
     """
     past = [year for year in years if end is not None and year <= end - 5]
     if past:
         return past[-1]
+    if len(years) == _EACH_YEAR and years[-1] - years[0] == _EACH_YEAR - 1:
+        return None
     if len(years) > 1:
         return years[0] if years[0] <= (end or years[-1]) - _NEARLY_ALL else None
     return years[0] if years and aimed else None

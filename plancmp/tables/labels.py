@@ -13,6 +13,8 @@ _BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【�
 _ANY_BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【】]{1,8})[）\]】]")
 _BARE = re.compile(r"[，、：/]?(?:单位[：:])?(%)$")
 _PART = re.compile(r"^(?:其中|#)[：:]?")
+_PART_INSIDE = re.compile("(?P<measure>.{2,40}?)其中[：:](?P<part>.{1,8})")
+_PART_NAMED = re.compile("(?P<measure>.{2,40})（(?P<part>.{1,8})）")
 _RATE = re.compile(r"(?:率|比例|占比|比重)$")
 _LISTS = (
     "arabic", "arabic_close", "arabic_paren", "cjk", "cjk_paren", "circled", "decimal", "bullet",
@@ -68,6 +70,9 @@ def read_label(text: str, group: str) -> Label:
     a label that only names a part takes the group's measure (义务教育标准班额比例 with 小学 below).
     """
     words = table_words()
+    if (inline := _PART_INSIDE.match(without_number(text))) and inline["part"] in words.parts:
+        measure, unit = split_unit(inline["measure"])
+        return Label(f"{measure}（{inline['part']}）", unit)
     name, unit = split_unit(without_number(text))
     part = _PART.match(name) is not None
     name = _PART.sub("", name)
@@ -78,6 +83,15 @@ def read_label(text: str, group: str) -> Label:
     elif name in words.parts and group_name.endswith(words.measures):
         name, unit = f"{group_name}（{name}）", unit or group_unit
     return Label(name, unit, part)
+
+
+def next_part(label: Label, above: Label | None) -> Label:
+    """初中 in the row below 标准班额比例（%）其中：小学 is the next part of that measure."""
+    parts = table_words().parts
+    measure = _PART_NAMED.fullmatch(above.name) if above is not None else None
+    if above is None or measure is None or not {label.name, measure["part"]} <= set(parts):
+        return label
+    return Label(f"{measure['measure']}（{label.name}）", label.unit or above.unit, True)
 
 
 def shares_unit(name: str, unit: str) -> bool:

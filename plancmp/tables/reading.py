@@ -9,7 +9,7 @@ from ..model import Cell, Column, NormalText, Span, Table, TableRow
 from ..registry.tables import table_words
 from .cells import is_index, is_value
 from .headers import read_head
-from .labels import Label, read_label, shares_unit
+from .labels import Label, next_part, read_label, shares_unit
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[.—/-]\d).{0,12}|(?:19|20)\d\d")
 _NOTE = re.compile(r"单位[：:]([^，、；。）\s]{1,6})")
@@ -35,11 +35,12 @@ def cell_of(table: Table, row: TableRow, role: str) -> Cell | None:
 def label_of(table: Table, row: TableRow, above: Label | None, unit: str) -> Label | None:
     """The row's label with its unit: its own, its unit column's, the table's (`unit`), or, for a
     part (其中：…, huantai 98), that of the row `above` it. None where the row has no label.
+    A level alone goes on with the measure that the row above is a part of.
     """
     cell = cell_of(table, row, "label")
     if cell is None:
         return None
-    label = read_label(cell.text, row.group.text if row.group else "")
+    label = next_part(read_label(cell.text, row.group.text if row.group else ""), above)
     unit_cell = cell_of(table, row, "unit")
     own = label.unit or (unit_cell.text.strip("—-/") if unit_cell else "") or unit
     if not own and label.part and above is not None and shares_unit(label.name, above.unit):

@@ -6,9 +6,12 @@ import re
 
 from ..model import Quantity
 
-_VERBS = "提高|提升|增加|扩大|上升|增长|下降|降低|减少|压减|压缩|缩减|调减|扩容|发展|增|减|升|降"
+_VERBS = (
+    "提高|提升|增加|扩大|上升|增长|下降|降低|减少|压减|压缩|缩减|调减|扩容|发展"
+    "|整合|调整|优化|精简|撤并|改善|增|减|升|降"
+)
 _YEAR = r"(?:(?:19|20)\d\d年(?:底|末)?的?)?"
-_EACH = r"(?:每[生人名]每?(?:年|月|学年|学期))?"
+_EACH = r"(?:每[生人名]每?(?:年|月|天|日|餐|学年|学期))?"
 # Between the two values of a change.
 TO = re.compile(rf"(?:的)?(?:逐步|进一步)?(?:{_VERBS})(?:到|为|至)了?(?:最高|最低)?{_YEAR}{_EACH}")
 # Right before the first value of a change.
@@ -18,6 +21,7 @@ CHANGE = re.compile(
     r"(?:五年|三年|同比|分别|年均|平均每年|净|累计)*(?:[较比与][^，。]{2,12}?)?(?:分别)?"
     r"(?:提高|增加|增长|提升|下降|降低|减少|新增|净增|上升|增|减|高于|低于|超过|超出|领先)"
     r"(?:全[省国市县][^，。]{0,8})?了?"
+    r"|[较比](?:19|20)\d\d年(?:底|末)?"  # 较2020年｜翻一番
 )
 # The same at the end of a measure that is then said to reach something.
 CHANGE_TAIL = re.compile(

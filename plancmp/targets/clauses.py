@@ -79,7 +79,7 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> tuple[Clause, ...
                 start=start,
                 end=end,
                 before=_begin(covered, before.end, quantity.start) if before else start,
-                after=_cut(covered, quantity.end, after.start) if after else end,
+                after=min(end, _cut(covered, quantity.end, after.start)) if after else end,
                 previous=previous,
                 sentence_start=sentence_start,
                 sentence_end=max(sentence_end, end),

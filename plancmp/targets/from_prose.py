@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
 from ..quantities import NO_UNIT, UNREAD, scan
+from ..registry.targets import target_words
 from .changes import FROM, TO
 from .clauses import Clause, find_clauses
 from .distribute import distribute
@@ -17,7 +18,10 @@ from .places import placed
 from .subject import Subject
 
 # A box's item that opens with its project's name: 学校建设工程：新建…
-_PROJECT = re.compile("[★●◆■·]?([^，。；：\\d]{2,24}(?:工程|项目|行动|计划))[：。]")
+_PROJECT = re.compile(
+    "[★●◆■·]?(?:(?:项目|工程|任务|行动)[一二三四五六七八九十\\d]{1,3}[：:、.])?"
+    "([^，。；：\\d]{2,24}(?:工程|项目|行动|计划))[：。]"
+)
 _NOISE = re.compile("[＿　 ]|按照")
 
 
@@ -55,6 +59,7 @@ def targets_from_passage(
         for rejected in found.rejected
         if rejected.rule in (NO_UNIT, UNREAD)
     ]
+    issues += _worded(normal, passage, text)
     reading = _Reading(normal, passage, period, text)
     targets: list[Target] = []
     for run in _runs(find_clauses(text, found.quantities)):
@@ -66,6 +71,13 @@ def targets_from_passage(
             else:
                 targets.append(reading.target(clause, subject, judgement))
     return _with_baselines(normal, targets), tuple(issues)
+
+
+def _worded(normal: NormalText, passage: Passage, text: str) -> list[Issue]:
+    """What the passage promises without a number (教育支出逐年只增不减): nothing to compare."""
+    found = target_words().worded.finditer(text) if passage.role != "review" else ()
+    places = (normal.span(passage.start + m.start(), passage.start + m.end()) for m in found)
+    return [Issue("targets", place, "承诺未写出数字，不能比较") for place in places]
 
 
 def _with_baselines(normal: NormalText, targets: list[Target]) -> tuple[Target, ...]:
@@ -113,14 +125,16 @@ class _Reading:
         self._last: Subject | None = None
         self._said: list[str] = []  # the measures of the sentence so far, one a number
         self._judged: Judgement | None = None
+        self._of_unit: dict[str, Subject] = {}  # the last measure of the sentence in each unit
 
     def read(self, run: list[Clause]) -> list[tuple[Clause, Subject | None, Judgement]]:
         """What each number of a run measures, and of what kind it is."""
         first = run[0]
         if first.sentence_start != self._sentence:
             self._sentence, self._last, self._said = first.sentence_start, None, []
-            self._judged = None
-        subject = find_subject(self._text, first, self._last, self._heading)
+            self._judged, self._of_unit = None, {}
+        alike = self._of_unit.get(first.quantity.unit)
+        subject = find_subject(self._text, first, self._last, self._heading, alike)
         subject = placed(self._text, first, subject, self._last)
         judged = judge(self._text, first, self._passage.role, self._period, self._judged)
         years = years_in_row(self._text, first, len(run))
@@ -129,6 +143,8 @@ class _Reading:
         self._judged = judged
         if not (self._last and subject and subject.words.startswith(self._last.words)):
             self._last = subject or self._last  # 较十二五增长11.3%，年均增长｜2.26%: of the same
+        if subject:
+            self._of_unit[first.quantity.unit] = subject
         self._said += [one.words for one in subjects if one]
         return list(zip(run, subjects, judgements, strict=True))
 

@@ -12,35 +12,45 @@ from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valu
 
 _CHANGE_LONGEST = 60
 _SCHOOL = re.compile(
-    "[园学中校职]$"
+    "[园学中校职点院]$"
 )  # 幼儿园66所、小学37所 count schools, 公办76所 leaves them out
 _SHARE = re.compile("占比|比例|比重")
 _EACH_VERB = re.compile(
     r"(?:每|各|所有)[^，。；]{0,8}?(?:至少)?(?:配备|配|设|设立|建|建有|办好|有)(?:齐|好)?"
 )
+_WORK = re.compile("(?:工程|项目|计划|行动|建设|改造)$")
 _VERB_BEFORE = re.compile("配齐配强|配齐配足|配齐|配足|配备|加强|建设|办好|设立|建立|建好|充实")
 
 
 def find_subject(
-    text: str, clause: Clause, last: Subject | None, heading: str = ""
+    text: str,
+    clause: Clause,
+    last: Subject | None,
+    heading: str = "",
+    alike: Subject | None = None,
 ) -> Subject | None:
     """What the clause's quantity measures; None where no words can be found.
 
     `last` is the subject of the number before it in the same sentence: it is taken over where
     the clause leaves its own out (学前三年毛入园率达到93.2%，比2015年提高｜9.2个百分点). `heading`
-    names the project or section, for sums that say no more than 总投资.
+    names the project or section, for sums that say no more than 总投资. `alike` is the last
+    subject that was counted in the same unit.
     """
     is_count = unit_family(clause.quantity.unit) in COUNTED
     own = counted(text, clause) if is_count else valued(text, clause)
     if own is not None and target_words().count_verb_head.fullmatch(own.words):
         own = None  # 到2025年｜创成｜4个
-    if own is None or CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
+    if own is None:
+        return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)
+    if CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
         return _taken_over(clause, own, last)
     heads = target_words().heads
     if heading and heads["sums"].match(own.words):
         return Subject(heading + own.words, own.start, own.end)
-    if _EACH_VERB.fullmatch(own.words):
+    if _EACH_VERB.fullmatch(own.words) or heads["each_place"].fullmatch(own.words):
         return _object_before(text, clause, own)
+    if heads["each_time"].fullmatch(own.words):
+        return _each_time(text, clause, own, last)
     is_school = unit_family(clause.quantity.unit) == "institution" and _SCHOOL.search(own.words)
     if own.words in target_words().levels and not is_school:
         return _at_level(text, clause, own, last)
@@ -48,8 +58,15 @@ def find_subject(
     if goal and last:
         words = heads["goal"].split(last.words)[0] + goal.group()
         return Subject(words, last.start, clause.quantity.end + goal.end())
-    own = _with_verb(text, clause, own, last)
-    if last and _says_the_difference(own.words, last.words):
+    return _completed(text, clause, _with_verb(text, clause, own, last), last)
+
+
+def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """The measure with the words that it takes from the number before it."""
+    if last and own.words.startswith("占") and unit_family(clause.quantity.unit) == "percent":
+        return Subject(last.words + own.words, last.start, own.end)  # 轮岗412人，｜占应交流的｜15%
+    made = target_words().count_verb_tail.search(text, clause.before, max(own.start, clause.before))
+    if last and not made and _says_the_difference(own.words, last.words):
         return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
     return _with_head(text, clause, own, last) if _incomplete(own.words) else own
 
@@ -58,9 +75,50 @@ def _object_before(text: str, clause: Clause, own: Subject) -> Subject:
     """配齐专职心理健康教师，｜每校至少配备｜1名: the noun is the object of the clause before."""
     start = strip_lead(text, clause.previous, clause.start)
     verb = _VERB_BEFORE.match(text, start, clause.start)
+    # 按…的师生比｜配备｜心理健康教师: else the last one
+    verb = verb or max(_VERB_BEFORE.finditer(text, start, clause.start), default=None, key=_start)
     noun = text[verb.end() : clause.start].rstrip("，；：") if verb else ""
     short = 2 <= len(noun) <= 16 and not re.search(r"\d", noun)
     return Subject(noun, verb.end(), own.end) if verb and short else own
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
+
+
+def _undigited(text: str, clause: Clause) -> bool:
+    """Whether there is a clause before this one in the sentence, and no number in it."""
+    before = text[clause.previous : clause.start]
+    return before != "" and not re.search(r"\d", before)
+
+
+def _each_time(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """课后服务全覆盖，｜每周｜5天、｜每天｜2小时: what is done stands in the clause before."""
+    if last and clause.before > clause.start:
+        for match in target_words().heads["each_time"].finditer(last.words):
+            if match.end() == len(last.words):
+                return Subject(last.words[: match.start()] + own.words, last.start, own.end)
+    if _undigited(text, clause):
+        head = clause_subject(text, clause.previous, clause.start)
+        return Subject(head.words + own.words, head.start, own.end) if head else own
+    return own
+
+
+def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> Subject | None:
+    """What a number without any words measures: what the clause, the number or the cell before
+    says, else of a count (城南小学 | 36个班) the project itself."""
+    subject = _stated_before(text, clause) or _taken_over(clause, None, last)
+    if subject is None and heading:
+        return Subject(heading, clause.quantity.start, clause.quantity.end)
+    return subject
+
+
+def _stated_before(text: str, clause: Clause) -> Subject | None:
+    """公办园占比偏低，｜仅为｜46%: the rate that the clause before speaks of without its number."""
+    if not _undigited(text, clause):
+        return None
+    head = clause_subject(text, clause.previous, clause.start)
+    return head if head and target_words().heads["rate"].search(head.words) else None
 
 
 def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Subject | None:
@@ -90,19 +148,32 @@ def _with_verb(text: str, clause: Clause, own: Subject, last: Subject | None) ->
 
     A verb alone stands for its noun too: 新建普通高中3所、迁建｜2所.
     """
-    keep = target_words().keep_verb_tail
+    if target_words().keep_verb_tail.fullmatch(own.words):
+        return _verb_alone(text, clause, own, last)
     if last is None:
         return own
     verb = _verb_of(last.words)
-    if keep.fullmatch(own.words):
-        noun = last.words.rpartition(own.words)[2] if own.words in last.words else ""
-        noun = noun or last.words[len(verb) :]
-        return Subject(own.words + noun, last.start, own.end) if noun else own
     listed = clause.before > clause.start and text[clause.before : clause.before + 1] in "、和"
     detailed = text.startswith("其中", clause.start)
     if not verb or _verb_of(own.words) or not (listed or detailed):
         return own
     return Subject(verb + own.words, last.start, own.end)
+
+
+def _verb_alone(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+    """迁建｜2所, 竣工｜38个: of what was counted before, else of the project just named."""
+    said = last.words if last else ""
+    noun = said.rpartition(own.words)[2] if own.words in said else ""
+    noun = noun or said[len(_verb_of(said)) :]
+    if last and noun:
+        return Subject(own.words + noun, last.start, own.end)
+    named = _undigited(text, clause)
+    head = clause_subject(text, clause.previous, clause.start) if named else None
+    if head is None or not _WORK.search(head.words):
+        return own
+    is_sum = unit_family(clause.quantity.unit) == "money"
+    words = head.words + own.words if is_sum else own.words + head.words
+    return Subject(words, head.start, own.end)
 
 
 def _verb_of(words: str) -> str:
@@ -140,7 +211,11 @@ def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     if not re.search(r"\d", text[clause.previous : clause.start]):
         head = clause_subject(text, clause.previous, clause.start)
         return Subject(head.words + own.words, head.start, own.end) if head else own
-    is_rate = unit_family(clause.quantity.unit) == "percent" and not _SHARE.fullmatch(own.words)
+    of_last = _SHARE.fullmatch(own.words) or heads["of_last"].fullmatch(own.words)
+    is_rate = unit_family(clause.quantity.unit) == "percent" and not of_last
+    listed = text[clause.previous : clause.start]
+    if "其中" in listed and text[clause.previous - 1 : clause.previous] != "（":
+        return own  # 学校191所，其中小学73所、教学点94所；｜在校生｜9万人: of none of the parts
     if last and not is_rate and not heads["pattern"].search(last.words):
         return Subject(
             last.words + own.words, last.start, own.end

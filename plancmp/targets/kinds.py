@@ -16,6 +16,7 @@ _CONDITION = re.compile(
     r"规模的|[^，。；\d]{0,8}的[^，。；\d]{0,10}?(?:学校|幼儿园|班级|住宅|小区|村|镇|街道|单位|企业|县)"
     r"|[^，。；]{0,4}(?:学校|住宅区|小区)"
 )
+_GROUP = re.compile("的[^，。；\\d]{0,6}(?:专业|单位|学校|机构|项目|幼儿园|县)")
 _SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")
 _RULED_UNITS = ("分钟", "小时", "学时", "课时", "天")
 
@@ -85,7 +86,10 @@ def _year_of_part(text: str, clause: Clause, period: tuple[int, int]) -> int | N
 
 def years_in_row(text: str, clause: Clause, count: int) -> tuple[int, ...] | None:
     """2022年、2023年分别新增500个、600个: a year for each of `count` numbers, None if not so."""
-    row = target_words().years["in_row"].search(text, clause.start, clause.number_start)
+    pattern = target_words().years["in_row"]
+    row = pattern.search(text, clause.start, clause.number_start)
+    if row is None and "分别" in text[clause.start : clause.number_start]:
+        row = pattern.search(text, clause.previous, clause.start)  # 到2023年、2025年，普惠率分别…
     found = tuple(int(year) for year in re.findall(r"(?:19|20)\d\d", row.group())) if row else ()
     return found if len(found) == count else None
 
@@ -122,7 +126,7 @@ def _is_standard(
         return True
     if year is not None:
         return False
-    if words["each"].search(near):
+    if (each := words["each"].search(near)) and not _per_head(each, near):
         return words["build"].search(near) is None
     behind = text[clause.quantity.end : clause.after]
     if words["rule"].search(f"{near}｜{behind[:14]}") or _is_ruled(clause, near):
@@ -132,10 +136,18 @@ def _is_standard(
     return _is_cap(clause) or _is_condition(clause, behind)
 
 
+def _per_head(each: re.Match[str], near: str) -> bool:
+    """Whether 每百名… names a measure that is then promised: 每百名学生拥有骨干教师达到｜1人."""
+    counted = re.match("每[十百千万]", each.group()) is not None
+    return counted and target_words().kind["reached"].search(near) is not None
+
+
 def _goes_on(text: str, clause: Clause) -> bool:
     """Whether the clause details the one before it: 其中骨干教师不低于20%; 辐射带动100名."""
     own = text[clause.start : clause.number_start]
-    return own.startswith("其中") or re.search("带动|辐射|指导", own) is not None
+    if clause.quantity.unit in _RULED_UNITS and clause.quantity.start - clause.start < 8:
+        return True  # 每天活动不低于2小时，课间｜15分钟
+    return own.startswith("其中") or target_words().kind["detail"].search(own) is not None
 
 
 def _is_ruled(clause: Clause, near: str) -> bool:
@@ -161,7 +173,10 @@ def _is_cap(clause: Clause) -> bool:
 def _is_condition(clause: Clause, behind: str) -> bool:
     """5000人以上规模的住宅区, 超过1000人规模的学校: the number says for which, not how many."""
     bound = clause.quantity.comparator in (">=", ">", "<", "<=")
-    person = unit_family(clause.quantity.unit) in ("person", "bandwidth")
+    family = unit_family(clause.quantity.unit)
+    if family == "percent":  # 就业率低于90%的专业
+        return clause.quantity.comparator in ("<", ">") and _GROUP.match(behind) is not None
+    person = family in ("person", "bandwidth")
     return bound and person and _CONDITION.match(behind) is not None
 
 

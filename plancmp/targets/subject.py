@@ -15,9 +15,12 @@ _CLOSED = re.compile(
     r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及|\d"
     r"|不少于|不低于|不超过|至少|每增加|$)"
 )
-_PASSED_ON = re.compile(r"的(?:标准|比例|要求)(?:累计计算核定)?")
+_PASSED_ON = re.compile(r"的?标准(?!化)(?=落实|发放|拨付)|的(?:标准|比例|要求)(?:累计计算核定)?")
 _TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|的目标|任务|等|\.)$")
-_FOR_WHICH = re.compile(r"规模的|的(?=[^，。；]{1,8}(?:必须|配套|应|须|要|建设|配备))")
+_FOR_WHICH = re.compile(
+    r"(?:以上)?(?:规模的|的(?P<place>[^，。；\d]{1,14}?)(?=办好|独立|至少)"
+    r"|的(?=[^，。；]{1,8}(?:必须|配套|应|须|要|建设|配备)))"
+)
 _OF_A_BASE = re.compile(
     r"(?P<measure>.*?(?P<share>比例|占比|比重)?(?:(?<=比例)|(?<=比重)|(?<=占比)|分值|限额))(?:逐步)?"
     r"(?:达到|不低于|不少于|提高[至到]|占到?|控制在)(?P<base>.{2,12}?)的?$"
@@ -76,7 +79,7 @@ def _measured_before(text: str, clause: Clause) -> Subject:
     elif of_a_sum and unit_family(clause.quantity.unit) == "multiple":
         words = of_a_sum["measure"]  # 不低于在校生规模的2倍
     elif of_a_sum:
-        words = f"{of_a_sum['measure']}占{of_a_sum['base']}"
+        words = f"{of_a_sum['measure'].removesuffix('按')}占{of_a_sum['base']}"
     return Subject(_level_first(words), start, end)
 
 
@@ -137,8 +140,10 @@ def counted(text: str, clause: Clause) -> Subject | None:
     """The measure of a count: the noun behind it (创建2个示范区) or before it (示范区2个)."""
     condition = _FOR_WHICH.match(text, clause.quantity.end)
     if condition:  # 超过1000人规模的学校必须…: the number says for which schools
-        start = condition.end()
-        return Subject(f"{text[start : clause.after]}的规模", start, clause.after)
+        start, end = condition.end(), clause.after
+        if condition["place"]:  # 20万人口以上的｜县｜办好1所…
+            start, end = condition.span("place")
+        return Subject(f"{text[start:end]}的规模", start, end)
     behind = _measured_behind(text, clause)
     closed = _CLOSED.match(behind.words) or TO.match(behind.words)
     if behind.words and not closed:

@@ -3,7 +3,8 @@
 The steps are forced by the corpus: page tags (yantai lines 1–18), `[bookmark: …]` inside lines
 (sanmenxia), half-width punctuation (yantai) beside full-width (the others), blanks inside numbers
 (`17.04 %`, sanmenxia 7) and labels (`指  标`, sanmenxia 48), `100﹪` (dandong 273), `1∶350`
-(sanmenxia 193), 显着 for 显著 (yantai 44).
+(sanmenxia 193), 显着 for 显著 (yantai 44). Plans also stand on pages in traditional characters
+(教育發展規劃); they are read in simplified ones, their quotes stay as published.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Callable
 
 from ..model import NormalText, SourceText
+from ..registry.variants import simplified
 from .rewrite import Mapped, begin, replace, translate
 
 _FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
@@ -81,8 +83,11 @@ def unify_numbers(mapped: Mapped) -> Mapped:
 
 
 def unify_variants(mapped: Mapped) -> Mapped:
-    """After this: common variant characters have their standard form (显着 → 显著)."""
-    return replace(mapped, _VARIANTS, "著")
+    """After this: characters have their simplified form (學 → 学, variants.toml), 显着 is 显著.
+
+    One character stands for one, so the map stays.
+    """
+    return replace(translate(mapped, simplified()), _VARIANTS, "著")
 
 
 def drop_blanks(mapped: Mapped) -> Mapped:

@@ -110,3 +110,20 @@ def test_a_word_inside_another_is_none(word: str, text: str, stands: bool) -> No
     import re
 
     assert bool(re.search(word_registry.word_regex(word), text)) is stands
+    assert bool(re.search(word_registry.any_word_regex([word, "职教"]), text)) is stands
+
+
+def test_words_that_begin_alike_are_found_as_one_by_one() -> None:
+    """The longest word that begins at a place is the one that tells: 高中阶段 before 高中."""
+    import re
+
+    from plancmp.corpus import all_plans, read_source
+    from plancmp.text import normalise
+
+    known = topic_registry.topics().values()
+    words = [word for topic in known for word in (*topic.strong, *topic.weak)]
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)
+    plain = re.compile("|".join(map(word_registry.word_regex, longest)))
+    grouped = re.compile(word_registry.any_word_regex(longest))
+    text = normalise(read_source(all_plans()[0])).text[:9000]
+    assert [m.span() for m in grouped.finditer(text)] == [m.span() for m in plain.finditer(text)]

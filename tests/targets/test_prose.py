@@ -74,6 +74,32 @@ def test_never_fails(text: str) -> None:
         assert any(char.isdigit() or char in "一二三四五六七八九十两半" for char in words)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        # yantai 295, huantai 245
+        ("确保一般公共预算教育支出逐年只增不减。", "确保一般公共预算教育支出逐年只增不减"),
+        ("到2025年，职业培训规模实现翻番。", "职业培训规模实现翻番"),  # expected of other cities
+        ("学生近视率逐年下降，课后服务参与率逐年提高。", "学生近视率逐年下降"),
+    ],
+)
+def test_promises_without_a_number_are_listed(text: str, quote: str) -> None:
+    """Left out unseen, the plan would seem to promise nothing."""
+    normal = normalise(SourceText("case", text, ""))
+    passage = Passage(0, len(normal.text), "content", "text", None)
+    targets, issues = targets_from_passage(normal, passage, (2021, 2025))
+    assert targets == ()
+    assert text[issues[0].span.start : issues[0].span.end] == quote
+
+
+def test_a_rate_with_its_number_is_no_promise_in_words() -> None:
+    """近视率逐年降低0.5个百分点 is a row, not an issue."""
+    normal = normalise(SourceText("case", "近视率逐年降低0.5个百分点以上。", ""))
+    passage = Passage(0, len(normal.text), "content", "text", None)
+    targets, issues = targets_from_passage(normal, passage, (2021, 2025))
+    assert ([t.value for t in targets], issues) == ([0.5], ())
+
+
 def test_unclear_measures_are_issues() -> None:
     normal = normalise(SourceText("case", "达到95%。", ""))
     passage = Passage(0, len(normal.text), "content", "text", None)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from plancmp.corpus import all_plans, read_source
 from plancmp.model import NormalText, SourceText, Span
+from plancmp.registry.variants import variant_examples
 from plancmp.text import normalise
 
 # words as published → words as read; origin beside each
@@ -27,6 +28,9 @@ CASES = [
     ("小学2，300人", "小学2，300人"),  # a full-width comma parts two numbers
     ("２０２５年达到９５％", "2025年达到95%"),  # full-width digits
     ("显着提升", "显著提升"),  # yantai 44
+    ("顯着提升、顯著提升", "显著提升、显著提升"),  # the same on a page in traditional characters
+    ("職業院校年培訓規模1.8萬人左右", "职业院校年培训规模1.8万人左右"),
+    ("《論語》等名著", "《论语》等名著"),  # 著 is a character of both
     ("学宪法 讲宪法", "学宪法讲宪法"),  # yantai 227
     ("5 G网络", "5 G网络"),  # between Latin letters and digits a blank may part two words
     ('建设"三名"工程、"定制公交”服务', "建设“三名”工程、“定制公交”服务"),  # huantai 331
@@ -36,7 +40,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("published", "read"), CASES)
+@pytest.mark.parametrize(("published", "read"), [*CASES, *variant_examples()])
 def test_reads_as(published: str, read: str) -> None:
     assert normalise(SourceText("case", published, "")).text == read
 
