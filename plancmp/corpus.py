@@ -119,8 +119,17 @@ def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
     if version and named:
         return named[0]
     if versions and "@" not in _fold(name):
-        return max(versions, key=lambda plan: (STATUSES.index(plan.status), plan.date))
+        return max(versions, key=_age)
     raise _unknown(name, plans)
+
+
+def _age(plan: PlanMeta) -> tuple[int, str]:
+    return STATUSES.index(plan.status), plan.date
+
+
+def newer_than(a: PlanMeta, b: PlanMeta) -> bool:
+    """Whether `a` is a later version than `b`, by status, then date."""
+    return _age(a) > _age(b)
 
 
 def newest_plans() -> tuple[PlanMeta, ...]:

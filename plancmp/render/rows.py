@@ -61,7 +61,8 @@ def _heading(plan: Plan, section: int | None) -> str:
     return "" if section is None else plan.sections[section].heading
 
 
-def _sides(letter: str) -> tuple[str, ...]:
+def sides(letter: str) -> tuple[str, ...]:
+    """The columns that tell of a target of one side: a_value, …"""
     return tuple(f"{letter}_{name}" for name in _SIDE)
 
 
@@ -74,7 +75,7 @@ ALIGN = RowType(
 )
 DIFF = RowType(
     "diff",
-    ("topic", "indicator_id", "indicator", "status", *_sides("a"), *_sides("b"), "difference",
+    ("topic", "indicator_id", "indicator", "status", *sides("a"), *sides("b"), "difference",
      "ratio", "unit", "verdict", "ambition", "reason", "caveat"),
 )
 
@@ -138,8 +139,8 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
             "indicator_id": difference.indicator_id,
             "indicator": difference.indicator,
             "status": difference.status,
-            **_side("a", a, difference.a),
-            **_side("b", b, difference.b),
+            **side_row("a", a, difference.a),
+            **side_row("b", b, difference.b),
             "difference": number(difference.difference),
             "ratio": number(None if difference.ratio is None else round(difference.ratio, 3)),
             "unit": difference.unit,
@@ -152,6 +153,7 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
     ]
 
 
-def _side(letter: str, plan: Plan, target: Target | None) -> Row:
+def side_row(letter: str, plan: Plan, target: Target | None) -> Row:
+    """Those columns for one target; all None where the side has none."""
     row: Row = {} if target is None else target_row(plan, target)
     return {f"{letter}_{name}": row.get(name) for name in _SIDE}
