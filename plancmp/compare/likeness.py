@@ -14,49 +14,52 @@ from functools import cached_property
 from .paragraphs import Paragraph
 
 _RARE = 12  # paragraphs of a plan that may share three characters for these to tell
-_HELD = 5  # paragraphs that one is held against
+_HELD = 4  # paragraphs that one is held against
+_MANY = 100  # of more triples than these only some are asked for, the same in every paragraph
 _SAME_TITLE = 0.3  # what a heading of its own tells beside the words
 _SHORTEST_TITLE = 4  # 总则 stands in many places
-# A paragraph that lies in a longer one: what its characters must be, and what that is worth.
-_SHORTEST_PART, _PART = 30, 0.75
+# A paragraph that lies in a longer one: its length, how much of it is there, what that is worth.
+_SHORTEST_PART, _HELD_PART, _WORTH = 30, 0.7, 0.75
 
 
 @dataclass(frozen=True)
 class Grams:
-    """A paragraph with the pairs and triples of characters that it holds."""
+    """A paragraph with the runs of characters that it holds."""
 
     at: int  # its place in the list of paragraphs
     paragraph: Paragraph
 
     @cached_property
-    def triples(self) -> frozenset[str]:
-        """All runs of three characters."""
-        return _runs(self.paragraph.key, 3)
+    def triples(self) -> set[str]:
+        """Its runs of three characters; of a long paragraph a quarter of them."""
+        words = self.paragraph.key
+        found = {words[at : at + 3] for at in range(len(words) - 2)}
+        if len(found) <= _MANY:
+            return found
+        return {run for run in found if not (ord(run[0]) ^ ord(run[1]) ^ ord(run[2])) & 3}
 
     @cached_property
-    def all(self) -> frozenset[str]:
-        """All runs of two or three characters."""
-        return self.triples | _runs(self.paragraph.key, 2)
+    def pairs(self) -> set[str]:
+        """Its runs of two characters."""
+        words = self.paragraph.key
+        return {words[at : at + 2] for at in range(len(words) - 1)}
 
 
-def _runs(words: str, length: int) -> frozenset[str]:
-    return frozenset(words[at : at + length] for at in range(len(words) - length + 1))
-
-
-def share(part: frozenset[str], whole: frozenset[str]) -> float:
+def share(part: set[str], whole: set[str]) -> float:
     """How much of `part` lies in `whole`, 0..1."""
     return len(part & whole) / len(part) if part else 0.0
 
 
 def likeness(a: Grams, b: Grams) -> float:
     """How like two paragraphs are, 0..1; the same for (b, a)."""
-    small, large = sorted((len(a.all), len(b.all)))
+    small, large = sorted((len(a.pairs), len(b.pairs)))
     if not small:
         return 0.0
-    shared = len(a.all & b.all)
+    shared = len(a.pairs & b.pairs)
     score = 2 * shared / (small + large)
-    if min(len(a.paragraph.key), len(b.paragraph.key)) >= _SHORTEST_PART:
-        score = max(score, _PART * shared / small)
+    long = min(len(a.paragraph.key), len(b.paragraph.key)) >= _SHORTEST_PART
+    if long and shared >= _HELD_PART * small:
+        score = max(score, _WORTH * shared / small)
     title = a.paragraph.title
     if title and title == b.paragraph.title and len(title) >= _SHORTEST_TITLE:
         score += _SAME_TITLE

@@ -18,6 +18,9 @@ _LIKE, _LIKE_SHORT, _SHORT = 0.4, 0.5, 20
 # A paragraph that the other version holds in a longer one: its length, how much of it is there.
 _SHORTEST_PART, _PART = 15, 0.6
 
+_FEW = 8  # paragraphs between two neighbours, up to which each is held against each
+
+Gap = tuple[list[int], list[int]]
 Place = tuple[int, int]  # places in the paragraphs of A and of B
 Sides = tuple[Mapping[int, Grams], Mapping[int, Grams]]  # of A, of B
 
@@ -43,12 +46,16 @@ def pair_paragraphs(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> tuple[Gro
     pairs = same_words(a, b)
     sides = _left(a, {i for i, _ in pairs}), _left(b, {j for _, j in pairs})
     candidates = near(tuple(sides[0].values()), tuple(sides[1].values()))
-    found = _most_like(candidates, sides, (len(a), len(b)))
+    sizes = len(a), len(b)
+    found = _most_like(candidates, sides, sizes)
+    left = _left_between(pairs | found, sizes, _staying(pairs | found, a, b))
+    found |= _most_like([place for gap in left for place in _near(*gap)], sides, sizes)
     more = _parts(found, candidates, sides)
-    order = sorted((*pairs, *found))
-    staying = in_place(order, [_weight(a[i], b[j]) for i, j in order])
-    groups = [_group(pair, more, at not in staying) for at, pair in enumerate(order)]
-    groups += _renamed(groups, a, b)
+    staying = _staying(pairs | found, a, b)
+    left = _left_between(pairs | found, sizes, staying)
+    renamed = {place for gap in left for place in _renamed(*gap, a, b)}
+    groups = [_group(pair, more, pair not in staying) for pair in pairs | found]
+    groups += [Group((i,), (j,)) for i, j in renamed]
     in_a, in_b = {at for one in groups for at in one.a}, {at for one in groups for at in one.b}
     groups += [Group((at,), ()) for at in range(len(a)) if at not in in_a]
     groups.sort(key=lambda group: group.a)
@@ -119,7 +126,7 @@ def _held(at: int, pair: Place, sides: Sides, side: int) -> float:
     if len(alone.paragraph.key) < _SHORTEST_PART:
         return 0.0
     other, beside = sides[1 - side][pair[1 - side]], sides[side][pair[side]]
-    return share(alone.all, other.all - beside.all)
+    return share(alone.pairs, other.pairs - beside.pairs)
 
 
 def _group(pair: Place, more: Mapping[Place, tuple[int, list[int]]], moved: bool) -> Group:
@@ -130,19 +137,38 @@ def _group(pair: Place, more: Mapping[Place, tuple[int, list[int]]], moved: bool
     return Group(places[0], places[1], moved)
 
 
+def _staying(
+    pairs: Iterable[Place], a: Sequence[Paragraph], b: Sequence[Paragraph]
+) -> set[Place]:
+    """The pairs that didn't move."""
+    order = sorted(pairs)
+    return {order[at] for at in in_place(order, [_weight(a[i], b[j]) for i, j in order])}
+
+
+def _left_between(pairs: set[Place], sizes: Place, staying: Iterable[Place]) -> list[Gap]:
+    """Between each two neighbours that stayed the paragraphs of A and of B that stand alone."""
+    in_a, in_b = {i for i, _ in pairs}, {j for _, j in pairs}
+    ends = [(-1, -1), *sorted(staying), sizes]
+    return [
+        ([at for at in range(i0 + 1, i1) if at not in in_a],
+         [at for at in range(j0 + 1, j1) if at not in in_b])
+        for (i0, j0), (i1, j1) in pairwise(ends)
+    ]  # fmt: skip
+
+
+def _near(ours: Sequence[int], theirs: Sequence[int]) -> list[Place]:
+    """What may be one there, though none of its words is rare: 责任单位：县教体局 stands below
+    each task. Nothing where it would be too many."""
+    few = len(ours) <= _FEW and len(theirs) <= _FEW
+    return [(i, j) for i in ours for j in theirs] if few else []
+
+
 def _renamed(
-    groups: Sequence[Group], a: Sequence[Paragraph], b: Sequence[Paragraph]
-) -> list[Group]:
-    """Headings of one level that stand alone in the same place: between the same two neighbours,
-    no other heading there (yantai 257 for the draft's 42)."""
-    fixed = sorted((group.a[0], group.b[0]) for group in groups if not group.moved)
-    paired_a = {at for group in groups for at in group.a}
-    paired_b = {at for group in groups for at in group.b}
-    ends = [(-1, -1), *fixed, (len(a), len(b))]
-    found = []
-    for (i0, j0), (i1, j1) in pairwise(ends):
-        ours = [at for at in range(i0 + 1, i1) if at not in paired_a and a[at].is_heading]
-        theirs = [at for at in range(j0 + 1, j1) if at not in paired_b and b[at].is_heading]
-        if len(ours) == len(theirs) == 1 and a[ours[0]].level == b[theirs[0]].level:
-            found.append(Group((ours[0],), (theirs[0],)))
-    return found
+    ours: Sequence[int], theirs: Sequence[int], a: Sequence[Paragraph], b: Sequence[Paragraph]
+) -> list[Place]:
+    """Headings of one level, the only ones there: worded anew (yantai 257, the draft's 42)."""
+    titles = [at for at in ours if a[at].is_heading], [at for at in theirs if b[at].is_heading]
+    if len(titles[0]) != 1 or len(titles[1]) != 1:
+        return []
+    place = titles[0][0], titles[1][0]
+    return [place] if a[place[0]].level == b[place[1]].level else []

@@ -6,22 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from ..align import Pair, Promise, TargetAlignment, align_targets
-from ..align.promises import wording
-from ..align.relation import relation
+from ..align import Pair, TargetAlignment, align_targets
 from ..model import Plan, Redline, Target, TargetChange, TargetChangeKind
 from ..registry.indicators import indicators
 from ..text import normalise
 from .diff import topic_place
 from .gaps_indicators import find_indicators
 from .nearest import absence
+from .statements import changed_statement, facing_statements, pair_in_place, statement_of
 from .targetchanges import lone_change, paired_change
 from .textchanges import read_texts, text_changes
 from .whereabouts import Whereabouts
 
-# Likeness from which two unregistered measures are one promise if the one's paragraph became the
-# other's: two plans must agree more in their words than two versions of one.
-SIMILAR_IN_PLACE = 0.5
 ORDER = get_args(TargetChangeKind)
 _OTHER = re.compile("“[^”]*”|对方")
 _NONE_NEAR = "对方没有相近的目标"
@@ -38,12 +34,21 @@ def redline_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> Redline:
     where = Whereabouts.of(texts)
     found = align_targets(a, b)
     more = _in_place(found, where)
-    changes = [paired_change(pair, a, b) for pair in (*found.pairs, *more)]
+    changes = [_paired(pair, where) for pair in (*found.pairs, *more)]
     paired = {pair.a.target for pair in more}, {pair.b.target for pair in more}
     changes += _alone(found, paired, where, side=0)
     changes += _alone(found, paired, where, side=1)
     asked = [change for change in changes if not topics or change.topic in topics]
     return Redline(tuple(sorted(asked, key=_order)), text_changes(texts, topics))
+
+
+def _paired(pair: Pair, where: Whereabouts) -> TargetChange:
+    """What became of a promise; where its representative statement stayed, of another one."""
+    change = paired_change(pair, *where.texts.plans)
+    if change.change not in ("kept", "reworded"):
+        return change
+    other = changed_statement(pair, where) or facing_statements(pair, where)
+    return change if other is None else paired_change(other, *where.texts.plans)
 
 
 def _in_place(found: TargetAlignment, where: Whereabouts) -> list[Pair]:
@@ -55,28 +60,17 @@ def _in_place(found: TargetAlignment, where: Whereabouts) -> list[Pair]:
         for other in found.only_b if lines else ():
             if where.line(other.target, 1) not in lines:
                 continue
-            pair = _candidate(one, other)
+            pair = pair_in_place(one, other)
             if pair is not None:
                 places = one.target.value_span.start, other.target.value_span.start
                 scored.append((-pair.score, sum(places), places, pair))
-    taken: set[Promise] = set()
+    taken: set[Target] = set()
     pairs = []
     for *_, pair in sorted(scored, key=lambda one: one[:3]):
-        if pair.a not in taken and pair.b not in taken:
-            taken |= {pair.a, pair.b}
+        if pair.a.target not in taken and pair.b.target not in taken:
+            taken |= {pair.a.target, pair.b.target}
             pairs.append(pair)
     return pairs
-
-
-def _candidate(one: Promise, other: Promise) -> Pair | None:
-    a, b = one.measure, other.measure
-    if a.target.indicator_id or b.target.indicator_id:
-        return None
-    score = wording(a, b)
-    between = relation(a, b)
-    if score < SIMILAR_IN_PLACE or between.outcome == "apart":
-        return None
-    return Pair(one, other, round(score, 4), between, f"同段，措辞相近（{score:.2f}）")
 
 
 def _alone(
@@ -91,6 +85,10 @@ def _alone(
     spoken = find_indicators(other, ids) if ids else {}
     for promise in alone:
         if promise.target in paired[side]:
+            continue
+        stated = statement_of(promise, side, others, where)
+        if stated is not None:
+            yield paired_change(stated, *where.texts.plans)
             continue
         reason = where.words(promise, side)
         if "“" not in reason:

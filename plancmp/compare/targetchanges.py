@@ -10,7 +10,7 @@ from ..align.measures import bare_scope
 from ..align.promises import phrase
 from ..model import Plan, Target, TargetChange, TargetChangeKind
 from .ambition import judge
-from .caveats import contradictions, note_others
+from .caveats import note_others
 from .diff import indicator_of, topic_of
 from .firmness import Firmness, firmness
 from .values import DIGITS, Comparison, amount, common_unit, compare_values
@@ -21,7 +21,7 @@ Strength = Literal["stronger", "weaker", ""]
 def paired_change(pair: Pair, a: Plan, b: Plan) -> TargetChange:
     """What became of a promise that both versions make."""
     ours, theirs = pair.a.target, pair.b.target
-    compared, worded = _compared(pair, a, b), firmness(pair)
+    compared, worded = _compared(pair), firmness(pair)
     change, reasons = _change(pair, compared, worded)
     known = compared.difference
     return TargetChange(
@@ -55,7 +55,7 @@ def lone_change(promise: Promise, change: TargetChangeKind, reason: str) -> Targ
     )
 
 
-def _compared(pair: Pair, a: Plan, b: Plan) -> Comparison:
+def _compared(pair: Pair) -> Comparison:
     """The values of a pair; what measures something else now isn't compared: 占专任教师 that
     became 占专业课教师, each county's share that became the city's."""
     ours, theirs = pair.a.measure, pair.b.measure
@@ -65,11 +65,18 @@ def _compared(pair: Pair, a: Plan, b: Plan) -> Comparison:
         if finding.outcome == "refuse"
         or (finding.outcome == "caveat" and _both_state(pair, finding.facet))
     ]
-    apart = (*other, *contradictions(pair, a, b))
-    if apart:
-        return Comparison("not_comparable", None, None, "", "；".join(apart))
+    if other:
+        return Comparison("not_comparable", None, None, "", "；".join(other))
     compared = compare_values(ours, theirs)
-    return _ranges(pair, compared) if compared.verdict == "not_comparable" else compared
+    if compared.verdict != "not_comparable":
+        return compared
+    if _as_written(ours.target) == _as_written(theirs.target):  # 1:1:2, whatever it means
+        return Comparison("equal", None, None, "", "")
+    return _ranges(pair, compared)
+
+
+def _as_written(target: Target) -> tuple[object, ...]:
+    return target.value, target.value_high, target.unit, target.comparator
 
 
 def _both_state(pair: Pair, facet: str) -> bool:

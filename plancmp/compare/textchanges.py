@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..model import NormalText, Piece, Plan, Span, TextChange, TextChangeKind
 from .elsewhere import elsewhere
@@ -22,6 +23,20 @@ class Texts:
     b: tuple[Paragraph, ...]
     groups: tuple[Group, ...]
 
+    def promised(self, a: int | None, b: int | None) -> frozenset[str]:
+        """The topics of the numbers that stand in a line of A or of B: goals are on many."""
+        ours, theirs = self._topics
+        return frozenset((*ours.get(a, ()), *theirs.get(b, ())))
+
+    @cached_property
+    def _topics(self) -> tuple[dict[int | None, set[str]], dict[int | None, set[str]]]:
+        topics: tuple[dict[int | None, set[str]], dict[int | None, set[str]]] = ({}, {})
+        for plan, by_line in zip(self.plans, topics, strict=True):
+            for target in plan.targets:
+                line = plan.source.line_at(target.quote_span.start)
+                by_line.setdefault(line, set()).add(target.topic)
+        return topics
+
 
 def read_texts(a: Plan, b: Plan, normal_a: NormalText, normal_b: NormalText) -> Texts:
     """Finds and pairs the paragraphs of two versions."""
@@ -32,8 +47,9 @@ def read_texts(a: Plan, b: Plan, normal_a: NormalText, normal_b: NormalText) -> 
 def text_changes(texts: Texts, topics: Sequence[str] = ()) -> tuple[TextChange, ...]:
     """What became of each paragraph, in B's order, what was removed where it stood.
 
-    `topics` are topic ids; with some given, only paragraphs on them in either version. A number
-    before a heading or an item is no text: what was only renumbered is unchanged.
+    `topics` are topic ids; with some given, only paragraphs that are on them or promise something
+    on them, in either version. A number before a heading or an item is no text: what was only
+    renumbered is unchanged.
     """
     rows = [row for group in texts.groups for row in _rows(group, texts)]
     rows.sort(key=_order(texts))
@@ -105,7 +121,8 @@ def _row(
         b=_span(found[1], texts.normals[1]), pieces=part, reason=reason,
     )  # fmt: skip
     lines = tuple(None if one is None else one.line for one in found)
-    return _Row(change, a, b, (lines[0], lines[1]), frozenset(topic for _, topic in known))
+    topics = {topic for _, topic in known} | texts.promised(lines[0], lines[1])
+    return _Row(change, a, b, (lines[0], lines[1]), frozenset(topics))
 
 
 def _span(paragraph: Paragraph | None, normal: NormalText) -> Span | None:

@@ -57,7 +57,7 @@ def draw_redline(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
 def _counts(page: Page, key: str, kinds: Sequence[str], found: Sequence[object]) -> Text:
     """How many of each kind; what stayed last, kinds that are not there not at all."""
     number = Counter(found)
-    words = text(page.label(key).split("{}")[0], "plan")
+    words = Text().append_text(text(page.label(key).split("{}")[0], "plan"))
     between = "，" if page.lang == "zh" else ", "
     shown = [kind for kind in kinds if number[kind]]
     for at, kind in enumerate(shown):
@@ -104,7 +104,7 @@ def _draw_topic(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
 def _change(page: Page, row: Row) -> Text:
     """raised; of a number that is better low: raised, weaker."""
     change, ambition = str(row["change"]), str(row["ambition"] or "")
-    words = text(page.label(change), _LOUD.get(change, ""))
+    words = Text().append_text(text(page.label(change), _LOUD.get(change, "")))
     if ambition and ambition != _PLAIN.get(change):
         words.append_text(text(f" {page.label(ambition)}", "warn"))
     return words
@@ -154,7 +154,7 @@ def _headline(page: Page, rows: Sequence[Row]) -> Text:
         lines = [f"L{row[key]}" for row in rows if row[key] is not None]
         places += [", ".join(lines)] if lines else []
     kind = str(rows[-1]["kind"])
-    words = text(page.label(kind), _LOUD.get(kind, "plan"))
+    words = Text().append_text(text(page.label(kind), _LOUD.get(kind, "plan")))
     words.append_text(text(f"  {' → '.join(places)}", "dim"))
     section = rows[-1]["section"]
     return words.append_text(text(f"  {section}", "plan")) if section else words
