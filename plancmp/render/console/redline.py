@@ -33,9 +33,9 @@ _PLAIN = {"raised": "stronger", "lowered": "weaker", "softened": "weaker", "firm
 
 def draw_redline(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
     """`plans` are A, the older, and B; `rows` those of `redline`. What stayed is only counted."""
-    for letter, age, plan in zip("ab", ("older", "newer"), plans, strict=True):
+    for letter, side, plan in zip("ab", ("from", "to"), plans, strict=True):
         facts = " · ".join(str(plan[key]) for key in ("title", "status", "date") if plan[key])
-        head = f"{page.label(letter)} ({page.label(age)})  {plan_title(plan)}"
+        head = f"{page.label(side).format(page.label(letter))}  {plan_title(plan)}"
         page.print(text(head, letter).append_text(text(f"  {facts}", "dim")))
     if plans[0]["plan"] == plans[1]["plan"]:
         page.print(text(page.label("same_plan"), "warn"))
