@@ -8,6 +8,7 @@ import plancmp
 from plancmp.errors import UsageError
 from plancmp.render.gridrows import GAPS, matrix_type
 from plancmp.render.listrows import LIST
+from plancmp.render.redlinerows import REDLINE
 from plancmp.render.rows import ALIGN, DIFF, OUTLINE, TARGETS
 
 
@@ -21,6 +22,7 @@ def test_frames_have_the_columns_of_the_csv() -> None:
         (plans.targets(), TARGETS),
         (plans.align("yantai", "sanmenxia", topics=["preschool"]), ALIGN),
         (plans.diff("yantai", "sanmenxia"), DIFF),
+        (plans.redline("yantai@draft", "烟台", topics=["学前教育"]), REDLINE),
         (plans.gaps(topics=["preschool"]), GAPS),
         (plans.matrix(), matrix_type(ids)),
     ):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from zlib import crc32
 
-from .inplace import in_place
+from .inplace import in_place, weight
 from .likeness import Grams, likeness, near, share
 from .paragraphs import Paragraph
 from .samewords import same_words
@@ -64,13 +63,6 @@ def pair_paragraphs(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> tuple[Gro
 
 def _left(paragraphs: Iterable[Paragraph], taken: set[int]) -> dict[int, Grams]:
     return {at: Grams(at, one) for at, one in enumerate(paragraphs) if at not in taken}
-
-
-def _weight(a: Paragraph, b: Paragraph) -> int:
-    """What a pair weighs where it is asked what moved: its words. Behind that a number by which
-    no two sums are equal, so that the answer is the same for (b, a)."""
-    words = "\n".join(sorted((a.key, b.key)))
-    return (len(words) << 40) + crc32(words.encode("utf-8", "surrogatepass"))
 
 
 def _most_like(candidates: Iterable[Place], sides: Sides, sizes: Place) -> set[Place]:
@@ -142,7 +134,7 @@ def _staying(
 ) -> set[Place]:
     """The pairs that didn't move."""
     order = sorted(pairs)
-    return {order[at] for at in in_place(order, [_weight(a[i], b[j]) for i, j in order])}
+    return {order[at] for at in in_place(order, [weight(a[i].key, b[j].key) for i, j in order])}
 
 
 def _left_between(pairs: set[Place], sizes: Place, staying: Iterable[Place]) -> list[Gap]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from .inplace import in_place
+from .inplace import in_place, weight
 from .paragraphs import Paragraph
 
 
@@ -23,7 +23,7 @@ def same_words(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> set[tuple[int,
         for key in shared
         if len(ours[key]) == len(theirs[key]) == 1
     ]
-    staying = in_place(sure, [len(a[i].key) for i, _ in sure])
+    staying = in_place(sure, [weight(a[i].key, a[i].key) for i, _ in sure])
     fixed = sorted(sure[at] for at in staying)
     found = set(sure)
     for key in shared:

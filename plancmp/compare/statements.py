@@ -7,6 +7,7 @@ the share of public kindergartens in 42, 235 and 425.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..align import Pair, Promise
@@ -35,33 +36,53 @@ def pair_in_place(one: Promise, other: Promise) -> Pair | None:
 def changed_statement(pair: Pair, where: Whereabouts) -> Pair | None:
     """The pair by the first statements in facing paragraphs whose numbers differ; None if all
     agree."""
-    plans = where.texts.plans
-    for ours in _statements(pair.a):
-        lines = where.facing(ours, 0)
-        facing = [one for one in _statements(pair.b) if where.line(one, 1) in lines]
-        beside = [one for one in _statements(pair.a) if _face(one, facing, where)]
-        if not facing or _number(ours) in map(_number, facing):
-            continue
-        new = [one for one in facing if _number(one) not in map(_number, beside)]
-        if new:
-            a = _stated(pair.a, ours, plans[0])
-            return pair_in_place(a, _stated(pair.b, new[0], plans[1]))
-    return None
+    facing = _facing(pair, where)
+    after, before = defaultdict(set), defaultdict(set)
+    for ours, theirs in facing:
+        after[ours].add(_number(theirs))
+        before[theirs].add(_number(ours))
+    changed = [
+        (ours, theirs)
+        for ours, theirs in facing
+        if _number(ours) not in after[ours] and _number(theirs) not in before[theirs]
+    ]
+    return _by(pair, changed, where)
 
 
 def facing_statements(pair: Pair, where: Whereabouts) -> Pair | None:
     """The pair by statements with one number in facing paragraphs, where its own stand apart; None
     if there are none. Wordings are held against each other where both versions have them."""
-    if not where.facing(pair.a.target, 0) or _face(pair.a.target, (pair.b.target,), where):
+    facing = _facing(pair, where)
+    in_tables = pair.a.target.source == pair.b.target.source == "table"
+    if in_tables or (pair.a.target, pair.b.target) in facing:
         return None
+    same = [(one, other) for one, other in facing if _number(one) == _number(other)]
+    return _by(pair, same, where)
+
+
+def _facing(pair: Pair, where: Whereabouts) -> list[tuple[Target, Target]]:
+    """The statements of a promise that stand in paragraphs which became one another."""
+    found = []
     for ours in _statements(pair.a):
         lines = where.facing(ours, 0)
-        for theirs in _statements(pair.b):
-            if where.line(theirs, 1) in lines and _number(ours) == _number(theirs):
-                plans = where.texts.plans
-                a, b = _stated(pair.a, ours, plans[0]), _stated(pair.b, theirs, plans[1])
-                return pair_in_place(a, b)
-    return None
+        found += [(ours, one) for one in _statements(pair.b) if where.line(one, 1) in lines]
+    return found
+
+
+def _by(
+    pair: Pair, statements: Sequence[tuple[Target, Target]], where: Whereabouts
+) -> Pair | None:
+    """The pair by the first of these statements; None if there are none."""
+    if not statements:
+        return None
+    ours, theirs = min(statements, key=_place)
+    plans = where.texts.plans
+    return pair_in_place(_stated(pair.a, ours, plans[0]), _stated(pair.b, theirs, plans[1]))
+
+
+def _place(statements: tuple[Target, Target]) -> tuple[int, list[int]]:
+    starts = [one.value_span.start for one in statements]
+    return sum(starts), sorted(starts)
 
 
 def statement_of(
@@ -107,11 +128,6 @@ def _stated(promise: Promise, target: Target, plan: Plan) -> Promise:
         return promise
     others = tuple(one for one in _statements(promise) if one is not target)
     return Promise(measure(target, plan), others)
-
-
-def _face(target: Target, facing: Sequence[Target], where: Whereabouts) -> bool:
-    lines = where.facing(target, 0)
-    return any(where.line(one, 1) in lines for one in facing)
 
 
 def _number(target: Target) -> tuple[object, ...]:
