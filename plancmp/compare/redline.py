@@ -19,6 +19,7 @@ from .textchanges import read_texts, text_changes
 from .whereabouts import Whereabouts
 
 ORDER = get_args(TargetChangeKind)
+_SAME_NUMBER = ("kept", "reworded", "softened", "firmed", "postponed", "advanced")
 _OTHER = re.compile("“[^”]*”|对方")
 _NONE_NEAR = "对方没有相近的目标"
 
@@ -43,11 +44,14 @@ def redline_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> Redline:
 
 
 def _paired(pair: Pair, where: Whereabouts) -> TargetChange:
-    """What became of a promise; where its representative statement stayed, of another one."""
+    """What became of a promise; where the number of its representative statement stayed, of
+    another one whose number didn't."""
     change = paired_change(pair, *where.texts.plans)
-    if change.change not in ("kept", "reworded"):
+    if change.change not in _SAME_NUMBER:
         return change
-    other = changed_statement(pair, where) or facing_statements(pair, where)
+    other = changed_statement(pair, where)
+    if other is None and change.change in ("kept", "reworded"):
+        other = facing_statements(pair, where)
     return change if other is None else paired_change(other, *where.texts.plans)
 
 

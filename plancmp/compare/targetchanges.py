@@ -8,12 +8,13 @@ from typing import Literal
 from ..align import Pair, Promise
 from ..align.measures import bare_scope
 from ..align.promises import phrase
-from ..model import Plan, Target, TargetChange, TargetChangeKind
+from ..model import Number, Plan, Target, TargetChange, TargetChangeKind
 from .ambition import judge
 from .caveats import note_others
 from .diff import indicator_of, topic_of
 from .firmness import Firmness, firmness
 from .values import DIGITS, Comparison, amount, common_unit, compare_values
+from .wording import number_words
 
 Strength = Literal["stronger", "weaker", ""]
 
@@ -117,7 +118,7 @@ def _change(
 
 
 def _reworded(a: Target, b: Target) -> str:
-    """How the words of a measure changed; empty where they didn't."""
+    """How the words of a measure, or where it starts from, changed; empty where they didn't."""
     said = []
     if phrase(a.indicator) != phrase(b.indicator):
         said.append(f"“{a.indicator}”改为“{b.indicator}”")
@@ -125,7 +126,13 @@ def _reworded(a: Target, b: Target) -> str:
         said.append(f"范围由{a.scope or '全域'}改为{b.scope or '全域'}")
     if a.unit != b.unit:
         said.append(f"单位由{a.unit or '比值'}改为{b.unit or '比值'}")
+    if a.baseline is not None and b.baseline is not None and a.baseline != b.baseline:
+        said.append(f"起点由{_plain(a.baseline)}改为{_plain(b.baseline)}")
     return "；".join(said)
+
+
+def _plain(value: Number) -> str:
+    return value if isinstance(value, str) else number_words(value)
 
 
 def _ambition(

@@ -93,6 +93,13 @@ def test_a_promise_that_changed_in_one_of_two_places() -> None:
     assert (back.change, back.difference) == ("lowered", -5)
 
 
+def test_a_number_goes_before_a_wording_that_only_one_place_had() -> None:
+    """dandong 121 says 99%, 175 99%以上: with 96%以上 there the promise was lowered there."""
+    before = TWICE.replace("55%以上，普惠", "55%，普惠")
+    change = only(redline(before, before.replace("55%以上。", "50%以上。")).targets)
+    assert (change.change, change.difference) == ("lowered", -5)
+
+
 def test_a_year_that_changed_in_one_of_two_places() -> None:
     after = TWICE.replace("覆盖面，到2025年", "覆盖面，到2027年")
     change = only(redline(TWICE, after).targets)
@@ -119,3 +126,45 @@ def test_topics_filter_both_parts() -> None:
     assert [change.kind for change in found.paragraphs] == ["changed"]
     nothing = redline_plans(*plans, ["lifelong"])
     assert (nothing.targets, nothing.paragraphs) == ((), ())
+
+
+TABLE = """一、发展目标
+到2025年，基本建成高质量教育体系，教育现代化水平走在全省前列，人民群众满意度不断提升。
+表1 教育事业发展主要指标
+指标\t2020年\t2025年\t属性
+学前教育毛入园率（%）\t96\t97\t预期性
+九年义务教育巩固率（%）\t99.2\t99.4\t约束性
+高中阶段毛入学率（%）\t95\t96\t预期性
+二、主要任务
+推进教育改革。深化教育领域综合改革，创新体制机制和人才培养模式，完善教育治理体系。
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change", "reason"),
+    [
+        ("99.4\t约束性", "99.4\t预期性", "softened", "约束性改为预期性"),
+        ("99.4\t约束性", "99.5\t约束性", "raised", ""),
+        ("96\t97\t", "96\t96.5\t", "lowered", ""),
+        ("96\t97\t", "95.5\t97\t", "reworded", "起点由96改为95.5"),
+        ("高中阶段毛入学率（%）\t95\t96\t预期性\n", "", "dropped", "乙没有相近的目标"),
+    ],
+)
+def test_a_table_is_compared_row_by_row(
+    before: str, after: str, change: str, reason: str
+) -> None:
+    """A table that stays is no paragraph: what changed in it is told as promises only."""
+    assert before in TABLE
+    found = redline(TABLE, TABLE.replace(before, after))
+    told = only(found.targets)
+    assert (told.change, told.reason) == (change, reason)
+    assert {text.kind for text in found.paragraphs} == {"unchanged"}
+
+
+def test_a_table_that_is_gone() -> None:
+    lines = TABLE.splitlines(keepends=True)
+    found = redline(TABLE, "".join((*lines[:2], *lines[7:])))
+    assert [one.change for one in found.targets] == ["dropped"] * 3
+    assert {one.reason for one in found.targets} == {"所在表已删去（行 3）"}
+    (gone,) = (text for text in found.paragraphs if text.kind != "unchanged")
+    assert (gone.kind, gone.reason) == ("removed", "表格，其中数值见目标部分")
