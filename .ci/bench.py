@@ -17,6 +17,7 @@ COMMANDS = (
     "targets --csv",
     "align yantai sanmenxia",
     "diff yantai sanmenxia",
+    "redline yantai@draft yantai",
     "gaps",
     "matrix",
     "show yantai 100",

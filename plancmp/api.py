@@ -14,10 +14,11 @@ from .align import align_sections
 from .canon.topics import find_topic
 from .compare import diff_plans, matrix
 from .compare.gaps import find_gaps
+from .compare.redline import redline_plans
 from .corpus import all_plans, find_plan, newest_plans
 from .library import load_plan, load_plans
 from .model import Plan
-from .render import gridrows, issuerows, listrows, rows
+from .render import gridrows, issuerows, listrows, redlinerows, rows
 from .render.frames import frame
 
 if TYPE_CHECKING:
@@ -83,6 +84,12 @@ class Corpus:
         """A row for each pair of targets, or for one that only one side has."""
         left, right = self.plan(a), self.plan(b)
         return frame(rows.DIFF, rows.diff_rows(left, right, diff_plans(left, right, _ids(topics))))
+
+    def redline(self, a: str, b: str, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
+        """A row for each promise and each paragraph of an older version A and a newer B."""
+        left, right = self.plan(a), self.plan(b)
+        found = redline_plans(left, right, _ids(topics))
+        return frame(redlinerows.REDLINE, redlinerows.redline_rows(left, right, found))
 
     def gaps(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each plan and theme or indicator; of all plans each city's newest."""

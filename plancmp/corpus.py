@@ -124,7 +124,7 @@ def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
     if version and named:
         return named[0]
     if versions and "@" not in _fold(name):
-        return max(versions, key=lambda plan: (STATUSES.index(plan.status), plan.date))
+        return max(versions, key=_age)
     raise _unknown(name, plans)
 
 
@@ -152,6 +152,15 @@ def _of_place(plan: PlanMeta, words: str) -> PlanMeta:
 def whole_plan(meta: PlanMeta) -> PlanMeta:
     """The plan that states the numbers of `meta`'s place; itself if `meta` is a whole plan."""
     return find_plan(meta.id.partition(":")[0]) if meta.place else meta
+
+
+def _age(plan: PlanMeta) -> tuple[int, str]:
+    return STATUSES.index(plan.status), plan.date
+
+
+def newer_than(a: PlanMeta, b: PlanMeta) -> bool:
+    """Whether `a` is a later version than `b`, by status, then date."""
+    return _age(a) > _age(b)
 
 
 def newest_plans() -> tuple[PlanMeta, ...]:

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import warnings
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,30 @@ def did_you_mean(query: str, choices: Iterable[str], limit: int = 3) -> list[str
 def words(text: str) -> list[str]:
     """The words of a Chinese text in order, without punctuation; domain words stay whole."""
     return [word for word in _tokenizer().lcut(text) if not _PUNCTUATION.fullmatch(word)]
+
+
+def word_starts(text: str) -> list[int]:
+    """Where the words of a Chinese text start, each mark a word; ascending, from 0."""
+    return [start for _, start, _ in _tokenizer().tokenize(text)]
+
+
+def edits(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[int, int, int, int]]:
+    """The stretches [a0, a1) and [b0, b1) in which two lists of words differ, in order; what lies
+    between is a longest list of words common to both.
+
+    Time grows with len(a) × len(b) / 64: the caller bounds it.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    found: list[tuple[int, int, int, int]] = []
+    for step in LCSseq.opcodes(a, b):
+        a0, a1, b0, b1 = step.src_start, step.src_end, step.dest_start, step.dest_end
+        if step.tag == "equal":
+            continue
+        if found and (found[-1][1], found[-1][3]) == (a0, b0):
+            a0, b0 = found[-1][0], found.pop()[2]
+        found.append((a0, a1, b0, b1))
+    return found
 
 
 @cache

@@ -37,6 +37,13 @@ def test_a_second_call_waits_for_neither_words_nor_frames(arguments: tuple[str, 
     assert not _loaded(*arguments) & {"pandas", "numpy", "jieba", "plancmp.pipeline"}
 
 
+def test_a_second_redline_waits_for_no_words() -> None:
+    """Words are parted once; the rows are kept."""
+    arguments = ("redline", "yantai@draft", "yantai")
+    _loaded(*arguments)
+    assert not _loaded(*arguments) & {"pandas", "numpy", "jieba", "rapidfuzz", "plancmp.pipeline"}
+
+
 def test_csv_does_not_wait_for_rich() -> None:
     assert "rich" not in _loaded("targets", "yantai", "--csv")
 

@@ -57,6 +57,28 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 
 @app.command()
 @prints_rows
+def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
+    """What changed from A to B, two versions of a plan."""
+    from ..corpus import find_plan
+    from ..render.listrows import fact_rows
+    from ..render.redlinerows import REDLINE
+    from .chosen import topic_ids, warn_of_strangers
+    from .kept import kept_redline
+
+    topics, older, newer = topic_ids(topic), find_plan(a), find_plan(b)
+    warn_of_strangers(older, newer)
+    rows = kept_redline(older, newer, topics)
+
+    def draw(page: Page) -> None:
+        from ..render.console.redline import draw_redline
+
+        draw_redline(page, fact_rows((older, newer)), rows)
+
+    output.emit(REDLINE, rows, draw)
+
+
+@app.command()
+@prints_rows
 def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
     """What plans leave out, with the nearest passage."""
     from ..render.gridrows import GAPS

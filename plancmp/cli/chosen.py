@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from ..corpus import all_plans, find_plan, newest_plans
+from ..corpus import all_plans, find_plan, newer_than, newest_plans
 from ..errors import VerificationError
 from ..library import load_plan, load_plans
 from ..model import Plan, PlanMeta
@@ -56,6 +56,14 @@ def warn_of_empty(plans: Sequence[Row]) -> None:
     for plan in plans:
         if not (plan["sections"] or plan["quantities"] or plan["problem"]):
             _warn(f"{plan['plan']}: neither a heading nor a number was found in its file")
+
+
+def warn_of_strangers(a: PlanMeta, b: PlanMeta) -> None:
+    """Tells of two plans that are no versions of one, or whose newer one is named first."""
+    if a.city != b.city:
+        _warn(f"{a.id} and {b.id} are plans of different cities; redline is for versions of one")
+    elif newer_than(a, b):
+        _warn(f"{a.id} is newer than {b.id}; redline shows what became of the first")
 
 
 def warn_of_unasked(topics: Sequence[str]) -> None:

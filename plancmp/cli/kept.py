@@ -10,6 +10,7 @@ from ..library import load_plan, load_plans
 from ..model import PlanMeta
 from ..render.cells import RowType
 from ..render.gridrows import GAPS, gap_rows, matrix_rows, matrix_type
+from ..render.redlinerows import REDLINE
 from ..render.rows import ALIGN, DIFF
 
 Topics = Sequence[str]
@@ -26,6 +27,19 @@ def kept_diff(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
         return diff_rows(left, right, diff_plans(left, right, topics))
 
     return _kept(DIFF, (a, b), topics, make)
+
+
+def kept_redline(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
+    """The rows of `redline`."""
+
+    def make() -> Rows:
+        from ..compare.redline import redline_plans
+        from ..render.redlinerows import redline_rows
+
+        left, right = load_plan(a), load_plan(b)
+        return redline_rows(left, right, redline_plans(left, right, topics))
+
+    return _kept(REDLINE, (a, b), topics, make)
 
 
 def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:

@@ -44,9 +44,9 @@ def _both(pair: Pair, a: Plan, b: Plan) -> Difference:
         status="both",
         a=ours.target,
         b=theirs.target,
-        topic=_topic(ours.target, theirs.target),
+        topic=topic_of(ours.target, theirs.target),
         indicator_id=ours.target.indicator_id,
-        indicator=_indicator(ours.target),
+        indicator=indicator_of(ours.target),
         difference=compared.difference,
         ratio=compared.ratio,
         unit=compared.unit,
@@ -78,9 +78,9 @@ def _one_sided(status: DiffStatus, promise: Promise, plan: Plan, reason: str) ->
         status=status,
         a=target if status == "only_a" else None,
         b=target if status == "only_b" else None,
-        topic=_topic(target),
+        topic=topic_of(target),
         indicator_id=target.indicator_id,
-        indicator=_indicator(target),
+        indicator=indicator_of(target),
         difference=None,
         ratio=None,
         unit=target.unit,
@@ -93,20 +93,22 @@ def _one_sided(status: DiffStatus, promise: Promise, plan: Plan, reason: str) ->
     )
 
 
-def _topic(*targets: Target) -> str:
+def topic_of(*targets: Target) -> str:
     """The indicator's topic; without one the targets' own, the first in order if they differ."""
     known = indicators().get(targets[0].indicator_id)
     if known is not None:
         return known.topic
-    return min((target.topic for target in targets), key=_topic_place)
+    return min((target.topic for target in targets), key=topic_place)
 
 
-def _topic_place(topic: str) -> int:
+def topic_place(topic: str) -> int:
+    """A topic's place in the order in which topics are shown."""
     known = all_topics()
     return known[topic].order if topic in known else len(known)
 
 
-def _indicator(target: Target) -> str:
+def indicator_of(target: Target) -> str:
+    """What is measured: the registered name, else the plan's own words."""
     known = indicators().get(target.indicator_id)
     return target.indicator if known is None else known.zh
 
@@ -115,4 +117,4 @@ def _order(row: Difference) -> tuple[object, ...]:
     ids = list(indicators())
     place = ids.index(row.indicator_id) if row.indicator_id in ids else len(ids)
     starts = sorted(side.value_span.start for side in (row.a, row.b) if side is not None)
-    return (_topic_place(row.topic), _STATUS_ORDER.index(row.status), place, *starts)
+    return (topic_place(row.topic), _STATUS_ORDER.index(row.status), place, *starts)

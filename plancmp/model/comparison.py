@@ -16,6 +16,13 @@ FindingClass = Literal[
     "keep_unreached", "unit_error", "impossible", "missing_from_table", "beyond_period",
 ]
 Severity = Literal["high", "medium", "low"]
+# In the order in which they are shown.
+TargetChangeKind = Literal[
+    "raised", "lowered", "softened", "firmed", "postponed", "advanced", "not_comparable",
+    "reworded", "dropped", "added", "kept",
+]
+TextChangeKind = Literal["changed", "moved", "added", "removed", "unchanged"]
+PieceKind = Literal["same", "removed", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +136,57 @@ class Finding:
     b: Proof | None
     message: str
     message_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChange:
+    """What became of a promise between an older version of a plan (a) and a newer one (b).
+
+    raised and lowered are about the number; softened and firmed about its wording (力争, 以上),
+    postponed and advanced about its year, where the number stayed. `difference` is b − a in
+    `unit` (percentage points for rates). `ambition` is empty where it can't be said.
+    """
+
+    change: TargetChangeKind
+    a: Target | None
+    b: Target | None
+    topic: str
+    indicator_id: str
+    indicator: str
+    difference: float | None
+    unit: str
+    ambition: Literal["stronger", "weaker", ""]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a changed paragraph, exactly as published: those that stayed as B has them."""
+
+    kind: PieceKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """What became of a paragraph: its place in each version (inside one line), None for neither.
+
+    `pieces`: what stayed, was removed and was added, in reading order; empty where nothing was.
+    A paragraph that stands elsewhere is moved, also if its words changed.
+    """
+
+    kind: TextChangeKind
+    topic: str
+    section: str  # the heading's words
+    a: Span | None
+    b: Span | None
+    pieces: tuple[Piece, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """All that changed, and what stayed: each promise and each paragraph of either version."""
+
+    targets: tuple[TargetChange, ...]
+    paragraphs: tuple[TextChange, ...]

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from .cells import Row, RowType, visible
 from .labels import label
+from .marks import unmarked
 from .names import indicator_name, item_name, plan_name, sided, topic_name
-from .notes import note
+from .notes import change_note, note
 from .sink import Stream
 from .wording import lines, matrix_value, plain, signed, value_words
 
@@ -21,6 +22,8 @@ COLUMNS = {
     "targets": ("indicator", "value", "year", "kind", "scope", "where", "quote"),
     "align": ("a", "b", "rank", "score", "reason"),
     "diff": ("indicator", "a", "b", "difference", "ambition", "note"),
+    "redline target": ("change", "topic", "indicator", "a", "b", "difference", "note"),
+    "redline text": ("kind", "line_a", "line_b", "section", "words", "note"),
     "gaps": ("plan", "name", "status", "where", "quote", "peers"),
     "issues": ("where", "stage", "status", "rule", "figure", "message", "quote"),
     "show": ("line", "text"),
@@ -30,8 +33,9 @@ COLUMNS = {
 }
 _SECTIONS = {
     "align": "topic", "diff": "topic", "gaps": "topic", "matrix": "topic", "targets": "plan",
-    "issues": "plan", "verify": "plan",
+    "issues": "plan", "verify": "plan", "redline": "part",
 }  # fmt: skip
+_TAGS = {"removed": "del", "added": "ins"}
 _Words = Callable[[Row, str], str]
 
 
@@ -45,8 +49,9 @@ def write_markdown(out: Stream, row_type: RowType, rows: Sequence[Row], lang: st
     between = ""
     for _, group in groupby(rows, key=lambda row: row[key]):
         found = list(group)
-        title = _plan(found[0], lang) if key == "plan" else _topic(found[0], lang)
-        out.write(f"{between}## {escaped(title)}\n\n")
+        if key == "part":
+            columns = COLUMNS[f"{row_type.name} {found[0][key]}"]
+        out.write(f"{between}## {escaped(_TITLES[key](found[0], lang))}\n\n")
         _write_table(out, columns, found, lang)
         between = "\n"
 
@@ -57,9 +62,9 @@ def escaped(words: str) -> str:
 
 
 def _columns(row_type: RowType) -> tuple[str, ...]:
-    """The columns to show; of `matrix` the indicator and each plan."""
+    """The columns to show; of `matrix` the indicator and each plan, of `redline` of one part."""
     if row_type.name != "matrix":
-        return COLUMNS[row_type.name]
+        return COLUMNS.get(row_type.name, COLUMNS["redline target"])
     plans = (name for name in row_type.columns if f"{name}_comparator" in row_type.columns)
     return ("indicator", *plans, "note")
 
@@ -70,7 +75,17 @@ def _write_table(
     out.write(_line(escaped(_head(column, rows, lang)) for column in columns))
     out.write(_line("---" for _ in columns))
     for row in rows:
-        out.write(_line(escaped(_words(row, column, lang)) for column in columns))
+        out.write(_line(_cell(row, column, lang) for column in columns))
+
+
+def _cell(row: Row, column: str, lang: str) -> str:
+    """A cell; changed words are marked as HTML has it: <del>, <ins>."""
+    if column != "words":
+        return escaped(_words(row, column, lang))
+    return "".join(
+        escaped(words) if kind == "same" else f"<{_TAGS[kind]}>{escaped(words)}</{_TAGS[kind]}>"
+        for kind, words in unmarked(str(row["words"]))
+    )
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -143,7 +158,7 @@ def _quote(row: Row, lang: str) -> str:
 
 
 def _difference(row: Row, lang: str) -> str:
-    if row["verdict"] == "not_comparable":
+    if row.get("verdict") == "not_comparable":
         return label("not_comparable", lang)
     return signed(row["difference"], str(row["unit"] or "")) or "–"
 
@@ -163,6 +178,8 @@ def _indicator(row: Row, lang: str) -> str:
 
 def _note(row: Row, lang: str) -> str:
     """A row's note; in `matrix` each plan's."""
+    if "part" in row:
+        return change_note(row, lang)
     if "caveat" in row:
         return note(row, lang)
     plans = (name.removesuffix("_caveat") for name, words in row.items()
@@ -180,7 +197,19 @@ def _peers(row: Row, lang: str) -> str:
     return ", ".join(plan_name(plan, lang) for plan in str(row["peers"]).split(";") if plan)
 
 
+def _change(row: Row, lang: str) -> str:
+    """What became of a promise, and what that means where the number alone doesn't tell."""
+    words = label(str(row["change"]), lang)
+    return f"{words} ({label(str(row['ambition']), lang)})" if row["ambition"] else words
+
+
+_TITLES: dict[str, _Words] = {
+    "plan": _plan,
+    "topic": _topic,
+    "part": lambda row, lang: label(f"changed_{row['part']}s", lang),
+}
 _MADE: dict[str, _Words] = {
+    "change": _change,
     "where": _where,
     "quote": _quote,
     "value": _value,

@@ -1,4 +1,4 @@
-"""What to say of a row of `diff`: why its two values can't be compared, what to mind."""
+"""What to say of a row of `diff` or `redline`: why it is as it is, what to mind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from .names import sided
 
 # Reasons that the row itself shows already.
 _PLAIN = frozenset(("甲高于乙", "乙高于甲", "数值相同", "对方没有相近的目标"))
+_SILENT = ("没有相近的目标", "未见相近目标")
 
 
 def note(row: Row, lang: str) -> str:
@@ -14,3 +15,9 @@ def note(row: Row, lang: str) -> str:
     words = "；".join(str(row[key]) for key in ("reason", "caveat") if row[key])
     telling = dict.fromkeys(part for part in words.split("；") if part and part not in _PLAIN)
     return sided("；".join(telling), lang)
+
+
+def change_note(row: Row, lang: str) -> str:
+    """The reason of a target's row of `redline`, without what the row shows itself."""
+    parts = str(row["reason"] or "").split("；")
+    return sided("；".join(part for part in parts if not part.endswith(_SILENT)), lang)

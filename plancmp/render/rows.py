@@ -71,8 +71,9 @@ def _heading(plan: Plan, section: int | None) -> str:
     return "" if section is None else plan.sections[section].heading
 
 
-def _sides(letter: str) -> tuple[str, ...]:
-    return tuple(f"{letter}_{name}" for name in (*_SIDE, *PROGRESS))
+def sides(letter: str) -> tuple[str, ...]:
+    """The columns that tell of a target of one side: a_value, …"""
+    return tuple(f"{letter}_{name}" for name in _SIDE)
 
 
 OUTLINE = RowType("outline", tuple(_SECTION))
@@ -82,10 +83,11 @@ ALIGN = RowType(
     ("topic", "a_plan", "a_line", "a_number", "a_heading", "b_plan", "b_line", "b_number",
      "b_heading", "rank", "score", "reason"),
 )
+_MOVED_A, _MOVED_B = ([f"{letter}_{name}" for name in PROGRESS] for letter in "ab")
 DIFF = RowType(
     "diff",
-    ("topic", "indicator_id", "indicator", "status", *_sides("a"), *_sides("b"), "difference",
-     "ratio", "unit", "verdict", "ambition", "reason", "caveat"),
+    ("topic", "indicator_id", "indicator", "status", *sides("a"), *_MOVED_A, *sides("b"),
+     *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason", "caveat"),
 )
 
 
@@ -148,8 +150,10 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
             "indicator_id": difference.indicator_id,
             "indicator": difference.indicator,
             "status": difference.status,
-            **_side("a", a, difference.a, difference.a_progress),
-            **_side("b", b, difference.b, difference.b_progress),
+            **side_row("a", a, difference.a),
+            **_moved("a", a, difference.a_progress),
+            **side_row("b", b, difference.b),
+            **_moved("b", b, difference.b_progress),
             "difference": number(difference.difference),
             "ratio": number(None if difference.ratio is None else round(difference.ratio, 3)),
             "unit": difference.unit,
@@ -162,10 +166,14 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
     ]
 
 
-def _side(letter: str, plan: Plan, target: Target | None, moved: Progress | None) -> Row:
+def side_row(letter: str, plan: Plan, target: Target | None) -> Row:
+    """Those columns for one target; all None where the side has none."""
     row: Row = {} if target is None else target_row(plan, target)
-    cells = {name: row.get(name) for name in _SIDE} | progress_cells(plan, moved)
-    return {f"{letter}_{name}": cell for name, cell in cells.items()}
+    return {f"{letter}_{name}": row.get(name) for name in _SIDE}
+
+
+def _moved(letter: str, plan: Plan, moved: Progress | None) -> Row:
+    return {f"{letter}_{name}": cell for name, cell in progress_cells(plan, moved).items()}
 
 
 def progress_cells(plan: Plan, moved: Progress | None) -> Row:

@@ -18,6 +18,7 @@ COMMANDS = (
     "targets yantai",
     "align yantai sanmenxia --topic preschool",
     "diff yantai sanmenxia",
+    "redline yantai@draft yantai",
     "gaps yantai --topic vocational",
     "matrix",
     "issues yantai",

@@ -11,6 +11,7 @@ from plancmp.render import gridrows as grid
 from plancmp.render import listrows as listed
 from plancmp.render import rows as made
 from plancmp.render.cells import Row, RowType
+from plancmp.render.redlinerows import REDLINE
 from plancmp.render.showrows import SHOW, show_rows
 from tests.render.conftest import target
 
@@ -25,6 +26,10 @@ PROMISED = {
     " a_baseline a_kind a_scope a_line a_quote a_value_line a_value_quote b_value b_value_high"
     " b_comparator b_unit b_year b_baseline b_kind b_scope b_line b_quote b_value_line"
     " b_value_quote difference unit verdict ambition reason caveat",
+    REDLINE: "part change topic indicator_id indicator section kind line_a line_b words a_value"
+    " a_value_high a_comparator a_unit a_year a_kind a_scope a_line a_quote a_value_line"
+    " a_value_quote b_value b_value_high b_comparator b_unit b_year b_kind b_scope b_line b_quote"
+    " b_value_line b_value_quote difference unit ambition reason a_text b_text",
     grid.GAPS: "plan topic item_type item name status count peers line quote nearest_line"
     " nearest_quote",
     grid.matrix_type(["x", "y"]): "indicator_id indicator unit x x_comparator x_line y"

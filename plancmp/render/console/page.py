@@ -26,6 +26,7 @@ STYLES = {
     "head": "bold cyan", "plan": "bold", "value": "bold", "dim": "dim", "warn": "yellow",
     "a": "green", "b": "magenta", "mark": "bold black on yellow",
     "quantified": "green", "discussed": "cyan", "mentioned": "yellow", "absent": "bold red",
+    "removed": "red strike", "added": "green underline",
 }  # fmt: skip
 
 

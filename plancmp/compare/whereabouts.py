@@ -1,0 +1,106 @@
+"""Where the paragraph of a promise stands in the other version, and what it says there instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..align import Promise
+from ..model import Target
+from .paragraphs import Paragraph, span_of
+from .textchanges import Texts
+
+_CLAUSES = re.compile("[^，。；：！？]+")
+_SPOKEN = 0.6  # how much of a promise's words a clause must hold to speak of the same
+_LONGEST = 60  # letters of a clause that are quoted
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """For the lines of both versions the paragraphs that became of them, or that they were."""
+
+    texts: Texts
+    partners: tuple[Mapping[int, tuple[Paragraph, ...]], Mapping[int, tuple[Paragraph, ...]]]
+
+    @classmethod
+    def of(cls, texts: Texts) -> Whereabouts:
+        """Reads them off the groups of paragraphs."""
+        to_b: dict[int, tuple[Paragraph, ...]] = {}
+        to_a: dict[int, tuple[Paragraph, ...]] = {}
+        for group in texts.groups:
+            ours = tuple(texts.a[at] for at in group.a)
+            theirs = tuple(texts.b[at] for at in group.b)
+            to_b.update((one.line, theirs) for one in ours)
+            to_a.update((one.line, ours) for one in theirs)
+        return cls(texts, (to_b, to_a))
+
+    def line(self, target: Target, side: int) -> int:
+        """The line of a target of A (side 0) or B (1)."""
+        return self.texts.plans[side].source.line_at(target.quote_span.start)
+
+    def facing(self, target: Target, side: int) -> frozenset[int]:
+        """The lines of the other version that a target's paragraph became or was."""
+        found = self.partners[side].get(self.line(target, side), ())
+        return frozenset(paragraph.line for paragraph in found)
+
+    def words(self, promise: Promise, side: int) -> str:
+        """What the other version says in the promise's place: the clause that speaks of it without
+        a number, or that the whole paragraph or table isn't there. Empty for neither."""
+        line = self.line(promise.target, side)
+        partners = self.partners[side].get(line)
+        if partners is None:
+            return self._table_words(line, side)
+        if not partners:
+            return f"所在段落{'已删去' if side == 0 else '为新增'}"
+        found = self._clause(promise.target.indicator, partners, 1 - side)
+        if found is None:
+            return ""
+        at, clause = found
+        return f"{'乙甲'[side]}同段{'仍' if side == 0 else '只'}写“{clause}”（行 {at}），无此数值"
+
+    def silence(self, promise: Promise, side: int) -> str:
+        """Which paragraph of the other version doesn't speak of it; empty where there is none."""
+        partners = self.partners[side].get(self.line(promise.target, side))
+        return f"{'乙甲'[side]}同段（行 {partners[0].line}）未见相近目标" if partners else ""
+
+    def _table_words(self, line: int, side: int) -> str:
+        for table in self.texts.plans[side].tables:
+            source = self.texts.plans[side].source
+            titled = source.line_at(table.title_span.start)
+            inside = table.first_line <= line <= table.last_line
+            if inside and self.partners[side].get(titled) == ():
+                return f"所在表{'已删去' if side == 0 else '为新增'}（行 {titled}）"
+        return ""
+
+    def _clause(
+        self, indicator: str, paragraphs: Sequence[Paragraph], side: int
+    ) -> tuple[int, str] | None:
+        """The line and the words of the clause that holds most of an indicator's words; not one
+        with a number that measures something: 初中生近视率60%以下 says nothing of 小学生."""
+        wanted = _pairs(indicator)
+        if not wanted:
+            return None
+        best, place = _SPOKEN, None
+        for paragraph in paragraphs:
+            for match in _CLAUSES.finditer(paragraph.text):
+                held = len(wanted & _pairs(match[0])) / len(wanted)
+                if held < best or (held == best and place is not None):
+                    continue
+                if not self._counts(paragraph, match.span(), side):
+                    best, place = held, (paragraph, match.span())
+        if place is None:
+            return None
+        paragraph, (start, end) = place
+        normal = self.texts.normals[side]
+        words = normal.source.slice(span_of(paragraph, normal, start, end)).strip()
+        return paragraph.line, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+    def _counts(self, paragraph: Paragraph, place: tuple[int, int], side: int) -> bool:
+        span = span_of(paragraph, self.texts.normals[side], *place)
+        return any(span.overlaps(one.value_span) for one in self.texts.plans[side].targets)
+
+
+def _pairs(words: str) -> frozenset[str]:
+    letters = "".join(filter(str.isalnum, words))
+    return frozenset(letters[at : at + 2] for at in range(len(letters) - 1))
