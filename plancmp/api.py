@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .align import align_sections
+from .audit import audit_plan
 from .canon.topics import find_topic
 from .compare import diff_plans, matrix
 from .compare.gaps import find_gaps
@@ -18,7 +19,7 @@ from .compare.redline import redline_plans
 from .corpus import all_plans, find_plan, newest_plans
 from .library import load_plan, load_plans
 from .model import Plan
-from .render import gridrows, issuerows, listrows, redlinerows, rows
+from .render import auditrows, gridrows, issuerows, listrows, redlinerows, rows
 from .render.frames import frame
 
 if TYPE_CHECKING:
@@ -66,6 +67,16 @@ class Corpus:
         number of the plans' files, and what became of it."""
         found = issuerows.number_rows if all else issuerows.issue_rows
         return frame(issuerows.ISSUES, found(self.plans))
+
+    def audit(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
+        """A row for each thing that a plan says against itself."""
+        asked = _ids(topics)
+        found = [
+            row
+            for plan in self.plans
+            for row in auditrows.audit_rows(plan, audit_plan(plan, asked))
+        ]
+        return frame(auditrows.AUDIT, found)
 
     def verify(self) -> pandas.DataFrame:
         """A row for each plan and command: how many quotations and numbers were found again in the

@@ -8,18 +8,23 @@ from functools import cached_property
 from itertools import permutations
 
 from ..align import align_sections
+from ..audit import audit_plan
 from ..compare import diff_plans, matrix
 from ..compare.gaps import find_gaps
+from ..compare.redline import redline_plans
 from ..corpus import newest_plans, read_source
 from ..errors import InputError
 from ..model import Plan, PlanMeta
 from ..pipeline import read_plan
+from ..render.auditrows import audit_rows
 from ..render.cells import Row
 from ..render.gridrows import gap_rows, matrix_rows
 from ..render.issuerows import issue_rows, number_rows
+from ..render.redlinerows import redline_rows
 from ..render.rows import align_rows, diff_rows, outline_rows, target_rows
 
 ALL_NUMBERS = "issues --all"
+OF_TWO = ("align", "diff", "redline")  # commands about two plans
 Rows = list[Row]
 
 
@@ -53,15 +58,18 @@ class Fresh:
             for command, rows in own_rows(plan).items():
                 yield command, (name,), rows
         for a, b in permutations(self.plans, 2):
-            for command in ("align", "diff"):
+            versions = self.plans[a].meta.city == self.plans[b].meta.city
+            for command in ("align", "diff", *(["redline"] if versions else [])):
                 yield command, (a, b), self.between(command, a, b)
         yield "gaps", (), self.gaps(list(self.plans))
         yield "matrix", (), self.matrix(list(self.plans))
 
     def kept(self, name: str, ids: Sequence[str], topics: Sequence[str]) -> Rows | None:
         """The rows that a comparison should have kept; None for one that can't be made here."""
-        if name in ("align", "diff"):
+        if name in OF_TWO:
             rows = self.between(name, *ids)
+        elif name == "audit":
+            rows = audit_rows(self.plans[ids[0]], audit_plan(self.plans[ids[0]]))
         elif name == "gaps":  # kept with the plans that its gaps may name
             peers = [meta.id for meta in newest_plans()]
             if list(self._peers) != peers:
@@ -74,14 +82,17 @@ class Fresh:
         return [row for row in rows if not topics or row["topic"] in topics]
 
     def between(self, command: str, a: str, b: str) -> Rows:
-        """The rows of `align` or `diff`."""
-        if (a, b) not in self._pairs:
+        """The rows of `align`, `diff` or `redline`."""
+        known = self._pairs.setdefault((a, b), {})
+        if command not in known:
             left, right = self.plans[a], self.plans[b]
-            self._pairs[a, b] = {
-                "align": align_rows(left, right, align_sections(left, right)),
-                "diff": diff_rows(left, right, diff_plans(left, right)),
-            }
-        return self._pairs[a, b][command]
+            if command == "align":
+                known[command] = align_rows(left, right, align_sections(left, right))
+            elif command == "diff":
+                known[command] = diff_rows(left, right, diff_plans(left, right))
+            else:
+                known[command] = redline_rows(left, right, redline_plans(left, right))
+        return known[command]
 
     def gaps(self, ids: Sequence[str]) -> Rows:
         """The rows of `gaps`, beside the newest plan of each city."""
@@ -100,5 +111,6 @@ def own_rows(plan: Plan) -> dict[str, Rows]:
         "targets": target_rows([plan]),
         "outline": outline_rows(plan),
         "issues": issue_rows([plan]),
+        "audit": audit_rows(plan, audit_plan(plan)),
         ALL_NUMBERS: number_rows([plan]),
     }

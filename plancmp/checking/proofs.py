@@ -20,6 +20,7 @@ _WORDS = ("quote", "heading", "figure")  # exact words of the line in the column
 _TOLD = ("reason", "caveat", "message")  # may cite a line: 行 94
 _CITED = re.compile(r"行 (\d+)(?:：“(.+?)”）)?")
 _QUOTED = re.compile("“[^”]*”")
+_BEHIND = re.compile(r"^((?:value_)?(?:line|quote))_([ab])$")
 _SIDE = re.compile("甲|乙|对方")
 
 
@@ -38,6 +39,7 @@ def checks(row: Row, files: Files, sides: Sequence[str] = ()) -> Iterator[Check]
 
     `sides`: the plans that are called 甲 and 乙 in the row's words.
     """
+    row = _sided(row)
     for column, words in row.items():
         stem, ending = _parted(column, _WORDS)
         if ending and words not in (None, ""):
@@ -49,6 +51,11 @@ def checks(row: Row, files: Files, sides: Sequence[str] = ()) -> Iterator[Check]
         _, ending = _parted(column, _TOLD)
         if ending and row[column]:
             yield from _cited(row, column, files, sides)
+
+
+def _sided(row: Row) -> Row:
+    """The row with the sides of its columns named first, as most commands do: quote_a → a_quote."""
+    return {_BEHIND.sub(r"\2_\1", column): cell for column, cell in row.items()}
 
 
 def lines_unaccounted(rows: Iterable[Row], file: RawFile) -> list[int]:

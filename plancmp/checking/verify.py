@@ -9,7 +9,7 @@ from ..cache import load, remembered
 from ..corpus import plan_path
 from ..model import Plan, PlanMeta, SourceText
 from ..render.cells import Row, RowType
-from .fresh import ALL_NUMBERS, Fresh, Rows, own_rows
+from .fresh import ALL_NUMBERS, OF_TWO, Fresh, Rows, own_rows
 from .proofs import checks, lines_unaccounted, plan_of
 from .rawfile import RawFile, read_raw
 
@@ -144,7 +144,7 @@ def _check_kept_rows(ledger: _Ledger, metas: Sequence[PlanMeta], fresh: Fresh) -
     for name, ids, topics, rows in remembered({meta.id: meta for meta in metas}):
         known = fresh.kept(name, ids, topics) if set(ids) <= set(fresh.plans) else None
         if known is None:
-            ledger.check(f"{KEPT} {name}", ids if name in ("align", "diff") else (), rows)
+            ledger.check(f"{KEPT} {name}", ids if name in OF_TWO else (), rows)
         else:
             _compare(ledger, f"{KEPT} {name}", ids[0], rows, known)
 

@@ -8,11 +8,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .app import app
-from .options import PlanNames
+from .options import PlanNames, Topics
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
     from ..render.console.page import Page
+
+
+@app.command()
+@prints_rows
+def audit(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
+    """What plans say against themselves."""
+    from ..render.auditrows import AUDIT
+    from ..render.listrows import fact_rows
+    from .chosen import named_plans, topic_ids
+    from .kept import kept_audit
+
+    topics, chosen = topic_ids(topic), named_plans(plans)
+    rows = [row for meta in chosen for row in kept_audit(meta, topics)]
+
+    def draw(page: Page) -> None:
+        from ..render.console.audit import draw_audit
+
+        draw_audit(page, fact_rows(chosen), rows)
+
+    output.emit(AUDIT, rows, draw)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from ..cache import Make, Rows, remember
 from ..corpus import newest_plans, read_source
 from ..library import load_plan, load_plans
 from ..model import PlanMeta
+from ..render.auditrows import AUDIT
 from ..render.cells import RowType
 from ..render.gridrows import GAPS, gap_rows, matrix_rows, matrix_type
 from ..render.redlinerows import REDLINE
@@ -53,6 +54,19 @@ def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
         return align_rows(left, right, align_sections(left, right, topics))
 
     return _kept(ALIGN, (a, b), topics, make)
+
+
+def kept_audit(meta: PlanMeta, topics: Topics) -> Rows:
+    """The rows of `audit` for one plan."""
+
+    def make() -> Rows:
+        from ..audit import audit_plan
+        from ..render.auditrows import audit_rows
+
+        plan = load_plan(meta)
+        return audit_rows(plan, audit_plan(plan, topics))
+
+    return _kept(AUDIT, (meta,), topics, make)
 
 
 def kept_gaps(metas: Sequence[PlanMeta], topics: Topics) -> Rows:

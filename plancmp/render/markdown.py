@@ -27,13 +27,14 @@ COLUMNS = {
     "gaps": ("plan", "name", "status", "where", "quote", "peers"),
     "issues": ("where", "stage", "status", "rule", "figure", "message", "quote"),
     "show": ("line", "text"),
+    "audit": ("severity", "class", "indicator", "message", "quote_a", "quote_b"),
     "verify": ("command", "rows_checked", "quotes", "numbers", "cited", "failed", "first_failure"),
     "topics": ("topic", "zh", "en", "themes", "indicators"),
     "indicators": ("indicator_id", "topic", "zh", "en", "unit"),
 }
 _SECTIONS = {
     "align": "topic", "diff": "topic", "gaps": "topic", "matrix": "topic", "targets": "plan",
-    "issues": "plan", "verify": "plan", "redline": "part",
+    "issues": "plan", "audit": "plan", "verify": "plan", "redline": "part",
 }  # fmt: skip
 _TAGS = {"removed": "del", "added": "ins"}
 _Words = Callable[[Row, str], str]
@@ -208,6 +209,19 @@ _TITLES: dict[str, _Words] = {
     "topic": _topic,
     "part": lambda row, lang: label(f"changed_{row['part']}s", lang),
 }
+def _message(row: Row, lang: str) -> str:
+    """What a row says, in English where it has that."""
+    return str((row.get("message_en") if lang == "en" else "") or row["message"])
+
+
+def _placed(row: Row, side: str) -> str:
+    """A side's words with their line: L68/70 学前三年毛入园率（%）."""
+    if row[f"line_{side}"] is None:
+        return ""
+    place = lines(row[f"line_{side}"], row[f"value_line_{side}"])
+    return f"L{place} {row[f'quote_{side}']}"
+
+
 _MADE: dict[str, _Words] = {
     "change": _change,
     "where": _where,
@@ -221,6 +235,11 @@ _MADE: dict[str, _Words] = {
     "name": _name,
     "peers": _peers,
     "kind": lambda row, lang: label(str(row["kind"]), lang),
+    "quote_a": lambda row, lang: _placed(row, "a"),
+    "quote_b": lambda row, lang: _placed(row, "b"),
+    "class": lambda row, lang: label(str(row["class"]), lang),
+    "severity": lambda row, lang: label(str(row["severity"]), lang),
+    "message": _message,
     "status": lambda row, lang: label(str(row["status"]), lang),
     "plan": _plan,
     "topic": _topic_cell,

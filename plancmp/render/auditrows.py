@@ -1,0 +1,46 @@
+"""The rows of `audit`: what a plan says against itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Finding, Plan, Proof
+from .cells import Row, RowType, line_of, quote_of
+
+_SIDE = ("line", "quote", "value_line", "value_quote")
+AUDIT = RowType(
+    "audit",
+    ("plan", "class", "severity", "topic", "indicator_id", "indicator",
+     *(f"{name}_a" for name in _SIDE), *(f"{name}_b" for name in _SIDE), "message", "message_en"),
+)
+
+
+def audit_rows(plan: Plan, findings: Iterable[Finding]) -> list[Row]:
+    """A row for each finding, in their order. `quote_a` and `quote_b` are what is held against
+    each other, `value_quote_…` their numbers; b is empty where a alone is the finding."""
+    return [
+        {
+            "plan": plan.meta.id,
+            "class": finding.kind,
+            "severity": finding.severity,
+            "topic": finding.topic,
+            "indicator_id": finding.indicator_id,
+            "indicator": finding.indicator,
+            **_side(plan, finding.a, "a"),
+            **_side(plan, finding.b, "b"),
+            "message": finding.message,
+            "message_en": finding.message_en,
+        }
+        for finding in findings
+    ]
+
+
+def _side(plan: Plan, proof: Proof | None, side: str) -> Row:
+    quote = None if proof is None else proof.quote
+    value = None if proof is None else proof.value
+    return {
+        f"line_{side}": line_of(plan.source, quote),
+        f"quote_{side}": quote_of(plan.source, quote),
+        f"value_line_{side}": line_of(plan.source, value),
+        f"value_quote_{side}": quote_of(plan.source, value),
+    }

@@ -1,0 +1,74 @@
+"""A plan against itself: each finding is one that a careful reader would sign, because one false
+alarm costs the trust in all."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plancmp.audit import audit_plan
+from plancmp.corpus import all_plans, find_plan
+from plancmp.errors import RegistryError
+from plancmp.library import load_plan
+from plancmp.model import Plan
+from plancmp.registry import audit as registry
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "align"))
+from made_plan import made_plan
+
+_CASES = Path(__file__).parent / "cases"
+CORPUS = tomllib.loads((_CASES / "corpus.toml").read_text(encoding="utf-8"))
+MADE = tomllib.loads((_CASES / "made.toml").read_text(encoding="utf-8"))["case"]
+TABLE = [
+    {"what": "公办幼儿园在园幼儿占比", "id": "preschool_public_share", "value": 75.0, "unit": "%"},
+    {"what": "义务教育巩固率", "id": "compulsory_retention", "value": 99.0, "unit": "%"},
+    {"what": "高中阶段毛入学率", "id": "highschool_gross_enrolment", "value": 98.0, "unit": "%"},
+]
+
+
+def _found(plan: Plan) -> list[list[Any]]:
+    line = plan.source.line_at
+    return [
+        [one.kind, line(one.a.quote.start), line(one.b.quote.start) if one.b else 0]
+        for one in audit_plan(plan)
+    ]
+
+
+@pytest.mark.parametrize("name", [meta.id for meta in all_plans()])
+def test_the_corpus_has_these_and_no_others(name: str) -> None:
+    assert sorted(_found(load_plan(find_plan(name)))) == sorted(CORPUS[name]["findings"])
+
+
+@pytest.mark.parametrize("case", MADE, ids=lambda case: case["origin"])
+def test_made(case: dict[str, Any]) -> None:
+    rows = [{**row, "source": "table"} for row in TABLE] if case.get("table") else []
+    plan = made_plan("x", [*rows, *case["targets"]])
+    assert [finding[:2] for finding in _found(plan)] == case["found"]
+
+
+def test_findings_say_both_numbers_with_their_lines() -> None:
+    """dandong 114/115 and 63: who quotes it must be able to look both up."""
+    finding = audit_plan(load_plan(find_plan("dandong")), ("preschool",))[0]
+    assert finding.severity == "high"
+    for said in ("80%", "行 115", "86.6%", "行 63"):
+        assert said in finding.message
+    for said in ("80%", "line 115", "86.6%", "line 63"):
+        assert said in finding.message_en
+
+
+def test_only_asked_topics() -> None:
+    plan = load_plan(find_plan("dandong"))
+    assert {one.topic for one in audit_plan(plan, ("vocational",))} == {"vocational"}
+
+
+def test_a_wrong_example_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a slip in the words goes unseen."""
+    raw = tomllib.loads((Path(registry.__file__).parent / "data/audit.toml").read_text("utf-8"))
+    raw["keep"]["not_examples"] = ["巩固率稳定在99%以上"]
+    monkeypatch.setattr(registry, "load_toml", lambda name: raw)
+    with pytest.raises(RegistryError, match="told wrong"):
+        registry.audit_words.__wrapped__()
