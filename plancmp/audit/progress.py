@@ -15,6 +15,7 @@ from ..registry.audit import audit_words
 from ..registry.indicators import indicators
 from .statements import Statements, group_of, value
 
+_ROUND = 1  # 保持在99%以上 at 99.2% keeps the round number below: no step back
 _LEAD = 24  # characters before a quote in which 保持 may stand
 
 
@@ -38,10 +39,14 @@ def progress_findings(stated: Statements) -> Iterator[Finding]:
         kept = next((one for one in group_of(promise) if _keeps(stated, one)), None)
         if ahead > 0 and kept is not None:
             yield _unreached(stated, kept, reached, ahead)
-        elif ahead < 0:
+        elif ahead < 0 and not (kept is not None and -ahead < _ROUND and _is_floor(target)):
             yield _below(stated, promise, reached, ahead)
         elif ahead == 0 and target.comparator not in (">", "<"):
             yield _at(stated, promise, reached, kept is not None)
+
+
+def _is_floor(target: Target) -> bool:
+    return target.comparator in (">=", ">")
 
 
 def _reached(promise: Promise, stated: Statements) -> _Reached | None:

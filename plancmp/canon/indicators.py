@@ -88,7 +88,12 @@ def assign_indicator(
         return Canonical("", f"同时符合{'、'.join(rule.zh for rule in fits)}")
     if not nearest:
         return Canonical("", "没有指标用这些词")
-    return Canonical("", f"最近似 {indicators()[nearest].zh}：{refusal}", nearest=nearest)
+    return Canonical("", f"{nearest_words(nearest)}{refusal}", nearest=nearest)
+
+
+def nearest_words(indicator_id: str) -> str:
+    """How the reason begins for a phrase that came nearest to an indicator and was refused."""
+    return f"最近似 {indicators()[indicator_id].zh}："
 
 
 def _read(indicator: str, unit: str, context: str, scope: str, topic: str, quote: str) -> _Reading:

@@ -107,8 +107,11 @@ def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _nearest(reader: _Reader, theme: Theme, refused: Sequence[_Hit]) -> Span | None:
-    """The passage nearest to an absent theme; the heading of its topic if no word is related.
+def _nearest(
+    reader: _Reader, theme: Theme, refused: Sequence[_Hit]
+) -> tuple[Span | None, str]:
+    """The passage nearest to an absent theme, and why it doesn't count; the heading of its topic if
+    no word is related.
 
     First what was refused (what the review says of it, then look-alikes), then the sentence with
     the closest of the theme's related words: planned before achieved, its own topic before others.
@@ -119,7 +122,8 @@ def _nearest(reader: _Reader, theme: Theme, refused: Sequence[_Hit]) -> Span | N
             return not hit.said, not hit.planned, elsewhere, hit.start
 
         best = min(refused, key=rank)
-        return reader.clause(best.sentence, best.start, best.end)
+        why = "只在回顾上一时期时提到" if best.said else "只是字面相近，说的不是这一项"
+        return reader.clause(best.sentence, best.start, best.end), why
     for related in theme.near:
         found = []
         for match in related.finditer(reader.normal.text):
@@ -128,10 +132,13 @@ def _nearest(reader: _Reader, theme: Theme, refused: Sequence[_Hit]) -> Span | N
                 elsewhere = reader.sentences[index].topic != theme.topic
                 found.append((not reader.sentences[index].planned, elsewhere, index, *match.span()))
         if found:
-            _, _, index, start, end = min(found)
-            return reader.clause(index, start, end)
+            past, _, index, start, end = min(found)
+            word = reader.normal.text[start:end]
+            why = f"只见相关词“{word}”{'，且在回顾上一时期处' if past else ''}"
+            return reader.clause(index, start, end), why
     own = (s.heading_span for s in reader.sections if s.topic == theme.topic and s.role != "review")
-    return next(own, None)
+    heading = next(own, None)
+    return heading, "同主题章节未提及" if heading else "全文未见相关词句"
 
 
 def _finding(reader: _Reader, numbers: Numbers, theme: Theme) -> ThemeFinding:
@@ -140,8 +147,7 @@ def _finding(reader: _Reader, numbers: Numbers, theme: Theme) -> ThemeFinding:
     spoken = {hit.sentence for hit in hits}
     proofs = numbers.of(theme, spoken, [hit.start for hit in hits])
     if not hits and not proofs:
-        nearest = _nearest(reader, theme, every)
-        return ThemeFinding(theme.topic, theme.id, "absent", 0, (), nearest)
+        return ThemeFinding(theme.topic, theme.id, "absent", 0, (), *_nearest(reader, theme, every))
     status: ThemeStatus = "mentioned"
     if proofs:
         status = "quantified"

@@ -81,7 +81,7 @@ def _parted(column: str, endings: tuple[str, ...]) -> tuple[str, str]:
 
 def plan_of(row: Row, stem: str) -> str:
     """The plan that a column is about: its side's, the one that it is named after, the row's."""
-    side = stem[:2] if stem[:2] in ("a_", "b_") else ""
+    side = next((side for side in ("a_", "b_", "nearest_") if stem.startswith(side)), "")
     return str(row.get(f"{side}plan") or row.get("plan") or stem.removesuffix("_"))
 
 

@@ -11,7 +11,7 @@ from ..registry.topics import topics as all_topics
 from .ambition import judge
 from .caveats import caveats, contradictions, note_others
 from .gaps_indicators import find_indicators
-from .nearest import absence
+from .nearest import Instead, absence
 from .starts import below_present, progress
 from .values import Comparison, compare_values
 
@@ -71,7 +71,9 @@ def _only(
     ]
 
 
-def _one_sided(status: DiffStatus, promise: Promise, plan: Plan, reason: str) -> Difference:
+def _one_sided(
+    status: DiffStatus, promise: Promise, plan: Plan, instead: Instead
+) -> Difference:
     target, side = promise.target, "甲" if status == "only_a" else "乙"
     noted = (below_present(promise, plan, side), note_others(promise, plan, side))
     return Difference(
@@ -86,8 +88,9 @@ def _one_sided(status: DiffStatus, promise: Promise, plan: Plan, reason: str) ->
         unit=target.unit,
         verdict="",
         ambition="",
-        reason=reason,
+        reason=instead.words,
         caveat="；".join(words for words in noted if words),
+        nearest=instead.span,
         a_progress=progress(promise, plan) if status == "only_a" else None,
         b_progress=progress(promise, plan) if status == "only_b" else None,
     )

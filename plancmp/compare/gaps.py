@@ -77,4 +77,5 @@ def _gap(
         ),
         evidence=own.evidence[0] if own.evidence else None,
         nearest=own.nearest,
+        reason=own.why,
     )

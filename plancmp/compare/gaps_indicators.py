@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..align.promises import is_promise
+from ..canon.indicators import nearest_words
 from ..canon.themes import find_themes
-from ..model import Plan, ThemeFinding, ThemeStatus
+from ..model import Plan, Target, ThemeFinding, ThemeStatus
 from ..registry.indicators import indicators
 from ..registry.subjects import same_themes, subjects
 from ..text import normalise
@@ -52,11 +53,24 @@ def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
     if promised:
         quotes = tuple(target.quote_span for target in promised)
         return replace(
-            spoken, status="quantified", count=len(quotes), evidence=quotes, nearest=None
+            spoken, status="quantified", count=len(quotes), evidence=quotes, nearest=None, why=""
         )
+    refused = _refused(plan, name)
     if spoken.status == "quantified":
         status: ThemeStatus = "discussed" if spoken.count > 1 else "mentioned"
-        return replace(spoken, status=status)
-    if spoken.status == "absent" and own:  # the state of things, or the last period's value
-        return replace(spoken, nearest=own[0].quote_span)
-    return spoken
+        spoken = replace(spoken, status=status)
+    if spoken.status == "absent" and own:
+        past = own[0].kind != "actual"
+        why = "是上一时期的目标" if past else "只写现状，未定目标"
+        return replace(spoken, nearest=own[0].quote_span, why=why)
+    if refused is not None:
+        why = f"“{refused.indicator}”不计入：{refused.reason.partition('：')[2]}"
+        return replace(spoken, nearest=refused.quote_span, why=why)
+    return spoken if spoken.status == "absent" else replace(spoken, why="有论述而无此指标的数值")
+
+
+def _refused(plan: Plan, name: str) -> Target | None:
+    """The promise that came nearest to the indicator and was refused."""
+    said = nearest_words(name)
+    found = (one for one in plan.targets if not one.indicator_id and one.reason.startswith(said))
+    return next((one for one in found if is_promise(one, plan)), None)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ..align import Promise
 from ..align.measures import is_elsewhere, measure
 from ..align.promises import wording
 from ..align.relation import relation
-from ..model import Plan, Target, ThemeFinding
+from ..model import Plan, Span, Target, ThemeFinding
 from .wording import line_words, value_words
 
 NEAR = 0.6  # likeness from which a reader could take two phrases for one measure
 NEAR_OTHER_UNIT = 0.8  # the same where the units differ: 特色学校 (所), 劳动课 (课时)
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What the other plan has instead of a promise, in words, and where it stands (None: nothing
+    near)."""
+
+    words: str
+    span: Span | None
 
 
 def absence(
@@ -22,7 +32,7 @@ def absence(
     spoken: Mapping[str, ThemeFinding],
     *,
     mirrored: bool = False,
-) -> str:
+) -> Instead:
     """Why `promise` stands alone: the other plan only states the present, speaks of it without a
     number, has a nearest promise that measures something else, or nothing near.
 
@@ -31,8 +41,11 @@ def absence(
     """
     stated = _stated_only(promise, other)
     if stated:
-        return f"对方只写现状：{_state_words(stated, other)}，未定目标"
-    found = [_spoken_words(spoken.get(promise.target.indicator_id), other)]
+        words = f"对方只写现状：{_state_words(stated, other)}，未定目标"
+        return Instead(words, stated[0].quote_span)
+    finding = spoken.get(promise.target.indicator_id)
+    found = [_spoken_words(finding, other)]
+    span = finding.evidence[0] if found[0] and finding is not None else None
     nearest = _nearest(promise, others)
     if nearest is not None:
         target = nearest.target
@@ -40,7 +53,8 @@ def absence(
         apart = relation(sides[0].measure, sides[1].measure).words("apart", "refuse")
         named = f"“{target.indicator}”（{line_words(target, other)}）"
         found.append(f"对方最近似的是{named}，因{_why(promise, apart)}，不可比")
-    return "；".join(words for words in found if words) or "对方没有相近的目标"
+        span = target.quote_span
+    return Instead("；".join(words for words in found if words) or "对方没有相近的目标", span)
 
 
 def _spoken_words(finding: ThemeFinding | None, other: Plan) -> str:

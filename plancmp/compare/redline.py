@@ -96,7 +96,7 @@ def _alone(
             continue
         reason = where.words(promise, side)
         if "“" not in reason:
-            instead = absence(promise, other, others, spoken, mirrored=side == 1)
+            instead = absence(promise, other, others, spoken, mirrored=side == 1).words
             if instead == _NONE_NEAR:
                 reason = reason or where.silence(promise, side) or instead
             else:

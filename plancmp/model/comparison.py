@@ -56,7 +56,8 @@ class Difference:
     """A pair of targets, or one that only one plan has.
 
     `difference` is a − b in `unit` (percentage points for rates); `ratio` a / b for counts.
-    `reason` says why the verdict or the ambition is what it is, `caveat` what to mind.
+    `reason` says why the verdict or the ambition is what it is, `caveat` what to mind, `nearest`
+    is what the plan that promises nothing has instead.
     """
 
     status: DiffStatus
@@ -72,6 +73,7 @@ class Difference:
     ambition: Ambition
     reason: str
     caveat: str
+    nearest: Span | None = None
     a_progress: Progress | None = None
     b_progress: Progress | None = None
 
@@ -89,6 +91,7 @@ class Gap:
     peers: tuple[str, ...]
     evidence: Span | None
     nearest: Span | None
+    reason: str = ""  # why what comes nearest doesn't count
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFinding:
-    """How a plan speaks of one theme. `evidence` best first; `nearest` where absent."""
+    """How a plan speaks of one theme. `evidence` best first; `nearest` where absent, and why that
+    doesn't count."""
 
     topic: str
     theme: str
@@ -176,6 +177,7 @@ class ThemeFinding:
     count: int
     evidence: tuple[Span, ...] = ()
     nearest: Span | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

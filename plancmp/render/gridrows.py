@@ -18,7 +18,7 @@ _CAVEAT = "_caveat"
 GAPS = RowType(
     "gaps",
     ("plan", "topic", "item_type", "item", "name", "name_en", "status", "count", "peers", "line",
-     "quote", "nearest_line", "nearest_quote"),
+     "quote", "nearest_line", "nearest_quote", "reason"),
 )
 
 
@@ -48,6 +48,7 @@ def gap_rows(plans: Iterable[Plan], gaps: Iterable[Gap]) -> list[Row]:
             "quote": quote_of(sources[gap.plan], gap.evidence),
             "nearest_line": line_of(sources[gap.plan], gap.nearest),
             "nearest_quote": quote_of(sources[gap.plan], gap.nearest),
+            "reason": gap.reason,
         }
         for gap in gaps
     ]

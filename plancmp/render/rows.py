@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..model import Alignment, Difference, Plan, Progress, Section, Target
+from ..model import Alignment, Difference, Plan, Progress, Section, Span, Target
 from .cells import Cell, Row, RowType, joined, line_of, number, quote_of
 
 _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
@@ -87,7 +87,8 @@ _MOVED_A, _MOVED_B = ([f"{letter}_{name}" for name in PROGRESS] for letter in "a
 DIFF = RowType(
     "diff",
     ("topic", "indicator_id", "indicator", "status", *sides("a"), *_MOVED_A, *sides("b"),
-     *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason", "caveat"),
+     *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason", "caveat",
+     "nearest_plan", "nearest_line", "nearest_quote"),
 )
 
 
@@ -161,6 +162,7 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
             "ambition": difference.ambition,
             "reason": difference.reason,
             "caveat": difference.caveat,
+            **_instead(b if difference.status == "only_a" else a, difference.nearest),
         }
         for difference in differences
     ]
@@ -170,6 +172,15 @@ def side_row(letter: str, plan: Plan, target: Target | None) -> Row:
     """Those columns for one target; all None where the side has none."""
     row: Row = {} if target is None else target_row(plan, target)
     return {f"{letter}_{name}": row.get(name) for name in _SIDE}
+
+
+def _instead(plan: Plan, span: Span | None) -> Row:
+    """What the plan that promises nothing has instead; empty where it has nothing near."""
+    return {
+        "nearest_plan": None if span is None else plan.meta.id,
+        "nearest_line": line_of(plan.source, span),
+        "nearest_quote": quote_of(plan.source, span),
+    }
 
 
 def _moved(letter: str, plan: Plan, moved: Progress | None) -> Row:

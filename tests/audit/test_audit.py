@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ from plancmp.audit import audit_plan
 from plancmp.corpus import all_plans, find_plan
 from plancmp.errors import RegistryError
 from plancmp.library import load_plan
-from plancmp.model import Plan
+from plancmp.model import Plan, SourceText
+from plancmp.pipeline import read_plan
 from plancmp.registry import audit as registry
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "align"))
@@ -48,6 +50,13 @@ def test_made(case: dict[str, Any]) -> None:
     rows = [{**row, "source": "table"} for row in TABLE] if case.get("table") else []
     plan = made_plan("x", [*rows, *case["targets"]])
     assert [finding[:2] for finding in _found(plan)] == case["found"]
+
+
+def test_one_sentence_lists_parts_and_no_conflict() -> None:
+    """职普招生比例由38.6∶61.4调整为46.4∶53.6 states two values and contradicts nothing."""
+    text = "某市教育规划\n一、发展基础\n2020年，职普招生比例由38.6:61.4调整为46.4:53.6。\n"
+    meta = replace(find_plan("dandong"), id="x", city="x", name="某市", names=())
+    assert audit_plan(read_plan(meta, SourceText("x", text, ""))) == ()
 
 
 def test_findings_say_both_numbers_with_their_lines() -> None:

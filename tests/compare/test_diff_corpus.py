@@ -107,3 +107,14 @@ def test_spoken_of_without_the_number() -> None:
     assert row.status == "only_a"
     assert "行 165：“力争2024年达到" in row.reason
     assert row.reason.endswith("而无此指标数值")
+
+
+def test_what_the_other_side_says_instead_can_be_looked_up() -> None:
+    """yantai 231 promises top-grade kindergartens; sanmenxia 236 speaks of model ones without a
+    number: the row names that line, not only its reason."""
+    row = row_of("yantai", "sanmenxia", "preschool_top_grade_share")
+    assert (row.status, row.b) == ("only_a", None)
+    assert row.nearest is not None
+    source = plan_of("sanmenxia").source
+    assert source.line_at(row.nearest.start) == 236
+    assert "示范性幼儿园" in source.slice(row.nearest)

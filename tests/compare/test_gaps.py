@@ -126,3 +126,38 @@ def test_indicators_of_the_corpus(plan: str, item: str, status: str, words: str)
     if words:
         assert gap.evidence
         assert loaded.source.slice(gap.evidence) == words
+
+
+@pytest.mark.parametrize(
+    ("plan", "item", "words", "why"),
+    [
+        ("dandong", "preschool_teacher_degree", "幼儿园、小学专任教师具有大专及以上学历", "只写现状"),
+        ("dandong", "preschool_children", "公办幼儿园的在园幼儿", "只见相关词“在园幼儿”"),
+        ("yantai", "vocational_students", "", ""),
+    ],
+)
+def test_a_gap_says_why_what_comes_nearest_does_not_count(
+    plan: str, item: str, words: str, why: str
+) -> None:
+    """dandong 66 states teachers' degrees of 2020 and promises none: a reader who meets line 66
+    must see that it was seen."""
+    meta = find_plan(plan)
+    loaded = read_plan(meta, read_source(meta))
+    gap = _one(find_gaps([loaded]), plan, "indicator", item)
+    assert gap.status == "absent"
+    assert gap.reason.startswith(why)
+    if words:
+        assert gap.nearest
+        assert words in loaded.source.slice(gap.nearest)
+
+
+def test_a_refused_promise_is_the_nearest() -> None:
+    """A count of public kindergartens is no share of their children: it is shown, and why not."""
+    entry = {
+        "what": "公办幼儿园占比", "value": 60.0, "unit": "%",
+        "reason": "最近似 公办幼儿园在园幼儿占比：未言‘在园幼儿’",
+    }  # fmt: skip
+    plan = _plan("甲", entry)
+    gap = _one(find_gaps([plan]), "甲", "indicator", "preschool_public_share")
+    assert gap.nearest == plan.targets[0].quote_span
+    assert gap.reason == "“公办幼儿园占比”不计入：未言‘在园幼儿’"

@@ -95,4 +95,5 @@ def _draw_absent(page: Page, rows: Sequence[Row]) -> None:
 def _nearest(page: Page, row: Row) -> Text:
     if row["nearest_line"] is None:
         return text(page.label("not_found_near"), "dim")
-    return clipped(row["nearest_quote"], min(page.width, 160) - 26)
+    why = f"{row['reason']}：" if row["reason"] else ""
+    return clipped(f"{why}{row['nearest_quote']}", min(page.width, 160) - 26)
