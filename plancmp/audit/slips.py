@@ -7,6 +7,7 @@ from itertools import groupby
 
 from ..compare.values import as_number
 from ..model import Finding, Proof, Target
+from ..quantities import REVERSED
 from ..registry.audit import audit_words
 from .statements import Statements, value
 
@@ -21,6 +22,7 @@ def slips(stated: Statements) -> Iterator[Finding]:
     for target in stated.own:
         yield from _magnitude(stated, target)
         yield from _impossible(stated, target)
+    yield from _reversed(stated)
     yield from _beyond(stated)
 
 
@@ -87,6 +89,21 @@ def _impossible(stated: Statements, target: Target) -> Iterator[Finding]:
             f"界限与区间并用：“{clause.strip()}”（行 {line}），不知以何为准",
             f"a bound before a range ({clause.strip()}, line {line}): which of the two holds?",
         ))  # fmt: skip
+
+
+def _reversed(stated: Statements) -> Iterator[Finding]:
+    """Ranges the wrong way round, which are no quantities and so an issue of the reading."""
+    source = stated.plan.source
+    for issue in stated.plan.issues:
+        if issue.message != REVERSED:
+            continue
+        words, line = source.slice(issue.span), source.line_at(issue.span.start)
+        yield Finding(
+            kind="impossible", severity="high", topic="", indicator_id="", indicator=words,
+            a=Proof(issue.span), b=None,
+            message=f"{REVERSED}：{words}（行 {line}）",
+            message_en=f"a range the wrong way round: {words} (line {line})",
+        )  # fmt: skip
 
 
 def _beyond(stated: Statements) -> Iterator[Finding]:

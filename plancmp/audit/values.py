@@ -61,7 +61,7 @@ def _differing(stated: Statements, first: Measure, other: Measure) -> Finding | 
     if _same_value(first, other):
         return _bound(stated, first.target, other.target)
     if first.target.context == other.target.context:
-        return None  # 分别占8.5%、9.1%; 由38.6:61.4调整为46.4:53.6: one sentence lists parts, or a change
+        return None  # 分别占8.5%、9.1%; 由38.6:61.4调整为46.4:53.6: parts, or a change
     if _may_be_parts(first, other) or _fits(first, other) or _rounded(first, other):
         return None
     a, b = first.target, other.target

@@ -1,6 +1,15 @@
 """Numerals, units, comparators, ranges: what is a quantity in a text, and what is none."""
 
 from .cell import read_cell
-from .find import NO_UNIT, UNREAD, Rejected, Scan, find_quantities, scan
+from .find import NO_UNIT, REVERSED, UNREAD, Rejected, Scan, find_quantities, scan
 
-__all__ = ["NO_UNIT", "UNREAD", "Rejected", "Scan", "find_quantities", "read_cell", "scan"]
+__all__ = [
+    "NO_UNIT",
+    "REVERSED",
+    "UNREAD",
+    "Rejected",
+    "Scan",
+    "find_quantities",
+    "read_cell",
+    "scan",
+]

@@ -34,6 +34,11 @@ NO_UNIT, UNREAD = "no_unit", "unread"  # the rules of numbers that are issues
 _LEAD = 40
 # 新建高中6/19所: how many of how many, or two values? Nothing says so.
 _SLASHED = re.compile(r"(?<![\d.])\d{1,6}/\d{1,6}(?![\d./])")
+# 8—5所: a range the wrong way round, so that one of its ends is a slip.
+_REVERSED = re.compile(
+    r"(?<![\d.—])(?P<low>\d{1,6}(?:\.\d{1,4})?)%?—(?P<high>\d{1,6}(?:\.\d{1,4})?)(?![\d.—])"
+)
+REVERSED = "区间上下颠倒"
 _PARTING = re.compile(r"[，。；：！？\d]")
 # What may stand between the word and the number: whose share it is (不低于教师总数的10%, yantai
 # 251), for whom or when (不低于每生每年6000元, 不少于每月500元).
@@ -203,10 +208,10 @@ def scan(text: str) -> Scan:
     blocked = [False] * len(text)
     for entry in rejected:
         blocked[entry.start : entry.end] = [True] * (entry.end - entry.start)
-    for match in _SLASHED.finditer(text):
-        if not any(blocked[match.start() : match.end()]):
-            rejected.append(Rejected(*match.span(), NO_UNIT, "两个数以斜线并写，含义不明"))
-            blocked[match.start() : match.end()] = [True] * len(match.group())
+    for start, end, reason in _unclear(text):
+        if not any(blocked[start:end]):
+            rejected.append(Rejected(start, end, NO_UNIT, reason))
+            blocked[start:end] = [True] * (end - start)
     quantities: list[Quantity] = []
     floor = 0
     for atom in find_atoms(text, blocked):
@@ -220,6 +225,15 @@ def scan(text: str) -> Scan:
     digits = [r for r in rejected if any(c.isdigit() for c in text[r.start : r.end])]
     digits.sort(key=lambda entry: entry.start)
     return Scan(tuple(_share_bounds(text, quantities)), tuple(digits))
+
+
+def _unclear(text: str) -> Iterator[tuple[int, int, str]]:
+    """Two numbers written as one of which neither can be taken for the promise."""
+    for match in _SLASHED.finditer(text):
+        yield *match.span(), "两个数以斜线并写，含义不明"
+    for match in _REVERSED.finditer(text):
+        if float(match["low"]) > float(match["high"]):
+            yield *match.span(), REVERSED
 
 
 def _unread(text: str, rejected: list[Rejected], quantities: list[Quantity]) -> Iterator[Rejected]:

@@ -59,6 +59,13 @@ def test_one_sentence_lists_parts_and_no_conflict() -> None:
     assert audit_plan(read_plan(meta, SourceText("x", text, ""))) == ()
 
 
+def test_a_range_the_wrong_way_round() -> None:
+    text = "某市教育规划\n一、主要任务\n到2025年，新建幼儿园8—5所，新建小学3—5所。\n"
+    meta = replace(find_plan("dandong"), id="x", city="x", name="某市", names=())
+    (finding,) = audit_plan(read_plan(meta, SourceText("x", text, "")))
+    assert (finding.kind, finding.indicator) == ("impossible", "8—5")
+
+
 def test_findings_say_both_numbers_with_their_lines() -> None:
     """dandong 114/115 and 63: who quotes it must be able to look both up."""
     finding = audit_plan(load_plan(find_plan("dandong")), ("preschool",))[0]
