@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..registry.indicators import Indicator, common_words, indicators, unit_families
 from ..registry.topics import level_topics, topics
-from .phrases import NOTE, first_hit, level_name, levels_named, plain, quoted
+from .phrases import NOTE, first_hit, level_name, levels_named, nearest_words, plain, quoted
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
@@ -89,11 +89,6 @@ def assign_indicator(
     if not nearest:
         return Canonical("", "没有指标用这些词")
     return Canonical("", f"{nearest_words(nearest)}{refusal}", nearest=nearest)
-
-
-def nearest_words(indicator_id: str) -> str:
-    """How the reason begins for a phrase that came nearest to an indicator and was refused."""
-    return f"最近似 {indicators()[indicator_id].zh}："
 
 
 def _read(indicator: str, unit: str, context: str, scope: str, topic: str, quote: str) -> _Reading:

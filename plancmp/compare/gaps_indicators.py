@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..align.promises import is_promise
-from ..canon.indicators import nearest_words
+from ..canon.phrases import nearest_words
 from ..canon.themes import find_themes
 from ..model import Plan, Target, ThemeFinding, ThemeStatus
 from ..registry.indicators import indicators

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Comparator, Quantity
-from ..registry.quantities import comparator_words, non_quantities, unitless
+from ..registry.quantities import comparator_words, unitless
 from .atoms import Atom, find_atoms
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """Digits at [start, end) that are no quantity. `rule` is the id of the rule that says so."""
-
-    start: int
-    end: int
-    rule: str
-    reason: str
+from .rejected import NO_UNIT, Rejected, reject, unclear, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +20,7 @@ class Scan:
     rejected: tuple[Rejected, ...]
 
 
-NO_UNIT, UNREAD = "no_unit", "unread"  # the rules of numbers that are issues
 _LEAD = 40
-# 新建高中6/19所: how many of how many, or two values? Nothing says so.
-_SLASHED = re.compile(r"(?<![\d.])\d{1,6}/\d{1,6}(?![\d./])")
-# 8—5所: a range the wrong way round, so that one of its ends is a slip.
-_REVERSED = re.compile(
-    r"(?<![\d.—])(?P<low>\d{1,6}(?:\.\d{1,4})?)%?—(?P<high>\d{1,6}(?:\.\d{1,4})?)(?![\d.—])"
-)
-REVERSED = "区间上下颠倒"
 _PARTING = re.compile(r"[，。；：！？\d]")
 # What may stand between the word and the number: whose share it is (不低于教师总数的10%, yantai
 # 251), for whom or when (不低于每生每年6000元, 不少于每月500元).
@@ -48,16 +30,6 @@ _BASE_END = re.compile(
 )
 # 左右, 以上 may stand behind one more word: 2000人规模以上, 10000人口以上
 _AFTER_GAP = ("", "规模", "的", "（含）")
-
-
-def _reject(text: str) -> list[Rejected]:
-    """The spans that rules settle as no quantity, in the order of the rules."""
-    return [
-        Rejected(*match.span(), rule.id, rule.reason)
-        for rule in non_quantities()
-        for match in rule.pattern.finditer(text)
-        if match.end() > match.start()
-    ]
 
 
 @cache
@@ -204,11 +176,11 @@ def scan(text: str) -> Scan:
     seen, not understood; what is left of a number when a rule has settled a part of it, with
     UNREAD.
     """
-    rejected = _reject(text)
+    rejected = reject(text)
     blocked = [False] * len(text)
     for entry in rejected:
         blocked[entry.start : entry.end] = [True] * (entry.end - entry.start)
-    for start, end, reason in _unclear(text):
+    for start, end, reason in unclear(text):
         if not any(blocked[start:end]):
             rejected.append(Rejected(start, end, NO_UNIT, reason))
             blocked[start:end] = [True] * (end - start)
@@ -221,35 +193,12 @@ def scan(text: str) -> Scan:
             quantities.append(quantity)
         else:
             rejected.append(Rejected(atom.start, atom.end, NO_UNIT, "数字后没有认得的单位"))
-    rejected += _unread(text, rejected, quantities)
+    covered = [(one.start, one.end) for one in rejected]
+    covered += [(one.start, one.end) for one in quantities]
+    rejected += unread(text, covered)
     digits = [r for r in rejected if any(c.isdigit() for c in text[r.start : r.end])]
     digits.sort(key=lambda entry: entry.start)
     return Scan(tuple(_share_bounds(text, quantities)), tuple(digits))
-
-
-def _unclear(text: str) -> Iterator[tuple[int, int, str]]:
-    """Two numbers written as one of which neither can be taken for the promise."""
-    for match in _SLASHED.finditer(text):
-        yield *match.span(), "两个数以斜线并写，含义不明"
-    for match in _REVERSED.finditer(text):
-        if float(match["low"]) > float(match["high"]):
-            yield *match.span(), REVERSED
-
-
-def _unread(text: str, rejected: list[Rejected], quantities: list[Quantity]) -> Iterator[Rejected]:
-    """The runs of digits that neither a rule nor a quantity covers: the 5 of 第3:5."""
-    covered = bytearray(len(text))
-    spans = [(one.start, one.end) for one in rejected] + [(q.start, q.end) for q in quantities]
-    for first, last in spans:
-        covered[first:last] = b"\1" * (last - first)
-    at = 0
-    while at < len(text):
-        start = at
-        while at < len(text) and text[at].isdigit() and not covered[at]:
-            at += 1
-        if at > start:
-            yield Rejected(start, at, UNREAD, "未处理的数字")
-        at += at == start
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

@@ -33,12 +33,12 @@ _MARKUP = re.compile(
     r"\[bookmark:[^\[\]\n]{0,200}\]|</?[A-Za-z][^<>\n]{0,500}>|<!--[^\n]{0,500}?-->|&nbsp;"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_RATIO_COLON = re.compile(r"(?<=\d)[ \t]*：[ \t]*(?=\d)")
-_RANGE_DASH = re.compile(r"(?<=[\d%万千百亿]) ?[-‐-―－﹣−~∼～]+ ?(?=\d)")
 _VARIANTS = re.compile("(?<=显)着")
 _BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _WIDE = r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·%]"
 _GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"  # a blank that is no tab
+_RATIO_COLON = re.compile(rf"(?<=\d){_BLANKS}*：{_BLANKS}*(?=\d)")
+_RANGE_DASH = re.compile(rf"(?<=[\d%万千百亿])(?:{_GAP}*[-‐-―－﹣−~∼～])+{_GAP}*(?=\d)")
 _EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|(?<!{_BLANKS}){_BLANKS}+$", re.MULTILINE)
 _INNER_BLANKS = re.compile(rf"(?<={_WIDE}){_GAP}+|(?<!{_GAP}){_GAP}+(?={_WIDE})")
 _NUMBER_BLANKS = re.compile(rf"(?<=\d){_GAP}+(?=\.\d)|(?<=\d\.){_GAP}+(?=\d)")

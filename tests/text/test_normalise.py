@@ -54,6 +54,14 @@ def _sound(normal: NormalText) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("published", "read"), [("1-\u30001", "1—1"), ("5  —  8所", "5—8所"), ("1:\u3000350", "1:350")]
+)
+def test_any_blank_between_numbers(published: str, read: str) -> None:
+    """A range or a ratio with a wide blank in it would be read as two numbers."""
+    assert normalise(SourceText("case", published, "")).text == read
+
+
 @given(
     st.text(
         alphabet=st.sampled_from("一二学12,，.:∶%％-—~ \t\n\r<a>[]bookmark:（(显着\u200b\u3000“"),
