@@ -20,6 +20,8 @@ def output(command: str) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environ = {**os.environ, "PATH": path, "COLUMNS": "100", "LANG": "en_US.UTF-8", "LC_ALL": ""}
     with tempfile.TemporaryDirectory() as folder:
+        if "plancmp verify" in command:  # it tells of the cache too
+            environ["PLANCMP_CACHE_DIR"] = f"{folder}/cache"
         done = subprocess.run(
             ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
         )

@@ -38,7 +38,10 @@ def _sessions() -> list[tuple[str, str]]:
 
 def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environ = {**os.environ, "PATH": path, "COLUMNS": "100", "LANG": "en_US.UTF-8", "LC_ALL": ""}
+    # `verify` tells of the cache too, which holds what was asked for before
+    kept = {"PLANCMP_CACHE_DIR": str(folder / "cache")} if "plancmp verify" in command else {}
+    shown = {"PATH": path, "COLUMNS": "100", "LANG": "en_US.UTF-8", "LC_ALL": ""}
+    environ = {**os.environ, **kept, **shown}
     return subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
     )

@@ -66,6 +66,9 @@ class Fresh:
 
     def kept(self, name: str, ids: Sequence[str], topics: Sequence[str]) -> Rows | None:
         """The rows that a comparison should have kept; None for one that can't be made here."""
+        if name == "redline":  # which paragraphs are on a topic its rows don't tell
+            left, right = (self.plans[one] for one in ids)
+            return redline_rows(left, right, redline_plans(left, right, topics))
         if name in OF_TWO:
             rows = self.between(name, *ids)
         elif name == "audit":

@@ -11,7 +11,7 @@ import pytest
 from plancmp import corpus
 from plancmp.cache import cache_dir
 from plancmp.checking import VERIFY, Verification, fresh, verify
-from plancmp.cli.kept import kept_diff
+from plancmp.cli.kept import kept_diff, kept_redline
 from plancmp.corpus import all_plans, find_plan, read_source
 from plancmp.library import load_plan
 from plancmp.render.cells import Row
@@ -164,6 +164,13 @@ def test_kept_rows_that_are_right_pass(copied: Path) -> None:
     assert done.failures == []
     (kept,) = (row for row in done.rows if row["command"] == "kept diff")
     assert kept["rows_checked"] == len(rows)
+
+
+def test_a_kept_redline_of_one_topic_passes(copied: Path) -> None:
+    """Its paragraphs are on the topic too, and their rows don't say so."""
+    draft = find_plan("yantai@draft")
+    assert kept_redline(draft, YANTAI, ("preschool",))
+    assert verify((draft, YANTAI)).failures == []
 
 
 def test_a_reader_that_goes_wrong_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
