@@ -20,6 +20,7 @@ COMMANDS = (
     "redline yantai@draft yantai",
     "gaps",
     "matrix",
+    "audit",
     "show yantai 100",
     "issues --all",
     "verify",
