@@ -53,7 +53,7 @@ def _finding(stated: Statements, target: Target, beside: Target) -> Finding:
     line, other = stated.line(target), stated.plan.source.line_at(beside.quote_span.start)
     name = stated.words(beside.quote_span).strip()
     return stated.finding("missing_from_table", severity, target, Proof(beside.quote_span), (
-        f"行 {line} 承诺{value(target)}，指标表列有同类指标（行 {other} “{name}”）而无此项",
-        f"line {line} promises {value(target)}; the table of indicators has others of its kind "
+        f"行 {line} 承诺{value(target)}，指标表列有同一主题的指标（行 {other} “{name}”）而无此项",
+        f"line {line} promises {value(target)}; the table of indicators has others of its topic "
         f"(line {other}) but not this one",
     ))  # fmt: skip

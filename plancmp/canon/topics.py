@@ -44,7 +44,9 @@ def find_topic(text: str) -> Topic:
         return topic_by_name(text)
     except UsageError as error:
         names = [name for topic in topics().values() for name in topic.all_names]
-        near = similarity.did_you_mean(text, names)
+        found = similarity.did_you_mean(text, names)
+        # an id and its English name are often one word: preschool, Preschool
+        near = [name for name in found if name == name.casefold() or name.casefold() not in found]
         if not near:
             raise
         raise UsageError(error.what, hint=f"Did you mean {' or '.join(near)}?") from error

@@ -33,7 +33,7 @@ class Fresh:
 
     def __init__(self, metas: Sequence[PlanMeta]) -> None:
         self._metas = metas
-        self._pairs: dict[tuple[str, str], dict[str, Rows]] = {}
+        self._pairs: dict[tuple[str, ...], Rows] = {}
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -65,13 +65,14 @@ class Fresh:
         yield "matrix", (), self.matrix(list(self.plans))
 
     def kept(self, name: str, ids: Sequence[str], topics: Sequence[str]) -> Rows | None:
-        """The rows that a comparison should have kept; None for one that can't be made here."""
-        if name == "redline":  # which paragraphs are on a topic its rows don't tell
-            left, right = (self.plans[one] for one in ids)
-            return redline_rows(left, right, redline_plans(left, right, topics))
+        """The rows that a comparison should have kept; None for one that can't be made here.
+
+        Comparisons of two plans choose by topic themselves: a paragraph of `redline` may be on
+        several topics, of which its row names none (yantai@draft 16).
+        """
         if name in OF_TWO:
-            rows = self.between(name, *ids)
-        elif name == "audit":
+            return self.between(name, ids[0], ids[1], topics)
+        if name == "audit":
             rows = audit_rows(self.plans[ids[0]], audit_plan(self.plans[ids[0]]))
         elif name == "gaps":  # kept with the plans that its gaps may name
             peers = [meta.id for meta in newest_plans()]
@@ -84,18 +85,19 @@ class Fresh:
             return None
         return [row for row in rows if not topics or row["topic"] in topics]
 
-    def between(self, command: str, a: str, b: str) -> Rows:
-        """The rows of `align`, `diff` or `redline`."""
-        known = self._pairs.setdefault((a, b), {})
-        if command not in known:
+    def between(self, command: str, a: str, b: str, topics: Sequence[str] = ()) -> Rows:
+        """The rows of `align`, `diff` or `redline`; with topic ids only those on them."""
+        key = command, a, b, *topics
+        if key not in self._pairs:
             left, right = self.plans[a], self.plans[b]
             if command == "align":
-                known[command] = align_rows(left, right, align_sections(left, right))
+                rows = align_rows(left, right, align_sections(left, right, topics))
             elif command == "diff":
-                known[command] = diff_rows(left, right, diff_plans(left, right))
+                rows = diff_rows(left, right, diff_plans(left, right, topics))
             else:
-                known[command] = redline_rows(left, right, redline_plans(left, right))
-        return known[command]
+                rows = redline_rows(left, right, redline_plans(left, right, topics))
+            self._pairs[key] = rows
+        return self._pairs[key]
 
     def gaps(self, ids: Sequence[str]) -> Rows:
         """The rows of `gaps`, beside the newest plan of each city."""

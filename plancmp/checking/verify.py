@@ -164,11 +164,10 @@ def _compare(ledger: _Ledger, command: str, plan: str, kept: Rows, known: Rows) 
 def _called(row: Row, plan: str) -> str:
     """Which row of a command it is: L231 普惠性幼儿园在园幼儿数占比."""
     sides = ("a_", "b_", f"{plan}_", "")
-    lines = (
-        row[f"{side}line"] for side in sides
-        if row.get(f"{side}line") and plan_of(row, side) == plan
-    )  # fmt: skip
+    columns = [(f"{side}line", side) for side in sides]
+    columns += [("line_a", "a_"), ("line_b", "b_")]  # `audit`, paragraphs of `redline`
+    lines = (row[name] for name, side in columns if row.get(name) and plan_of(row, side) == plan)
     line = next(lines, row.get("nearest_line"))
-    keys = (f"{side}{name}" for name in _NAMES for side in ("", "a_", "b_"))
+    keys = (f"{side}{name}" for name in (*_NAMES, "section") for side in ("", "a_", "b_"))
     name = next((str(row[key]) for key in keys if row.get(key)), "")
-    return f"L{line} {name}".strip()
+    return " ".join(filter(None, (f"L{line}" if line else "", name)))

@@ -84,9 +84,10 @@ def issues(plans: PlanNames = None, all_: AllNumbers = False, *, output: Output)
     """What was not understood or left out, and why."""
     from ..render.issuerows import ISSUES, issue_rows, number_rows
     from ..render.listrows import fact_rows
-    from .chosen import some_plans
+    from .chosen import refuse_places, some_plans
 
     chosen = some_plans(plans)
+    refuse_places(plan.meta for plan in chosen)
     rows = number_rows(chosen) if all_ else issue_rows(chosen)
 
     def draw(page: Page) -> None:

@@ -21,10 +21,12 @@ def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """Sections of A and their counterparts in B."""
     from ..corpus import find_plan
     from ..render.rows import ALIGN
-    from .chosen import topic_ids
+    from .chosen import refuse_places, topic_ids
     from .kept import kept_align
 
-    rows = kept_align(find_plan(a), find_plan(b), topic_ids(topic))
+    left, right = find_plan(a), find_plan(b)
+    refuse_places((left, right))
+    rows = kept_align(left, right, topic_ids(topic))
 
     def draw(page: Page) -> None:
         from ..render.console.align import draw_align
@@ -62,10 +64,11 @@ def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None
     from ..corpus import find_plan
     from ..render.listrows import fact_rows
     from ..render.redlinerows import REDLINE
-    from .chosen import topic_ids, warn_of_strangers
+    from .chosen import refuse_places, topic_ids, warn_of_strangers
     from .kept import kept_redline
 
     topics, older, newer = topic_ids(topic), find_plan(a), find_plan(b)
+    refuse_places((older, newer))
     warn_of_strangers(older, newer)
     rows = kept_redline(older, newer, topics)
 

@@ -21,10 +21,11 @@ def audit(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> N
     """What plans say against themselves."""
     from ..render.auditrows import AUDIT
     from ..render.listrows import fact_rows
-    from .chosen import named_plans, topic_ids
+    from .chosen import named_plans, refuse_places, topic_ids
     from .kept import kept_audit
 
     topics, chosen = topic_ids(topic), named_plans(plans)
+    refuse_places(chosen)
     rows = [row for meta in chosen for row in kept_audit(meta, topics)]
 
     def draw(page: Page) -> None:
@@ -41,9 +42,11 @@ def verify(plans: PlanNames = None, *, output: Output) -> None:
     """Finds every quotation and number again in the plans' files."""
     from ..checking import VERIFY
     from ..checking import verify as check
-    from .chosen import fail_if_any, named_plans
+    from .chosen import fail_if_any, named_plans, refuse_places
 
-    done = check(named_plans(plans))
+    chosen = named_plans(plans)
+    refuse_places(chosen)
+    done = check(chosen)
 
     def draw(page: Page) -> None:
         from ..render.console.verify import draw_verify

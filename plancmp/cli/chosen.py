@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from ..corpus import all_plans, find_plan, newer_than, newest_plans
-from ..errors import VerificationError
+from ..corpus import all_plans, find_plan, newer_than, newest_plans, whole_plan
+from ..errors import UsageError, VerificationError
 from ..library import load_plan, load_plans
 from ..model import Plan, PlanMeta
 from ..render.cells import Row, visible
@@ -37,6 +37,17 @@ def one_of_each(names: Sequence[str] | None) -> tuple[PlanMeta, ...]:
 
 def _named(names: Sequence[str]) -> tuple[PlanMeta, ...]:
     return tuple(dict.fromkeys(find_plan(name) for name in names))
+
+
+def refuse_places(metas: Iterable[PlanMeta]) -> None:
+    """Raises UsageError for the numbers that a plan states for another place (sanmenxia:henan):
+    they have no text of their own, so whatever is said of their paragraphs is the whole plan's."""
+    for meta in metas:
+        if meta.place:
+            raise UsageError(
+                f"{meta.id} is a plan's numbers for another place, without a text of its own",
+                hint=f"Use it with targets, diff, matrix or show; or take {whole_plan(meta).id}",
+            )
 
 
 def topic_ids(names: Sequence[str] | None) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def write_markdown(out: Stream, row_type: RowType, rows: Sequence[Row], lang: st
     columns = _columns(row_type)
     key = _SECTIONS.get(row_type.name)
     if key is None or not rows:
-        _write_table(out, columns, rows, lang)
+        _write_table(out, columns, rows, rows, lang)
         return
     between = ""
     for _, group in groupby(rows, key=lambda row: row[key]):
@@ -53,7 +53,7 @@ def write_markdown(out: Stream, row_type: RowType, rows: Sequence[Row], lang: st
         if key == "part":
             columns = COLUMNS[f"{row_type.name} {found[0][key]}"]
         out.write(f"{between}## {escaped(_TITLES[key](found[0], lang))}\n\n")
-        _write_table(out, columns, found, lang)
+        _write_table(out, columns, found, rows, lang)
         between = "\n"
 
 
@@ -71,9 +71,10 @@ def _columns(row_type: RowType) -> tuple[str, ...]:
 
 
 def _write_table(
-    out: Stream, columns: Sequence[str], rows: Sequence[Row], lang: str
+    out: Stream, columns: Sequence[str], rows: Sequence[Row], every: Sequence[Row], lang: str
 ) -> None:
-    out.write(_line(escaped(_head(column, rows, lang)) for column in columns))
+    """A table of `rows`; its heads name the plans of `every` row, also one that has none here."""
+    out.write(_line(escaped(_head(column, every, lang)) for column in columns))
     out.write(_line("---" for _ in columns))
     for row in rows:
         out.write(_line(_cell(row, column, lang) for column in columns))
@@ -235,6 +236,7 @@ _MADE: dict[str, _Words] = {
     "name": _name,
     "peers": _peers,
     "kind": lambda row, lang: label(str(row["kind"]), lang),
+    "stage": lambda row, lang: label(f"stage_{row['stage']}", lang),
     "quote_a": lambda row, lang: _placed(row, "a"),
     "quote_b": lambda row, lang: _placed(row, "b"),
     "class": lambda row, lang: label(str(row["class"]), lang),

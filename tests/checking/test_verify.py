@@ -11,7 +11,7 @@ import pytest
 from plancmp import corpus
 from plancmp.cache import cache_dir
 from plancmp.checking import VERIFY, Verification, fresh, verify
-from plancmp.cli.kept import kept_diff, kept_redline
+from plancmp.cli.kept import kept_align, kept_diff, kept_redline
 from plancmp.corpus import all_plans, find_plan, read_source
 from plancmp.library import load_plan
 from plancmp.render.cells import Row
@@ -125,6 +125,31 @@ def test_a_tampered_plan_in_the_cache_is_told(copied: Path, field: int) -> None:
     done = verify((HUANTAI,))
     wanted = "kept targets huantai L78 义务教育在校生: kept and file don't agree"
     assert wanted in done.failures
+
+
+def test_comparisons_kept_by_topic_are_no_failures(copied: Path) -> None:
+    """yantai@draft 16 promises kindergartens among much else: `redline --topic preschool` shows
+    the paragraph although its row is on no topic. A verify after it called the cache wrong."""
+    draft = find_plan("yantai@draft")
+    rows = kept_redline(draft, YANTAI, ("preschool",))
+    assert any(row["line_a"] == 16 and row["topic"] == "" for row in rows)
+    kept_align(draft, YANTAI, ("preschool",))
+    kept_diff(draft, YANTAI, ("preschool", "teachers"))
+    assert verify((YANTAI, draft)).failures == []
+
+
+def test_a_paragraph_that_fails_is_named_by_its_line(copied: Path) -> None:
+    """A row of the text of `redline` has line_a and line_b alone: it was called LNone."""
+    draft = find_plan("yantai@draft")
+    kept_redline(draft, YANTAI, ())
+    (path,) = (one for one in cache_dir().glob("*.json") if '"redline"' in one.read_text("utf-8"))
+    content = json.loads(path.read_text("utf-8"))
+    row = next(one for one in content["rows"] if one["line_a"] == 13)
+    row["words"] = row["words"].replace("坚持服务大局", "坚持服务全局")
+    path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    assert verify((YANTAI, draft)).failures == [
+        "kept redline yantai@draft L13 坚持服务大局: kept and file don't agree"
+    ]
 
 
 def test_what_no_row_shows_is_compared_too(copied: Path) -> None:

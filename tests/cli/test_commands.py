@@ -148,6 +148,16 @@ def test_the_account_of_all_numbers_adds_up(plancmp: Plancmp) -> None:
     assert {str(row["line"]) for row in rows} <= lines
 
 
+def test_the_steps_of_issues_are_named_in_chinese(plancmp: Plancmp) -> None:
+    """A page in Chinese said page, outline, targets under 步骤."""
+    rows = json.loads(plancmp("issues", "yantai", "--json").out)
+    assert {row["stage"] for row in rows} == {"page", "outline", "targets"}
+    table = plancmp("issues", "yantai", "--lang", "zh").out.splitlines()
+    report = plancmp("issues", "yantai", "--lang", "zh", "--md").out.splitlines()
+    assert any(line.startswith("245    标题  标题存疑") for line in table)
+    assert any(line.startswith("| L245 | 标题 |") for line in report)
+
+
 def test_show_takes_a_range_of_lines(plancmp: Plancmp) -> None:
     rows = json.loads(plancmp("show", "sanmenxia", "231-233", "-C", "1", "--json").out)
     assert [row["line"] for row in rows if row["focus"]] == [231, 232, 233]

@@ -24,6 +24,7 @@ USAGE, INPUT, OUTPUT = 2, 3, 4
         ("targets yantia", "unknown plan 'yantia'. Did you mean yantai? Plans: "),
         ("diff yantai sanmenxai", "Did you mean sanmenxia?"),
         ("gaps --topic vocationl", "no topic 'vocationl'. Did you mean vocational"),
+        ("gaps --topic preschol", "Did you mean preschool or research?"),
         ("gaps --topic 职业教", "Did you mean 职业教育"),
         ("gaps --topic zzz", "Known: preschool, "),
         ("show yantai 99999", "no line 99999: yantai. It has lines 1 to "),
@@ -42,6 +43,12 @@ USAGE, INPUT, OUTPUT = 2, 3, 4
         ("diff yantai", "Missing argument 'B'"),
         ("targets --format xml", "xml"),
         ("outline yantai --depth 0", "'--depth'"),
+        # 河南's numbers have no paragraphs: every other number of the file would be called an issue
+        ("issues --all sanmenxia:henan", "without a text of its own. Use it with targets, diff"),
+        ("audit sanmenxia:henan", "without a text of its own"),
+        ("verify sanmenxia:henan", "or take sanmenxia"),
+        ("align sanmenxia sanmenxia:henan", "without a text of its own"),
+        ("redline sanmenxia sanmenxia:henan", "without a text of its own"),
     ],
 )
 def test_wrong_use(plancmp: Plancmp, arguments: str, words: str) -> None:

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from plancmp.compare import diff_plans
+from plancmp.corpus import find_plan
 from plancmp.errors import OutputError
+from plancmp.library import load_plan
 from plancmp.model import Plan
 from plancmp.render.cells import RowType, visible
 from plancmp.render.delimited import BOM, guarded, write_csv
 from plancmp.render.frames import frame
 from plancmp.render.jsonrows import write_json
 from plancmp.render.markdown import escaped, write_markdown
-from plancmp.render.rows import TARGETS, target_rows
+from plancmp.render.rows import DIFF, TARGETS, diff_rows, target_rows
 from plancmp.render.sink import opened
 
 
@@ -69,6 +72,16 @@ def test_markdown_cells_cannot_break_the_table_or_the_page(a: Plan) -> None:
     assert lines[0] == "## a-city"
     assert len(lines) == 4 + 3
     assert escaped("a|b <b> [x](y) *z* a_b _c_\n") == r"a\|b \<b> \[x\](y) \*z\* a_b \_c\_ "
+
+
+def test_a_side_without_promises_keeps_its_name_above_its_column() -> None:
+    """Where only 烟台 promises anything on a topic, 丹东's column was headed B and nothing else."""
+    a, b = (load_plan(find_plan(name)) for name in ("yantai", "dandong"))
+    out = io.StringIO()
+    write_markdown(out, DIFF, diff_rows(a, b, diff_plans(a, b)), "en")
+    heads = [line for line in out.getvalue().splitlines() if line.startswith("| Indicator ")]
+    assert len(heads) > 5
+    assert all("| A yantai | B dandong |" in head for head in heads)
 
 
 def test_a_frame_keeps_whole_numbers_with_holes_whole(a: Plan) -> None:

@@ -23,7 +23,8 @@ def draw_issues(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
             one = row["line"] == row["last_line"]
             lines = row["line"] if one else f"{row['line']}–{row['last_line']}"
             quote = clipped(str(row["quote"]).strip(), page.width // 3)
-            grid.row(text(lines, "dim"), text(row["stage"]), text(row["message"]), quote)
+            stage = text(page.label(f"stage_{row['stage']}"))
+            grid.row(text(lines, "dim"), stage, text(row["message"]), quote)
         page.print(grid)
 
 
