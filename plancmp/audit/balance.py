@@ -86,5 +86,6 @@ def _students(stated: Statements) -> _Shares | None:
     )  # fmt: skip
     if first.unit != second.unit:
         return None
-    words = f"中职{vocational:g}{first.unit}、普通高中{general_count:g}{second.unit}"
+    line = stated.line(first)
+    words = f"中职{vocational:g}{first.unit}（行 {line}）、普通高中{general_count:g}{second.unit}"
     return _Shares(vocational, general_count, second.value_span, second.quote_span, words)

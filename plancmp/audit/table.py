@@ -25,7 +25,7 @@ def missing_from_table(stated: Statements) -> Iterator[Finding]:
         return
     listed = {row.indicator_id for row in rows}
     first: dict[str, Target] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.unit != "%"):  # a rate, if the topic has one there
         first.setdefault(_topic(row), row)
     told: set[str] = set()
     for promise in stated.promises:
@@ -48,7 +48,7 @@ def _topic(target: Target) -> str:
 
 def _finding(stated: Statements, target: Target, beside: Target) -> Finding:
     interim = target.year not in (None, stated.plan.meta.period[1])
-    partial = target.soft or bool(target.scope) or interim
+    partial = target.soft or bool(target.scope) or interim or beside.unit != "%"
     severity: Severity = "low" if partial else "medium"
     line, other = stated.line(target), stated.plan.source.line_at(beside.quote_span.start)
     name = stated.words(beside.quote_span).strip()

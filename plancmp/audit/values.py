@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..align.measures import Measure, is_total, measure
+from ..align.promises import wording
 from ..compare.values import amount, common_unit
 from ..model import Finding, Severity, Target
 from .statements import Statements, group_of, value
@@ -23,7 +24,7 @@ def differing_values(stated: Statements) -> Iterator[Finding]:
 def _in_group(stated: Statements, group: Sequence[Measure]) -> Iterator[Finding]:
     first, told = group[0], set()
     firm = next((one for one in group if not one.target.soft), None)
-    for other in group[1:]:
+    for other in sorted(group[1:], key=lambda one: -wording(first, one)):
         said = value(other.target)
         if said in told or _agree(first, other):
             continue
@@ -65,13 +66,13 @@ def _differing(stated: Statements, first: Measure, other: Measure) -> Finding | 
     if _may_be_parts(first, other) or _fits(first, other) or _rounded(first, other):
         return None
     a, b = first.target, other.target
-    year = f"{first.year}年" if first.year else ""
+    year, in_year = (f"{a.year}年", f", {a.year}") if a.year else ("", "")
     exact = a.comparator == b.comparator == "="
     severity: Severity = "high" if exact and a.indicator_id else "medium"
     lines = stated.line(a), stated.line(b)
     return stated.finding("conflict", severity, a, b, (
         f"同一指标{year}两种数值：行 {lines[0]} 为{value(a)}，行 {lines[1]} 为{value(b)}",
-        f"one measure, {first.year}, two values: {value(a)} in line {lines[0]}, "
+        f"one measure{in_year}, two values: {value(a)} in line {lines[0]}, "
         f"{value(b)} in line {lines[1]}",
     ))  # fmt: skip
 

@@ -39,6 +39,7 @@ def checks(row: Row, files: Files, sides: Sequence[str] = ()) -> Iterator[Check]
 
     `sides`: the plans that are called 甲 and 乙 in the row's words.
     """
+    yield from _paragraphs(row, files)
     row = _sided(row)
     for column, words in row.items():
         stem, ending = _parted(column, _WORDS)
@@ -94,6 +95,18 @@ def _quotation(row: Row, column: str, stem: str, files: Files) -> Iterator[Check
         return
     found = files[plan].has(line, words)
     yield Check(plan, "quote", "" if found else f"{column} isn't in line {line}: {words!r}")
+
+
+def _paragraphs(row: Row, files: Files) -> Iterator[Check]:
+    """The whole paragraphs of `redline`: they begin in their line and may go on below it."""
+    for side in "ab":
+        plan, line = row.get(f"{side}_plan"), row.get(f"line_{side}")
+        words = row.get(f"{side}_text")
+        if not words or str(plan) not in files:
+            continue
+        found = isinstance(line, int) and files[str(plan)].goes_on(line, str(words))
+        failure = "" if found else f"{side}_text doesn't stand at line {line}: {words!r}"
+        yield Check(str(plan), "quote", failure)
 
 
 def _value(row: Row, column: str, files: Files) -> Iterator[Check]:

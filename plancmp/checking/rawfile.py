@@ -23,6 +23,10 @@ class RawFile:
         """Whether the words stand in that line, character for character."""
         return 1 <= line <= len(self.lines) and words in self.lines[line - 1]
 
+    def goes_on(self, line: int, words: str) -> bool:
+        """Whether the words begin in that line and go on below it as far as they are lines."""
+        return line >= 1 and words in "\n".join(self.lines[line - 1 : line + words.count("\n")])
+
     def has_line(self, line: int) -> bool:
         """Whether there is such a line and it isn't blank."""
         return 1 <= line <= len(self.lines) and bool(self.lines[line - 1].strip())

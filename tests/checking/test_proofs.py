@@ -56,6 +56,25 @@ def _failures(row: Row, sides: tuple[str, ...] = ()) -> list[str]:
     return [one.failure for one in checks(row, FILES, sides) if one.failure]
 
 
+@pytest.mark.parametrize(
+    ("line", "words", "fails"),
+    [
+        (1, "公办园占比", False),
+        (1, "园占比\n达到７５％以上", False),
+        (2, "公办园占比", True),
+        (1, "公办园占比\n达到75％以上", True),
+        (None, "公办园占比", True),
+        (0, "公办园占比", True),
+    ],
+)
+def test_paragraphs_of_redline_are_found_again(line: int | None, words: str, fails: bool) -> None:
+    """Half of what redline shows are paragraphs; verify said all was found and looked at none."""
+    row: Row = {"part": "text", "line_a": line, "line_b": None, "a_plan": "x", "b_plan": "y",
+                "a_line": None, "b_line": None, "a_text": words, "b_text": None}  # fmt: skip
+    (found,) = checks(row, FILES)
+    assert (found.plan, found.kind, bool(found.failure)) == ("x", "quote", fails)
+
+
 def test_a_true_row_passes_and_is_counted() -> None:
     found = list(checks(TARGET, FILES))
     assert [(one.plan, one.kind, one.failure) for one in found] == [
