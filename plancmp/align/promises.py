@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,12 @@ def promises(plan: Plan) -> tuple[Promise, ...]:
     """
     measures = [measure(target, plan) for target in plan.targets if is_promise(target, plan)]
     measures.sort(key=_rank)
+    groups = grouped(measures)
+    return tuple(_promise(group, groups) for group in groups)
+
+
+def grouped(measures: Iterable[Measure]) -> list[list[Measure]]:
+    """The statements of one measure, level and year together, each group in the order given."""
     groups: list[list[Measure]] = []
     for one in measures:
         fitting = next((group for group in groups if same_measure(group[0], one)), None)
@@ -52,7 +59,7 @@ def promises(plan: Plan) -> tuple[Promise, ...]:
             groups.append([one])
         else:
             fitting.append(one)
-    return tuple(_promise(group, groups) for group in groups)
+    return groups
 
 
 def _promise(group: list[Measure], groups: list[list[Measure]]) -> Promise:

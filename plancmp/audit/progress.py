@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..align import Promise
 from ..align.promises import SAME_WORDING_OTHER_VALUE, wording
 from ..align.relation import relation
-from ..compare.starts import baseline_span, start
+from ..compare.starts import baseline_cell, start
 from ..compare.values import as_number
-from ..model import Finding, Proof, Severity, Span, Target
+from ..compare.wording import number_words
+from ..model import Finding, Proof, Severity, Target
 from ..registry.audit import audit_words
 from ..registry.indicators import indicators
 from .statements import Statements, group_of, value
@@ -56,12 +57,12 @@ def _reached(promise: Promise, stated: Statements) -> _Reached | None:
     before = start(promise, plan)
     if before is not None:
         if before.actual is not None:
-            span: Span | None = before.actual.value_span
-            quote = before.actual.quote_span
+            span, quote = before.actual.value_span, before.actual.quote_span
         else:
-            span, quote = baseline_span(target, plan), target.quote_span
-        if span is None:
-            return None
+            cell = baseline_cell(target, plan)
+            if cell is None:
+                return None
+            span, quote = cell[0], target.quote_span
         return _Reached(before.value, Proof(quote, span), plan.source.line_at(span.start))
     if target.indicator_id or promise.measure.family != "percent" or target.comparator != ">=":
         return None
@@ -92,7 +93,7 @@ def _keeps(stated: Statements, target: Target) -> bool:
 
 def _unreached(stated: Statements, kept: Target, reached: _Reached, ahead: float) -> Finding:
     severity: Severity = "high" if ahead >= 1 else "medium"
-    words = _number(reached.value, kept.unit)
+    words = f"{number_words(reached.value)}{kept.unit}"
     line = stated.line(kept)
     return stated.finding("keep_unreached", severity, kept, reached.proof, (
         f"行 {line} 称保持{value(kept)}，而现状只有{words}（行 {reached.line}）",
@@ -105,7 +106,7 @@ def _below(stated: Statements, promise: Promise, reached: _Reached, ahead: float
     known = indicators().get(target.indicator_id)
     worse = ("高于", "above") if known and known.better == "lower" else ("低于", "below")
     severity: Severity = "high" if ahead <= -1 else "medium"
-    words, line = _number(reached.value, target.unit), stated.line(target)
+    words, line = f"{number_words(reached.value)}{target.unit}", stated.line(target)
     also = _also(stated, promise)
     return stated.finding("below_reached", severity, target, reached.proof, (
         f"目标{value(target)}（行 {line}）{worse[0]}已达到的{words}（行 {reached.line}）{also[0]}",
@@ -119,7 +120,7 @@ def _at(stated: Statements, promise: Promise, reached: _Reached, kept: bool) -> 
     known = indicators().get(target.indicator_id)
     full = known is not None and known.ceiling == reached.value
     severity: Severity = "low" if full or kept or target.comparator != "=" else "medium"
-    line, words = stated.line(target), _number(reached.value, target.unit)
+    line, words = stated.line(target), f"{number_words(reached.value)}{target.unit}"
     kept_words = ("，写明保持", ", to be kept") if kept else ("", "")
     note = ("，已到上限", ", its ceiling") if full else kept_words
     return stated.finding("no_progress", severity, target, reached.proof, (
@@ -136,6 +137,3 @@ def _also(stated: Statements, promise: Promise) -> tuple[str, str]:
     listed = [str(line) for line in lines]
     return f"；另见行 {'、'.join(listed)}", f"; also line {', '.join(listed)}"
 
-
-def _number(number: float, unit: str) -> str:
-    return f"{int(number) if number == int(number) else number!r}{unit}"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..align import Promise, promises
-from ..align.measures import Measure, is_elsewhere, measure
-from ..align.promises import same_measure
-from ..compare.starts import baseline_span
+from ..align.measures import is_elsewhere, measure
+from ..compare.starts import baseline_cell
+from ..compare.wording import number_words
 from ..model import Finding, FindingClass, Plan, Proof, Severity, Span, Target
 from ..registry.indicators import indicators
 
@@ -26,17 +26,6 @@ class Statements:
         reached = [one for one in own if one.kind == "actual"]
         reached += [one for target in own if (one := _baseline(target, plan)) is not None]
         self.reached = tuple(measure(one, plan) for one in reached)
-
-    def groups_reached(self) -> list[list[Measure]]:
-        """What is reached, the statements of one measure and year together."""
-        groups: list[list[Measure]] = []
-        for one in self.reached:
-            fitting = next((group for group in groups if same_measure(group[0], one)), None)
-            if fitting is None:
-                groups.append([one])
-            else:
-                fitting.append(one)
-        return groups
 
     def line(self, target: Target) -> int:
         """The line of the target's number."""
@@ -77,24 +66,20 @@ def proof(target: Target) -> Proof:
 
 def value(target: Target) -> str:
     """A target's value with its sign: ≥93%, 5—8所."""
-    high = "" if target.value_high is None else f"—{_plain(target.value_high)}"
-    return f"{_SIGNS.get(target.comparator, '')}{_plain(target.value)}{high}{target.unit}"
-
-
-def _plain(number: float | str) -> str:
-    if isinstance(number, str):
-        return number
-    return str(int(number)) if number == int(number) else repr(number)
+    number = target.value if isinstance(target.value, str) else number_words(target.value)
+    high = "" if target.value_high is None else f"—{number_words(target.value_high)}"
+    return f"{_SIGNS.get(target.comparator, '')}{number}{high}{target.unit}"
 
 
 def _baseline(target: Target, plan: Plan) -> Target | None:
     """The value that a table gives beside a target, as a statement of what is reached."""
     if target.baseline is None or target.kind == "actual":
         return None
-    span = baseline_span(target, plan)
-    if span is None:
+    cell = baseline_cell(target, plan)
+    if cell is None:
         return None
+    span, year = cell
     return replace(
         target, value=target.baseline, value_high=None, comparator="=", kind="actual",
-        year=plan.meta.period[0] - 1, baseline=None, value_span=span, soft=False,
+        year=year or plan.meta.period[0] - 1, baseline=None, value_span=span, soft=False,
     )  # fmt: skip

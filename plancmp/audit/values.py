@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..align.measures import Measure, is_total, measure
-from ..align.promises import wording
-from ..compare.values import amount, common_unit
+from ..align.promises import grouped, wording
+from ..compare.values import amount, common_unit, same_number
 from ..model import Finding, Severity, Target
 from .statements import Statements, group_of, value
 
@@ -17,7 +17,7 @@ def differing_values(stated: Statements) -> Iterator[Finding]:
     """Other values, other bounds, 力争 here and not there. Each way of saying it is told once."""
     for promise in stated.promises:
         yield from _in_group(stated, [measure(one, stated.plan) for one in group_of(promise)])
-    for group in stated.groups_reached():
+    for group in grouped(stated.reached):
         yield from _in_group(stated, group)
 
 
@@ -52,10 +52,7 @@ def _same_value(one: Measure, other: Measure) -> bool:
     ours, theirs = amount(one, unit), amount(other, unit)
     if ours is None or theirs is None:
         return one.target.value == other.target.value
-    return all(
-        abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
-        for a, b in ((ours.low, theirs.low), (ours.high, theirs.high))
-    )
+    return same_number(ours.low, theirs.low) and same_number(ours.high, theirs.high)
 
 
 def _differing(stated: Statements, first: Measure, other: Measure) -> Finding | None:

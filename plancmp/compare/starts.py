@@ -49,7 +49,8 @@ def progress(promise: Promise, plan: Plan) -> Progress | None:
     value = as_number(target.value)
     if before is None or value is None:
         return None
-    span = baseline_span(target, plan) if before.actual is None else before.actual.quote_span
+    cell = baseline_cell(target, plan) if before.actual is None else None
+    span = before.actual.quote_span if before.actual else cell[0] if cell else None
     if target.value_high is not None:
         return Progress(before.value, None, None, span)
     gain = round(value - before.value, DIGITS)
@@ -66,8 +67,9 @@ def _closed(target: Target, before: float, gain: float) -> float | None:
     return round(gain / way, DIGITS)
 
 
-def baseline_span(target: Target, plan: Plan) -> Span | None:
-    """The table's cell that holds the target's baseline; None where it isn't a table's."""
+def baseline_cell(target: Target, plan: Plan) -> tuple[Span, int | None] | None:
+    """The table's cell that holds the target's baseline, and the year of its column; None where it
+    isn't a table's."""
     for table in plan.tables:
         for row in table.rows:
             cells = list(zip(table.columns, row.cells, strict=True))
@@ -78,7 +80,8 @@ def baseline_span(target: Target, plan: Plan) -> Span | None:
                 if own and cell and column.role == "start" and column.scope == own[0].scope
             ]
             if starts:
-                return max(starts)[1]
+                year, span = max(starts)
+                return span, year or None
     return None
 
 

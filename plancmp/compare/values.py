@@ -111,7 +111,7 @@ def as_number(value: Number) -> float | None:
 
 
 def _order(a: Amount, b: Amount) -> Verdict:
-    if _same(a.low, b.low) and _same(a.high, b.high):
+    if same_number(a.low, b.low) and same_number(a.high, b.high):
         return "equal"
     if a.low > b.high:
         return "a_higher"
@@ -120,7 +120,8 @@ def _order(a: Amount, b: Amount) -> Verdict:
     return "not_comparable"
 
 
-def _same(one: float, other: float) -> bool:
+def same_number(one: float, other: float) -> bool:
+    """Whether two converted numbers are one, but for what floating point adds."""
     return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
 
 
