@@ -23,7 +23,6 @@ from .comparison import (
 )
 from .plan import (
     Cell,
-    Chrome,
     Column,
     ColumnRole,
     Comparator,
@@ -44,7 +43,7 @@ from .plan import (
     ThemeFinding,
     ThemeStatus,
 )
-from .source import Line, NormalText, SourceText, Span
+from .source import Chrome, Line, NormalText, SourceCell, SourceGrid, SourceText, Span
 
 __all__ = [
     "Alignment",
@@ -76,6 +75,8 @@ __all__ = [
     "SectionKind",
     "SectionRole",
     "Severity",
+    "SourceCell",
+    "SourceGrid",
     "SourceText",
     "Span",
     "Table",

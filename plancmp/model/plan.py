@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .source import SourceText, Span
+from .source import Chrome, SourceText, Span
 
 SectionKind = Literal["heading", "table", "box"]
 SectionRole = Literal["content", "front", "review"]
@@ -188,15 +188,6 @@ class Issue:
     span: Span
     message: str
     rule: str = ""  # the rule that found it, where one has an id: no_unit, table_value
-
-
-@dataclass(frozen=True, slots=True)
-class Chrome:
-    """Lines (both inclusive, 1-based) that belong to the page and not to the plan, and why."""
-
-    first_line: int
-    last_line: int
-    reason: str
 
 
 @dataclass(frozen=True)

@@ -34,14 +34,56 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Lines (both inclusive, 1-based) that belong to the page and not to the plan, and why."""
+
+    first_line: int
+    last_line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of a table that the file itself marks as one: its lines, both inclusive, 1-based.
+
+    `above`: it is one with the cell above it (merged), whose lines these are.
+    """
+
+    first_line: int
+    last_line: int
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGrid:
+    """A table that the file itself marks as one. Every row has one cell a column; None: empty."""
+
+    rows: tuple[tuple[SourceCell | None, ...], ...]
+
+
 @dataclass(frozen=True)
 class SourceText:
-    """A file as published: its decoded text, never changed, and the hash of its bytes."""
+    """A file as published: its text, never changed, and the hash of its bytes.
+
+    Of a text file `text` is what the file holds. Of every other `form` (html, docx, pdf, sheet) it
+    is the text that a reader got out of it, a line for each paragraph and for each paragraph of a
+    table's cell; `places` then says for each line where it stands in the file (paragraph 12, table
+    2 row 3 cell 4, page 3 line 7). `outside`: lines that the file's own marks show to be no part
+    of the plan (menus, running heads). `remarks`: what a reader has to say of the whole file.
+    `facts`: what the file's metadata says of it, by name: title, date, source (its address).
+    """
 
     name: str
     text: str
     sha256: str
     encoding: str = "utf-8"
+    form: str = "text"
+    places: tuple[str, ...] = ()
+    grids: tuple[SourceGrid, ...] = ()
+    outside: tuple[Chrome, ...] = ()
+    remarks: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -64,6 +106,10 @@ class SourceText:
     def line_text(self, line: int) -> str:
         """The words of a line, exactly as in the file, without its line end."""
         return self.slice(self.line_span(line))
+
+    def place(self, line: int) -> str:
+        """Where a line stands in the file; empty for a text file, whose lines are its own."""
+        return self.places[line - 1] if self.places else ""
 
     def slice(self, span: Span) -> str:
         """The words at `span`, exactly as in the file."""

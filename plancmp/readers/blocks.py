@@ -1,0 +1,148 @@
+"""What a reader of any format finds in a file: paragraphs and tables, in order, with their places.
+
+A place says in a few plain words where a person finds the block in the file: `paragraph 12`,
+`table 2 row 3 cell 4`, `page 3 line 7`, `note 1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..model import Chrome, SourceCell, SourceGrid, SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph (or a line of its own), without line ends; tabs stay. An empty one is a blank
+    line. `outside`: why it is no part of the plan (导航, 页码); empty where it is."""
+
+    text: str
+    place: str
+    outside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell: its paragraphs. `above`: it is merged with the cell above it and has no words of its
+    own. A cell merged with the one on its left is empty."""
+
+    lines: tuple[str, ...]
+    place: str
+    above: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with data. Every row has one cell a column (readers fill up short rows)."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+Block = Paragraph | TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its blocks in reading order, with what is no part of the plan among them.
+
+    `facts`: what its metadata says: title, date, source (address). `remarks`: what a user must
+    know of the whole (页面第3页没有文字层).
+    """
+
+    blocks: tuple[Block, ...]
+    facts: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass
+class _Writer:
+    """The text under way: a line and its place at a time."""
+
+    lines: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    outside: list[Chrome] = field(default_factory=list)
+
+    def line(self, words: str, place: str) -> int:
+        """Adds a line and returns its number."""
+        self.lines.append(_one_line(words))
+        self.places.append(place)
+        return len(self.lines)
+
+    def blank(self) -> None:
+        """Adds a blank line where the last one isn't blank."""
+        if self.lines and self.lines[-1]:
+            self.line("", "")
+
+    def leave_out(self, line: int, reason: str) -> None:
+        """Marks a line as no part of the plan; neighbours with one reason are one."""
+        last = self.outside[-1] if self.outside else None
+        if last and last.reason == reason and last.last_line == line - 1:
+            self.outside[-1] = Chrome(last.first_line, line, reason)
+        else:
+            self.outside.append(Chrome(line, line, reason))
+
+
+def compose(document: Document, name: str, sha256: str, form: str) -> SourceText:
+    """The document as a SourceText: a line for each paragraph; a table's cells one under another,
+    each with a tab before its first line, and a blank line behind each row."""
+    writer, grids = _Writer(), []
+    for block in document.blocks:
+        if isinstance(block, TableBlock):
+            grids.append(_write_table(writer, block))
+            continue
+        line = writer.line(block.text, block.place)
+        if block.outside:
+            writer.leave_out(line, block.outside)
+    return SourceText(
+        name, "\n".join(writer.lines), sha256, "utf-8", form, tuple(writer.places),
+        tuple(grids), tuple(writer.outside), document.remarks, tuple(sorted(document.facts.items())),
+    )  # fmt: skip
+
+
+def _write_table(writer: _Writer, table: TableBlock) -> SourceGrid:
+    writer.blank()
+    rows: list[tuple[SourceCell | None, ...]] = []
+    for row in _rows(table):
+        cells: list[SourceCell | None] = []
+        for column, cell in enumerate(row):
+            over = rows[-1][column] if cell.above and rows else None
+            if over is not None:
+                cells.append(SourceCell(over.first_line, over.last_line, above=True))
+            else:
+                cells.append(_write_cell(writer, cell))
+        rows.append(tuple(cells))
+        writer.blank()
+    return SourceGrid(tuple(rows))
+
+
+def _rows(table: TableBlock) -> Iterator[tuple[TableCell, ...]]:
+    """The rows; where there is but one column, a row for each paragraph: such a table is a frame
+    around text (专栏)."""
+    for row in table.rows:
+        if len(row) == 1:
+            for line in row[0].lines:
+                yield (TableCell((line,), row[0].place),)
+        else:
+            yield row
+
+
+def _write_cell(writer: _Writer, cell: TableCell) -> SourceCell | None:
+    words = [line for line in cell.lines if line.strip()]
+    if not words:
+        return None
+    first = writer.line(f"\t{words[0]}", cell.place)
+    for line in words[1:]:
+        writer.line(line, cell.place)
+    return SourceCell(first, len(writer.lines))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.splitlines()) if words else ""
+
+
+def filled(rows: Iterable[Iterable[TableCell]]) -> tuple[tuple[TableCell, ...], ...]:
+    """Rows of one length: short ones get empty cells at their end."""
+    found = [tuple(row) for row in rows]
+    width = max(map(len, found), default=0)
+    return tuple((*row, *[TableCell((), "")] * (width - len(row))) for row in found)
