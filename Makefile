@@ -8,7 +8,7 @@ A ?= yantai
 B ?= sanmenxia
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check lint test bench corpus-diff readme clean
+.PHONY: help demo check lint test bench formats corpus-diff readme clean
 
 help: ## Show the chores
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: $(VENV)/.dev ## All tests
 
 bench: $(VENV)/.run ## Time whole commands, cold and warm
 	@$(BIN)/python .ci/bench.py
+
+formats: $(VENV)/.run ## How well each format is read, against the text's own rows (needs LibreOffice)
+	@$(BIN)/python .ci/formats.py
 
 corpus-diff: $(VENV)/.run ## Rows of targets and outline gained, lost, changed since BASE
 	@$(BIN)/python .ci/corpus_diff.py $(BASE)

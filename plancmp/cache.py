@@ -83,6 +83,24 @@ def store(plan: Plan) -> None:
     _write(_path(plan.meta, plan.source), pack(plan))
 
 
+def load_source(about: Sequence[str]) -> SourceText | None:
+    """The text that was read out of a document before; None if none was, or it can't be used.
+    `about` tells the document: its hash and all that says how it is read."""
+    try:
+        return decode(SourceText, json.loads(_source_file(about).read_text(encoding="utf-8")))
+    except _UNUSABLE:
+        return None
+
+
+def store_source(about: Sequence[str], source: SourceText) -> None:
+    """Keeps the text of a document for the next time."""
+    _write(_source_file(about), json.dumps(encode(source), ensure_ascii=False))
+
+
+def _source_file(about: Sequence[str]) -> Path:
+    return _file(["source", *about], [])
+
+
 def remember(
     name: str,
     metas: Sequence[PlanMeta],

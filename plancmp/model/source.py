@@ -107,6 +107,16 @@ class SourceText:
         """The words of a line, exactly as in the file, without its line end."""
         return self.slice(self.line_span(line))
 
+    @cached_property
+    def grid_rows(self) -> dict[int, tuple[SourceGrid, int]]:
+        """By the line on which a row of a grid begins: the grid, and which of its rows it is."""
+        return {
+            min(own): (grid, at)
+            for grid in self.grids
+            for at, row in enumerate(grid.rows)
+            if (own := [cell.first_line for cell in row if cell and not cell.above])
+        }
+
     def place(self, line: int) -> str:
         """Where a line stands in the file; empty for a text file, whose lines are its own."""
         return self.places[line - 1] if self.places else ""

@@ -89,6 +89,7 @@ def _opens(line: Line, numbering: Numbering | None) -> bool:
 def find_chrome(normal: NormalText) -> tuple[Chrome, ...]:
     """The lines that belong to the page: before the plan, a table of contents, behind the plan.
 
+    Lines that the file's own marks show to be outside keep that reason.
     Runs of lines with one reason are one Chrome (blank lines between them too). Lines before the
     first heading that are no chrome are the plan's preamble.
     """
@@ -96,6 +97,12 @@ def find_chrome(normal: NormalText) -> tuple[Chrome, ...]:
     reasons.update(_tail_reasons(normal))
     reasons.update(_head_reasons(normal))
     reasons.update(dict.fromkeys(contents_lines(normal), "目录"))
+    reasons.update(
+        (line, one.reason)
+        for one in normal.source.outside
+        for line in range(one.first_line, one.last_line + 1)
+        if normal.source.line_text(line).strip()
+    )
     return tuple(_merge(normal, reasons))
 
 

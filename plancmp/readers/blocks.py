@@ -94,9 +94,10 @@ def compose(document: Document, name: str, sha256: str, form: str) -> SourceText
         line = writer.line(block.text, block.place)
         if block.outside:
             writer.leave_out(line, block.outside)
+    facts = tuple(sorted(document.facts.items()))
     return SourceText(
         name, "\n".join(writer.lines), sha256, "utf-8", form, tuple(writer.places),
-        tuple(grids), tuple(writer.outside), document.remarks, tuple(sorted(document.facts.items())),
+        tuple(grids), tuple(writer.outside), document.remarks, facts,
     )  # fmt: skip
 
 

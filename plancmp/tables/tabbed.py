@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
-from ..model import NormalText
+from ..model import NormalText, SourceCell
 from ..outline.numbering import parse_numbering
 from .cells import EMPTY, RawCell, RawRow, line_part
 from .titles import table_number
 
 _TAB = re.compile(r"[ \u00a0\u3000]*\t")
+_DIGIT = re.compile(r"\d")
+_REPEATED = 12  # characters of a merged cell's words that each of its rows repeats, at most
 MAX_LINES = 2000
 
 
@@ -38,11 +40,38 @@ def _goes_on(normal: NormalText, line: int, cell: RawCell) -> bool:
     return len(cell.text) > 40 or (len(text) <= 40 and not text.endswith("。")) or not cell.text
 
 
+def _marked_rows(normal: NormalText, first: int, most: int) -> list[RawRow] | None:
+    """The rows from the one that begins on line `first` to the end of their table, where the file
+    itself marks that table; else None.
+
+    Words of a cell that is merged with the one above hold for its row too (属性, 类别), but a
+    number is written once and counts once.
+    """
+    found = normal.source.grid_rows.get(first)
+    if found is None:
+        return None
+    grid, at = found
+    return [tuple(_marked(normal, cell) for cell in row) for row in grid.rows[at : at + most]]
+
+
+def _marked(normal: NormalText, cell: SourceCell | None) -> RawCell:
+    lines = range(cell.first_line, cell.last_line + 1) if cell else ()
+    parts = tuple(part for line in lines if (part := line_part(normal, line)))
+    whole = RawCell(parts)
+    repeated = cell is not None and cell.above
+    if repeated and (len(whole.text) > _REPEATED or _DIGIT.search(whole.text)):
+        return EMPTY
+    return whole
+
+
 def tabbed_rows(normal: NormalText, first: int, most: int = MAX_LINES) -> list[RawRow]:
     """The rows of the run of tabbed lines that begins on line `first`, out of `most` lines.
 
     The next table's or box's title ends it too.
     """
+    given = _marked_rows(normal, first, most)
+    if given is not None:
+        return given
     rows: list[RawRow] = []
     row: list[RawCell] = []
     gap, allowed = 0, 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from ..model import NormalText, SourceText
 from ..registry.variants import simplified
@@ -101,6 +102,18 @@ def drop_blanks(mapped: Mapped) -> Mapped:
     return replace(mapped, _OTHER_BLANKS, " ")
 
 
+def drop_lines(mapped: Mapped, source: SourceText) -> Mapped:
+    """After this: the lines that the file's own marks show to be no part of the plan are empty."""
+    outside = {at for one in source.outside for at in range(one.first_line, one.last_line + 1)}
+    starts = source.line_starts
+    kept: list[int] = []
+    for line, (start, end) in enumerate(pairwise((*starts, len(source.text))), start=1):
+        ended = end > start and source.text[end - 1] == "\n"
+        kept.extend(range(end - ended if line in outside else start, end))
+    words = "".join(map(mapped.text.__getitem__, kept))
+    return Mapped(words, [*kept, len(source.text)])
+
+
 STEPS: tuple[Callable[[Mapped], Mapped], ...] = (
     drop_markup,
     fold_width,
@@ -113,6 +126,8 @@ STEPS: tuple[Callable[[Mapped], Mapped], ...] = (
 def normalise(source: SourceText) -> NormalText:
     """The source's text after all STEPS, with the place of each character in the file."""
     mapped = begin(source.text)
+    if source.outside:
+        mapped = drop_lines(mapped, source)
     for step in STEPS:
         mapped = step(mapped)
     return NormalText(source, mapped.text, tuple(mapped.offsets))

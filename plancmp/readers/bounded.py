@@ -1,0 +1,108 @@
+"""Reads files that may be anything, in bounded time and memory.
+
+Plain text is decoded here. Every other format is read by a process of its own (`child.py`), whose
+memory and time are limited: a file made to exhaust or crash a parser ends that process, no more.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from ..cache import load_source, store_source
+from ..errors import InputError
+from ..model import SourceText
+from ..model.codec import decode
+from .formats import read_bytes
+from .kinds import kind_of
+
+MAX_TEXT = 20_000_000  # bytes; the longest plan of the corpus has 0.12 MB
+MAX_BYTES = 100_000_000  # of a document: pictures and fonts are in it, too
+SECONDS = 300  # for the reading of one document
+STDIN = "-"
+
+
+def fetch(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises InputError if it is missing, no regular file, or too large.
+    """
+    try:
+        # A pipe without a writer must not block: it is refused before anything is read.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if stat.S_ISDIR(status.st_mode):
+                raise InputError("a folder, not a file", hint="Name the files in it")
+            if not stat.S_ISREG(status.st_mode):
+                raise InputError("not a regular file")
+            return take(file, status.st_size)
+    except IsADirectoryError as error:
+        raise InputError("a folder, not a file", hint="Name the files in it") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"can't be read ({reason})") from error
+
+
+def take(file: BinaryIO, size: int = 0) -> bytes:
+    """What a stream holds, if it isn't longer than MAX_BYTES. Raises InputError if it is."""
+    content = file.read(MAX_BYTES + 1) if size <= MAX_BYTES else b""
+    if size > MAX_BYTES or len(content) > MAX_BYTES:
+        raise InputError(f"larger than {MAX_BYTES:,} bytes")
+    return content
+
+
+def read_file(path: Path) -> SourceText:
+    """Reads `path`, whatever format it is in.
+
+    Raises InputError if it is missing, no regular file, empty, too large, broken, or in a format
+    that can't be read.
+    """
+    try:
+        return read_content(fetch(path), path.name)
+    except InputError as error:
+        raise InputError(error.what, where=str(path), hint=error.hint) from error
+
+
+def read_content(content: bytes, name: str) -> SourceText:
+    """Reads a file's bytes. Raises InputError like `read_file`."""
+    kind = kind_of(content, name)
+    if kind in ("text", "csv"):
+        if len(content) > MAX_TEXT:
+            raise InputError(f"larger than {MAX_TEXT:,} bytes", hint="A plan's text is shorter")
+        return read_bytes(content, name)
+    about = [sha256(content).hexdigest(), PurePath(name).suffix.casefold()]
+    kept = load_source(about)
+    if kept is None:
+        kept = _read_apart(content, name)
+        store_source(about, kept)
+    return replace(kept, name=name)
+
+
+def _read_apart(content: bytes, name: str) -> SourceText:
+    """The text as read by another process."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "plancmp.readers.child", name], input=content,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS, check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise InputError(f"reading took longer than {SECONDS} seconds") from error
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        raise InputError(
+            "can't be read: its reader ran out of memory or time, or failed",
+            hint="The file may be broken",
+        ) from error
+    if "what" in answer:
+        raise InputError(answer["what"], hint=answer["hint"])
+    return decode(SourceText, answer["source"])

@@ -1,0 +1,88 @@
+"""The text of a plain file, whatever encoding it is in."""
+
+from __future__ import annotations
+
+import codecs
+
+from ..errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NATIONAL = ("gb18030", "big5hkscs")
+_WIDE = ("utf-16-le", "utf-16-be")
+# The characters that any Chinese text of some length is full of, simplified and traditional:
+# bytes read in a wrong encoding give rare ones.
+_COMMON = frozenset(
+    "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也"
+    "能下过過子说說产產种種面而方后後多定行学學法所民得经經十三之进進着著等部度家电電力里裡如水化高自二理起小物现現实實"
+    "加量都两兩体體制机機当當使点點从從业業本去把性好应應开開它合还還因由其些然前外天政四日那社义義事平形相全表间間样樣"
+    "与與关關各重新线線内內数數正心明看原利比或但质質气氣第向道此变變条條只没沒结結解问問意建月公无無系情者最立代想已通"
+    "并提直题題党黨程展五果料员員革位入常文总總次品式活设設及管特件长長求老基资資边邊流路级級图圖山统統接知组組见見计計"
+    "别別手角期根论論运運农農指几幾区區强強放决決西被做必先回则則任取据據处處队隊南给給色光门門即保治北造百规規热熱领領"
+    "七海口东東导導志世金增争爭济濟阶階思术術极極交受联聯认認六共权權收证證改清美再转轉更单單教育幼儿兒园園师師校"
+)
+_SURE, _LIKELY = 0.2, 0.05  # share of common ones among the characters beyond ASCII
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """The text and its encoding: by BOM, then strict UTF-8, then of GB18030 and Big5 (UTF-16, where
+    there are NULs) the one that gives words that Chinese is full of, then what charset-normalizer
+    finds in the whole file.
+
+    Raises InputError if the bytes are no text.
+    """
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            text = _decoded(content, encoding)
+            if text is None:
+                raise InputError("not a text file", hint=f"It begins as {encoding} and isn't")
+            return text, encoding
+    if b"\0" in content:
+        return _best(content, _WIDE, _SURE)
+    text = _decoded(content, "utf-8")
+    return (text, "utf-8") if text is not None else _best(content, _NATIONAL, _LIKELY)
+
+
+def _decoded(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _best(content: bytes, encodings: tuple[str, ...], enough: float) -> tuple[str, str]:
+    read = [(text, name) for name in encodings if (text := _decoded(content, name)) is not None]
+    if read:
+        text, name = max(read, key=lambda one: _likelihood(one[0]))
+        if _likelihood(text) >= enough and "\0" not in text:
+            return text, name
+    if b"\0" not in content and (found := _guessed(content)) is not None:
+        return found
+    raise InputError(
+        "not a text file", hint="Text is read in UTF-8, UTF-16, GB18030 and Big5"
+    )
+
+
+def _likelihood(text: str) -> float:
+    """The share of common Chinese characters among those that aren't ASCII."""
+    wide = [char for char in text if char > "\x7f"]
+    return sum(char in _COMMON for char in wide) / len(wide) if wide else 0.0
+
+
+def _guessed(content: bytes) -> tuple[str, str] | None:
+    """What charset-normalizer makes of bytes that are Chinese in no encoding known here: a file
+    with some broken bytes, for one."""
+    for encoding in ("utf-8", *_NATIONAL):
+        text = content.decode(encoding, errors="replace")
+        broken = text.count("\ufffd")
+        if broken * 1000 <= len(text) and _likelihood(text) >= _SURE:
+            return text, encoding
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(content).best()
+    if match is None or _likelihood(str(match)) < _LIKELY:
+        return None
+    return str(match), match.encoding
