@@ -71,15 +71,15 @@ def read_file(path: Path) -> SourceText:
         raise InputError(error.what, where=str(path), hint=error.hint) from error
 
 
-def read_content(content: bytes, name: str) -> SourceText:
-    """Reads a file's bytes. Raises InputError like `read_file`."""
+def read_content(content: bytes, name: str, *, anew: bool = False) -> SourceText:
+    """Reads a file's bytes; `anew`: not out of the cache. Raises InputError like `read_file`."""
     kind = kind_of(content, name)
     if kind in ("text", "csv"):
         if len(content) > MAX_TEXT:
             raise InputError(f"larger than {MAX_TEXT:,} bytes", hint="A plan's text is shorter")
         return read_bytes(content, name)
     about = [sha256(content).hexdigest(), PurePath(name).suffix.casefold()]
-    kept = load_source(about)
+    kept = None if anew else load_source(about)
     if kept is None:
         kept = _read_apart(content, name)
         store_source(about, kept)
