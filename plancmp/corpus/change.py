@@ -76,6 +76,9 @@ def remove_plan(name: str) -> PlanMeta:
 
 def _own_plan(name: str) -> PlanMeta:
     own = shelves.own_plans()
+    exact = next((plan for plan in own if plan.id == fold(name)), None)
+    if exact is not None:
+        return exact
     try:
         meta = find_plan(name, own)
     except UsageError as error:
@@ -85,7 +88,7 @@ def _own_plan(name: str) -> PlanMeta:
         hint = error.hint if own else "No plan was added yet"
         raise UsageError(error.what, hint=hint) from error
     versions = [plan.id for plan in own if plan.city == meta.city]
-    if len(versions) > 1 and fold(name) != meta.id:
+    if len(versions) > 1:
         listed = ", ".join(versions)
         raise UsageError(f"{name} has {len(versions)} versions", hint=f"Name one: {listed}")
     return meta

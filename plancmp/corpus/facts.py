@@ -22,6 +22,7 @@ _CHARS = 40_000  # of a text that are looked at for them, and for its place and 
 _YEARS = re.compile(r"(20\d\d)年?[—–-](20\d\d)年?")
 _JOINED = 3  # lines that a title may go over
 _SITE = re.compile(r"[-_—|–]+[^-_—|–]{2,30}(?:政府|网|教育局|委员会|信息公开|门户)[^-_—|–]{0,12}$")
+_PLACED = re.compile(r"《?[\u4e00-\u9fff]{2,9}?[省市县区州旗盟]")
 _FIVE = 5
 _EARLIEST, _LATEST = 2000, 2060
 
@@ -129,7 +130,8 @@ def _goes_on(lines: Sequence[str]) -> bool:
 def _likelihood(title: str) -> int:
     wanted = sum(word in title for word in fact_rules().wanted)
     dated = PERIOD.search(title) is not None or _YEARS.search(title) is not None
-    return 2 * wanted + dated if "教育" in title else 0
+    placed = _PLACED.match(title) is not None
+    return 2 * wanted + dated + placed if "教育" in title else 0
 
 
 def _status(title: str, head: Sequence[str], stem: str) -> str:
@@ -162,7 +164,7 @@ def _iso(match: re.Match[str]) -> str:
 
 def _number(head: Sequence[str]) -> str:
     found = (fact_rules().number.search(line) for line in head[: _HEAD // 2])
-    return next((match["number"] for match in found if match), "")
+    return next((match["labelled"] or match["alone"] for match in found if match), "")
 
 
 def _period(title: str, text: str, date: str) -> tuple[int, int] | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import stat
-import subprocess
 import sys
 from dataclasses import replace
 from hashlib import sha256
@@ -88,6 +87,8 @@ def read_content(content: bytes, name: str, *, anew: bool = False) -> SourceText
 
 def _read_apart(content: bytes, name: str) -> SourceText:
     """The text as read by another process."""
+    import subprocess  # takes long to import
+
     try:
         done = subprocess.run(
             [sys.executable, "-m", "plancmp.readers.child", name], input=content,

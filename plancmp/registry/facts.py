@@ -17,6 +17,7 @@ _DATE = (
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[./—-]|(?!\d))"
     r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|(?!\d)))?"
 )
+_NUMBER = r"[\u4e00-\u9fff]{1,8}[〔\[（]20\d\d[〕\]）]\d{1,4}号"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def fact_rules() -> FactRules:
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     try:
-        return re.compile(pattern.replace("{D}", f"(?:{_DATE})"))
+        return re.compile(pattern.replace("{D}", f"(?:{_DATE})").replace("{N}", _NUMBER))
     except re.error as error:
         raise RegistryError(f"no pattern: {pattern!r} ({error})", where=_FILE) from error
 
