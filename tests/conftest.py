@@ -1,4 +1,4 @@
-"""What all tests share: a cache and a corpus of their own, so that none reads or fills the user's."""
+"""What all tests share: a cache and a corpus of their own, so that none touches the user's."""
 
 from __future__ import annotations
 

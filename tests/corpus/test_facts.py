@@ -58,7 +58,7 @@ def test_a_name_of_several_places_is_the_one_whose_province_the_text_names() -> 
 
 def test_words_that_are_also_names_of_districts_are_no_place() -> None:
     """城区 is a district of 晋城 and a word of every plan."""
-    text = f"教育发展“十四五”规划\n{'优化城区学校布局。' * 20}太原市教育局。太原市。太原市。\n{BODY}"
+    text = f"教育发展“十四五”规划\n{'优化城区学校布局。' * 20}太原市教育局。太原市。太原市。"
     assert _facts(text).place.name == "太原市"
 
 

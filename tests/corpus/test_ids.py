@@ -38,7 +38,7 @@ def test_what_can_be_no_id_is_refused(words: str) -> None:
     if not words:
         assert told_id("", "") == ("", "")
         return
-    with pytest.raises(UsageError, match="no id|two versions"):
+    with pytest.raises(UsageError, match=r"no id|two versions"):
         told_id(words, "")
 
 
