@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..registry.headings import matching
 from ..registry.webpages import page_reason
 from .htmlbody import Body
-from .htmlitems import Item, begins_with_label, is_head_table, is_label, own_reason
+from .htmlitems import Item, begins_with_label, is_head_table, is_label, reason_by
 
 HIDDEN, CONTROL = "隐藏文字", "搜索或选择"
 HEAD, MENU, FILES, RELATED, FOOT = "页面信息", "导航", "附件链接", "相关文章", "页脚"
@@ -102,7 +102,7 @@ def _sure(item: Item) -> str:
         return CONTROL
     if item.files * 2 >= item.size:
         return FILES
-    return own_reason(item)
+    return item.own
 
 
 def _by_place(
@@ -120,9 +120,9 @@ def _by_place(
             return HEAD
         if value and len(item.words) <= _LONGEST_VALUE:
             return HEAD
-        reason = own_reason(item, "before") or body.hints[at]
+        reason = reason_by(item, "before") or body.hints[at]
         return reason or (MENU if item.linked or not body.inside[at] else "")
-    reason = own_reason(item, "after", "end") or body.hints[at]
+    reason = reason_by(item, "after", "end") or body.hints[at]
     if reason or (body.inside[at] and not item.linked):
         return reason
     return RELATED if item.linked else FOOT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..registry.headings import matching
 from ..registry.webpages import squeezed
@@ -95,7 +96,7 @@ def _dates(page: Page, items: Sequence[Item]) -> Iterator[str]:
     for name in _DATES:
         yield from _days(named.get(name, ""))
     words = [squeezed(line.text) for item in items for line in item.lines[:80]]
-    for label, value in zip(words, [*words[1:], ""], strict=True):
+    for label, value in pairwise((*words, "")):
         dated = _DATED.search(label) if len(label) <= _LONGEST else None
         if dated:
             yield from _days(label[dated.end() :] or value)

@@ -23,7 +23,12 @@ _LABEL_ENDS = re.compile(r"^[【\[]|[】\]]?[：】\]]$")
 
 @dataclass(slots=True)
 class Item:
-    """A line, or a table with data (`grid`) with the lines of its cells. `words`: squeezed."""
+    """A line, or a table with data (`grid`) with the lines of its cells.
+
+    `words`: squeezed; `links`, `files`: how many of its `size` characters lead to another page, or
+    to a file; `own`: why it is the page's own wherever it stands; `strong`: it can only be part of
+    a document; `hidden`: nothing of it is shown; `control`: it is a choice or a button.
+    """
 
     node: Node
     lines: tuple[Line, ...]
@@ -32,17 +37,10 @@ class Item:
     size: int
     links: int
     files: int
+    hidden: bool
+    control: bool
+    own: str = ""
     strong: bool = False
-
-    @property
-    def hidden(self) -> bool:
-        """Whether nothing of it is shown."""
-        return all(line.hidden for line in self.lines)
-
-    @property
-    def control(self) -> bool:
-        """Whether it is a choice or a button."""
-        return all(line.control for line in self.lines)
 
     @property
     def linked(self) -> bool:
@@ -75,33 +73,31 @@ def items_of(page: Page, tables: Mapping[int, Grid]) -> list[Item]:
 
 def _item(node: Node, lines: tuple[Line, ...], grid: Grid | None) -> Item:
     words = squeezed(" ".join(line.text for line in lines)) if grid is None else ""
-    size = len(words) if grid is None else node.size
-    links = sum(line.links for line in lines)
-    item = Item(node, lines, grid, words, size, links, sum(line.files for line in lines))
+    item = Item(
+        node, lines, grid, words, len(words) if grid is None else node.size,
+        sum(line.links for line in lines), sum(line.files for line in lines),
+        all(line.hidden for line in lines), all(line.control for line in lines),
+    )  # fmt: skip
+    item.own = ("工具栏" if is_toolbar(words) else "") or reason_by(item, "anywhere")
     item.strong = _is_strong(item)
     return item
 
 
 def _is_strong(item: Item) -> bool:
     """Whether it can only be part of a document: a sentence, a numbered heading, data."""
-    if item.size == 0 or item.hidden or item.control or item.linked:
+    if item.size == 0 or item.hidden or item.control or item.linked or item.own:
         return False
     if item.grid is not None:
         return not is_head_table(item)
-    if own_reason(item):
-        return False
     prose = len(item.words) >= _PROSE and "。" in item.words
     return prose or _HEADING.match(item.words) is not None
 
 
-def own_reason(item: Item, *kinds: str) -> str:
-    """Why a line is the page's own by its words alone: by the rules that hold anywhere, and those
-    of `kinds`; empty where it isn't."""
-    if item.grid is not None or not 0 < len(item.words) <= _LONGEST:
+def reason_by(item: Item, *kinds: str) -> str:
+    """Why a line is the page's own by the rules of some kinds; empty where it isn't."""
+    if not 0 < len(item.words) <= _LONGEST:
         return ""
-    if is_toolbar(item.words):
-        return "工具栏"
-    return next(filter(None, (page_reason(kind, item.words) for kind in ("anywhere", *kinds))), "")
+    return next(filter(None, (page_reason(kind, item.words) for kind in kinds)), "")
 
 
 def is_label(words: str) -> bool:

@@ -18,7 +18,7 @@ from .htmltree import Node, Page
 _HALF = 0.5
 _LONG = 400  # characters of a cell that may hold the document rather than data
 _MOST_SPAN = 1000  # as browsers have it
-_MOST_CELLS = 200_000  # of a grid; cells beyond span one column
+_MOST_CELLS = 300_000  # of a grid; cells beyond span one column
 _CONTROLS = frozenset(("button", "select", "textarea"))
 _CHAPTER = re.compile(r"\s*(?:第[一二三四五六七八九十\d]{1,3}[章编篇]|[一二三四五六七八九十]+、)")
 _BOX = re.compile(r"[\s【]*专\s*栏")
@@ -167,13 +167,14 @@ def _placed(rows: list[list[Node]]) -> Grid:
             while column in slots:
                 column += 1
             down = _span(cell, "rowspan", len(rows) - at)
-            across = _span(cell, "colspan", _MOST_SPAN) if budget > 0 else 1
+            across = _span(cell, "colspan", min(_MOST_SPAN, max(budget, 1)))
+            budget -= across
             for col in range(column, column + across):
                 slots[col] = Slot(cell) if col == column else NO_CELL
                 if down > 1:
                     below[col] = (down - 1, col == column)
             column += across
-        budget -= len(slots)
+        budget -= len(below)
         below = below if budget > 0 else {}
         grid.append([slots.get(col, NO_CELL) for col in range(max(slots, default=-1) + 1)])
     return grid
@@ -189,9 +190,11 @@ def _span(cell: Node, name: str, most: int) -> int:
 
 def _trimmed(grid: Grid) -> Grid:
     """The grid without rows and columns in which nothing is written (spacers, spans that no other
-    cell parts)."""
+    cell parts); nothing of one that is too large for data."""
     used = sorted({col for row in grid for col, slot in enumerate(row) if slot.filled})
     kept = [row for row in grid if any(slot.above or slot.filled for slot in row)]
+    if len(kept) * len(used) > _MOST_CELLS:
+        return []
     return [[row[col] if col < len(row) else NO_CELL for col in used] for row in kept]
 
 

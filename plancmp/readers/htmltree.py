@@ -16,10 +16,11 @@ from lxml import etree
 
 from ..errors import InputError
 
-MAX_TAGS = 1_000_000  # a plan pasted from Word has 30,000
+MAX_TAGS = 500_000  # a plan pasted from Word has 30,000
 # libxml2 looks through all open elements for each end tag that fits none: depth times end tags.
-_MAX_LOOKS = 2_000_000_000
+_MAX_LOOKS = 500_000_000
 _MAX_ATTRIBUTE = 2000
+_STEP = 1_000_000  # bytes given to libxml2 at a time
 _KEPT = frozenset((
     "align", "border", "charset", "class", "colspan", "content", "hidden", "href", "http-equiv",
     "id", "itemprop", "name", "property", "rel", "reversed", "rowspan", "src", "start", "style",
@@ -106,7 +107,9 @@ class _Builder:
                 f"a page of more than {MAX_TAGS:,} tags", hint="The page may be broken"
             )
         parser = etree.HTMLParser(target=self, encoding="utf-8", huge_tree=True)
-        parser.feed(text.replace("\0", "").encode("utf-8", errors="replace"))
+        content = text.replace("\0", "").encode("utf-8", errors="replace")
+        for start in range(0, len(content), _STEP):  # an error raised here ends it after a step
+            parser.feed(content[start : start + _STEP])
         with suppress(etree.XMLSyntaxError):  # an empty page; older versions report more
             parser.close()
         for node in self._open[depth:]:

@@ -14,6 +14,7 @@ from .variants import simplified
 
 _FILE = "webpages.toml"
 KINDS = ("anywhere", "before", "after", "end")
+_LONGEST_TOOLBAR = 80
 _BLANKS = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _FOLDED = {ord(":"): "：", ord("("): "（", ord(")"): "）", ord("∶"): "："}
 
@@ -57,16 +58,18 @@ def squeezed(text: str) -> str:
 
 def page_reason(kind: str, words: str) -> str:
     """Why a line with these (squeezed) words is the page's own, by the rules of one kind; or ""."""
-    for rule in page_rules():
-        if rule.kind == kind and rule.pattern.search(words):
-            return rule.reason
-    return ""
+    return next((rule.reason for rule in _by_kind(kind) if rule.pattern.search(words)), "")
+
+
+@cache
+def _by_kind(kind: str) -> tuple[PageRule, ...]:
+    return tuple(rule for rule in page_rules() if rule.kind == kind)
 
 
 def is_toolbar(words: str) -> bool:
     """Whether a line's (squeezed) words are those of a toolbar and nothing else; one character
     alone may be a cell's."""
-    return len(words) > 1 and _toolbar().fullmatch(words) is not None
+    return 1 < len(words) <= _LONGEST_TOOLBAR and _toolbar().fullmatch(words) is not None
 
 
 @cache
