@@ -5,11 +5,9 @@ What is read is what its printed pages show, with Word's automatic numbers as te
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from lxml import etree
 
@@ -20,14 +18,10 @@ from .docxnumbers import read_numbering
 from .docxparagraphs import CONTENTS, Paragraphs
 from .docxstyles import W, read_styles
 from .package import Package, Relation, by_kind, open_package
+from .properties import facts_of
 
 _EDGES = "页眉页脚"
-_CORE = "{http://purl.org/dc/elements/1.1/}"
-_TERMS = "{http://purl.org/dc/terms/}"
-_TITLE = re.compile("[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff].*[\u4e00-\u9fff]")
-_NO_TITLE = re.compile(r"Microsoft|PowerPoint|\.(?:docx?|wps)\b|^(?:新建|未命名|文档|默认)", re.I)
 _SHOWN_PLACES = 5
-_YEARS = range(1995, 2100)
 
 
 def read_docx(content: bytes) -> Document:
@@ -50,7 +44,7 @@ def read_docx(content: bytes) -> Document:
     pictures, foreign = list(body.pictures), body.foreign
     edges = _edges(package, relations, body)
     remarks = (*_unread(pictures, foreign), *_unknown(numbering.unknown))
-    return Document((*blocks, *edges), _facts(package), remarks)
+    return Document((*blocks, *edges), facts_of(package), remarks)
 
 
 def _part(package: Package, relations: list[Relation], kind: str) -> etree._Element | None:
@@ -116,33 +110,3 @@ def _unread(pictures: list[str], foreign: int) -> Iterator[str]:
 def _unknown(forms: set[str]) -> Iterator[str]:
     if forms:
         yield f"自动编号的格式{'、'.join(sorted(forms))}不认识，写作1、2、3"
-
-
-def _facts(package: Package) -> dict[str, str]:
-    """Title and date of the properties. The date is that of the last change: the first one is
-    often that of the program's own template (WPS Office: 2014-10-29)."""
-    name = next(by_kind(package.related(""), "core-properties"), "docProps/core.xml")
-    try:
-        root = package.optional(name)
-    except InputError:  # the text can be read without them
-        root = None
-    if root is None:
-        return {}
-    facts = {}
-    title = " ".join((root.findtext(f"{_CORE}title") or "").split())
-    if _TITLE.search(title) and not _NO_TITLE.search(title) and len(title) <= 100:
-        facts["title"] = title
-    for tag in ("modified", "created"):
-        day = _day(root.findtext(_TERMS + tag) or "")
-        if day and "date" not in facts:
-            facts["date"] = day
-    return facts
-
-
-def _day(stamp: str) -> str:
-    """The day of a time stamp; empty where it can't be that of a document."""
-    try:
-        day = date.fromisoformat(stamp.strip()[:10])
-    except ValueError:
-        return ""
-    return day.isoformat() if day.year in _YEARS else ""

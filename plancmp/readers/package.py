@@ -21,6 +21,7 @@ from ..errors import InputError
 MAX_UNPACKED = 400_000_000  # bytes of all parts: pictures are in it, too
 MAX_PART = 80_000_000  # bytes of a part of XML; a plan's text has less than 5 MB
 MAX_ENTRIES = 50_000
+_PROLOGUE = 100_000  # bytes in which a document type is declared, comments before it and all
 _SMALL, _MAX_RATIO = 50_000_000, 100  # XML packs to a 10th, drawings to a 40th
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError,
@@ -47,6 +48,7 @@ _BOMB = "unpacks to far more than a document holds"
 class Relation:
     """A part that another one names: `kind` is the last word of its type (footnotes, styles)."""
 
+    id: str
     kind: str
     target: str
 
@@ -96,7 +98,7 @@ class Package:
         if tree is None:
             return []
         return [
-            Relation(_last(one.get("Type", "")), _within(folder, one))
+            Relation(one.get("Id", ""), _last(one.get("Type", "")), _within(folder, one))
             for one in tree
             if isinstance(one.tag, str) and one.get("TargetMode") != "External"
         ]
@@ -129,10 +131,16 @@ def open_package(content: bytes) -> Package:
     return Package(archive)
 
 
+def check(content: bytes, name: str) -> bytes:
+    """The bytes of an XML part as they are. Raises InputError if it declares a document type."""
+    if b"<!DOCTYPE" in content[:_PROLOGUE].replace(b"\0", b""):
+        raise InputError(_DECLARES.format(name))
+    return content
+
+
 def parse(content: bytes, name: str) -> etree._Element:
     """The root of an XML part, with the names of the transitional dialect. Raises InputError."""
-    if b"<!DOCTYPE" in content[:4096].replace(b"\0", b""):
-        raise InputError(_DECLARES.format(name))
+    check(content, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, collect_ids=False,
@@ -140,15 +148,18 @@ def parse(content: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(
-            f"broken: its part {name} is no sound XML", hint="Fetch or save it again"
-        ) from error
+        raise unsound(name) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise InputError(_DECLARES.format(name))
     if any(name.startswith(_STRICT) for name in root.nsmap.values()):
         for element in root.iter("*"):
             _rename(element)
     return root
+
+
+def unsound(name: str) -> InputError:
+    """The error for a part that can't be parsed."""
+    return InputError(f"broken: its part {name} is no sound XML", hint="Fetch or save it again")
 
 
 def _rename(element: etree._Element) -> None:
