@@ -103,8 +103,9 @@ class Body:
         self, grid: Grid, place: str, story: Story, hanging: list[Block]
     ) -> Iterator[tuple[TableCell, ...]]:
         above: set[int] = set()
+        columns = width(grid)
         for count, row in enumerate(grid, start=1):
-            cells = [EMPTY] * width(grid)
+            cells = [EMPTY] * columns
             for cell in row:
                 where = f"{place} row {count} cell {cell.number}"
                 if cell.above and cell.start in above:

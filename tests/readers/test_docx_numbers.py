@@ -138,9 +138,9 @@ def test_numbers_of_zeros() -> None:
 @pytest.mark.parametrize(
     ("sign", "font", "shown"),
     [
-        ("●", "宋体", "●"), ("—", "宋体", "—"), ("\uf06c", "Wingdings", "●"), ("l", "Wingdings", "●"),
-        ("\uf0b7", "Symbol", "•"), ("\uf0aa", "Wingdings 3", "•"), ("o", "Courier New", "○"),
-        ("n", "Wingdings", "■"),
+        ("●", "宋体", "●"), ("—", "宋体", "—"), ("\uf06c", "Wingdings", "●"),
+        ("l", "Wingdings", "●"), ("\uf0b7", "Symbol", "•"), ("\uf0aa", "Wingdings 3", "•"),
+        ("o", "Courier New", "○"), ("n", "Wingdings", "■"),
     ],
 )  # fmt: skip
 def test_bullets(sign: str, font: str, shown: str) -> None:

@@ -51,9 +51,12 @@ def test_gaps_before_and_behind_a_row() -> None:
 
 def test_old_merged_cells() -> None:
     """w:hMerge, as Word 97 and some converters write it."""
-    first = '<w:tc><w:tcPr><w:hMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>'
+    first = f'<w:tc><w:tcPr><w:hMerge w:val="restart"/></w:tcPr>{p("甲")}</w:tc>'
     rest = '<w:tc><w:tcPr><w:hMerge w:val="continue"/></w:tcPr><w:p/></w:tc>'
-    assert read(tr(first, rest, "乙"), tr("一", "二", "三")) == [["甲", "", "乙"], ["一", "二", "三"]]
+    assert read(tr(first, rest, "乙"), tr("一", "二", "三")) == [
+        ["甲", "", "乙"],
+        ["一", "二", "三"],
+    ]
 
 
 def test_columns_of_a_hair_are_none() -> None:
@@ -102,9 +105,14 @@ def test_a_table_in_a_cell_is_lines_of_it() -> None:
 
 def test_a_frame_keeps_the_table_in_it() -> None:
     """专栏 as a frame of one cell around a title, prose and a table of its own."""
-    frame = tbl(tr(tc("专栏1 扩容工程", "新建幼儿园。", tbl(tr("指标", "值"), tr("学位", "1万个")), "注")))
+    inner = tbl(tr("指标", "值"), tr("学位", "1万个"))
+    frame = tbl(tr(tc("专栏1 扩容工程", "新建幼儿园。", inner, "注")))
     blocks = read_docx(docx(p("文") + frame + p("完"))).blocks
-    tables = [[[c.lines for c in row] for row in b.rows] for b in blocks if isinstance(b, TableBlock)]
+    tables = [
+        [[cell.lines for cell in row] for row in block.rows]
+        for block in blocks
+        if isinstance(block, TableBlock)
+    ]
     assert tables == [
         [[("专栏1 扩容工程", "新建幼儿园。")]],
         [[("指标",), ("值",)], [("学位",), ("1万个",)]],
