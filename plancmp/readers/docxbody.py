@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -67,7 +67,7 @@ class Body:
             note = self.notes.pop(name, None)  # a note is shown once, whatever refers to it
             if note is not None:
                 self._notes_read += 1
-                yield from _filled(self.blocks(note, self.story(f"note {self._notes_read}")))
+                yield from _note(self.blocks(note, self.story(f"note {self._notes_read}")))
 
     def _table(self, table: etree._Element, story: Story) -> Iterator[Block]:
         """A table, and behind it what hangs on its paragraphs; a table that only lays out the page
@@ -156,6 +156,13 @@ class Body:
 def _filled(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks without blank lines."""
     return (one for one in blocks if isinstance(one, TableBlock) or one.text.strip())
+
+
+def _note(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a note, without the blanks that part its sign from its words: a tab there is
+    no cell."""
+    for one in _filled(blocks):
+        yield one if isinstance(one, TableBlock) else replace(one, text=one.text.lstrip())
 
 
 def _raw(element: etree._Element) -> str:

@@ -5,14 +5,13 @@ Which one a file is, is told by its bytes. Places are those of the converted fil
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import PurePath
 
 from ..errors import InputError
 from .blocks import Document
 from .docx import read_docx
 from .olefiles import root_streams
+from .package import open_package
 from .sheets import read_xlsx
 from .soffice import convert
 
@@ -51,7 +50,12 @@ def suffix_of(content: bytes, name: str) -> str:
     if "powerpoint document" in streams:
         raise _slides()
     own = PurePath(name).suffix.casefold()
-    return own if own in _WORKS and "contents" in streams else ".doc"
+    if own in _WORKS and "contents" in streams:
+        return own
+    if not streams:
+        raise InputError("a broken or truncated file", hint="Fetch or save it again")
+    # LibreOffice would read the bytes of anything else as characters.
+    raise InputError("neither a text nor a table", hint="Save it as .docx or .xlsx")
 
 
 def _slides() -> InputError:
@@ -60,11 +64,8 @@ def _slides() -> InputError:
 
 def _of_open_document(content: bytes) -> str:
     """Of an OpenDocument file, by the type that it states itself."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("mimetype") as part:
-            kind = part.read(200).decode("ascii", errors="replace").strip()
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, RuntimeError) as error:
-        raise InputError("a broken or truncated file", hint="Fetch or save it again") from error
+    package = open_package(content)
+    kind = package.content("mimetype")[:200].decode("ascii", errors="replace").strip()
     suffix = _OPEN.get(kind.rpartition("opendocument.")[2])
     if suffix is None and "presentation" in kind:
         raise _slides()

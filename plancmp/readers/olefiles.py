@@ -13,6 +13,7 @@ _FREE = 0xFFFFFFFA  # this and above: no sector but a mark
 _NONE = 0xFFFFFFFF
 _HEADER_SECTORS = 109  # sectors of the table that the header itself names
 _ENTRY = 128
+_SIZES = (512, 4096)  # bytes of a sector
 _MAX_ENTRIES = 100_000
 
 
@@ -28,8 +29,10 @@ def root_streams(content: bytes) -> frozenset[str]:
 def _entries(content: bytes) -> list[bytes]:
     """The directory's entries."""
     size = 1 << min(struct.unpack_from("<H", content, 30)[0], 16)
+    if size not in _SIZES:
+        return []
     per_sector = size // 4
-    tables = struct.unpack_from(f"<{_HEADER_SECTORS}I", content, 76)
+    tables = _tables(content, size)
     found: list[bytes] = []
     seen: set[int] = set()
     at = struct.unpack_from("<I", content, 48)[0]
@@ -37,12 +40,23 @@ def _entries(content: bytes) -> list[bytes]:
         seen.add(at)
         sector = content[size * (at + 1) : size * (at + 2)]
         found += [sector[i : i + _ENTRY] for i in range(0, len(sector) - _ENTRY + 1, _ENTRY)]
-        table = at // per_sector
-        if table >= _HEADER_SECTORS or tables[table] >= _FREE:
-            break  # beyond 7 MB of 512-byte sectors; the root's entries come first
-        place = size * (tables[table] + 1) + 4 * (at % per_sector)
+        if at // per_sector >= len(tables):
+            break
+        place = size * (tables[at // per_sector] + 1) + 4 * (at % per_sector)
         at = struct.unpack_from("<I", content, place)[0]
     return found
+
+
+def _tables(content: bytes, size: int) -> list[int]:
+    """The sectors of the table that chains sectors: the header names the first 109, further
+    sectors, chained by their last word, name those of a file of more than 7 MB."""
+    tables = list(struct.unpack_from(f"<{_HEADER_SECTORS}I", content, 76))
+    at, seen = struct.unpack_from("<I", content, 68)[0], set[int]()
+    while at < _FREE and at not in seen and len(tables) <= len(content) // size:
+        seen.add(at)
+        *more, at = struct.unpack_from(f"<{size // 4}I", content, size * (at + 1))
+        tables += more
+    return [sector for sector in tables if sector < _FREE]
 
 
 def _links(entry: bytes) -> tuple[int, int, int]:

@@ -35,6 +35,8 @@ _SETTINGS = (
     ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
     ("Office.Writer/Content/Update", "Link", "2"),
     ("Office.Calc/Content/Update", "Link", "2"),
+    ("Office.Calc/Formula/Load", "ODFRecalcMode", "1"),  # values as saved
+    ("Office.Calc/Formula/Load", "OOXMLRecalcMode", "1"),
     ("Inet/Settings", "ooInetProxyType", "2"),
     ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
     ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
