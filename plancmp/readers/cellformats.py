@@ -16,6 +16,7 @@ _CHINESE = {
     50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"',
     54: 'm"月"d"日"', 57: 'yyyy"年"m"月"', 58: 'm"月"d"日"',
 }  # fmt: skip
+_CHINESE_GENERAL = "G/通用格式"  # as WPS Office and Excel's Chinese edition write it
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[[^\]]*\]'
     r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<percent>%)|(?P<general>General)|(?P<char>.)",
@@ -43,6 +44,9 @@ def shown(words: str, code: str, mac: bool = False) -> str:
         return words
     if not value.is_finite() or abs(value.adjusted()) > _LONGEST:
         return words
+    code = code.replace(_CHINESE_GENERAL, "General")
+    if code == "General":
+        return general(value)
     if len(code) <= _LONGEST and is_date_format(code):
         return _moment(float(value), code, mac) or general(value)
     if len(code) > _LONGEST or _ODD.search(_LITERAL.sub("", code)) or _ODD.match(code):
@@ -77,7 +81,7 @@ def _formatted(value: Decimal, code: str) -> str:
         else:
             literal = token["quoted"] or token["escaped"] or token["percent"] or token["char"]
             pieces.append(literal or "")
-    return (sign + "".join(pieces)).strip() if written else general(value)
+    return (sign * written + "".join(pieces)).strip()
 
 
 def _digits(value: Decimal, pattern: str) -> str:
