@@ -95,12 +95,15 @@ class Numbering:
 
 
 def _count(counted: Counted, num_id: int, at: int, counters: Counters) -> None:
-    """Counts one on, and begins the levels below anew."""
+    """Counts one on, and begins the levels below anew. A higher level that was passed over counts
+    as begun: behind 1. and 1.1.1 the next one of the second level is 1.2."""
     values = counters.values.setdefault(counted.definition, {})
     level = counted.levels[at]
     anew = level.fresh and (num_id, at) not in counters.begun
     counters.begun.add((num_id, at))
     values[at] = level.start if anew or at not in values else values[at] + 1
+    for above in range(at):
+        values.setdefault(above, counted.levels.get(above, Level()).start)
     for below, other in counted.levels.items():
         if below > at and (other.restart is None or at < other.restart):
             values.pop(below, None)

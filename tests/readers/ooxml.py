@@ -48,7 +48,7 @@ def docx(body: str, **parts: str) -> bytes:
     roots = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes",
              "endnotes": "endnotes"}  # fmt: skip
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": f'{XML}<Types xmlns="{OLD}/package/2006/content-types"/>',
+        "[Content_Types].xml": _types(("document", *parts)),
         "_rels/.rels": relations(
             {"word/document.xml": "officeDocument", "docProps/core.xml": "core-properties"}
         ),
@@ -65,6 +65,23 @@ def docx(body: str, **parts: str) -> bytes:
         targets[f"{name}.xml"] = kind
     files["word/_rels/document.xml.rels"] = relations(targets)
     return archive(files)
+
+
+def _types(parts: Iterable[str]) -> str:
+    """The part that says what each part is; Word and LibreOffice open no file without it."""
+    made = ""
+    for name in parts:
+        kind = "document.main" if name == "document" else name.rstrip("0123456789")
+        made += (
+            f'<Override PartName="/word/{name}.xml" ContentType="application/'
+            f'vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+        )
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        f'{XML}<Types xmlns="{OLD}/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{rels}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{made}</Types>'
+    )
 
 
 def _core(words: str) -> str:
