@@ -13,7 +13,8 @@ from .docxtables import unwrapped
 from .docxtext import TextReader
 
 CONTENTS = "目录"
-_CONTENTS_STYLES = ("toc ", "toc heading", "table of figures")
+_CONTENTS_STYLES = ("toc ", "table of figures")
+_LONGEST_ENTRY = 100
 _NUMERALS = frozenset("0123456789")
 
 
@@ -77,7 +78,7 @@ class Paragraphs:
             if not self._goes_on(child):
                 yield waiting
                 waiting = None
-        if waiting is not None and any(waiting.lines):
+        if waiting is not None and (any(waiting.lines) or waiting.boxes or waiting.notes):
             yield waiting
 
     def _goes_on(self, paragraph: etree._Element) -> bool:
@@ -93,10 +94,13 @@ class Paragraphs:
         text = words.text
         if text or not self._goes_on(paragraph):
             text = self._numbered(paragraph, text, story)
-        outside = CONTENTS if words.contents or self._in_contents(paragraph) else ""
+        listed = words.contents or self._in_contents(paragraph)
+        entry = listed and "。" not in text and len(text) <= _LONGEST_ENTRY
+        outside = CONTENTS if entry else ""
         return Read(text.split("\n"), words.notes, words.boxes, words.pictures, outside)
 
     def _in_contents(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph has the look of a line of contents; prose may have it by mistake."""
         return self.styles.name(value(paragraph, "pPr/pStyle")).startswith(_CONTENTS_STYLES)
 
     def _numbered(self, paragraph: etree._Element, text: str, story: Story) -> str:
