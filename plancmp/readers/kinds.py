@@ -65,13 +65,20 @@ def _of_archive(content: bytes) -> Kind:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
         raise InputError("a broken or truncated file", hint="Fetch or save it again") from error
-    if "word/document.xml" in names:
+    if "word/document.xml" in names or _holds_word(names):
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names and "mimetype" in names:
         return "office"
     raise InputError("an archive, not a document", hint="Unpack it and name the files in it")
+
+
+def _holds_word(names: set[str]) -> bool:
+    """Whether a package holds a text of Word by another name (Word on the web: document2.xml)."""
+    return "[Content_Types].xml" in names and any(
+        name.startswith("word/document") and name.endswith(".xml") for name in names
+    )
 
 
 _KNOWN = (

@@ -1,0 +1,300 @@
+"""The words of Word documents: what the printed page shows, in its order, each with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancmp.readers.blocks import Document, Paragraph, TableBlock
+from plancmp.readers.docx import read_docx
+from tests.readers.ooxml import OLD, STRICT, archive, docx, p, r, relations, style, tbl, tr
+
+BEGIN, SEPARATE, END = (
+    f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end")
+)
+
+
+def code(words: str) -> str:
+    return f"<w:r><w:instrText>{words}</w:instrText></w:r>"
+
+
+def lines(document: Document) -> list[str]:
+    """The paragraphs that belong to the plan."""
+    return [b.text for b in document.blocks if isinstance(b, Paragraph) and not b.outside]
+
+
+def text(*body: str, **parts: str) -> list[str]:
+    return lines(read_docx(docx("".join(body), **parts)))
+
+
+def test_a_number_split_over_runs_stays_whole() -> None:
+    """Spelling marks and looks cut runs anywhere: 毛入园率达到9 | 7. | 5%."""
+    marks = '<w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="0" w:name="_Toc1"/>'
+    body = p(r("毛入园率达到9"), marks, r("7.", "<w:b/>"), r("5%。"))
+    assert text(body) == ["毛入园率达到97.5%。"]
+
+
+def test_places_count_empty_paragraphs_too() -> None:
+    blocks = read_docx(docx(p("一、总体要求") + "<w:p/>" + p("建成教育强市。"))).blocks
+    assert blocks == (
+        Paragraph("一、总体要求", "paragraph 1"),
+        Paragraph("", "paragraph 2"),
+        Paragraph("建成教育强市。", "paragraph 3"),
+    )
+
+
+def test_signs_and_breaks() -> None:
+    """A line break makes a line of its own with the same place; a page break makes none."""
+    body = p(
+        "<w:r><w:tab/></w:r>", r("某市"), "<w:r><w:br/></w:r>", r("规划"),
+        '<w:r><w:br w:type="page"/><w:lastRenderedPageBreak/></w:r>', r("（2021"),
+        "<w:r><w:noBreakHyphen/></w:r>", r("2025"), "<w:r><w:softHyphen/></w:r>", r("年）"),
+    )  # fmt: skip
+    assert read_docx(docx(body)).blocks == (
+        Paragraph("\t某市", "paragraph 1"),
+        Paragraph("规划（2021-2025年）", "paragraph 1"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        ('<w:sym w:font="Symbol" w:char="F0B3"/>', "≥"),
+        ('<w:sym w:font="Symbol" w:char="F0A3"/>', "≤"),
+        ('<w:sym w:font="Wingdings" w:char="F06C"/>', "●"),
+        ('<w:sym w:font="宋体" w:char="2265"/>', "≥"),
+        ('<w:sym w:font="Other" w:char="nonsense"/>', ""),
+        ('<w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0b3</w:t>', "≥"),
+    ],
+)
+def test_signs_of_symbol_fonts(run: str, shown: str) -> None:
+    """A bound lost: ≥95 would read as 95."""
+    assert text(p(f"<w:r>{run}</w:r>", r("95%"))) == [f"{shown}95%"]
+
+
+def test_links_tags_and_controls_are_read_through() -> None:
+    inner = (
+        f'<w:hyperlink w:anchor="x">{r("一")}</w:hyperlink>'
+        f"<w:smartTag>{r('二')}<w:smartTag>{r('三')}</w:smartTag></w:smartTag>"
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{r('四')}</w:sdtContent></w:sdt>"
+        f"<w:customXml>{r('五')}</w:customXml><w:fldSimple w:instr='DATE'>{r('六')}</w:fldSimple>"
+        f"<w:r><w:ruby><w:rt>{r('qī')}</w:rt><w:rubyBase>{r('七')}</w:rubyBase></w:ruby></w:r>"
+    )
+    block = f"<w:sdt><w:sdtContent>{p(inner)}</w:sdtContent></w:sdt>"
+    assert text(block) == ["一二三四五六七"]
+
+
+def test_of_a_field_only_the_result_is_read() -> None:
+    nested = BEGIN + code("PAGE") + SEPARATE + r("9") + END
+    field = BEGIN + code(' IF "') + nested + code('" 1 2') + SEPARATE + r("95") + END
+    assert text(p(r("达到"), field, r("%"))) == ["达到95%"]
+
+
+def test_a_field_without_end_hides_nothing_below() -> None:
+    assert text(p(BEGIN, code("TOC"), r("无")), p("第一章")) == ["", "第一章"]
+
+
+def test_tracked_changes_are_accepted() -> None:
+    """An old value beside the new one would be a promise that nobody made."""
+    changed = (
+        r("占比达到")
+        + "<w:del><w:r><w:delText>75</w:delText></w:r></w:del>"
+        + f"<w:ins>{r('80')}</w:ins>"
+        + f"<w:moveFrom>{r('以上')}</w:moveFrom>"
+        + r("%")
+        + f"<w:moveTo>{r('左右')}</w:moveTo>"
+    )
+    assert text(p(changed)) == ["占比达到80%左右"]
+
+
+def test_a_deleted_paragraph_mark_joins() -> None:
+    deleted = "<w:del w:id='1' w:author='x'/>"
+    gone = p("<w:del><w:r><w:delText>删</w:delText></w:r></w:del>", mark=deleted)
+    assert text(p("毛入园率", mark=deleted), gone, p("达到95%。"), p("其他")) == [
+        "毛入园率达到95%。", "其他",
+    ]  # fmt: skip
+
+
+def test_hidden_words_are_left_out() -> None:
+    styles = style("h", run="<w:vanish/>", kind="character") + style("H", run="<w:vanish/>")
+    body = p(
+        r("见", "<w:vanish/>"), r("甲", '<w:rStyle w:val="h"/>'), r("乙", '<w:vanish w:val="0"/>')
+    )
+    assert text(body, p("丙", style="H"), styles=styles) == ["乙", ""]
+
+
+def test_a_choice_is_read_once() -> None:
+    choice = (
+        f'<mc:AlternateContent><mc:Choice Requires="w14">{r("95%")}</mc:Choice>'
+        f"<mc:Fallback>{r('95%')}</mc:Fallback></mc:AlternateContent>"
+    )
+    assert text(p(choice)) == ["95%"]
+
+
+def box(*inner: str) -> str:
+    """A text box as Word writes it: once for itself, once for old programs."""
+    content = f"<w:txbxContent>{''.join(inner)}</w:txbxContent>"
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic>'
+        f"<a:graphicData><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></a:graphicData>"
+        "</a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape>"
+        f"<v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
+def test_text_boxes_are_read_once_behind_their_paragraph() -> None:
+    inner = f"<v:textbox><w:txbxContent>{p('丙')}</w:txbxContent></v:textbox>"
+    old = f"<w:r><w:pict><v:group><v:shape>{inner}</v:shape></v:group></w:pict></w:r>"
+    body = p(r("正文"), box(p("新建幼儿园20所。"), tbl(tr("甲", "乙"))), old) + p("下文")
+    blocks = read_docx(docx(body)).blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == [
+        "正文", "新建幼儿园20所。", "丙", "下文",
+    ]  # fmt: skip
+    assert [b.place for b in blocks if isinstance(b, Paragraph)] == [
+        "paragraph 1", "text box 1", "text box 2", "paragraph 2",
+    ]  # fmt: skip
+    (table,) = [b for b in blocks if isinstance(b, TableBlock)]
+    assert table.rows[0][1].place == "text box 1 table 1 row 1 cell 2"
+
+
+def test_a_box_within_a_box() -> None:
+    assert text(p(box(p(r("外"), box(p("内")))))) == ["", "外", "内"]
+
+
+NOTES = (
+    f'<w:footnote w:id="-1" w:type="separator">{p("——")}</w:footnote>'
+    f'<w:footnote w:id="2">{p("<w:r><w:footnoteRef/></w:r>", r("含民办园12所。"))}</w:footnote>'
+    f'<w:footnote w:id="3">{p("口径为学前三年。")}</w:footnote>'
+)
+
+
+def refer(number: int, kind: str = "footnote") -> str:
+    return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+
+def test_notes_stand_behind_what_refers_to_them() -> None:
+    ends = f'<w:endnote w:id="2">{p("尾注")}</w:endnote>'
+    body = (
+        p(r("幼儿园"), refer(2), r("446所。"))
+        + tbl(tr("指标", f"<w:tc>{p(r('95%'), refer(3))}</w:tc>"))
+        + p(r("完"), refer(2, "endnote"), refer(2))
+    )
+    blocks = read_docx(docx(body, footnotes=NOTES, endnotes=ends)).blocks
+    assert [b.text if isinstance(b, Paragraph) else b.rows[0][0].lines[0] for b in blocks] == [
+        "幼儿园446所。", "含民办园12所。", "指标", "口径为学前三年。", "完", "尾注",
+    ]  # fmt: skip
+    assert [b.place for b in blocks if isinstance(b, Paragraph)] == [
+        "paragraph 1", "note 1", "note 2", "paragraph 2", "note 3",
+    ]  # fmt: skip
+
+
+def test_comments_are_left_out() -> None:
+    mark = '<w:r><w:commentReference w:id="1"/></w:r>'
+    assert text(p('<w:commentRangeStart w:id="1"/>', r("95%"), mark)) == ["95%"]
+
+
+def test_headers_and_footers_stand_aside_once() -> None:
+    document = read_docx(
+        docx(
+            p("正文"), header1=p("某市教育局"), header2=p("某市教育局"),
+            footer1=p(r("— "), BEGIN, code("PAGE"), SEPARATE, r("1"), END, r(" —")),
+        )
+    )  # fmt: skip
+    assert document.blocks == (
+        Paragraph("正文", "paragraph 1"),
+        Paragraph("某市教育局", "header", "页眉页脚"),
+        Paragraph("— 1 —", "footer", "页眉页脚"),
+    )
+
+
+def test_an_automatic_table_of_contents_is_no_plan() -> None:
+    """WPS Office names its styles 11 and 21; the names in words are the same everywhere."""
+    styles = style("11", title="toc 1")
+    tab = "<w:r><w:tab/></w:r>"
+    link = f'<w:hyperlink w:anchor="_Toc123">{r("二、目标")}{tab}{r("5")}</w:hyperlink>'
+    first = p(BEGIN, code("TOC"), SEPARATE, r("一、基础"), tab, r("1"), style="11")
+    contents = f"<w:sdt><w:sdtContent>{p('目 录')}{first}{p(link)}{p(END)}</w:sdtContent></w:sdt>"
+    blocks = read_docx(docx(contents + p("一、基础"), styles=styles)).blocks
+    assert [(b.text, b.outside) for b in blocks if isinstance(b, Paragraph)] == [
+        ("目 录", "目录"),
+        ("一、基础\t1", "目录"),
+        ("二、目标\t5", "目录"),
+        ("", ""),
+        ("一、基础", ""),
+    ]
+
+
+def test_formulas_are_words() -> None:
+    half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    assert text(p(r("占"), f"<m:oMath>{half}</m:oMath>", r("以上"))) == ["占1/2以上"]
+
+
+def test_large_pictures_are_told() -> None:
+    def picture(wide: int, high: int) -> str:
+        extent = f'<wp:extent cx="{wide}" cy="{high}"/>'
+        return f"<w:r><w:drawing><wp:inline>{extent}</wp:inline></w:drawing></w:r>"
+
+    body = p("附件") + p(picture(5_000_000, 3_000_000)) + p(picture(300_000, 300_000))
+    (remark,) = read_docx(docx(body)).remarks
+    assert "1处图片" in remark
+    assert "paragraph 2" in remark
+
+
+def test_facts() -> None:
+    core = (
+        "<dc:title>某市“十四五”教育规划</dc:title>"
+        '<dcterms:created xsi:type="dcterms:W3CDTF">2014-10-29T12:08:00Z</dcterms:created>'
+        '<dcterms:modified xsi:type="dcterms:W3CDTF">2022-03-01T08:00:00Z</dcterms:modified>'
+    )
+    assert read_docx(docx(p("文"), core=core)).facts == {
+        "title": "某市“十四五”教育规划",
+        "date": "2022-03-01",
+    }
+
+
+@pytest.mark.parametrize(
+    "core",
+    [
+        "<dc:title>Microsoft Word - 教育规划纲要</dc:title>",
+        "<dc:title>附件1</dc:title>",
+        "<dc:title>教育发展规划.doc</dc:title><dcterms:modified>1601-01-01</dcterms:modified>",
+        "<dcterms:modified>gestern</dcterms:modified>",
+        "<dc:title",
+    ],
+)
+def test_facts_that_tell_nothing(core: str) -> None:
+    assert read_docx(docx(p("文"), core=core)).facts == {}
+
+
+def test_the_strict_dialect() -> None:
+    space = f"{STRICT}/wordprocessingml/main"
+    document = (
+        f'<w:document xmlns:w="{space}"><w:body><w:p><w:pPr><w:numPr><w:ilvl w:val="0"/>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>要求</w:t></w:r></w:p></w:body>'
+        "</w:document>"
+    )
+    numbering = (
+        f'<w:numbering xmlns:w="{space}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+        '<w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+    content = archive(
+        {
+            "word/document.xml": document,
+            "word/numbering.xml": numbering,
+            "word/_rels/document.xml.rels": relations({"numbering.xml": "numbering"}, STRICT),
+        }
+    )
+    assert lines(read_docx(content)) == ["一、要求"]
+
+
+def test_the_main_part_may_have_another_name() -> None:
+    """Word on the web writes word/document2.xml."""
+    content = archive(
+        {
+            "_rels/.rels": relations({"/word/document2.xml": "officeDocument"}),
+            "word/document2.xml": f'<w:document xmlns:w="{OLD}/wordprocessingml/2006/main"><w:body>'
+            "<w:p><w:r><w:t>文</w:t></w:r></w:p></w:body></w:document>",
+        }
+    )
+    assert lines(read_docx(content)) == ["文"]
