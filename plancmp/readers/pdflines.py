@@ -1,0 +1,198 @@
+"""Printed characters → printed lines: what stands on one baseline, with the blanks between."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
+
+from .pdfpages import Char
+
+_SAME_BASE = 0.22  # em by which neighbours on a line may stand higher or lower
+_MOST_PARTS = 6  # baselines of one line
+_SLANT = 0.6  # em by which a whole line of a skew scan may rise
+_TWICE = 0.35  # of its width: a character that stands so near to its double is printed bold
+_GAP_WORDS, _GAP_SEEN, _GAP_TAB = 0.18, 0.6, 2.5  # em: a blank between words, a blank, a tab stop
+_CLOSERS = frozenset("，。、；：！？”’）》〉】〕］」』,.;:!?)]}%％‰℃…—～·")
+_OPENERS = frozenset("“‘（《〈【〔［「『([{")
+_WIDE = "\u2e80"  # from here on characters that a line may end behind
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line. Its text is empty where nothing but blanks is printed.
+
+    `number`: which line of its page, from 1. `lead`: the width of its first word, with the marks
+    that may not begin a line; it tells whether it would have fit on the line above. `solid`: where
+    it ends, closing marks aside (they may hang over the margin). `column`: 0, or 1 and 2 of a page
+    set in two columns.
+    """
+
+    text: str
+    page: int
+    number: int
+    x0: float
+    x1: float
+    base: float
+    size: float
+    lead: float = 0.0
+    solid: float = 0.0
+    column: int = 0
+
+    @property
+    def top(self) -> float:
+        """Its upper edge, nearly."""
+        return self.base - 0.88 * self.size
+
+
+Row = list[Char]
+Band = tuple[float, float]
+
+
+def rows_of(chars: Sequence[Char]) -> list[Row]:
+    """The characters by rows from the top, each from the left, without doubles."""
+    clusters: list[Row] = []
+    for char in sorted(chars, key=lambda one: (one.base, one.x0)):
+        row = clusters[-1] if clusters else None
+        if row and _same_base(row, char):
+            row.append(char)
+        else:
+            clusters.append([char])
+    return [_once(sorted(row, key=lambda one: one.x0)) for row in _merged(clusters)]
+
+
+def _same_base(row: Row, char: Char) -> bool:
+    size = min(row[-1].size, char.size)
+    return char.base - row[-1].base <= _SAME_BASE * size and char.base - row[0].base <= (
+        _SLANT * size
+    )
+
+
+def _merged(clusters: Sequence[Row]) -> Iterator[Row]:
+    """The rows, superscripts and words of another size put back into the line they stand in."""
+    open_row: Row = []
+    band, parts = (0.0, 0.0), 0
+    for row in clusters:
+        own = band_of(row)
+        if open_row and parts < _MOST_PARTS and _beside(open_row, band, row, own):
+            band = band if len(open_row) >= len(row) else own
+            open_row, parts = open_row + row, parts + 1
+            continue
+        if open_row:
+            yield open_row
+        open_row, band, parts = row, own, 1
+    if open_row:
+        yield open_row
+
+
+def _beside(upper: Row, a: Band, lower: Row, b: Band) -> bool:
+    """Whether two runs of characters are one line though their baselines differ."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    if shared <= 0.5 * min(a[1] - a[0], b[1] - b[0]):
+        return False
+    few, many = sorted((upper, lower), key=len)
+    taken = sorted((one.x0, one.x1) for one in many)
+    return sum(_covered(taken, one.middle[0]) for one in few) <= 0.2 * len(few)
+
+
+def band_of(row: Row) -> Band:
+    """The upper and lower edge of a row."""
+    size = median_low([one.size for one in row])
+    base = median_low([one.base for one in row])
+    return base - 0.88 * size, base + 0.12 * size
+
+
+def _covered(taken: Sequence[Band], middle: float) -> bool:
+    at = bisect_right(taken, (middle, middle)) - 1
+    return at >= 0 and middle < taken[at][1]
+
+
+def _once(row: Row) -> Row:
+    """A row without the doubles that imitate bold print."""
+    kept: Row = []
+    for char in row:
+        near = (_TWICE * (char.x1 - char.x0)) if char.text.strip() else 0.0
+        if not any(one.text == char.text and char.x0 - one.x0 < near for one in kept[-3:]):
+            kept.append(char)
+    return kept
+
+
+def make_line(row: Row, page: int, number: int, column: int = 0) -> Line:
+    """The line that a row of characters is; rows aren't empty."""
+    words = [one for one in row if one.text.strip()] or row[:1]
+    sizes = Counter(round(one.size * 2) / 2 for one in words)
+    solid = next((one.x1 for one in reversed(words) if one.text not in _CLOSERS), words[-1].x1)
+    return Line(
+        words_of(row), page, number, words[0].x0, words[-1].x1,
+        median_low([one.base for one in words]), sizes.most_common(1)[0][0],
+        _lead(words), solid, column,
+    )  # fmt: skip
+
+
+def words_of(row: Row, tabs: bool = True) -> str:
+    """The words of a row. A gap without a blank gives one where it parts words, and a tab (with
+    `tabs`) where it parts cells; a word spread over its line (目　　录) isn't cells."""
+    usual = _usual_gap(row)
+    parts: list[str] = []
+    last: Char | None = None
+    blanks: list[Char] = []
+    for char in row:
+        if not char.text.strip():
+            blanks.append(char)
+            continue
+        if last is not None:
+            parts.append(_between(last, char, blanks, usual))
+        parts.append(char.text)
+        last, blanks = char, []
+    words = "".join(parts)
+    if "\t" in words and (not tabs or max(map(len, words.split("\t"))) == 1):
+        return words.replace("\t", " ")
+    return words
+
+
+def _between(last: Char, char: Char, blanks: Sequence[Char], usual: float) -> str:
+    size = max(last.size, char.size)
+    gap = (char.x0 - last.x1) / size
+    if gap - sum(one.x1 - one.x0 for one in blanks) / size >= _GAP_TAB:
+        return "\t"
+    if blanks:
+        return "".join(one.text for one in blanks)
+    if _is_word(last.text) and _is_word(char.text):
+        return " " if gap >= _GAP_WORDS + usual else ""
+    return " " if gap - usual >= _GAP_SEEN else ""
+
+
+def _usual_gap(row: Row) -> float:
+    """By how much a justified line is stretched between two characters, in em."""
+    gaps = [(b.x0 - a.x1) / b.size for a, b in pairwise(row) if a.text.strip() and b.text.strip()]
+    return max(median_low(gaps), 0.0) if len(gaps) > 3 else 0.0
+
+
+def _is_word(char: str) -> bool:
+    return char < _WIDE and char.isalnum()
+
+
+def _lead(words: Row) -> float:
+    """The width of the first word with what may not stand apart from it."""
+    end = 0
+    while end < len(words) - 1 and words[end].text in _OPENERS:
+        end += 1
+    while end < len(words) - 1 and _joined(words[end], words[end + 1]):
+        end += 1
+    return words[end].x1 - words[0].x0
+
+
+def _joined(one: Char, after: Char) -> bool:
+    if after.text in _CLOSERS:
+        return True
+    narrow = one.text < _WIDE and after.text < _WIDE
+    return narrow and after.x0 - one.x1 < _GAP_WORDS * one.size and after.text not in _OPENERS
+
+
+def bases_of(rows: Sequence[Row]) -> list[float]:
+    """The baselines of the rows with words: the first is that of the page's line 1."""
+    printed = [row for row in rows if any(one.text.strip() for one in row)]
+    return sorted(median_low([one.base for one in row]) for row in printed)
