@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .pdflayout import Layout, Margins, layout_of
-from .pdflines import Line
-from .pdfparagraphs import drafts_of, is_numbered, joined
+from .pdflines import Line, numbering
+from .pdfparagraphs import drafts_of, joined
 from .pdftables import PrintedCell
 
 _PAD = 5.6  # points between a cell's border and its words, at most: 0.19 cm, as Word has it
@@ -38,7 +38,7 @@ def _parts(cell: PrintedCell, above: Line, line: Line) -> bool:
     room = cell.right - cell.left - 2 * _PAD
     used = above.x1 - above.x0 + line.lead
     full = used > room or above.x1 + line.lead > cell.right - _PAD
-    numbered = is_numbered(line.text)
+    numbered = numbering(line.text) > 0
     return (numbered and not full) or (above.text.endswith(_END) and (numbered or not full))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from .pdflines import Row
+from .pdfrows import Row
 
 _CLEAR = 1.0  # em: a gutter is that wide at least
 _ROWS = 5  # rows with words on both of its sides, at least
@@ -92,8 +92,10 @@ def _clear(row: Row, gap: tuple[float, float]) -> tuple[float, float] | None:
 
 
 def _is_text(side: list[Row]) -> bool:
-    """Whether most rows of a side are filled as the lines of a paragraph are."""
+    """Whether most rows of a side are filled as the lines of a paragraph are, without gaps."""
     if median(len(row) for row in side) < _LONG:
         return False
     widths = [row[-1].x1 - row[0].x0 for row in side]
-    return sum(width > 0.8 * max(widths) for width in widths) >= 0.5 * len(side)
+    filled = sum(width > 0.8 * max(widths) for width in widths)
+    closed = sum(next(_gaps(row), None) is None for row in side)
+    return filled >= 0.5 * len(side) and closed >= 0.8 * len(side)

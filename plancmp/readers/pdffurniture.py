@@ -11,7 +11,7 @@ from .pdflines import Line
 from .pdfsheets import Sheet
 
 _NUMBER = re.compile(
-    r"(?P<mark>[—–―\-－−~·•\s第]*)(?P<number>\d{1,4}|[ivxlⅰ-ⅿ]{1,7})"
+    r"(?P<mark>(?:[—–―\-－−~·•\s第]|[Pp]age)*)(?P<number>\d{1,4}|[IVXLivxlⅠ-ⅿ]{1,7})"
     r"(?P<end>(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}|[—–―\-－−~·•\s页/／共第]|of)*)(?:\d{1,4}\s*页?)?"
 )
 _DIGITS = re.compile(r"\d+")
@@ -36,7 +36,7 @@ class _Placed:
 def set_apart(sheets: Sequence[Sheet]) -> None:
     """Moves the lines of heads and feet out of the pages' text.
 
-    Such a line stands at one height on all pages, beyond everything else there; it is the page's
+    Such a line stands at one height on most pages, beyond everything else there; it is the page's
     number, or it is repeated (digits aside).
     """
     alike: dict[tuple[int, int], list[Sheet]] = defaultdict(list)
@@ -56,7 +56,8 @@ def _take_band(sheets: Sequence[Sheet], foot: bool) -> bool:
     inner = [one for one in edge if one.sheet.number > 1] if len(edge) > 2 else edge
     if not inner:
         return False
-    at = min(one.from_edge(foot) for one in inner)
+    heights = [one.from_edge(foot) for one in inner]
+    at = max(heights, key=lambda at: (sum(abs(at - one) <= _BAND / 2 for one in heights), -at))
     band = [one for one in edge if abs(one.from_edge(foot) - at) <= _BAND]
     if at > _EDGE * band[0].sheet.height:
         return False

@@ -14,7 +14,7 @@ _SHIFTED = 40.0  # points by which a page's margins may lie beside the others' (
 _INDENT = (1.3, 4.5)  # em of a first line's indent
 _LOOSE = 0.3  # em: blanks that a program sets between Chinese and Latin characters
 _FEW = 4  # lines from which nothing is concluded
-_TALLEST = 3.2  # em between the lines of a paragraph, at most
+_LOWEST, _TALLEST = 1.05, 3.2  # em between the lines of a paragraph
 
 Sheet = tuple[int, int, int]  # width, height, column: lines on such sheets have like margins
 
@@ -94,7 +94,7 @@ def layout_of(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]]) -
 def _body(lines: Iterable[Line]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[line.size] += len(line.text)
+        sizes[line.size] += 0 if "\t" in line.text else len(line.text)
     return max(sizes, key=lambda size: (sizes[size], size), default=10.5)
 
 
@@ -155,8 +155,8 @@ def _pitches(lines: Sequence[Line]) -> dict[float, float]:
     gaps: dict[float, Counter[float]] = defaultdict(Counter)
     for above, below in pairwise(lines):
         gap = below.base - above.base
-        beside = above.page == below.page and above.column == below.column
-        if beside and above.size == below.size and 0 < gap <= _TALLEST * above.size:
+        near = above.page == below.page and above.column == below.column and above.x0 < below.x1
+        if near and above.size == below.size and _LOWEST <= gap / above.size <= _TALLEST:
             gaps[above.size][round(gap * 2) / 2] += 1
     return {
         size: max(counts, key=lambda gap: (counts[gap], -gap))
@@ -169,7 +169,7 @@ def _is_indented(lines: Sequence[Line], layout: Layout) -> bool:
     """Whether most paragraphs of two lines and more begin with an indent."""
     indented = plain = 0
     for above, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if not (above.size == line.size == after.size == layout.body):
+        if not above.size == line.size == after.size:
             continue
         if above.page != line.page or line.page != after.page or layout.is_full(above, line):
             continue

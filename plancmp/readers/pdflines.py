@@ -1,23 +1,21 @@
-"""Printed characters → printed lines: what stands on one baseline, with the blanks between."""
+"""Rows of characters → printed lines: their words, with the blanks between."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
+from ..registry.headings import families
 from .pdfpages import Char
+from .pdfrows import Row
 
-_SAME_BASE = 0.22  # em by which neighbours on a line may stand higher or lower
-_MOST_PARTS = 6  # baselines of one line
-_SLANT = 0.6  # em by which a whole line of a skew scan may rise
-_TWICE = 0.35  # of its width: a character that stands so near to its double is printed bold
 _GAP_WORDS, _GAP_SEEN, _GAP_TAB = 0.18, 0.6, 2.5  # em: a blank between words, a blank, a tab stop
 _CLOSERS = frozenset("，。、；：！？”’）》〉】〕］」』,.;:!?)]}%％‰℃…—～·")
 _OPENERS = frozenset("“‘（《〈【〔［「『([{")
+_SMALL, _HIGHER = 0.8, 0.15  # of the line's size: a raised figure
 _WIDE = "\u2e80"  # from here on characters that a line may end behind
 
 
@@ -27,8 +25,9 @@ class Line:
 
     `number`: which line of its page, from 1. `lead`: the width of its first word, with the marks
     that may not begin a line; it tells whether it would have fit on the line above. `solid`: where
-    it ends, closing marks aside (they may hang over the margin). `column`: 0, or 1 and 2 of a page
-    set in two columns.
+    it ends, closing marks aside (they may hang over the margin). `inner`: where its words begin
+    behind its number, where it has one: the lines below may begin there. `column`: 0, or 1 and 2
+    of a page set in two columns.
     """
 
     text: str
@@ -40,6 +39,7 @@ class Line:
     size: float
     lead: float = 0.0
     solid: float = 0.0
+    inner: float | None = None
     column: int = 0
 
     @property
@@ -48,88 +48,37 @@ class Line:
         return self.base - 0.88 * self.size
 
 
-Row = list[Char]
-Band = tuple[float, float]
-
-
-def rows_of(chars: Sequence[Char]) -> list[Row]:
-    """The characters by rows from the top, each from the left, without doubles."""
-    clusters: list[Row] = []
-    for char in sorted(chars, key=lambda one: (one.base, one.x0)):
-        row = clusters[-1] if clusters else None
-        if row and _same_base(row, char):
-            row.append(char)
-        else:
-            clusters.append([char])
-    return [_once(sorted(row, key=lambda one: one.x0)) for row in _merged(clusters)]
-
-
-def _same_base(row: Row, char: Char) -> bool:
-    size = min(row[-1].size, char.size)
-    return char.base - row[-1].base <= _SAME_BASE * size and char.base - row[0].base <= (
-        _SLANT * size
-    )
-
-
-def _merged(clusters: Sequence[Row]) -> Iterator[Row]:
-    """The rows, superscripts and words of another size put back into the line they stand in."""
-    open_row: Row = []
-    band, parts = (0.0, 0.0), 0
-    for row in clusters:
-        own = band_of(row)
-        if open_row and parts < _MOST_PARTS and _beside(open_row, band, row, own):
-            band = band if len(open_row) >= len(row) else own
-            open_row, parts = open_row + row, parts + 1
-            continue
-        if open_row:
-            yield open_row
-        open_row, band, parts = row, own, 1
-    if open_row:
-        yield open_row
-
-
-def _beside(upper: Row, a: Band, lower: Row, b: Band) -> bool:
-    """Whether two runs of characters are one line though their baselines differ."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    if shared <= 0.5 * min(a[1] - a[0], b[1] - b[0]):
-        return False
-    few, many = sorted((upper, lower), key=len)
-    taken = sorted((one.x0, one.x1) for one in many)
-    return sum(_covered(taken, one.middle[0]) for one in few) <= 0.2 * len(few)
-
-
-def band_of(row: Row) -> Band:
-    """The upper and lower edge of a row."""
-    size = median_low([one.size for one in row])
-    base = median_low([one.base for one in row])
-    return base - 0.88 * size, base + 0.12 * size
-
-
-def _covered(taken: Sequence[Band], middle: float) -> bool:
-    at = bisect_right(taken, (middle, middle)) - 1
-    return at >= 0 and middle < taken[at][1]
-
-
-def _once(row: Row) -> Row:
-    """A row without the doubles that imitate bold print."""
-    kept: Row = []
-    for char in row:
-        near = (_TWICE * (char.x1 - char.x0)) if char.text.strip() else 0.0
-        if not any(one.text == char.text and char.x0 - one.x0 < near for one in kept[-3:]):
-            kept.append(char)
-    return kept
-
-
 def make_line(row: Row, page: int, number: int, column: int = 0) -> Line:
     """The line that a row of characters is; rows aren't empty."""
     words = [one for one in row if one.text.strip()] or row[:1]
-    sizes = Counter(round(one.size * 2) / 2 for one in words)
+    size = Counter(round(one.size * 2) / 2 for one in words).most_common(1)[0][0]
+    base = median_low([one.base for one in words])
+    text = words_of([_raised(one, base, size) for one in row])
     solid = next((one.x1 for one in reversed(words) if one.text not in _CLOSERS), words[-1].x1)
     return Line(
-        words_of(row), page, number, words[0].x0, words[-1].x1,
-        median_low([one.base for one in words]), sizes.most_common(1)[0][0],
-        _lead(words), solid, column,
+        text, page, number, words[0].x0, words[-1].x1, base, size, _lead(words), solid,
+        _inner(text, words), column,
     )  # fmt: skip
+
+
+def _raised(char: Char, base: float, size: float) -> Char:
+    """A character of a line; a raised figure (the sign of a footnote, m²) is no number."""
+    raised = char.size <= _SMALL * size and char.base <= base - _HIGHER * size
+    if raised and char.text in "0123456789":
+        return replace(char, text="⁰¹²³⁴⁵⁶⁷⁸⁹"[int(char.text)])
+    return char
+
+
+def numbering(text: str) -> int:
+    """How many characters the number takes that a line begins with as a heading or an item of a
+    list does; 0 where there is none."""
+    found = (family.pattern.match(text) for family in families())
+    return next((match.end() for match in found if match), 0)
+
+
+def _inner(text: str, words: Row) -> float | None:
+    taken = len("".join(text[: numbering(text)].split()))
+    return words[taken].x0 if 0 < taken < len(words) else None
 
 
 def words_of(row: Row, tabs: bool = True) -> str:
@@ -198,9 +147,3 @@ def _counts_on(near: Row) -> bool:
     """Whether a list of numbers goes on (86.3%、98.8%): LibreOffice doesn't end a line in it."""
     before, mark, after = near if len(near) == 3 else (near[0], near[0], near[0])
     return mark.text in "、，" and after.text.isdigit() and before.text in "0123456789%％"
-
-
-def bases_of(rows: Sequence[Row]) -> list[float]:
-    """The baselines of the rows with words: the first is that of the page's line 1."""
-    printed = [row for row in rows if any(one.text.strip() for one in row)]
-    return sorted(median_low([one.base for one in row]) for row in printed)

@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..registry.headings import families
 from .pdflayout import Layout
-from .pdflines import Line
+from .pdflines import Line, numbering
 
 _APART = 1.3  # times the usual distance: a gap that ends a paragraph
 _OTHER_SIZE = 0.12  # by which the size of letters differs where another paragraph begins
 _SAME = 0.7  # em: lines that begin as nearly below each other are one margin's
-_INDENT = 1.3  # em
+_INDENT, _DEEPEST = 1.3, 8.0  # em
+_HANGING = 0.35  # em by which lines may miss the place below their first one's words
+_ASIDE = 2.2  # em by which a title may stand off the middle: it often has a first line's indent
 _ENDS = ("。", "！", "？", "：", "；", "”", "）", ".", ";", ":", "!", "?")
 _CONTENTS = re.compile(r"(?:[….·．\-_]{3,}|\t)\s*[(（—-]?\s*\d{1,4}\s*[—)）-]?$")
 _OWN_LINE = re.compile(r"[（(]|(?:19|20)\d\d\s*年|二[〇○0零]")
+_MOST_TITLE = 4  # lines
 _LARGER = 1.1  # times the usual size: a title
 
 
@@ -60,11 +62,6 @@ def _seam(before: str, after: str) -> str:
     return "" if number and after.isdigit() else " "
 
 
-def is_numbered(text: str) -> bool:
-    """Whether a line begins as a heading or an item of a list does."""
-    return any(family.pattern.match(text) for family in families())
-
-
 def drafts_of(lines: Iterable[Line], layout: Layout) -> Iterator[Draft]:
     """The paragraphs of lines in reading order. A line without words is a paragraph, too."""
     draft: Draft | None = None
@@ -85,8 +82,8 @@ def goes_on(draft: Draft, line: Line, layout: Layout) -> bool:
     above = draft.lines[-1]
     if not line.text or not above.text or not _alike(above, line, layout):
         return False
-    if _is_centred(above, layout) and _is_centred(line, layout) and len(draft.lines) < 4:
-        return _is_title(above, line, layout)
+    if len(draft.lines) < _MOST_TITLE and _is_title(above, line, layout):
+        return True
     if "\t" in above.text or _CONTENTS.search(above.text) or not layout.is_full(above, line):
         return False
     return _below_margin(draft, line, layout)
@@ -106,29 +103,33 @@ def _below_margin(draft: Draft, line: Line, layout: Layout) -> bool:
     """Whether a line below a full one begins where the paragraph's lines do."""
     indent = layout.indent(line)
     ended = draft.lines[-1].text.endswith(_ENDS)
-    new_item = ended and is_numbered(line.text)
+    new_item = ended and bool(numbering(line.text))
     if draft.rest is not None:
         if abs(indent - draft.rest) >= _SAME:
             return False
         return (layout.indented and indent < _INDENT) or not new_item
+    first = draft.lines[0]
+    if first.inner is not None and abs(line.x0 - first.inner) < _HANGING * line.size:
+        return not numbering(line.text)
     if indent <= draft.first - _SAME:
-        return not (new_item and not layout.indented)
+        return draft.first <= _DEEPEST and not (new_item and not layout.indented)
     if indent < draft.first + _SAME:
         if layout.indented and indent >= _INDENT:
-            return not ended and not is_numbered(line.text)
+            return not ended and not numbering(line.text)
         return layout.indented or not new_item
-    hanging = is_numbered(draft.lines[0].text) and not layout.indented
-    return hanging and not is_numbered(line.text)
+    return first.inner is not None and not layout.indented and not numbering(line.text)
 
 
 def _is_centred(line: Line, layout: Layout) -> bool:
     sides = layout.sides(line)
     before, behind = line.x0 - sides.left, sides.right - line.x1
-    return before > _SAME * line.size and abs(before - behind) < 1.2 * line.size
+    return before > _HANGING * line.size and abs(before - behind) < _ASIDE * line.size
 
 
 def _is_title(above: Line, line: Line, layout: Layout) -> bool:
     """Whether two centred lines are one title; a date or a note in brackets stands for itself."""
     if above.size < _LARGER * layout.body or above.page != line.page:
         return False
-    return not is_numbered(line.text) and not _OWN_LINE.match(line.text)
+    if not _is_centred(above, layout) or not _is_centred(line, layout):
+        return False
+    return not numbering(line.text) and not _OWN_LINE.match(line.text)

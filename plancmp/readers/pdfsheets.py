@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
 from .pdfcolumns import in_columns
-from .pdflines import Line, Row, bases_of, make_line, rows_of
+from .pdflines import Line, make_line
 from .pdfpages import Page, Rule
+from .pdfrows import Row, bases_of, rows_of
 from .pdftables import PrintedTable, line_number, tables_of
 
 _NOTE_RULE = 0.45  # of the page's width: the rule above footnotes is shorter

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .pdfgrids import MOST_RULES, Cell, Grid, grids_of, whole_rules
-from .pdflines import Line, make_line, rows_of
+from .pdflines import Line, make_line
 from .pdfpages import Char, Page
+from .pdfrows import rows_of
 
 _BORDER = 0.7  # of the page's height: a frame around all that is printed is the page's border
 _INLINE = 2.2  # em: a lower frame is drawn around words, not text

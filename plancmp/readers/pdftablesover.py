@@ -15,6 +15,7 @@ from .pdftables import PrintedCell, PrintedTable
 _NEAR = 5.0  # points by which the columns of two pages may differ
 _AGAIN = re.compile(r"^[（(]?(?:续|接上)[^。]{0,20}$|^.{0,40}[（(]?续表?[）)]?$")
 _NUMBER = re.compile(r"[\d.,，%％≥≤><＞＜±+\-—―–/:：万亿个人所]+")
+_OPEN = "—–-~～至"
 _END = ("。", "；", "！", "？")
 _MARKS = re.compile(r"[（(]续表?[）)]|\s")
 
@@ -120,11 +121,16 @@ def _is_torn(last: Sequence[PrintedCell], row: Sequence[PrintedCell]) -> bool:
     going = [(words_in(old), words_in(new)) for old, new in pairs if new.lines]
     if len(pairs) < len(row) or not going or not all(old for old, _ in going):
         return False
-    if any(_NUMBER.fullmatch(old) or _NUMBER.fullmatch(new) for old, new in going):
+    if any(_is_whole(old) and _is_whole(new) for old, new in going):
         return False
     left_empty = any(old.lines and not new.lines and not old.tall for old, new in pairs)
     unended = any(not old.endswith(_END) and len(old) > 4 for old, _ in going)
     return left_empty and unended
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a cell's words are a number that isn't torn (2021—)."""
+    return _NUMBER.fullmatch(words) is not None and words[-1] not in _OPEN
 
 
 def _near(cells: dict[int, PrintedCell], cell: PrintedCell) -> PrintedCell | None:
