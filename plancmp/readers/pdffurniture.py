@@ -6,19 +6,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from .pdflines import Line
 from .pdfsheets import Sheet
 
-_NUMBER = re.compile(
-    r"(?P<mark>(?:[—–―\-－−~·•\s第]|[Pp]age)*)(?P<number>\d{1,4}|[IVXLivxlⅠ-ⅿ]{1,7})"
-    r"(?P<end>(?:\s*[/／共]\s*(?:共\s*)?\d{1,4}|[—–―\-－−~·•\s页/／共第]|of)*)(?:\d{1,4}\s*页?)?"
+_NUMBER = re.compile(  # of words without blanks: —3—, 第3页, 3/20, 第3页共20页, Page3of20, iv
+    r"(?P<mark>[—–―\-－−~·•第]*|[Pp]age)(?P<number>\d{1,4}|[IVXLivxlⅠ-ⅿ]{1,7})"
+    r"(?P<end>[—–―\-－−~·•]*|页(?:[/／]?共?\d{1,4}页?)?|[/／]\d{1,4}|of\d{1,4})"
 )
 _DIGITS = re.compile(r"\d+")
 _BAND = 4.0  # points within which one line of the edge stands on all pages
 _MOST_BANDS = 3  # lines of a head or a foot
 _EDGE = 0.2  # of the page's height
 _SHARE = 0.6  # of the pages
+_APART = 1.3  # times the distance of the text's lines
 _SMALL = 0.92  # of the text's size
 _SINGLE = 2.0  # times the distance of lines, between the text and the number of a lone page
 
@@ -84,26 +87,37 @@ def _reason(band: Sequence[_Placed], pages: int, foot: bool) -> str:
     """Why the lines of a band are no text; empty where they may be."""
     if _are_numbers(band):
         return "页码"
-    keys = Counter(_DIGITS.sub("#", "".join(one.line.text.split())) for one in band)
+    keys = Counter(_DIGITS.sub("#", _bare(one.line)) for one in band)
     repeated = sum(count for key, count in keys.items() if count > 1 and key != "#")
     if len(band) < 2 or repeated < _SHARE * len(band) or len(band) < _SHARE * pages:
         return ""
-    if len(band) == 2 and not all(_is_small(one) for one in band):
+    if sum(_is_apart(one) for one in band) < (1 if len(band) == 2 else _SHARE) * len(band):
         return ""
     return "页脚" if foot else "页眉"
 
 
-def _is_small(one: _Placed) -> bool:
-    sizes = Counter(line.size for line in one.sheet.lines)
-    return one.line.size <= _SMALL * max(sizes, key=lambda size: (sizes[size], size))
+def _bare(line: Line) -> str:
+    return "".join(line.text.split())
+
+
+def _is_apart(one: _Placed) -> bool:
+    """Whether a line is smaller than the page's text, or further from it than its lines are."""
+    others = [line for line in one.sheet.lines if line is not one.line and line.text]
+    if not others:
+        return True
+    size = Counter(line.size for line in others).most_common(1)[0][0]
+    gaps = [abs(after.base - line.base) for line, after in pairwise(others)]
+    usual = min(median(gaps), 2 * size) if gaps else 1.5 * size
+    near = min(abs(line.base - one.line.base) for line in others)
+    return one.line.size <= _SMALL * size or near > _APART * usual
 
 
 def _are_numbers(band: Sequence[_Placed]) -> bool:
     """Whether lines count the pages: marked as such (— 3 —, 第3页), or going up with the pages."""
-    found = [(one, match) for one in band if (match := _NUMBER.fullmatch(one.line.text.strip()))]
+    found = [(one, match) for one in band if (match := _NUMBER.fullmatch(_bare(one.line)))]
     if len(found) < _SHARE * len(band):
         return False
-    marked = sum(bool(match["mark"].strip() or match["end"].strip()) for _, match in found)
+    marked = sum(bool(match["mark"] or match["end"]) for _, match in found)
     if marked >= _SHARE * len(band):
         return True
     steps = Counter(

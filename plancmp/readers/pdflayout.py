@@ -108,6 +108,8 @@ def _margins(
         sheets[round(width / 5), round(height / 5), line.column][line.page].append(line)
     for sheet, pages in sheets.items():
         usual = _of(line for own in pages.values() for line in own)
+        if not sheet[2]:
+            usual = _supported(usual, pages, sizes)
         for page, own in pages.items():
             yield (page, sheet[2]), _shifted(usual, own)
 
@@ -124,6 +126,19 @@ def _of(lines: Iterable[Line]) -> Margins:
         if at + enough <= len(starts) and starts[at + enough - 1] - start <= _NEAR:
             return Margins(start, right)
     return Margins(starts[0], right)
+
+
+def _supported(
+    found: Margins, pages: Mapping[int, Sequence[Line]], sizes: Mapping[int, tuple[float, float]]
+) -> Margins:
+    """The margins; where few lines end at the right one, it is as far from the page's edge as the
+    left one, or further out."""
+    lines = [line for own in pages.values() for line in own]
+    ending = sum(line.solid > found.right - 1.5 * line.size for line in lines)
+    width = sizes[lines[0].page][0]
+    if ending >= _FEW and found.right > width / 2:
+        return found
+    return Margins(found.left, max(found.right, width - found.left))
 
 
 def _shifted(usual: Margins, own: Sequence[Line]) -> Margins:

@@ -59,7 +59,7 @@ def _beside(upper: Row, a: Band, lower: Row, b: Band) -> bool:
     if shared <= 0.5 * min(a[1] - a[0], b[1] - b[0]):
         return False
     few, many = sorted((upper, lower), key=len)
-    taken = sorted((one.x0, one.x1) for one in many)
+    taken = sorted((one.x0, one.x1) for one in many if one.text.strip())
     return sum(_covered(taken, one.middle[0]) for one in few) <= 0.2 * len(few)
 
 

@@ -45,7 +45,7 @@ def sheet_of(page: Page) -> Sheet:
     """The lines and tables of a page."""
     sheet = Sheet(page.number, page.width, page.height)
     words = any(char.text.strip() for char in page.chars)
-    sheet.blind = page.torn or (not words and page.drawn)
+    sheet.blind = page.torn or (not words and page.drawn and not page.crowded)
     if page.crowded:
         sheet.remarks.append(f"第{page.number}页内容过密，未读取")
     if page.torn or page.crowded or not words:
