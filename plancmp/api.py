@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os import PathLike, curdir, fspath
+from os.path import join
 from typing import TYPE_CHECKING
 
 from .align import align_sections
@@ -16,7 +18,7 @@ from .canon.topics import find_topic
 from .compare import diff_plans, matrix
 from .compare.gaps import find_gaps
 from .compare.redline import redline_plans
-from .corpus import all_plans, find_plan, newest_plans
+from .corpus import all_plans, find_plan, is_path, newest_plans
 from .library import load_plan, load_plans
 from .model import Plan
 from .render import auditrows, gridrows, issuerows, listrows, redlinerows, rows
@@ -25,16 +27,19 @@ from .render.frames import frame
 if TYPE_CHECKING:
     import pandas
 
+PlanName = str | PathLike[str]
+
 
 class Corpus:
     """Some plans, read when first asked for. Every frame has the columns of the command's CSV.
 
-    Plans and topics are named as on the command line. Raises UsageError for a name that isn't
-    there, InputError for a plan that can't be read.
+    Plans and topics are named as on the command line; a path is a plan that is in no corpus.
+    Raises UsageError for a name that isn't there, InputError for a plan that can't be read.
     """
 
-    def __init__(self, *names: str) -> None:
-        self._metas = tuple(dict.fromkeys(map(find_plan, names))) if names else all_plans()
+    def __init__(self, *names: PlanName) -> None:
+        named = (find_plan(_word(name)) for name in names)
+        self._metas = tuple(dict.fromkeys(named)) if names else all_plans()
         # Side by side stands each city once: a draft beside its final plan says nothing.
         self._beside = self._metas if names else newest_plans()
 
@@ -43,15 +48,15 @@ class Corpus:
         """The plans themselves, with their spans."""
         return tuple(load_plans(self._metas))
 
-    def plan(self, name: str) -> Plan:
-        """One plan of the corpus that ships with plancmp, by name."""
-        return load_plan(find_plan(name))
+    def plan(self, name: PlanName) -> Plan:
+        """One plan, by its name or the path of its file."""
+        return load_plan(find_plan(_word(name)))
 
     def list(self) -> pandas.DataFrame:
         """A row for each plan; one that can't be read has its problem there."""
         return frame(listrows.LIST, listrows.listing(self._metas))
 
-    def outline(self, plan: str, *, depth: int | None = None) -> pandas.DataFrame:
+    def outline(self, plan: PlanName, *, depth: int | None = None) -> pandas.DataFrame:
         """A row for each heading of a plan."""
         return frame(rows.OUTLINE, rows.outline_rows(self.plan(plan), (), depth))
 
@@ -85,18 +90,18 @@ class Corpus:
 
         return frame(VERIFY, verify(self._metas).rows)
 
-    def align(self, a: str, b: str, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
+    def align(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each section of A with its counterpart in B."""
         left, right = self.plan(a), self.plan(b)
         alignments = align_sections(left, right, _ids(topics))
         return frame(rows.ALIGN, rows.align_rows(left, right, alignments))
 
-    def diff(self, a: str, b: str, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
+    def diff(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each pair of targets, or for one that only one side has."""
         left, right = self.plan(a), self.plan(b)
         return frame(rows.DIFF, rows.diff_rows(left, right, diff_plans(left, right, _ids(topics))))
 
-    def redline(self, a: str, b: str, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
+    def redline(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each promise and each paragraph of an older version A and a newer B."""
         left, right = self.plan(a), self.plan(b)
         found = redline_plans(left, right, _ids(topics))
@@ -113,6 +118,12 @@ class Corpus:
         plans = load_plans(self._beside)
         row_type = gridrows.matrix_type([plan.meta.id for plan in plans])
         return frame(row_type, gridrows.matrix_rows(plans, matrix(plans), _ids(topics)))
+
+
+def _word(name: PlanName) -> str:
+    """A plan's name as the command line takes it: a path stays one."""
+    words = fspath(name)
+    return words if isinstance(name, str) or is_path(words) else join(curdir, words)
 
 
 def _ids(topics: Sequence[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Where plancmp may keep what it worked out."""
+"""Where plancmp keeps the user's own plans, and what it worked out."""
 
 from __future__ import annotations
 
@@ -14,3 +14,13 @@ def cache_dir() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("plancmp")
+
+
+def own_corpus_dir() -> Path:
+    """The folder of the user's own plans: $PLANCMP_CORPUS or one in the user's data folder."""
+    named = os.environ.get("PLANCMP_CORPUS")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("plancmp") / "corpus"

@@ -1,8 +1,7 @@
-"""What all tests share: a cache of their own, so that none reads or fills the user's."""
+"""What all tests share: a cache and a corpus of their own, so that none touches the user's."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +9,18 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder for this run, also for the processes that tests start."""
-    folder = tmp_path_factory.mktemp("cache")
-    before = os.environ.get("PLANCMP_CACHE_DIR")
-    os.environ["PLANCMP_CACHE_DIR"] = str(folder)
-    yield folder
-    if before is None:
-        del os.environ["PLANCMP_CACHE_DIR"]
-    else:
-        os.environ["PLANCMP_CACHE_DIR"] = before
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache and a corpus for this run, also for the processes that tests start."""
+    folder = tmp_path_factory.mktemp("own")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PLANCMP_CACHE_DIR", str(folder / "cache"))
+        patched.setenv("PLANCMP_CORPUS", str(folder / "corpus"))
+        yield folder
+
+
+@pytest.fixture
+def own_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own corpus, empty."""
+    folder = tmp_path / "own corpus"
+    monkeypatch.setenv("PLANCMP_CORPUS", str(folder))
+    return folder

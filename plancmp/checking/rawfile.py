@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+
+from ..corpus import plan_bytes
+from ..errors import InputError
+from ..model import PlanMeta
+from ..readers import encoding_of, kind_of, read_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +36,43 @@ class RawFile:
         return 1 <= line <= len(self.lines) and bool(self.lines[line - 1].strip())
 
 
-def read_raw(path: Path) -> RawFile:
-    """The file at `path`. Never fails: a file that can't be read has a problem."""
+def read_raw(meta: PlanMeta) -> RawFile:
+    """The file of a plan. Never fails: a file that can't be read has a problem."""
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        return RawFile(path.name, "", (), f"can't be read ({error.strerror})")
+        return raw_file(plan_bytes(meta), meta.file)
+    except InputError as error:
+        return RawFile(meta.file, "", (), error.what)
+
+
+def raw_file(content: bytes, name: str) -> RawFile:
+    """A file's bytes as lines. Of a file that is no text the lines are those that its reader gets
+    out of it, anew. Raises InputError where it can't be read."""
     digest = sha256(content).hexdigest()
+    if kind_of(content, name) != "text":
+        source = read_content(content, name, anew=True)
+        return RawFile(name, digest, tuple(source.text.split("\n")))
+    text = _decoded(content)
+    if text is None:
+        return RawFile(name, digest, (), "is no text")
+    return RawFile(name, digest, tuple(text.split("\n")))
+
+
+def _decoded(content: bytes) -> str | None:
     for encoding in _encodings(content):
         try:
-            text = content.decode(encoding)
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return RawFile(path.name, digest, tuple(text.split("\n")))
-    return RawFile(path.name, digest, (), "is no text")
+    return None
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:
-    """What its first bytes say; without a mark UTF-8, else GB18030."""
+    """What its first bytes say; without a mark UTF-8, else what its words are likeliest in."""
     if content[:3] == b"\xef\xbb\xbf":
         return ("utf-8-sig",)
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return ("utf-16",)
-    return ("utf-8", "gb18030")
+    try:
+        return ("utf-8", encoding_of(content))
+    except InputError:
+        return ("utf-8",)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..cache import load, remembered
-from ..corpus import plan_path
 from ..model import Plan, PlanMeta, SourceText
 from ..render.cells import Row, RowType
 from .fresh import ALL_NUMBERS, OF_TWO, Fresh, Rows, own_rows
@@ -78,7 +77,7 @@ def verify(metas: Sequence[PlanMeta]) -> Verification:
     A plan whose file isn't the one that plans.toml describes fails; what is kept of it names the
     rows that are gone from the file.
     """
-    ledger = _Ledger({meta.id: read_raw(plan_path(meta)) for meta in metas})
+    ledger = _Ledger({meta.id: read_raw(meta) for meta in metas})
     sound = [meta for meta in metas if _check_file(ledger, meta)]
     fresh = Fresh(sound)
     for command, sides, rows in fresh.commands() if sound else ():

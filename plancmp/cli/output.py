@@ -59,6 +59,12 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         ),
         None,
     ),
+    "corpus": (
+        _option(
+            str | None, "--corpus", text="A folder with plans.toml, instead of your own corpus."
+        ),
+        None,
+    ),
     "lang": (
         _option(Lang | None, "--lang", text="Language of labels. Default: by the locale."),
         None,
@@ -155,6 +161,14 @@ def _style(asked: Format | None, path: Path | None) -> Format:
     return asked or _ENDINGS[ending]
 
 
+def _choose_corpus(folder: str | None) -> None:
+    from ..corpus.shelves import choose
+
+    if folder is not None and not folder.strip():
+        raise UsageError("--corpus names no folder")
+    choose(None if folder is None else Path(folder))
+
+
 def prints_rows(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command the output options; it gets them as one argument, `output`."""
     own = [
@@ -170,6 +184,7 @@ def prints_rows(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**options: Any) -> None:
         chosen = {name: options.pop(name) for name in _OPTIONS}
+        _choose_corpus(chosen.pop("corpus"))
         command(**options, output=Output.choose(**chosen))
 
     parameters = [*own, *shared]

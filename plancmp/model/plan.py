@@ -46,6 +46,9 @@ class PlanMeta:
     file: str
     sha256: str
     place: str = ""
+    url: str = ""  # the page of origin, as told; never fetched
+    folder: str = ""  # where `file` is; empty: in the corpus that ships with plancmp
+    loose: bool = False  # a file named by its path, in no corpus
 
 
 @dataclass(frozen=True, slots=True)

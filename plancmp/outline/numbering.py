@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Line
 from ..registry.headings import families
+from ..text.numerals import numeral
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _BARE = re.compile(r"(\d{1,2})[^\d\W][^。；，]{1,24}$")
 _FIRSTLY = re.compile(r"([一二三四五六七八九十])是(?!否|不是)")
 _BRACKET_ORDINAL = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})】$")
@@ -37,25 +36,6 @@ class Numbering:
     def depth(self) -> int:
         """How many numerals a decimal has (1.1 → 2); 1 for every other family."""
         return self.text.count(".") + 1 if self.family == "decimal" else 1
-
-
-def numeral(text: str) -> int | None:
-    """The value of 1–999 written as 12, 十二, 二十, 一百零二, ⑫ or ㈢; None if it is none."""
-    if not text:
-        return None
-    if text.isdecimal():
-        return int(text)
-    if len(text) == 1 and unicodedata.category(text) == "No":
-        return int(unicodedata.numeric(text))
-    total, digit = 0, 0
-    for char in text:
-        if char in _DIGITS:
-            digit = digit * 10 + _DIGITS[char] if digit else _DIGITS[char]
-        elif char in "十百":
-            total, digit = total + (digit or 1) * (10 if char == "十" else 100), 0
-        else:
-            return None
-    return total + digit
 
 
 def parse_numbering(text: str) -> Numbering | None:

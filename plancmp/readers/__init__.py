@@ -5,7 +5,19 @@
 
 from __future__ import annotations
 
-from .bounded import MAX_BYTES, fetch, read_file
+from .bounded import MAX_BYTES, STDIN, fetch, read_content, read_file, take
 from .formats import read_bytes
+from .kinds import kind_of
+from .plain import encoding_of
 
-__all__ = ["MAX_BYTES", "fetch", "read_bytes", "read_file"]
+__all__ = [
+    "MAX_BYTES",
+    "STDIN",
+    "encoding_of",
+    "fetch",
+    "kind_of",
+    "read_bytes",
+    "read_content",
+    "read_file",
+    "take",
+]

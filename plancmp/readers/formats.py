@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..model import SourceText
-from .blocks import Document, compose
 from .kinds import Kind, kind_of
 from .plain import decode
+
+if TYPE_CHECKING:
+    from .blocks import Document
 
 
 def read_bytes(content: bytes, name: str) -> SourceText:
@@ -22,6 +25,8 @@ def read_bytes(content: bytes, name: str) -> SourceText:
         text, encoding = decode(content)
         source = SourceText(name, text, digest, encoding)
     else:
+        from .blocks import compose  # takes long to import
+
         source = compose(_document(kind, content, name), name, digest, kind)
     if not source.text.strip():
         raise InputError("empty file" if not content.strip() else "no text was found in it")

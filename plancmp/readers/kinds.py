@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from pathlib import PurePath
 from typing import Literal
 
@@ -59,6 +58,8 @@ def _narrow(head: bytes) -> bytes:
 
 
 def _of_archive(content: bytes) -> Kind:
+    import zipfile  # takes long to import
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())

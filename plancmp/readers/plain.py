@@ -46,6 +46,11 @@ def decode(content: bytes) -> tuple[str, str]:
     return (text, "utf-8") if text is not None else _best(content, _NATIONAL, _LIKELY)
 
 
+def encoding_of(content: bytes) -> str:
+    """The encoding that `decode` reads a file in. Raises InputError if it is no text."""
+    return decode(content)[1]
+
+
 def _decoded(content: bytes, encoding: str) -> str | None:
     try:
         return content.decode(encoding)

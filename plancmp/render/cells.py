@@ -46,6 +46,11 @@ def quote_of(source: SourceText, span: Span | None) -> str | None:
     return None if span is None else source.slice(span).split("\n", 1)[0]
 
 
+def place_of(source: SourceText, span: Span | None) -> str | None:
+    """Where in its file a span starts (page 3 line 7); empty in a text file: its line says it."""
+    return None if span is None else source.place(source.line_at(span.start))
+
+
 def visible(words: str) -> str:
     """The words with every character that a terminal might obey made visible or blank.
 

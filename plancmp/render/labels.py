@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
+from .intakelabels import INTAKE
+
 LANGS = ("zh", "en")
 
 # Column names and the words of closed lists (statuses, kinds, verdicts): id → (zh, en).
 LABELS: Mapping[str, tuple[str, str]] = {
+    **INTAKE,
     # columns
     "plan": ("规划", "Plan"),
     "city": ("代号", "City"),

@@ -21,6 +21,7 @@ _META: dict[str, Callable[[PlanMeta], Cell]] = {
     "number": lambda meta: meta.number,
     "first_year": lambda meta: meta.period[0],
     "last_year": lambda meta: meta.period[1],
+    "url": lambda meta: meta.url,
     "sha256": lambda meta: meta.sha256,
 }
 _READ: dict[str, Callable[[Plan], Cell]] = {

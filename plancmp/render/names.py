@@ -13,6 +13,11 @@ from ..registry.themes import Theme, themes
 from ..registry.topics import topics
 from .cells import Cell
 
+PLACES = {
+    "page": "第{}页", "line": "第{}行", "paragraph": "第{}段", "table": "表格{}", "row": "第{}行",
+    "cell": "第{}格", "note": "脚注{}", "text box": "文本框{}", "sheet": "工作表{}",
+}  # fmt: skip
+_PLACE = re.compile(rf"(?P<kind>{'|'.join(PLACES)}) (?P<which>\S+)")
 _SIDE = re.compile("“[^”]*”|[甲乙]")
 _LETTERS = {"甲": "A", "乙": "B"}
 
@@ -72,3 +77,11 @@ def _themes() -> dict[tuple[str, str], Theme]:
 
 def _in(lang: str, zh: str, en: str) -> str:
     return zh if lang == "zh" else en
+
+
+def place_words(place: str, lang: str) -> str:
+    """A place in a file in the page's language: page 3 line 7 is 第3页第7行."""
+    if lang == "en":
+        return place
+    told = _PLACE.sub(lambda part: PLACES[part["kind"]].format(part["which"]), place)
+    return told.replace(" ", "")

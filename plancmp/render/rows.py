@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ..model import Alignment, Difference, Plan, Progress, Section, Span, Target
-from .cells import Cell, Row, RowType, joined, line_of, number, quote_of
+from .cells import Cell, Row, RowType, joined, line_of, number, place_of, quote_of
 
 _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
     "plan": lambda plan, section: plan.meta.id,
@@ -25,6 +25,7 @@ _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
     "parent_line": lambda plan, section: (
         None if section.parent is None else plan.sections[section.parent].line
     ),
+    "place": lambda plan, section: plan.source.place(section.line),
     "reason": lambda plan, section: section.reason,
 }
 _TARGET: dict[str, Callable[[Plan, Target], Cell]] = {
@@ -48,12 +49,15 @@ _TARGET: dict[str, Callable[[Plan, Target], Cell]] = {
     "quote": lambda plan, target: quote_of(plan.source, target.quote_span),
     "value_line": lambda plan, target: line_of(plan.source, target.value_span),
     "value_quote": lambda plan, target: quote_of(plan.source, target.value_span),
+    "place": lambda plan, target: place_of(plan.source, target.quote_span),
+    "value_place": lambda plan, target: place_of(plan.source, target.value_span),
     "reason": lambda plan, target: target.reason,
 }
 # What a row of `diff` says of each side, as a_… and b_….
 _SIDE = (
     "plan", "indicator", "value", "value_high", "comparator", "unit", "year", "baseline", "nature",
     "kind", "soft", "source", "scope", "section", "line", "quote", "value_line", "value_quote",
+    "place", "value_place",
 )
 
 

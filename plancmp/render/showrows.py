@@ -9,7 +9,7 @@ from ..errors import UsageError
 from ..model import Plan, Target
 from .cells import Row, RowType, joined, line_of, number
 
-SHOW = RowType("show", ("plan", "line", "focus", "text", "marks", "targets", "cell"))
+SHOW = RowType("show", ("plan", "line", "place", "focus", "text", "marks", "targets", "cell"))
 _LINES = re.compile(r"(?P<first>\d{1,9})(?:[-–—:](?P<last>\d{1,9}))?")
 
 
@@ -56,6 +56,7 @@ def _row(plan: Plan, line: int, focus: bool) -> Row:
     return {
         "plan": plan.meta.id,
         "line": line,
+        "place": plan.source.place(line),
         "focus": focus,
         "text": plan.source.line_text(line),
         "marks": ";".join(marks),

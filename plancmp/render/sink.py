@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import io
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from ..errors import OutputError, PlancmpError
+from ..files import replaced
 from .cells import visible
 
 
@@ -67,21 +67,10 @@ def _replaced(path: Path) -> Iterator[Stream]:
         with path.open("w", encoding="utf-8", newline="") as out:
             yield out
         return
-    target = path.resolve()  # through a link to the file it names
-    if target.exists() and not os.access(target, os.W_OK):  # a rename would go past it
-        raise PermissionError(13, "Permission denied")
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as out:
+    with replaced(path) as raw:
+        out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+        try:
             yield out
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+            out.flush()
+        finally:
+            out.detach()

@@ -33,7 +33,8 @@ def read_box(normal: NormalText, title: Title) -> Grid | None:
     after = _next_filled(normal, title.line)
     if after is None:
         return None
-    tabbed = is_tabbed(normal, after) and is_tabbed(normal, title.line)
+    marked = is_tabbed(normal, title.line) or after in normal.source.grid_rows
+    tabbed = is_tabbed(normal, after) and marked
     return _tabbed_box(normal, after) if tabbed else _plain_box(normal, title, after)
 
 

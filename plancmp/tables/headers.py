@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Column, ColumnRole
-from ..outline.numbering import numeral
 from ..registry.places import place_id
 from ..registry.tables import table_words
+from ..text.numerals import PERIOD, period_end
 from .cells import RawCell, is_value
 from .labels import split_unit
 
 _EACH_YEAR = 5  # columns of a five-year plan
 _NEARLY_ALL = 4  # years from 2021, the first of the period, to its last
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?")
-_PERIOD = re.compile(r"“?([一二三四五六七八九十]{1,3})五”?(?:时期|期间)?")
 _DECOR = re.compile(r"[“”\"/／·.、]|（(?:%|[^（）]{0,12}?单位[^（）]{0,12}|万?[人元个所名年])）")
 _TAIL = re.compile(r"^(?:年(?!均|度)|底|末|期末|初)+|[（）()\[\]【】]")
 
@@ -36,13 +35,6 @@ class Head:
     strong: bool = False
 
 
-def period_end(text: str) -> int | None:
-    """The last year of the five-year period named first in a text: “十四五” → 2025."""
-    match = _PERIOD.search(text)
-    ordinal = numeral(match[1]) if match else None
-    return None if ordinal is None or ordinal > 30 else 1955 + 5 * ordinal
-
-
 def place_scope(text: str) -> str:
     """The id of a place (河南省 → henan); the words themselves where they are no known place."""
     return place_id(text) or text
@@ -59,7 +51,7 @@ def read_head(text: str) -> Head | None:
     one = bool(years) and len(years[0]) <= 5  # 2021—2025年 is no year of a value
     year = int(years[0][:4]) if one else None if years else period_end(text)
     bare = split_unit(text)[0] or text
-    rest = _TAIL.sub("", _DECOR.sub("", _PERIOD.sub("", _YEAR.sub("", bare))))
+    rest = _TAIL.sub("", _DECOR.sub("", PERIOD.sub("", _YEAR.sub("", bare))))
     if not rest:
         return Head(None, text, year, numbers=True) if year else None
     word = table_words().headers.get(rest)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from plancmp.checking.figures import holds
 from plancmp.checking.proofs import checks, lines_unaccounted
-from plancmp.checking.rawfile import RawFile, read_raw
+from plancmp.checking.rawfile import RawFile, raw_file, read_raw
+from plancmp.corpus import find_plan
 from plancmp.render.cells import Row
 
 FILE = RawFile("x.txt", "", ("公办园占比", "达到７５％以上，新建一所学校", "", "75"))
@@ -140,13 +142,14 @@ def test_a_digit_that_no_row_names_is_told() -> None:
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""], ids=["with a mark", "without"])
-def test_bytes_are_read_as_they_are(tmp_path: Path, mark: bytes) -> None:
-    path = tmp_path / "x.txt"
-    path.write_bytes(mark + "一\r\n二\u2028三\n\n四".encode())
-    file = read_raw(path)
+def test_bytes_are_read_as_they_are(mark: bytes) -> None:
+    file = raw_file(mark + "一\r\n二\u2028三\n\n四".encode(), "x.txt")
     assert file.lines == ("一\r", "二\u2028三", "", "四")  # only \n ends a line
     assert file.has(2, "二")
     assert not file.has(5, "")
-    path.write_bytes("毛入园率".encode("gb18030"))
-    assert read_raw(path).lines == ("毛入园率",)
-    assert "can't be read" in read_raw(path.parent / "gone.txt").problem
+    assert raw_file("毛入园率的目标".encode("gb18030"), "x.txt").lines == ("毛入园率的目标",)
+
+
+def test_a_file_that_is_gone_has_a_problem(tmp_path: Path) -> None:
+    gone = replace(find_plan("huantai"), folder=str(tmp_path))
+    assert "can't be read" in read_raw(gone).problem

@@ -31,7 +31,7 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         load_plan(meta)
     folder = tmp_path / "corpus"
     shutil.copytree(corpus.corpus_dir(), folder)
-    monkeypatch.setattr(corpus, "corpus_dir", lambda: folder)
+    monkeypatch.setattr("plancmp.corpus.shelves.corpus_dir", lambda: folder)
     return folder
 
 

@@ -95,7 +95,7 @@ def test_a_plan_that_cannot_be_read_does_not_hide_the_others(
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / "huantai.txt").write_text("85%", encoding="utf-8")
     (tmp_path / "dandong.txt").unlink()
-    monkeypatch.setattr(corpus, "corpus_dir", lambda: tmp_path)
+    monkeypatch.setattr("plancmp.corpus.shelves.corpus_dir", lambda: tmp_path)
     rows = {row["plan"]: row for row in json.loads(plancmp("list", "--json").out)}
     assert rows["yantai"]["targets"]
     assert not rows["yantai"]["problem"]

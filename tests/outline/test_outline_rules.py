@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from plancmp.errors import RegistryError
-from plancmp.outline.numbering import numeral, parse_numbering
+from plancmp.outline.numbering import parse_numbering
 from plancmp.registry import headings
 from plancmp.registry.headings import KINDS, families, rules, words
+from plancmp.text.numerals import numeral
 
 FORMS = [(family.name, *example) for family in families() for example in family.examples]
 NOT_FORMS = [(family.name, line) for family in families() for line in family.refused]

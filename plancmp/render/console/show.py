@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from ..cells import Row
+from ..names import place_words
 from .grid import Grid
 from .page import STYLES, Page, clipped, plan_title, text
 
@@ -19,7 +20,8 @@ def draw_show(page: Page, plan: Row, rows: Sequence[Row]) -> None:
     """The asked lines among their neighbours, and what was read from them."""
     page.print(text(plan_title(plan), "plan").append_text(text(f"  {plan['title']}", "dim")))
     grid = Grid()
-    for right in (False, True, False):
+    placed = any(row["place"] for row in rows)
+    for right in (False, True, *([False] if placed else []), False):
         grid.column(right=right, whole=right)
     for row in rows:
         focus = bool(row["focus"])
@@ -28,7 +30,8 @@ def draw_show(page: Page, plan: Row, rows: Sequence[Row]) -> None:
         else:
             words = clipped(str(row["text"]).strip(), 2 * page.width - 20)
             words.stylize("dim")
-        grid.row(text(">" if focus else " ", "head"), text(row["line"], "dim"), words)
+        place = [text(place_words(str(row["place"]), page.lang), "dim")] if placed else []
+        grid.row(text(">" if focus else " ", "head"), text(row["line"], "dim"), *place, words)
     page.print(grid)
     for key, title in (("cell", "in_table"), ("targets", "read_here")):
         found = list(_focused(rows, key))

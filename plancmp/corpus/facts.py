@@ -1,0 +1,183 @@
+"""What a plan's own text tells of it: place, title, status, date, number, period.
+
+Whatever is told by the user goes before; whatever nothing tells stays empty and is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ..model import PlanMeta, SourceText
+from ..registry.facts import fact_rules
+from ..registry.headings import matching
+from ..text import normalise
+from ..text.numerals import PERIOD, numeral, period_end
+from .places import Place, find_place
+
+_HEAD, _TAIL = 120, 40  # lines with words that may tell what the document is
+_CHARS = 40_000  # of a text that are looked at for them, and for its place and period
+_YEARS = re.compile(r"(20\d\d)年?[—–-](20\d\d)年?")
+_JOINED = 3  # lines that a title may go over
+_SITE = re.compile(r"[-_—|–]+[^-_—|–]{2,30}(?:政府|网|教育局|委员会|信息公开|门户)[^-_—|–]{0,12}$")
+_PLACED = re.compile(r"《?[\u4e00-\u9fff]{2,9}?[省市县区州旗盟]")
+_FIVE = 5
+_EARLIEST, _LATEST = 2000, 2060
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a user says of a plan; empty where nothing is said. `city`: the place, in Chinese."""
+
+    city: str = ""
+    title: str = ""
+    province: str = ""
+    level: str = ""
+    status: str = ""
+    date: str = ""
+    number: str = ""
+    period: tuple[int, int] | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a plan; `doubts` names the fields that nothing tells."""
+
+    place: Place
+    title: str
+    status: str
+    date: str
+    number: str
+    period: tuple[int, int]
+    url: str
+    doubts: tuple[str, ...]
+
+
+def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> Facts:
+    """What `told`, the text and the file's metadata tell. `stem`: its name without ending."""
+    told = told or Told()
+    text = _text(source)
+    lines = [line for line in text.split("\n") if line]
+    head, tail = lines[:_HEAD], lines[-_TAIL:]
+    title = told.title or _title(head, source, stem)
+    place = find_place(told.city or title, text, sure=bool(told.city))
+    date = told.date or _date(head, tail, dict(source.facts).get("date", ""))
+    period = told.period or _period(title, text, date)
+    known = {
+        "city": place.name, "province": told.province or place.province,
+        "level": told.level or place.level, "title": title, "date": date, "period": period,
+    }  # fmt: skip
+    return Facts(
+        replace(place, province=str(known["province"]), level=str(known["level"])),
+        title or stem, told.status or _status(title, head, stem), date,
+        told.number or _number(head), period or (2021, 2025),
+        told.url or dict(source.facts).get("source", ""),
+        tuple(name for name, value in known.items() if not value),
+    )  # fmt: skip
+
+
+def meta_of(facts: Facts, source: SourceText, plan_id: str, city: str = "") -> PlanMeta:
+    """The facts as a PlanMeta; its file is named as its source. `city`: empty: the plan's id."""
+    place = facts.place
+    return PlanMeta(
+        id=plan_id, city=city or plan_id, version="", name=place.name or facts.title or plan_id,
+        names=tuple(filter(None, [place.short])), title=facts.title, province=place.province,
+        level=place.level, status=facts.status, date=facts.date, number=facts.number,
+        period=facts.period, file=source.name, sha256=source.sha256, url=facts.url,
+    )  # fmt: skip
+
+
+def _text(source: SourceText) -> str:
+    """The normalised text, or its begin and end; with the page's own lines, which tell a date."""
+    words = source.text
+    if len(words) > _CHARS:
+        words = f"{words[: _CHARS - _CHARS // 10]}\n{words[-_CHARS // 10 :]}"
+    return normalise(SourceText(source.name, words, "")).text
+
+
+def _title(head: Sequence[str], source: SourceText, stem: str) -> str:
+    """The line that reads most like a plan's title: it speaks of education, a plan, a period."""
+    said = _SITE.sub("", dict(source.facts).get("title", "").strip())
+    candidates = [*_candidates(head), *((words, 1) for words in (said, stem) if words)]
+    best, _ = max(candidates, key=lambda one: (_likelihood(one[0]), -one[1]), default=("", 0))
+    return re.sub("[《》]", "", best).strip() if _likelihood(best) > 0 else said
+
+
+def _candidates(head: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Titles, each with how many lines it goes over."""
+    rules = fact_rules()
+    for at, line in enumerate(head):
+        quoted = rules.quoted.search(line)
+        if quoted:
+            yield quoted["title"] + (quoted["tail"] or ""), 1
+        for more in range(1, _JOINED + 1):
+            joined = "".join(head[at : at + more])
+            if matching("title", joined) and (more == 1 or _goes_on(head[at : at + more])):
+                yield joined, more
+
+
+def _goes_on(lines: Sequence[str]) -> bool:
+    """Whether lines may be one title: none but the last is a title itself, or the page's."""
+    return not any(
+        "。" in line or any(matching(kind, line) for kind in ("title", "page"))
+        for line in lines[:-1]
+    )
+
+
+def _likelihood(title: str) -> int:
+    wanted = sum(word in title for word in fact_rules().wanted)
+    dated = PERIOD.search(title) is not None or _YEARS.search(title) is not None
+    placed = _PLACED.match(title) is not None
+    return 2 * wanted + dated + placed if "教育" in title else 0
+
+
+def _status(title: str, head: Sequence[str], stem: str) -> str:
+    """What the title, a line that goes with it, or the file's name says."""
+    near = [line for line in islice(head, 40) if len(line) <= 60 and "。" not in line]
+    for words in (title, *near, stem):
+        for status, pattern in fact_rules().statuses:
+            if pattern.search(words):
+                return status
+    return "发布"
+
+
+def _date(head: Sequence[str], tail: Sequence[str], said: str) -> str:
+    for name, pattern in fact_rules().dates:
+        for line in (*head[: _HEAD // 2], *tail):
+            match = pattern.search(line) if name != "alone" or len(line) <= 20 else None
+            found = _iso(match) if match else ""
+            if found:
+                return found
+    return said
+
+
+def _iso(match: re.Match[str]) -> str:
+    """2022-10-10, or 2022-10; empty where it is no date."""
+    year, month, day = (numeral(match[name] or "") for name in ("year", "month", "day"))
+    if year is None or not _EARLIEST <= year <= _LATEST or month is None or not 1 <= month <= 12:
+        return ""
+    return f"{year}-{month:02}" + (f"-{day:02}" if day is not None and 1 <= day <= 31 else "")
+
+
+def _number(head: Sequence[str]) -> str:
+    found = (fact_rules().number.search(line) for line in head[: _HEAD // 2])
+    return next((match["labelled"] or match["alone"] for match in found if match), "")
+
+
+def _period(title: str, text: str, date: str) -> tuple[int, int] | None:
+    """The years of the title, else the five-year period that the text speaks of most, else the one
+    that the date is in."""
+    years = _YEARS.search(title)
+    if years and int(years[1]) < int(years[2]):
+        return int(years[1]), int(years[2])
+    end = period_end(title)
+    if end is None:
+        ends = [period_end(match[0]) for match in PERIOD.finditer(text)]
+        known = [one for one in ends if one is not None and _EARLIEST <= one <= _LATEST]
+        end = max(known, key=known.count, default=None)
+    if end is None and date:
+        end = (int(date[:4]) + _FIVE - 1) // _FIVE * _FIVE
+    return None if end is None else (end - _FIVE + 1, end)

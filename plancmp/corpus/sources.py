@@ -1,0 +1,38 @@
+"""Where the file of a plan is, and what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import InputError
+from ..model import PlanMeta, SourceText
+from ..readers import fetch, read_file
+from . import shelves
+from .loose import loose_bytes, loose_source
+
+
+def plan_path(plan: PlanMeta) -> Path:
+    """Where the plan's file is."""
+    return (Path(plan.folder) if plan.folder else shelves.corpus_dir()) / plan.file
+
+
+def plan_bytes(plan: PlanMeta) -> bytes:
+    """The plan's file as it is. Raises InputError if it can't be read."""
+    return loose_bytes(plan) if plan.loose else fetch(plan_path(plan))
+
+
+def read_source(plan: PlanMeta) -> SourceText:
+    """The plan's text as published.
+
+    Raises InputError if the file is missing, can't be read, or isn't the one that plans.toml
+    describes.
+    """
+    source = loose_source(plan) if plan.loose else read_file(plan_path(plan))
+    if source.sha256 != plan.sha256:
+        own = f"Restore it, or `plancmp remove {plan.id}` and add it again"
+        raise InputError(
+            "the file isn't the one that plans.toml describes (sha256 differs)",
+            where=str(plan_path(plan)),
+            hint=own if plan.folder else "Restore it, or reinstall plancmp",
+        )
+    return source

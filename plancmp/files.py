@@ -1,0 +1,40 @@
+"""Files that appear under their name whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def replaced(path: Path, *, sync: bool = False) -> Iterator[BinaryIO]:
+    """A stream for what `path` is to hold: written beside it, put in its place once it is complete.
+
+    `sync`: it is on the disk before it has its name, so that a crash of the machine loses neither
+    the old nor the new. Raises OSError if it can't be written; `path` then is as it was.
+    """
+    target = path.resolve()  # through a link to the file it names
+    if target.exists() and not os.access(target, os.W_OK):  # a rename would go past it
+        raise PermissionError(13, "Permission denied")
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with open(handle, "wb") as out:
+            yield out
+            out.flush()
+            if sync:
+                os.fsync(out.fileno())
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

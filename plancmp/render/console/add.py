@@ -1,0 +1,42 @@
+"""`add` and `remove` in the terminal: what was understood of each file, and what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..cells import Row
+from .page import Page, text
+
+_FACTS = ("name", "province", "level", "status", "date", "number")
+
+
+def draw_add(page: Page, rows: Sequence[Row], *, kept: bool) -> None:
+    """For each file what it was taken for, how much was read, and what looks wrong."""
+    for row in rows:
+        if row["problem"]:
+            continue  # told on standard error
+        head = "added_file" if kept else "read_only"
+        page.print(text(page.label(head).format(row["file"], row["plan"]), "plan"))
+        page.print(text(f"  {row['title']}"))
+        facts = [str(row[key]) for key in _FACTS if row[key]]
+        page.print(text("  " + " · ".join([*facts, f"{row['first_year']}—{row['last_year']}"])))
+        for line in ("read_text", "read_tables", "read_numbers"):
+            page.print(text("  " + page.label(line).format(**row), "dim"))
+        if row["issues"]:
+            page.print(text("  " + page.label("read_issues").format(**row), "dim"))
+        for warning in filter(None, str(row["warnings"]).split(";")):
+            page.print(text(f"  ! {_told(page, warning)}", "warn"))
+
+
+def _told(page: Page, warning: str) -> str:
+    """A warning in words: no_table, unknown: date."""
+    code, _, about = warning.partition(": ")
+    if code == "unknown":
+        about = page.label(about)
+    return page.label(f"warn_{code}").format(about)
+
+
+def draw_remove(page: Page, rows: Sequence[Row]) -> None:
+    """The plan that is gone."""
+    for row in rows:
+        page.print(text(page.label("removed_plan").format(row["plan"], row["title"])))

@@ -1,0 +1,135 @@
+"""What a plan's text tells of itself: a wrong city or period spoils every comparison with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from plancmp.corpus import all_plans, read_source
+from plancmp.corpus.facts import Told, find_facts
+from plancmp.model import PlanMeta, SourceText
+from plancmp.registry.facts import fact_examples, fact_rules
+
+BODY = "一、发展基础\n学前教育毛入园率达到97%。\n"
+
+
+def _facts(text: str, stem: str = "", told: Told | None = None):  # type: ignore[no-untyped-def]
+    return find_facts(SourceText("x.txt", text, ""), stem, told)
+
+
+@pytest.mark.parametrize("plan", all_plans(), ids=lambda plan: plan.id)
+def test_the_shipped_plans_tell_what_plans_toml_says(plan: PlanMeta) -> None:
+    facts = find_facts(read_source(plan))
+    place = facts.place
+    assert (place.name, place.province, place.level) == (plan.name, plan.province, plan.level)
+    assert (facts.status, facts.period) == (plan.status, plan.period)
+    assert facts.number == plan.number
+    # Two of the files have no date; what nobody wrote there mustn't be guessed.
+    assert facts.date == ("" if plan.id in ("yantai@draft", "sanmenxia") else plan.date)
+    assert ("date" in facts.doubts) == (facts.date == "")
+
+
+TITLES = [
+    ("绍兴市“十四五”教育事业发展规划", "绍兴市", "浙江", "地级市"),
+    ("淄博市沂源县“十四五”教育发展规划", "沂源县", "山东", "县"),
+    ("曲靖市“十四五”教育事业发展规划（2021—2025年）", "曲靖市", "云南", "地级市"),
+    ("上海市教育发展“十四五”规划", "上海市", "上海", "省"),
+    ("内蒙古自治区“十四五”教育发展规划", "内蒙古自治区", "内蒙古", "省"),
+    ("乐清市教育事业发展“十四五”规划", "乐清市", "浙江", "县级市"),
+    ("北京市朝阳区“十四五”时期教育发展规划", "朝阳区", "北京", "区"),
+    ("烟台经济技术开发区“十四五”教育发展规划", "烟台经济技术开发区", "山东", "区"),
+    ("国家教育事业发展“十四五”规划", "全国", "", "国家"),
+    ("威海教育事业发展“十五五”规划", "威海市", "山东", "地级市"),
+]
+
+
+@pytest.mark.parametrize(("title", "name", "province", "level"), TITLES)
+def test_the_place_of_a_title(title: str, name: str, province: str, level: str) -> None:
+    place = _facts(f"{title}\n{BODY}").place
+    assert (place.name, place.province, place.level) == (name, province, level)
+
+
+def test_a_name_of_several_places_is_the_one_whose_province_the_text_names() -> None:
+    text = f"朝阳区教育事业发展“十四五”规划\n根据吉林省和长春市教育规划，结合朝阳区实际\n{BODY}"
+    assert _facts(text).place.province == "吉林"
+    assert _facts(text.replace("吉林省和长春市", "北京市")).place.province == "北京"
+
+
+def test_words_that_are_also_names_of_districts_are_no_place() -> None:
+    """城区 is a district of 晋城 and a word of every plan."""
+    text = f"教育发展“十四五”规划\n{'优化城区学校布局。' * 20}太原市教育局。太原市。太原市。"
+    assert _facts(text).place.name == "太原市"
+
+
+def test_a_text_without_a_place_leaves_it_open() -> None:
+    facts = _facts(f"教育发展“十四五”规划\n{BODY}")
+    assert facts.place.name == ""
+    assert {"city", "province", "level"} <= set(facts.doubts)
+
+
+def test_what_a_user_tells_goes_before_the_text() -> None:
+    told = Told(city="威海", date="2021-03", status="征求意见稿", period=(2026, 2030))
+    facts = _facts(f"绍兴市“十四五”教育事业发展规划\n2022年1月5日\n{BODY}", told=told)
+    assert (facts.place.name, facts.place.province) == ("威海市", "山东")
+    assert (facts.date, facts.status, facts.period) == ("2021-03", "征求意见稿", (2026, 2030))
+
+
+def test_a_title_over_two_lines() -> None:
+    assert _facts(f"绍兴市\n“十四五”教育事业发展规划\n2021年9月\n{BODY}").title == (
+        "绍兴市“十四五”教育事业发展规划"
+    )
+
+
+def test_a_title_that_only_the_notice_names() -> None:
+    text = f"关于公开征求《绍兴市教育发展“十四五”规划（征求意见稿）》意见的公告\n{BODY}"
+    facts = _facts(text)
+    assert (facts.title, facts.status) == ("绍兴市教育发展“十四五”规划（征求意见稿）", "征求意见稿")
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("某市“十五五”教育发展规划", (2026, 2030)),
+        ("某市“十三五”教育发展规划", (2016, 2020)),
+        ("某市教育发展规划（2023—2027年）", (2023, 2027)),
+        ("某市教育发展规划", (2021, 2025)),  # the text speaks of “十四五” most
+    ],
+)
+def test_the_period(title: str, period: tuple[int, int]) -> None:
+    text = f"{title}\n回顾“十三五”。“十四五”时期，“十四五”末。\n{BODY}"
+    assert _facts(text).period == period
+
+
+def test_the_file_s_own_metadata_tell_what_the_text_doesn_t() -> None:
+    source = SourceText("x.html", BODY, "", form="html", facts=(
+        ("date", "2022-05-06"), ("source", "https://example.gov.cn/1.html"),
+        ("title", "绍兴市“十四五”教育事业发展规划-绍兴市人民政府网"),
+    ))  # fmt: skip
+    facts = find_facts(source)
+    assert (facts.title, facts.date) == ("绍兴市“十四五”教育事业发展规划", "2022-05-06")
+    assert facts.url == "https://example.gov.cn/1.html"
+    dated = replace(source, text=f"成文日期：2022年4月1日\n{BODY}")
+    assert find_facts(dated).date == "2022-04-01"  # of the page is when it was put there
+
+
+def test_each_rule_does_what_its_examples_say() -> None:
+    rules = fact_rules()
+    for entry in fact_examples("status"):
+        pattern = dict(rules.statuses)[entry["status"]]
+        assert all(pattern.search(words) for words in entry["examples"])
+        assert not any(pattern.search(words) for words in entry["refused"])
+    for entry in fact_examples("date"):
+        for example in entry["examples"]:
+            words, _, date = example.partition(" | ")
+            assert _facts(f"{words}\n{BODY}").date == date
+    (number,) = fact_examples("number")
+    for example in number["examples"]:
+        words, _, expected = example.partition(" | ")
+        assert _facts(f"{words}\n{BODY}").number == expected
+    for words in number["refused"]:
+        assert _facts(f"{words}\n{BODY}").number == ""
+    (title,) = fact_examples("title")
+    for example in title["examples"]:
+        words, _, expected = example.partition(" | ")
+        assert _facts(f"{words}\n{BODY}").title == expected

@@ -1,0 +1,114 @@
+"""Tables that a file itself marks (HTML, Word, PDF, spreadsheets): their grid is known, and what
+is in a cell can't end the table or leak into its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plancmp.corpus import find_plan
+from plancmp.model import Plan
+from plancmp.pipeline import read_plan
+from plancmp.readers.blocks import Block, Document, Paragraph, TableBlock, TableCell, compose
+
+META = replace(find_plan("dandong"), id="x", city="x", name="绍兴市", names=("绍兴",),
+               province="浙江")  # fmt: skip
+
+
+def _cell(words: str, *more: str, above: bool = False) -> TableCell:
+    return TableCell((words, *more) if words else (), "table", above)
+
+
+def _table(*rows: str) -> TableBlock:
+    """Rows with cells parted by |; ^ is merged with the cell above."""
+    return TableBlock(
+        tuple(tuple(_cell(c if c != "^" else "", above=c == "^") for c in row.split("|"))
+              for row in rows)
+    )  # fmt: skip
+
+
+def _plan(*blocks: Block | str) -> Plan:
+    made = [Paragraph(b, f"paragraph {n}") if isinstance(b, str) else b
+            for n, b in enumerate(blocks, 1)]  # fmt: skip
+    return read_plan(META, compose(Document(tuple(made)), "x.docx", "0", "docx"))
+
+
+def _read(plan: Plan) -> list[tuple[object, ...]]:
+    return [(t.indicator, t.value, t.comparator, t.unit, t.year, t.baseline, t.nature, t.scope)
+            for t in plan.targets]  # fmt: skip
+
+
+KPI = _table(
+    "类别|指标|单位|2020年||2025年||属性",
+    "^|^|^|全省|全市|全省|全市|^",
+    "学前教育|学前三年毛入园率|%|91|97.5|93|98|预期性",
+    "^|公办幼儿园在园幼儿占比|%|50|48.2|>55|60|^",
+    "义务教育|九年义务教育巩固率|%|96|99.1|96.5|99.5|约束性",
+)
+HEAD = ("一、发展目标", "到2025年，全市教育事业发展主要指标如下。", "表1 主要指标")
+
+
+def test_a_table_with_merged_cells_in_each_direction() -> None:
+    plan = _plan(*HEAD, KPI, "二、主要任务", "（一）学前教育")
+    assert _read(plan) == [
+        ("学前三年毛入园率", 93.0, "=", "%", 2025, 91.0, "预期性", "province"),
+        ("学前三年毛入园率", 98.0, "=", "%", 2025, 97.5, "预期性", ""),
+        ("公办幼儿园在园幼儿占比", 55.0, ">", "%", 2025, 50.0, "预期性", "province"),
+        ("公办幼儿园在园幼儿占比", 60.0, "=", "%", 2025, 48.2, "预期性", ""),
+        ("九年义务教育巩固率", 96.5, "=", "%", 2025, 96.0, "约束性", "province"),
+        ("九年义务教育巩固率", 99.5, "=", "%", 2025, 99.1, "约束性", ""),
+    ]
+    assert [one for one in plan.issues if one.stage == "tables"] == []
+
+
+def test_a_title_in_the_table_s_first_row() -> None:
+    title = _table("绍兴市教育事业发展主要指标|||")
+    rows = _table("指标|2020年|2025年|属性", "高中阶段毛入学率（%）|98|99|预期性")
+    plan = _plan("一、发展目标", TableBlock((*title.rows, *rows.rows)))
+    assert _read(plan) == [("高中阶段毛入学率", 99.0, "=", "%", 2025, 98.0, "预期性", "")]
+
+
+def test_numbered_paragraphs_of_a_cell_stay_in_it() -> None:
+    """Read as text they would be headings, and end the table."""
+    rows = TableBlock((
+        (_cell("项目名称"), _cell("建设内容")),
+        (_cell("学前教育扩容工程"), _cell("1.新建幼儿园20所。", "2.改扩建幼儿园10所。")),
+        (_cell("智慧教育工程"), _cell("建设智慧校园30所。")),
+    ))  # fmt: skip
+    plan = _plan("一、重点项目", "附件 重点项目清单", rows, "二、保障措施", "加强领导。")
+    assert [(t.value, t.unit, t.source) for t in plan.targets] == [
+        (20.0, "所", "box"), (10.0, "所", "box"), (30.0, "所", "box"),
+    ]  # fmt: skip
+    assert [s.heading for s in plan.sections if s.kind == "heading"] == ["重点项目", "保障措施"]
+
+
+def test_a_frame_around_text_is_a_box() -> None:
+    words = ("新建幼儿园20所，新增学位6000个。", "改造薄弱学校15所。")
+    inside = TableBlock(((_cell("专栏1 学前教育工程", *words),),))
+    above = TableBlock(((_cell(*words),),))
+    expected = [(20.0, "所"), (6000.0, "个"), (15.0, "所")]
+    for blocks in (
+        ("一、学前教育", "扩大资源。", inside, "二、义务教育"),
+        ("一、学前教育", "扩大资源。", "专栏1 学前教育工程", above, "二、义务教育"),
+    ):
+        plan = _plan(*blocks)
+        assert [(t.value, t.unit) for t in plan.targets] == expected
+        assert {t.source for t in plan.targets} == {"box"}
+        assert [s.kind for s in plan.sections] == ["heading", "box", "heading"]
+
+
+def test_lines_outside_are_left_out_and_listed() -> None:
+    left = Paragraph("办学规模达到95%的广告", "paragraph 1", outside="导航")
+    foot = Paragraph("网站访问量100万人", "paragraph 9", outside="页脚")
+    plan = _plan(left, "一、发展目标", "学前教育毛入园率达到97%。", foot)
+    assert [(t.value, plan.source.line_at(t.quote_span.start)) for t in plan.targets] == [(97.0, 3)]
+    assert [(one.first_line, one.last_line, one.reason) for one in plan.chrome] == [
+        (1, 1, "导航"), (4, 4, "页脚"),
+    ]  # fmt: skip
+
+
+def test_places_follow_the_lines() -> None:
+    source = _plan(*HEAD, KPI).source
+    line = next(n for n in range(1, 99) if "公办幼儿园" in source.line_text(n))
+    assert source.place(1) == "paragraph 1"
+    assert source.place(line) == "table"
+    assert len(source.places) == len(source.line_starts)
