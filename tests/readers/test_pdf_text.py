@@ -1,0 +1,226 @@
+"""Printed pages read as the paragraphs that were written: else numbers are torn from their words."""
+
+from __future__ import annotations
+
+from plancmp.readers.blocks import Document, Paragraph
+from plancmp.readers.pdf import read_pdf
+
+from pdf_made import LEFT, PITCH, RIGHT, TOP, Made
+
+LONG = (
+    "到2025年，全市教育总体实力和综合竞争力进入全省前列，基本建成高质量教育体系，学前教育毛入园率"
+    "达到95%，普惠性幼儿园覆盖率稳定在90%以上，九年义务教育巩固率达到99.5%，高中阶段毛入学率达到98%。"
+)
+SHORT = "新建公办幼儿园86所，新增学位2.4万个。"
+
+
+def words(document: Document) -> list[str]:
+    """The paragraphs of the text, blank ones and those outside left out."""
+    blocks = [one for one in document.blocks if isinstance(one, Paragraph)]
+    return [one.text for one in blocks if one.text and not one.outside]
+
+
+def outside(document: Document) -> list[tuple[str, str]]:
+    """What is no part of the text, and why."""
+    blocks = [one for one in document.blocks if isinstance(one, Paragraph)]
+    return [(one.text, one.outside) for one in blocks if one.outside]
+
+
+def test_lines_are_joined_to_the_paragraphs_they_were() -> None:
+    made = Made()
+    written = ["一、主要目标", LONG, SHORT, "（一）学前教育", LONG, LONG, "1.扩容工程。" + LONG]
+    for one in written:
+        made.paragraph(one)
+    assert words(read_pdf(made.done())) == written
+
+
+def test_a_paragraph_goes_on_over_the_page_and_its_number_is_set_apart() -> None:
+    """The page's number stood in the middle of a sentence: 达到 — 1 — 95%."""
+    made = Made()
+    made.numbered = True
+    for _ in range(12):
+        made.paragraph(LONG)
+    document = read_pdf(made.done())
+    assert words(document) == [LONG] * 12
+    assert outside(document) == [("— 1 —", "页码"), ("— 2 —", "页码"), ("— 3 —", "页码")]
+
+
+def test_places_count_the_printed_lines_of_a_page() -> None:
+    made = Made()
+    made.head, made.numbered = "临江市人民政府规范性文件", True
+    for _ in range(12):
+        made.paragraph(SHORT)
+        made.paragraph(LONG)
+    blocks = read_pdf(made.done()).blocks
+    places = [one.place for one in blocks if isinstance(one, Paragraph) and one.text]
+    # line 1 is the running head; a long paragraph has four lines
+    assert places[:4] == ["page 1 line 1", "page 1 line 2", "page 1 line 3", "page 1 line 7"]
+    assert "page 2 line 1" in places
+
+
+def test_running_heads_are_set_apart_and_like_sentences_are_not() -> None:
+    made = Made()
+    made.head = "临江市人民政府规范性文件"
+    for _ in range(30):
+        made.paragraph(SHORT)
+        made.paragraph(LONG)
+    document = read_pdf(made.done())
+    assert words(document) == [SHORT, LONG] * 30
+    assert set(outside(document)) == {("临江市人民政府规范性文件", "页眉")}
+    assert len(outside(document)) == made.page - 1
+
+
+def test_numbers_at_the_foot_of_a_page_may_be_cells() -> None:
+    """Text printed cell by cell ends its pages with numbers, too; they don't count the pages."""
+    made = Made()
+    for value in range(90, 90 + 66):
+        made.line(f"{value * 7 % 100}", LEFT)
+    assert len(words(read_pdf(made.done()))) == 66
+
+
+def test_headings_and_titles() -> None:
+    made = Made()
+    made.centred("临江市“十四五”教育", 22)
+    made.centred("事业发展规划", 22)
+    made.centred("（2021—2025年）")
+    made.row += 1
+    made.paragraph("第一章 总体要求")
+    made.paragraph(LONG)
+    assert words(read_pdf(made.done())) == [
+        "临江市“十四五”教育事业发展规划", "（2021—2025年）", "第一章 总体要求", LONG,
+    ]  # fmt: skip
+
+
+def test_a_number_torn_by_a_lines_end_is_whole() -> None:
+    made = Made()
+    made.line("全市公办幼儿园在园幼儿占比由2020年的53.2%提高到9", LEFT + 32)
+    made.line("3%，全市普惠性幼儿园覆盖率由2020年的86.5%提高到90%以上。", LEFT)
+    made.paragraph(LONG)
+    made.paragraph(LONG)
+    assert words(read_pdf(made.done()))[0] == (
+        "全市公办幼儿园在园幼儿占比由2020年的53.2%提高到93%，"
+        "全市普惠性幼儿园覆盖率由2020年的86.5%提高到90%以上。"
+    )
+
+
+def test_latin_words_keep_their_blank() -> None:
+    made = Made()
+    made.line("实施“双高计划”和教育信息化行动计划，推广Education Cloud", LEFT + 32)
+    made.line("Service平台。", LEFT)
+    made.paragraph(LONG)
+    assert words(read_pdf(made.done()))[0].endswith("推广Education Cloud Service平台。")
+
+
+def test_stretched_lines_and_full_width_blanks() -> None:
+    """Justified Chinese has gaps between all its characters; they are no blanks."""
+    made = Made()
+    for at, char in enumerate("毛入园率达到九十五"):
+        made.text(LEFT + at * 24, TOP, char)
+    made.text(LEFT, TOP + 40, "目　　录")
+    assert words(read_pdf(made.done())) == ["毛入园率达到九十五", "目　　录"]
+
+
+def test_bold_by_printing_twice_is_read_once() -> None:
+    made = Made()
+    for shift in (0, 0.4):
+        made.text(LEFT + shift, TOP, "毛入园率达到99.5%，增长11个百分点。")
+    assert words(read_pdf(made.done())) == ["毛入园率达到99.5%，增长11个百分点。"]
+
+
+def test_the_sign_of_a_footnote_is_no_digit() -> None:
+    """毛入园率达到95¹% was 951%; and the note is no part of the paragraph that goes on."""
+    made = Made()
+    for _ in range(5):
+        made.paragraph(LONG)
+    made.line("毛入园率达到95%  ，城乡普惠性幼儿园布局更加合理，公办幼儿园比", LEFT + 32)
+    made.text(LEFT + 32 + 16 * 6 + 15 + 12, TOP + 20 * PITCH - 6, "1", 8)
+    made.rule(LEFT, 706, LEFT + 144, 706)
+    made.text(LEFT, 720, "1 按户籍人口计算。", 9)
+    made.turn()
+    made.line("例稳步提高。", LEFT)
+    read = words(read_pdf(made.done()))
+    assert "95%¹" in read[5]
+    assert read[5].endswith("公办幼儿园比例稳步提高。")
+    assert read[6:] == ["1 按户籍人口计算。"]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    made = Made(size=10.5)
+    made.paragraph("专题一览如下。")
+    left, right = "左栏第一行所写的文字都在左边一栏之", "右栏第一行所写的文字都在右边一栏之"
+    for at in range(6):
+        made.text(LEFT, 200 + 18 * at, left + "内")
+        made.text(320, 203 + 18 * at, right + "内")
+    read = "".join(words(read_pdf(made.done())))
+    assert read == "专题一览如下。" + (left + "内") * 6 + (right + "内") * 6
+
+
+def test_a_turned_page_is_read_as_one_reads_it() -> None:
+    made = Made()
+    made.canvas.setPageRotation(90)
+    made.canvas.translate(595, 0)
+    made.canvas.rotate(90)
+    for at, line in enumerate(("表1 主要指标", SHORT)):
+        made.text(80, 842 - 500 + 30 * at, line)
+    made.canvas.rotate(-90)
+    assert words(read_pdf(made.done())) == ["表1 主要指标", SHORT]
+
+
+def test_a_watermark_askew_is_not_read() -> None:
+    made = Made()
+    made.paragraph(SHORT)
+    made.canvas.translate(200, 300)
+    made.canvas.rotate(45)
+    made.canvas.drawString(0, 0, "内部资料")
+    assert words(read_pdf(made.done())) == [SHORT]
+
+
+def test_contents_are_not_joined() -> None:
+    made = Made()
+    made.line("目　录", 280)
+    for at, title in enumerate(("第一章 总体要求", "第二章 重点任务", "第三章 保障措施"), start=1):
+        made.line(f"{title}{'…' * 19}{at}", LEFT + 32)
+    assert [one[:3] for one in words(read_pdf(made.done()))] == ["目　录", "第一章", "第二章", "第三章"]
+
+
+def test_cells_typed_with_tabs_keep_their_tab() -> None:
+    """Text printed as it is has its cells at a tab stop; without the tab no table is found."""
+    made = Made(size=10)
+    for _ in range(5):
+        for at, line in enumerate((LONG[:44], LONG[44:80])):
+            made.text(56.8, TOP + 14.5 * (made.row + at), line)
+        made.row += 2
+    for cell in ("指标", "2020年", "2025年", "", "毛入园率", "90", "95", ""):
+        made.text(56.8 + 35.45, TOP + 14.5 * made.row, cell)
+        made.row += 1
+    blocks = read_pdf(made.done()).blocks
+    texts = [one.text for one in blocks if isinstance(one, Paragraph)]
+    assert texts[5:] == ["\t指标", "\t2020年", "\t2025年", "", "\t毛入园率", "\t90", "\t95"]
+
+
+def test_a_list_with_hanging_lines() -> None:
+    made = Made()
+    made.paragraph(LONG)
+    made.paragraph(LONG)
+    made.text(LEFT + 20, TOP + 9 * PITCH, "1.")
+    made.text(LEFT + 42, TOP + 9 * PITCH, "建立规划实施责任制，由市教育局牵头制定年度实施方案，明确")
+    made.text(LEFT + 42, TOP + 10 * PITCH, "时间表和路线图。")
+    assert words(read_pdf(made.done()))[-1].replace(" ", "") == (
+        "1.建立规划实施责任制，由市教育局牵头制定年度实施方案，明确时间表和路线图。"
+    )
+
+
+def test_radicals_are_characters() -> None:
+    """Browsers print 工 as the radical ⼯; no word would be found again."""
+    from plancmp.readers.pdfchars import printed
+
+    assert "".join(printed(ord(char), False) for char in "⼯作⻚⻓教育") == "工作页长教育"
+    assert printed(0x41, broken=True) == "\ufffd"
+
+
+def test_right_aligned_dates_stand_alone() -> None:
+    made = Made()
+    made.paragraph(LONG)
+    made.line("2022年3月15日", RIGHT - 110)
+    made.paragraph("（此件公开发布）")
+    assert words(read_pdf(made.done())) == [LONG, "2022年3月15日", "（此件公开发布）"]
