@@ -79,7 +79,7 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> tuple[Clause, ...
                 start=start,
                 end=end,
                 before=_begin(covered, before.end, quantity.start) if before else start,
-                after=min(end, _cut(covered, quantity.end, after.start)) if after else end,
+                after=min(end, _cut(covered, marks, quantity.end, after.start)) if after else end,
                 previous=previous,
                 sentence_start=sentence_start,
                 sentence_end=max(sentence_end, end),
@@ -106,13 +106,13 @@ def _next(places: Sequence[int], at: int, end: int) -> int:
 _JOINT = re.compile("、|和(?!谐)|及(?!以[上下]|格|其)|以及|与(?!会)|并(?!举|重)")
 
 
-def _cut(covered: str, start: int, following: int) -> int:
+def _cut(covered: str, marks: Sequence[int], start: int, following: int) -> int:
     """Where the words behind one quantity end before the next: at the last joint between them.
 
     Without a joint the next number stands inside this one's words (1所可容纳3000余人的学校).
     """
     joints = [match.start() for match in _JOINT.finditer(covered, start, following)]
-    return joints[-1] if joints else _next_mark(covered, following)
+    return joints[-1] if joints else _next(marks, following, len(covered))
 
 
 def _begin(covered: str, start: int, following: int) -> int:
@@ -122,8 +122,3 @@ def _begin(covered: str, start: int, following: int) -> int:
     """
     joints = [match.start() for match in _JOINT.finditer(covered, start, following)]
     return joints[-1] if joints and joints[0] > start else start
-
-
-def _next_mark(covered: str, start: int) -> int:
-    match = _CLAUSE_MARK.search(covered, start)
-    return match.start() if match else len(covered)
