@@ -13,6 +13,7 @@ from .htmltree import Node, Page
 
 _LONGEST = 400  # characters of a line that the page's own rules are tried on
 _PROSE = 40  # characters of a sentence that no menu has
+_SHORT_SENTENCE = 8
 _SOME = 15  # characters of a line that is more than a label
 _HEADING = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}[章节编篇部]|[一二三四五六七八九十]{1,3}、"
@@ -48,6 +49,12 @@ class Item:
         return self.size > 0 and self.links * 2 >= self.size
 
     @property
+    def sentence(self) -> bool:
+        """Whether it is a sentence: menus have none, a short note is one (按户籍人口计算。)."""
+        ends = self.words.endswith(("。", "；")) and len(self.words) >= _SHORT_SENTENCE
+        return ends and not (self.linked or self.own or self.hidden)
+
+    @property
     def mass(self) -> float:
         """How much it counts where the document is looked for."""
         if self.hidden or self.control:
@@ -78,9 +85,16 @@ def _item(node: Node, lines: tuple[Line, ...], grid: Grid | None) -> Item:
         sum(line.links for line in lines), sum(line.files for line in lines),
         all(line.hidden for line in lines), all(line.control for line in lines),
     )  # fmt: skip
-    item.own = ("工具栏" if is_toolbar(words) else "") or reason_by(item, "anywhere")
+    item.own = _named(item) or reason_by(item, "anywhere")
     item.strong = _is_strong(item)
     return item
+
+
+def _named(item: Item) -> str:
+    """What a line is by Word's own mark, or by being nothing but tools."""
+    if item.node.attrs.get("class", "").lower().startswith("msotoc"):
+        return "目录"
+    return "工具栏" if is_toolbar(item.words) else ""
 
 
 def _is_strong(item: Item) -> bool:
