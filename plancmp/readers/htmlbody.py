@@ -23,6 +23,7 @@ _LEAVES = frozenset((
     "tbody",
 ))  # fmt: skip
 _OWN_TAGS = {"nav": "导航", "aside": "导航", "footer": "页脚", "select": "导航", "button": "工具栏"}
+_SECTION = re.compile(r"(?:Word)?Section\d{1,3}", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+")
 
 
@@ -147,10 +148,18 @@ def _document_parts(beside: list[Node], shares: Shares, hinted: Sequence[str]) -
     while stack:
         node = stack.pop()
         strong, sentences = shares.of(shares.strong, node), shares.of(shares.sentences, node)
-        if strong + sentences == 0 or hinted[node.at]:
+        if (strong + sentences == 0 and not _is_section(node)) or hinted[node.at]:
             continue
         size, linked = shares.of(shares.size, node), shares.linked(node)
+        if _is_section(node):
+            yield node
+            continue
         if (strong * 2 >= size and linked < _FEW_LINKS) or (sentences * 2 >= size and not linked):
             yield node
         else:
             stack.extend(reversed(list(node.elements())))
+
+
+def _is_section(node: Node) -> bool:
+    """Whether an element is a section that Word made: title pages are sections of their own."""
+    return _SECTION.fullmatch(node.attrs.get("class", "")) is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..registry.webpages import is_toolbar, page_labels, page_reason, squeezed
 from .htmllines import Line, lines_of
-from .htmltables import Grid
+from .htmltables import Grid, cells_of
 from .htmltree import Node, Page
 
 _LONGEST = 400  # characters of a line that the page's own rules are tried on
@@ -71,11 +72,23 @@ def items_of(page: Page, tables: Mapping[int, Grid]) -> list[Item]:
             found.append(_item(one.node, (one,), None))
             continue
         lines = [line for line in lines_of(one) if isinstance(line, Line) and line.text.strip()]
-        titles = [line for line in lines if line.node.tag == "caption"]
-        found.extend(_item(line.node, (line,), None) for line in titles)
-        cells = tuple(line for line in lines if line.node.tag != "caption")
-        found.append(_item(one, cells, tables[one.at]))
+        written = _in_cells(lines, tables[one.at])
+        known = set(map(id, written))
+        found.extend(_item(line.node, (line,), None) for line in lines if id(line) not in known)
+        found.append(_item(one, tuple(written), tables[one.at]))
     return found
+
+
+def _in_cells(lines: Sequence[Line], grid: Grid) -> list[Line]:
+    """Of a table's lines those in its cells; others are its caption, or words that stand before a
+    table whose markup is broken, where browsers show them."""
+    cells = cells_of(grid)
+    starts = [cell.at for cell in cells]
+    near = (cells[max(bisect_right(starts, line.node.at) - 1, 0)] for line in lines)
+    return [
+        line for line, cell in zip(lines, near, strict=True)
+        if cell.at <= line.node.at < cell.end
+    ]  # fmt: skip
 
 
 def _item(node: Node, lines: tuple[Line, ...], grid: Grid | None) -> Item:
@@ -116,7 +129,7 @@ def reason_by(item: Item, *kinds: str) -> str:
 
 def is_label(words: str) -> bool:
     """Whether a line or cell is a label of a page's head table (索引号：)."""
-    return len(words) <= 12 and _LABEL_ENDS.sub("", words) in page_labels()
+    return len(words) <= 12 and _bare(words) in page_labels()
 
 
 def begins_with_label(words: str) -> bool:
@@ -125,8 +138,14 @@ def begins_with_label(words: str) -> bool:
     return bool(colon) and is_label(label)
 
 
+def _bare(words: str) -> str:
+    """A label's own words, for 索引号：, 【索引号】 and 索引号：113306…."""
+    return _LABEL_ENDS.sub("", words.partition("：")[0])
+
+
 def is_head_table(item: Item) -> bool:
     """Whether a table is the head table of a 政府信息公开 page: labels and their values."""
     words = [squeezed(line.text) for line in item.lines[:80]]
-    labels = sum(is_label(one) or begins_with_label(one) for one in words)
-    return labels >= 2 and labels * 4 >= len(words)
+    labels = [_bare(one) for one in words if is_label(one) or begins_with_label(one)]
+    sure = any(page_labels()[label] for label in labels)
+    return sure and len(labels) >= 2 and len(labels) * 4 >= len(words)
