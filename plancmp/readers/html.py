@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..errors import InputError
@@ -16,6 +17,7 @@ from .htmltree import Page, parse
 
 _SHORT = 500  # characters that no plan is in: it may be in a file that the page links to
 _MOST_NAMED = 3
+_NEXT = re.compile("[>›»\\]】]?下一?页|下页|阅读全文|余下全文")
 
 
 def read_html(content: bytes) -> Document:
@@ -67,3 +69,5 @@ def _remarks(items: Sequence[Item], why: Sequence[str]) -> Iterator[str]:
     tables = any(item.grid is not None for item in read)
     if files and not tables and sum(item.size for item in read) < _SHORT:
         yield f"网页正文很短，规划全文可能在附件里：{'、'.join(files[:_MOST_NAMED])}"
+    if any(item.linked and _NEXT.search(item.words) for item in items):
+        yield "网页分成几页，读到的只是其中一页：其余各页请另存"

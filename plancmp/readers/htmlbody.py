@@ -16,12 +16,14 @@ from .htmlitems import Item
 from .htmltree import Node, Page
 
 _CORE = 0.6  # of its parent's mass: a part of the page that is gone into
+_FEW_LINKS = 0.25
 _MOST = 0.2  # of the page's mass: a part that may be a menu or a footer, whatever it is called
 _LEAVES = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "pre", "dt", "dd", "blockquote", "table", "tr",
     "tbody",
 ))  # fmt: skip
 _OWN_TAGS = {"nav": "导航", "aside": "导航", "footer": "页脚", "select": "导航", "button": "工具栏"}
+_SECTION = re.compile(r"(?:Word)?Section\d{1,3}", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+")
 
 
@@ -48,6 +50,9 @@ class Shares:
         self.strong = _sums(
             page, ((item.node.at, item.mass if item.strong else 0) for item in items)
         )
+        self.sentences = _sums(
+            page, ((item.node.at, item.size if item.sentence else 0) for item in items)
+        )
         self.size = _sums(page, ((item.node.at, item.size) for item in items))
         self.links = _sums(page, ((item.node.at, item.links) for item in items))
 
@@ -55,6 +60,11 @@ class Shares:
     def of(sums: Sequence[float], node: Node) -> float:
         """The sum over an element and all that is in it."""
         return sums[node.end] - sums[node.at]
+
+    def linked(self, node: Node) -> float:
+        """The share of the words in an element that lead elsewhere."""
+        size = self.of(self.size, node)
+        return self.of(self.links, node) / size if size else 0.0
 
 
 def _sums(page: Page, values: Iterable[tuple[int, float]]) -> list[float]:
@@ -96,7 +106,9 @@ def find_body(page: Page, items: Sequence[Item]) -> Body:
         marks[part.end] -= 1
     depth = list(accumulate(marks))
     inside = tuple(
-        depth[item.node.at] > 0 or (item.strong and not hinted[item.node.at]) for item in items
+        depth[item.node.at] > 0
+        or (item.strong and not hinted[item.node.at] and shares.linked(item.node) < _FEW_LINKS)
+        for item in items
     )
     return Body(inside, hints)
 
@@ -135,11 +147,19 @@ def _document_parts(beside: list[Node], shares: Shares, hinted: Sequence[str]) -
     stack = beside[::-1]
     while stack:
         node = stack.pop()
-        strong = shares.of(shares.strong, node)
-        if strong == 0 or hinted[node.at]:
+        strong, sentences = shares.of(shares.strong, node), shares.of(shares.sentences, node)
+        if (strong + sentences == 0 and not _is_section(node)) or hinted[node.at]:
             continue
-        size, links = shares.of(shares.size, node), shares.of(shares.links, node)
-        if strong * 2 >= size and links * 4 < size:
+        size, linked = shares.of(shares.size, node), shares.linked(node)
+        if _is_section(node):
+            yield node
+            continue
+        if (strong * 2 >= size and linked < _FEW_LINKS) or (sentences * 2 >= size and not linked):
             yield node
         else:
             stack.extend(reversed(list(node.elements())))
+
+
+def _is_section(node: Node) -> bool:
+    """Whether an element is a section that Word made: title pages are sections of their own."""
+    return _SECTION.fullmatch(node.attrs.get("class", "")) is not None

@@ -11,7 +11,9 @@ from .htmlbody import Body
 from .htmlitems import Item, begins_with_label, is_head_table, is_label, reason_by
 
 HIDDEN, CONTROL = "隐藏文字", "搜索或选择"
-HEAD, MENU, FILES, RELATED, FOOT = "页面信息", "导航", "附件链接", "相关文章", "页脚"
+HEAD, MENU, TOOLS, FILES = "页面信息", "导航", "工具栏", "附件链接"
+RELATED, FOOT = "相关文章", "页脚"
+_MOST_TITLE, _LEAST_TITLE = 4, 6  # lines of a title, characters of each
 _MENU_RUN = 3  # lines in a row that are nothing but links: a menu, wherever it floats
 _TAIL = 0.15  # of a page's text: what may stand below the document
 _LONGEST_VALUE = 60
@@ -42,7 +44,23 @@ def reasons(items: Sequence[Item], body: Body, titles: frozenset[str]) -> list[s
             reason = next((one for one in reversed(found) if one), FOOT)
         value = place == "before" and item.grid is None and is_label(item.words)
         found.append(reason)
+    _keep_title(items, body, found, first)
     return _annex_heads(items, found)
+
+
+def _keep_title(items: Sequence[Item], body: Body, found: list[str], first: int) -> None:
+    """Takes back the lines right above the document's text that nothing shows to be the page's:
+    a title may stand outside, in lines of its own (…关于印发 / …规划的通知)."""
+    left = _MOST_TITLE
+    for at in range(min(first, len(items)) - 1, -1, -1):
+        item = items[at]
+        if not found[at] or found[at] in (HEAD, TOOLS):
+            continue
+        if found[at] != MENU or item.linked or item.own or body.hints[at] or not left:
+            break
+        if len(item.words) < _LEAST_TITLE:
+            break
+        found[at], left = "", left - 1
 
 
 def _range(items: Sequence[Item], body: Body) -> tuple[int, int, int]:

@@ -102,8 +102,9 @@ def _own(page: Page, table: Node) -> Iterator[Node]:
 def _rows(own: Iterable[Node]) -> list[list[Node]]:
     """The cells of each row of a table."""
     rows: list[list[Node]] = []
+    inside = 0
     for node in own:
-        if node.hidden:
+        if node.hidden or node.at < inside:
             continue
         if node.tag == "tr":
             rows.append([])
@@ -111,6 +112,7 @@ def _rows(own: Iterable[Node]) -> list[list[Node]]:
             if not rows:
                 rows.append([])
             rows[-1].append(node)
+            inside = node.end
     return [row for row in rows if row]
 
 
@@ -193,9 +195,14 @@ def _trimmed(grid: Grid) -> Grid:
     cell parts); nothing of one that is too large for data."""
     used = sorted({col for row in grid for col, slot in enumerate(row) if slot.filled})
     kept = [row for row in grid if any(slot.above or slot.filled for slot in row)]
-    if len(kept) * len(used) > _MOST_CELLS:
+    if not used or len(kept) * len(used) > _MOST_CELLS:
         return []
     return [[row[col] if col < len(row) else NO_CELL for col in used] for row in kept]
+
+
+def cells_of(grid: Grid) -> list[Node]:
+    """The cells of a grid, in the page's order."""
+    return [slot.node for row in grid for slot in row if slot.node is not None]
 
 
 def table_rows(grid: Grid, number: int) -> Iterator[tuple[TableCell, ...]]:

@@ -89,13 +89,18 @@ def toolbar_examples() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
-def page_labels() -> frozenset[str]:
-    """The labels of the head table of 政府信息公开 pages."""
+def page_labels() -> Mapping[str, bool]:
+    """The labels of the head table of 政府信息公开 pages, each with whether it is sure: others
+    also head columns of a plan's own tables.
+
+    Raises RegistryError if one stands there twice.
+    """
     entry = load_toml("webpages").get("labels", {})
-    check_keys(entry, f"{_FILE}: labels", {"words": list})
-    if len(set(entry["words"])) != len(entry["words"]):
+    check_keys(entry, f"{_FILE}: labels", {"words": list, "weak": list})
+    listed = [*entry["words"], *entry["weak"]]
+    if len(set(listed)) != len(listed):
         raise RegistryError("a label stands twice", where=f"{_FILE}: labels")
-    return frozenset(entry["words"])
+    return MappingProxyType({word: word in entry["words"] for word in listed})
 
 
 @cache

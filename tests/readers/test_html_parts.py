@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from page_cases import body_lines, grids, outside, page
 
 from plancmp.errors import InputError
@@ -11,6 +13,14 @@ from plancmp.readers.html import read_html
 from plancmp.readers.mhtml import read_mhtml
 
 PROSE = "到2025年，全市学前三年毛入园率达到94%，九年义务教育巩固率达到96%以上，各项指标全面完成。"
+
+SOUP = [
+    "<p>", "</p>", "<div class=nav>", "</div>", "<table>", "<table border=1>", "</table>", "<tr>",
+    "<td rowspan=3>", "<td colspan=2>", "</td>", "<b>", "</b>", "<br>", "<ol>", "<li>", "</ol>",
+    "<a href=/x>", "</a>", "<pre>", "</pre>", "教育 ", "规划 ", "一、目标", PROSE, "\n\t", "\t",
+    "<", "&nbsp;", "&", "<script>", "</script>", "<!--", "-->", "<select>", "<h1>", "<![if x]>",
+    "<sup>1",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -135,6 +145,60 @@ def test_a_table_that_lays_out_a_page_is_no_table(markup: str) -> None:
     document = page(markup.format(f"<p>一、目标</p><p>{PROSE}</p>"))
     assert grids(document) == []
     assert PROSE in body_lines(document)
+
+
+def test_a_small_table_of_the_plan_is_no_head_table() -> None:
+    table = "<table border=1><tr><td>名称<td>分类<tr><td>附属小学<td>新建</table>"
+    assert len(grids(page(f"<p>一、项目</p><p>{PROSE}</p>{table}"))) == 1
+
+
+def test_the_sections_of_a_word_page_belong_together() -> None:
+    sections = (
+        f"<div class=WordSection1><p>某市教育局</p></div><div class=WordSection2>{PROSE}</div>"
+    )
+    note = "<div><p>[1] 按户籍人口计算。</p></div>"
+    assert body_lines(page(sections + note)) == ["某市教育局", PROSE, "[1] 按户籍人口计算。"]
+
+
+def test_word_marks_its_contents() -> None:
+    document = page(f"<p class=MsoToc1>一、目标<span>\t3</span></p><p>一、目标</p><p>{PROSE}</p>")
+    assert outside(document) == {"目录": ["一、目标\t3"]}
+
+
+def test_a_title_in_lines_of_its_own_is_kept() -> None:
+    title = "<div>某市人民政府办公室关于印发<br>某市教育规划的通知</div>"
+    menu = "<div>当前位置：<a href=/>首页</a></div>"
+    document = page(
+        f"{menu}{title}<div>字号：大 中 小</div><div><p>一、目标</p><p>{PROSE}</p></div>"
+    )
+    assert body_lines(document)[:2] == ["某市人民政府办公室关于印发", "某市教育规划的通知"]
+
+
+def test_prose_in_a_column_of_links_is_not_the_plan() -> None:
+    news = "".join(f"<a href='/{n}'>关于进一步做好第{n}项工作的通知</a><br>" for n in range(6))
+    side = f"<td>{PROSE}<br>{news}</td>"
+    document = page(f"<table><tr><td><p>一、目标</p>{f'<p>{PROSE}</p>' * 9}</td>{side}</table>")
+    assert body_lines(document).count(PROSE) == 9
+
+
+def test_a_user_is_told_where_the_plan_may_be_elsewhere() -> None:
+    file = "<p>附件：<a href='/a.doc'>某市教育规划.doc</a></p>"
+    notice = page(f"<p>现印发给你们。</p>{file}")
+    assert notice.remarks == ("网页正文很短，规划全文可能在附件里：附件：某市教育规划.doc",)
+    paged = page(f"<p>一、目标</p><p>{PROSE}</p><p><a href='/2.html'>下一页</a></p>")
+    assert "其余各页" in paged.remarks[0]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(SOUP), max_size=40).map("".join))
+def test_any_soup_of_tags_is_read(markup: str) -> None:
+    document = page(markup)
+    for grid in grids(document):
+        assert len({len(row) for row in grid}) == 1
+    shown = "".join(body_lines(document)) + "".join(map("".join, outside(document).values()))
+    shown += str(grids(document))
+    if "<script>" not in markup and "<!--" not in markup and "<select>" not in markup:
+        assert all(word in shown for word in ("教育", "规划") if f"{word} " in markup)
 
 
 def test_a_menu_is_left_out_and_a_law_in_a_link_is_not() -> None:

@@ -32,5 +32,6 @@ def test_toolbars() -> None:
 
 def test_words_see_traditional_pages_and_blanks() -> None:
     assert squeezed("當前位置: 首 頁") == "当前位置：首页"
-    assert "索引号" in page_labels()
+    assert page_labels()["索引号"]
+    assert not page_labels()["名称"]
     assert page_hints()["breadcrumb"] == "导航"
