@@ -116,17 +116,16 @@ class Paragraphs:
     def _list_of(self, paragraph: etree._Element) -> tuple[int | None, int]:
         """The list of a paragraph (None or 0: none) and its level: its own, or its style's."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
-        level = number(own, "ilvl")
-        num_id = number(own, "numId")
-        if num_id is not None:
-            return num_id, level or 0
+        num_id, level = number(own, "numId"), number(own, "ilvl")
         style = value(paragraph, "pPr/pStyle") or self.styles.default
-        num_id, set_level, owner = self.styles.numbering(style)
-        if num_id and level is None:
-            level = self.numbering.level_of(num_id, style)
-            level = set_level if level is None else level
-            level = self.numbering.level_of(num_id, owner) if level is None else level
-        return num_id, level or 0
+        set_id, set_level, owner = self.styles.numbering(style)
+        num_id = set_id if num_id is None else num_id
+        if not num_id:
+            return num_id, 0
+        of_style = self.numbering.level_of(num_id, style)
+        of_owner = self.numbering.level_of(num_id, owner)
+        levels = (level, of_style, set_level, of_owner, 0)
+        return num_id, next(one for one in levels if one is not None)
 
 
 def _parting(label: str, suffix: str, text: str) -> str:

@@ -16,6 +16,7 @@ _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGN
 _TAG = re.compile(rb"<(?:p|div|table|br|span|meta|h[1-6])[\s/>]", re.IGNORECASE)
 _MAIL = re.compile(rb"^(?:MIME-Version|From|Content-Type|Snapshot-Content-Location):", re.I | re.M)
 _MULTIPART = re.compile(rb"multipart/related|Content-Type:\s*text/html", re.IGNORECASE)
+_FLAT = re.compile(rb"<(?:w:wordDocument|pkg:package|office:document)[\s>]")  # as one XML file
 _PAGES = (".html", ".htm", ".shtml", ".xhtml", ".aspx", ".asp", ".jsp", ".php")
 _TABLES = (".csv", ".tsv")
 _HEAD = 4096
@@ -45,6 +46,8 @@ def kind_of(content: bytes, name: str) -> Kind:
 def _of_words(content: bytes, suffix: str) -> Kind:
     """Of a file of words: a page, a mail that holds one, a table, or plain text."""
     head = _narrow(content[: 4 * _HEAD])
+    if head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<") and _FLAT.search(head):
+        return "office"
     if _MAIL.search(head[:_HEAD]) and _MULTIPART.search(head):
         return "mhtml"
     if _PAGE.search(head) or (suffix in _PAGES and _TAG.search(_narrow(content[:200_000]))):

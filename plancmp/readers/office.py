@@ -10,6 +10,7 @@ from pathlib import PurePath
 from ..errors import InputError
 from .blocks import Document
 from .docx import read_docx
+from .flatpackage import is_flat, unflattened
 from .olefiles import root_streams
 from .package import open_package
 from .sheets import read_xlsx
@@ -18,6 +19,8 @@ from .soffice import convert
 _SHEETS = frozenset({".xls", ".ods"})
 _OPEN = {"text": ".odt", "text-master": ".odt", "text-template": ".odt",
          "spreadsheet": ".ods", "spreadsheet-template": ".ods"}  # fmt: skip
+_FLAT = {b"<w:wordDocument": ".xml", b"<office:document": ".fodt"}  # texts as one XML file
+_HEAD = 4096
 _WORKS = frozenset({".wps", ".wdb"})
 
 
@@ -26,6 +29,8 @@ def read_office(content: bytes, name: str) -> Document:
 
     Raises InputError if LibreOffice isn't there or can't read it, or if it is neither.
     """
+    if is_flat(content[:_HEAD]):
+        return read_docx(unflattened(content))
     suffix = suffix_of(content, name)
     if suffix in _SHEETS:
         return read_xlsx(convert(content, suffix, "xlsx"))
@@ -42,6 +47,9 @@ def suffix_of(content: bytes, name: str) -> str:
         return ".rtf"
     if content.startswith(b"PK"):
         return _of_open_document(content)
+    flat = next((suffix for mark, suffix in _FLAT.items() if mark in content[:_HEAD]), None)
+    if flat is not None:
+        return flat
     streams = {stream.casefold() for stream in root_streams(content)}
     if "worddocument" in streams:
         return ".doc"

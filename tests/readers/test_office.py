@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.server
+import io
 import os
 import stat
 import struct
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -16,10 +18,10 @@ from typing import ClassVar
 import pytest
 
 from plancmp.errors import InputError
-from plancmp.readers import read_file, soffice
+from plancmp.readers import read_bytes, read_file, soffice
 from plancmp.readers.blocks import Document, Paragraph, TableBlock
 from plancmp.readers.office import read_office, suffix_of
-from tests.readers.ooxml import archive
+from tests.readers.ooxml import archive, docx, p
 
 CASES = Path(__file__).parent / "cases"
 needs_libreoffice = pytest.mark.skipif(soffice.find() is None, reason="LibreOffice is not here")
@@ -87,6 +89,8 @@ def _entry(name: str, right: int = -1, child: int = -1) -> bytes:
         (ole("WordDocument", "ObjectPool", inside="Workbook"), "a.xls", ".doc"),
         (ole("CONTENTS", "MatOST"), "works.wps", ".wps"),
         (open_document("", "text"), "x.zip", ".odt"),
+        (b"<?xml version='1.0'?><w:wordDocument>", "plan.doc", ".xml"),
+        (b"<office:document xmlns:x='y'>", "plan.txt", ".fodt"),
         (open_document("", "spreadsheet"), "x.odt", ".ods"),
     ],
 )
@@ -112,6 +116,19 @@ def test_what_is_refused_unread(content: bytes, says: str) -> None:
     with pytest.raises(InputError, match=says) as caught:
         read_office(content, "plan.doc")
     assert "\n" not in caught.value.line
+
+
+def test_a_word_document_as_one_xml_file() -> None:
+    """Office systems give such files out as .doc; no LibreOffice is needed for them."""
+    with zipfile.ZipFile(io.BytesIO(docx(p("95%")))) as file:
+        parts = "".join(
+            f'<pkg:part pkg:name="/{name}"><pkg:xmlData>'
+            f"{file.read(name).decode().partition('?>')[2]}</pkg:xmlData></pkg:part>"
+            for name in file.namelist()
+        )
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    content = f'<?xml version="1.0"?><pkg:package xmlns:pkg="{space}">{parts}</pkg:package>'
+    assert read_bytes(content.encode(), "plan.doc").text == "95%"
 
 
 def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
