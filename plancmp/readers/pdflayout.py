@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .pdflines import Line
@@ -13,6 +13,8 @@ _NEAR = 2.0  # points: edges that count as one
 _SHIFTED = 40.0  # points by which a page's margins may lie beside the others' (left, right pages)
 _INDENT = (1.3, 4.5)  # em of a first line's indent
 _LOOSE = 0.3  # em: blanks that a program sets between Chinese and Latin characters
+_REACH = 0.3  # em that a justified line may miss the margin by
+_MANY, _NEARLY_ALL = 20, 0.9
 _FEW = 4  # lines from which nothing is concluded
 _LOWEST, _TALLEST = 1.05, 3.2  # em between the lines of a paragraph
 
@@ -34,6 +36,7 @@ class Layout:
     `margins`: by page and column. `pitches`: the usual distance of lines by their size. `tops`,
     `bottoms`: by page, where the first and the last line of a full page stand. `body`: the size
     of most words. `indented`: paragraphs begin with an indent, as official documents have it.
+    `justified`: all lines but a paragraph's last one end at the margin.
     """
 
     margins: Mapping[tuple[int, int], Margins]
@@ -41,7 +44,8 @@ class Layout:
     tops: Mapping[int, float]
     bottoms: Mapping[int, float]
     body: float
-    indented: bool
+    indented: bool = False
+    justified: bool = False
 
     def sides(self, line: Line) -> Margins:
         """The margins that hold for a line."""
@@ -52,8 +56,12 @@ class Layout:
         return (line.x0 - self.sides(line).left) / line.size
 
     def is_full(self, line: Line, after: Line) -> bool:
-        """Whether a line ended because the next one's first word had no room on it."""
-        return line.x1 + after.lead + _LOOSE * line.size > self.sides(line).right
+        """Whether a line ended because the next one's first word had no room on it. Where nothing
+        but that shows paragraphs, a line of justified text must reach the margin, too."""
+        right = self.sides(line).right
+        if self.justified and not self.indented and line.x1 < right - _REACH * line.size:
+            return False
+        return line.x1 + after.lead + _LOOSE * line.size > right
 
     def pitch(self, size: float) -> float:
         """The distance of lines of that size."""
@@ -87,8 +95,8 @@ def layout_of(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]]) -
     body = _body(words)
     margins = dict(_margins(words, sizes))
     first, last = _edges(words, sizes)
-    bare = Layout(margins, _pitches(words), first, last, body, False)
-    return Layout(margins, bare.pitches, first, last, body, _is_indented(words, bare))
+    bare = Layout(margins, _pitches(words), first, last, body)
+    return replace(bare, indented=_is_indented(words, bare), justified=_is_justified(words, bare))
 
 
 def _body(lines: Iterable[Line]) -> float:
@@ -193,3 +201,11 @@ def _is_indented(lines: Sequence[Line], layout: Layout) -> bool:
             indented += _INDENT[0] <= indent <= _INDENT[1] and layout.indent(after) < 1
             plain += indent < 1
     return indented > plain
+
+
+def _is_justified(lines: Sequence[Line], layout: Layout) -> bool:
+    """Whether nearly all lines that had no room for the next word end at the margin."""
+    full = [line for line, after in pairwise(lines) if layout.is_full(line, after)]
+    ends = [line.x1 - layout.sides(line).right for line in full]
+    near = sum(end > -_REACH * line.size for end, line in zip(ends, full, strict=True))
+    return len(full) >= _MANY and near >= _NEARLY_ALL * len(full)

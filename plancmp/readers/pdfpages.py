@@ -108,6 +108,7 @@ class _Raw:
     box: tuple[float, float, float, float]
     size: float
     angle: int  # in quarters of a turn
+    part: int  # of a glyph that stands for several characters: —— and fi are often one
 
 
 def _chars(raw: Any) -> tuple[list[_Raw], bool]:
@@ -127,6 +128,7 @@ def _chars(raw: Any) -> tuple[list[_Raw], bool]:
 def _each_char(text: Any, count: int) -> Iterator[_Raw]:
     matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    last, part = (0.0, 0.0), 0
     for at in range(count):
         if pdfium.FPDFText_IsGenerated(text, at) == 1:
             continue
@@ -135,14 +137,24 @@ def _each_char(text: Any, count: int) -> Iterator[_Raw]:
         pdfium.FPDFText_GetMatrix(text, at, matrix)
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+        part = part + 1 if (x.value, y.value) == last and _one_object(text, at) else 0
+        last = (x.value, y.value)
         size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
         around = math.atan2(matrix.b, matrix.a) / _QUARTER
         if not math.isfinite(size) or size < 1 or abs(around - round(around)) > 0.1:
             continue  # what stands askew is a watermark or a stamp
         yield _Raw(
-            printed(code, broken), x.value, y.value,
-            (box.left, box.bottom, box.right, box.top), size, round(around) % 4,
+            printed(code, broken), *last, (box.left, box.bottom, box.right, box.top),
+            size, round(around) % 4, part,
         )  # fmt: skip
+
+
+def _one_object(text: Any, at: int) -> bool:
+    """Whether a character and the one before it were printed as one text: then they aren't doubles
+    that imitate bold print."""
+    objects = [pdfium.FPDFText_GetTextObject(text, one) for one in (at - 1, at)]
+    first, second = (ctypes.cast(one, ctypes.c_void_p).value for one in objects)
+    return first is not None and first == second
 
 
 def _turn(chars: list[_Raw], rotation: int) -> int:
@@ -164,7 +176,8 @@ def _placed(one: _Raw, turn: int, left: float, high: float) -> Char | None:
     end = max(_turned(turn, x0, y0)[0], _turned(turn, x1, y1)[0])
     if not math.isfinite(x + y + end):
         return None
-    return Char(one.text, x - left, max(end, x) - left, high - y, one.size)
+    start = x + (end - x) * (1 - 0.5**one.part)
+    return Char(one.text, start - left, max(end, start) - left, high - y, one.size)
 
 
 def _is_torn(chars: list[Char]) -> bool:

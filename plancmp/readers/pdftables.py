@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from .pdfgrids import MOST_RULES, Cell, Grid, grids_of, whole_rules
 from .pdflines import Line, make_line
-from .pdfpages import Char, Page
+from .pdfopen import open_tables
+from .pdfpages import Char, Page, Rule
 from .pdfrows import rows_of
 
 _BORDER = 0.7  # of the page's height: a frame around all that is printed is the page's border
@@ -66,12 +67,25 @@ def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], l
         if not around and _is_table(page, grid, [char for _, char in inside], outside):
             found.append(_Found(grid, inside))
             rest = outside
+    free = [rule for rule in across if not any(_crosses(one.grid, rule) for one in found)]
+    for table in open_tables(free, rest, page.width):
+        found.append(_Found(table.grid, table.inside))
+        taken = {id(char) for _, char in table.inside}
+        rest = [char for char in rest if id(char) not in taken and not _is_blank(table.grid, char)]
     found.sort(key=lambda one: one.grid.ys[0])
     tables = [
         _filled(one, page.number, bases, f"page {page.number} table {number}")
         for number, one in enumerate(found, start=1)
     ]
     return tables, rest, False
+
+
+def _crosses(grid: Grid, rule: Rule) -> bool:
+    return grid.ys[0] - 2 <= rule.at <= grid.ys[-1] + 2 and rule.start <= grid.xs[-1]
+
+
+def _is_blank(grid: Grid, char: Char) -> bool:
+    return not char.text.strip() and grid.at(*char.middle) is not None
 
 
 def _area(grid: Grid) -> float:

@@ -12,6 +12,9 @@ from .pdflines import Line
 from .pdfsheets import Item, Sheet
 from .pdftables import PrintedCell, PrintedTable
 
+_FEWEST = (
+    4  # borders of columns, where a page lacks one of the table's: it has but merged cells there
+)
 _NEAR = 5.0  # points by which the columns of two pages may differ
 _AGAIN = re.compile(r"^[（(]?(?:续|接上)[^。]{0,20}$|^.{0,40}[（(]?续表?[）)]?$")
 _NUMBER = re.compile(r"[\d.,，%％≥≤><＞＜±+\-—―–/:：万亿个人所]+")
@@ -69,6 +72,8 @@ def _continues(spread: Spread, table: PrintedTable, page: int) -> bool:
     if abs(ours[-1] - theirs[-1]) > _NEAR:
         return False
     few, many = sorted((ours, theirs), key=len)
+    if len(few) < min(len(many), max(len(many) - 1, _FEWEST)):
+        return False
     return all(any(abs(x - other) <= _NEAR for other in many) for x in few)
 
 
