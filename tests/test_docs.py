@@ -19,20 +19,20 @@ from plancmp.errors import (
     UsageError,
     VerificationError,
 )
+from tests.docfiles import place
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
-def _sessions() -> list[tuple[str, str]]:
-    """Each command of the README's console blocks with the output shown below it."""
+def _sessions() -> list[list[tuple[str, str]]]:
+    """Each console block of the README: its commands with the output shown below each."""
     found = []
     for kind, block in BLOCKS:
         if kind == "console":
-            for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-                command, _, output = piece.partition("\n")
-                found.append((command, output))
+            pieces = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+            found.append([(piece.partition("\n")[0], piece.partition("\n")[2]) for piece in pieces])
     return found
 
 
@@ -41,7 +41,7 @@ def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     # `verify` tells of the cache too, which holds what was asked for before
     kept = {"PLANCMP_CACHE_DIR": str(folder / "cache")} if "plancmp verify" in command else {}
     shown = {"PATH": path, "COLUMNS": "100", "LANG": "en_US.UTF-8", "LC_ALL": ""}
-    environ = {**os.environ, **kept, **shown}
+    environ = {**os.environ, **kept, **shown, "PLANCMP_CORPUS": str(folder / "own")}
     return subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
     )
@@ -55,14 +55,16 @@ def test_the_readme_shows_something() -> None:
     assert len(_sessions()) >= 5
 
 
-@pytest.mark.parametrize(("command", "shown"), _sessions(), ids=lambda words: words[:60])
-def test_shown_output_is_real(command: str, shown: str, tmp_path: Path) -> None:
-    if command.startswith("make "):
-        target = command.split()[1]
-        assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
-        return
-    done = _run(command, tmp_path)
-    assert _stripped(done.stdout + done.stderr) == _stripped(shown), "run `make readme`"
+@pytest.mark.parametrize("session", _sessions(), ids=lambda session: session[0][0][:60])
+def test_shown_output_is_real(session: list[tuple[str, str]], tmp_path: Path) -> None:
+    place(tmp_path)
+    for command, shown in session:
+        if command.startswith("make "):
+            target = command.split()[1]
+            assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+            continue
+        done = _run(command, tmp_path)
+        assert _stripped(done.stdout + done.stderr) == _stripped(shown), "run `make readme`"
 
 
 @pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind == "python"])
