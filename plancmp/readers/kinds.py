@@ -74,6 +74,8 @@ def _of_archive(content: bytes) -> Kind:
         return "xlsx"
     if "content.xml" in names and "mimetype" in names:
         return "office"
+    if "OFD.xml" in names:
+        raise InputError("an OFD document", hint="Save it as PDF or .docx and try again")
     raise InputError("an archive, not a document", hint="Unpack it and name the files in it")
 
 
