@@ -16,6 +16,14 @@ _NO_LINK = ("#", "javascript:void", "javascript:;", "mailto:")
 _BOOKMARK = re.compile(r"#_?(?:toc|ref|ftn|edn|_)", re.IGNORECASE)  # Word's, in the page itself
 _LONGEST_LINK = 150  # characters; what is longer is text inside an <a> that was never closed
 _PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
+_KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+# Lines of the source that begin with a number, as only those of a text do that a style sheet shows
+# line by line.
+_NUMBERED = re.compile(
+    r"\n[ \t\u3000\xa0]*(?:第[一二三四五六七八九十]{1,3}[章节条]|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
+)
+_LINES = 2  # of such lines, at least
 _CONTROLS = frozenset(("select", "option", "button"))
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -110,7 +118,7 @@ class _Flow:
             self.marker = ""
 
     def _count(self, node: Node, step: int) -> None:
-        if node.tag in _PREFORMATTED or "white-space:pre" in node.attrs.get("style", ""):
+        if node.tag in _PREFORMATTED or _KEEPS.search(node.attrs.get("style", "")):
             self.kept += step
         elif node.tag == "sup":
             self.raised += step
@@ -150,14 +158,16 @@ class _Flow:
 
     def end_line(self) -> bool:
         """Ends the line, if it has words, and says whether it had."""
-        text = _shown("".join(self.parts), self.raw)
+        words = "".join(self.parts)
         self.parts.clear()
+        apart = "\n" in words and len(_NUMBERED.findall(words)) >= _LINES
+        texts = [_shown(one, self.raw) for one in (words.split("\n") if apart else (words,))]
         self.raw = False
-        if text and self.marker and text.strip():
-            text, self.marker = marked(self.marker, text), ""
-        if text:
+        for text in filter(None, texts):
+            if self.marker and text.strip():
+                text, self.marker = marked(self.marker, text), ""
             self._add(text)
-        return bool(text)
+        return any(texts)
 
     def _add(self, text: str) -> None:
         node = self.blocks[-1]

@@ -81,6 +81,15 @@ def test_lines_typed_as_text_keep_their_tabs_and_blank_lines() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("style", ["white-space: pre-wrap", ""])
+def test_lines_that_a_style_sheet_shows_one_by_one(style: str) -> None:
+    """Else a whole plan is one line without a heading."""
+    text = "制定本规划。\n一、基础\n入园率达到89%。\n（一）学校\n1.新建20所。\n"
+    lines = ["制定本规划。", "一、基础", "入园率达到89%。", "（一）学校", "1.新建20所。"]
+    assert body_lines(page(f"<div style='{style}'>{text}</div>")) == lines
+    assert body_lines(page("<p>到2025年\n1.5万所\n学校</p>")) == ["到2025年 1.5万所 学校"]
+
+
 def test_places_count_what_is_seen() -> None:
     document = page(f"<p>一、总则</p><p></p><p hidden>隐</p><p>{PROSE}</p>")
     places = [(one.text, one.place) for one in document.blocks if isinstance(one, Paragraph)]
