@@ -48,7 +48,7 @@ OWNERS = {
     "docx": ("readers",),
     "lxml": ("readers",),
     "openpyxl": ("readers",),
-    "pdfplumber": ("readers",),
+    "pypdfium2": ("readers/pdf",),
     "filelock": ("corpus/change",),
     "tomlkit": ("corpus/change",),
     "pypinyin": ("corpus/ids",),
