@@ -47,7 +47,7 @@ OWNERS = {
     "charset_normalizer": ("readers",),
     "lxml": ("readers",),
     "openpyxl": ("readers",),
-    "pypdfium2": ("readers",),
+    "pypdfium2": ("readers/pdf",),
     "filelock": ("corpus/change",),
     "tomlkit": ("corpus/change",),
     "pypinyin": ("corpus/ids",),

@@ -51,6 +51,15 @@ class Rule:
     end: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sideways:
+    """A character that is turned a quarter against the page's text, as in the narrow cells of a
+    table; its line runs down the page or up."""
+
+    char: Char
+    down: bool
+
+
 @dataclass
 class Page:
     """A page. `drawn`: it shows pictures or drawings. `torn`: it has characters without a meaning
@@ -60,6 +69,7 @@ class Page:
     width: float
     height: float
     chars: list[Char] = field(default_factory=list)
+    sideways: list[Sideways] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     drawn: bool = False
@@ -88,9 +98,7 @@ def _read(raw: Any, number: int) -> Page:
     low, high = min(y for _, y in corners), max(y for _, y in corners)
     page = Page(number, right - left, high - low, crowded=crowded)
     for one in chars if not crowded else ():
-        placed = _placed(one, turn, left, high)
-        if placed and -1 <= placed.x0 <= page.width and 0 <= placed.base <= page.height + 1:
-            page.chars.append(placed)
+        _place(page, one, turn, left, high)
     page.torn = _is_torn(page.chars)
     drawing = read_drawing(raw)
     page.drawn = drawing.other
@@ -167,17 +175,25 @@ def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def _placed(one: _Raw, turn: int, left: float, high: float) -> Char | None:
-    """A character in reading coordinates; None where it is turned otherwise than the page."""
-    if one.angle != turn:
-        return None
+def _place(page: Page, one: _Raw, turn: int, left: float, high: float) -> None:
+    """Adds a character in reading coordinates, if it is on the page."""
     x, y = _turned(turn, one.x, one.y)
     x0, y0, x1, y1 = one.box
-    end = max(_turned(turn, x0, y0)[0], _turned(turn, x1, y1)[0])
-    if not math.isfinite(x + y + end):
-        return None
+    (xa, ya), (xb, yb) = _turned(turn, x0, y0), _turned(turn, x1, y1)
+    end = max(xa, xb)
+    if not math.isfinite(x + y + xa + xb + ya + yb):
+        return
+    if one.angle != turn:
+        middle, base = (xa + xb) / 2 - left, high - (ya + yb) / 2 + 0.35 * one.size
+        half = one.size / 2
+        char = Char(one.text, middle - half, middle + half, base, one.size)
+        if (one.angle - turn) % 2:
+            page.sideways.append(Sideways(char, (one.angle - turn) % 4 == 3))
+        return
     start = x + (end - x) * (1 - 0.5**one.part)
-    return Char(one.text, start - left, max(end, start) - left, high - y, one.size)
+    placed = Char(one.text, start - left, max(end, start) - left, high - y, one.size)
+    if -1 <= placed.x0 <= page.width and 0 <= placed.base <= page.height + 1:
+        page.chars.append(placed)
 
 
 def _is_torn(chars: list[Char]) -> bool:

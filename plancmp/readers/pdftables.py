@@ -12,6 +12,7 @@ from .pdflines import Line, make_line
 from .pdfopen import open_tables
 from .pdfpages import Char, Page, Rule
 from .pdfrows import rows_of
+from .pdfsideways import turned_words
 
 _BORDER = 0.7  # of the page's height: a frame around all that is printed is the page's border
 _INLINE = 2.2  # em: a lower frame is drawn around words, not text
@@ -61,10 +62,13 @@ def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], l
         return [], page.chars, True
     rest, found = page.chars, list[_Found]()
     for grid in sorted(grids_of(across, upright), key=_area):
-        inside = [(cell, char) for char in rest if (cell := grid.at(*char.middle))]
-        outside = [char for char in rest if grid.at(*char.middle) is None] if inside else rest
+        placed = [(grid.at(*char.middle), char) for char in rest]
+        inside = [(cell, char) for cell, char in placed if cell]
+        outside = [char for cell, char in placed if not cell]
         around = any(_holds(grid, other.grid) for other in found)
         if not around and _is_table(page, grid, [char for _, char in inside], outside):
+            words = (cell for cell, char in inside if char.text.strip())
+            inside.extend(turned_words(grid, page.sideways, words))
             found.append(_Found(grid, inside))
             rest = outside
     free = [rule for rule in across if not any(_crosses(one.grid, rule) for one in found)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pdf_made import LEFT, RIGHT, TOP, Made, lines_of
+import pytest
+from pdf_made import FONT, LEFT, RIGHT, TOP, Made, lines_of
 
 from plancmp.corpus import all_plans
 from plancmp.pipeline import read_plan
@@ -189,3 +190,18 @@ def test_paragraphs_in_a_cell() -> None:
     xs = (79.0, 180.0, 510.0)
     made.table(xs, 100, [("项目", "内容"), ("扩容工程", "1.新建幼儿园52所；\n2.改扩建34所。")])
     assert tables(read_pdf(made.done()))[0][1] == ["扩容工程", "1.新建幼儿园52所；|2.改扩建34所。"]
+
+
+@pytest.mark.parametrize("quarter", [90, -90])
+def test_words_turned_a_quarter_in_a_narrow_cell(quarter: int) -> None:
+    """Groups of indicators stand sideways in front of their rows."""
+    made = Made()
+    rows = [("", "毛入园率", "95"), ("^", "园数", "900"), ("^", "学位", "8")]
+    made.table((79.0, 110.0, 300.0, 400.0), 100, [("类别", "指标", "2025年"), *rows])
+    made.canvas.saveState()
+    made.canvas.translate(97, 842 - 170)
+    made.canvas.rotate(quarter)
+    made.canvas.setFont(FONT, 10)
+    made.canvas.drawString(-20, 0, "学前教育")
+    made.canvas.restoreState()
+    assert tables(read_pdf(made.done()))[0][1] == ["学前教育", "毛入园率", "95"]
