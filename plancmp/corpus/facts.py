@@ -24,6 +24,7 @@ _JOINED = 3  # lines that a title may go over
 _SITE = re.compile(r"[-_—|–]+[^-_—|–]{2,30}(?:政府|网|教育局|委员会|信息公开|门户)[^-_—|–]{0,12}$")
 _PLACED = re.compile(r"《?[\u4e00-\u9fff]{2,9}?[省市县区州旗盟]")
 _FIVE = 5
+_AHEAD = 2  # years before its period in which a plan is written
 _EARLIEST, _LATEST = 2000, 2060
 
 
@@ -64,8 +65,9 @@ def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> 
     head, tail = lines[:_HEAD], lines[-_TAIL:]
     title = told.title or _title(head, source, stem)
     place = find_place(told.city or title, text, sure=bool(told.city))
-    date = told.date or _date(head, tail, dict(source.facts).get("date", ""))
+    date = told.date or _date(head, tail)
     period = told.period or _period(title, text, date)
+    date = date or _plausible(dict(source.facts).get("date", ""), period)
     known = {
         "city": place.name, "province": told.province or place.province,
         "level": told.level or place.level, "title": title, "date": date, "period": period,
@@ -144,14 +146,22 @@ def _status(title: str, head: Sequence[str], stem: str) -> str:
     return "发布"
 
 
-def _date(head: Sequence[str], tail: Sequence[str], said: str) -> str:
+def _date(head: Sequence[str], tail: Sequence[str]) -> str:
     for name, pattern in fact_rules().dates:
         for line in (*head[: _HEAD // 2], *tail):
             match = pattern.search(line) if name != "alone" or len(line) <= 20 else None
             found = _iso(match) if match else ""
             if found:
                 return found
-    return said
+    return ""
+
+
+def _plausible(said: str, period: tuple[int, int] | None) -> str:
+    """A date of the file's metadata, if a plan for those years can be of that date: of a file that
+    somebody made anew it is that day's."""
+    if not said or period is None:
+        return ""
+    return said if period[0] - _AHEAD <= int(said[:4]) <= period[1] else ""
 
 
 def _iso(match: re.Match[str]) -> str:

@@ -35,11 +35,16 @@ def cell_lines(cell: PrintedCell) -> Iterator[str]:
 
 
 def _parts(cell: PrintedCell, above: Line, line: Line) -> bool:
-    room = cell.right - cell.left - 2 * _PAD
-    used = above.x1 - above.x0 + line.lead
-    full = used > room or above.x1 + line.lead > cell.right - _PAD
+    full = is_full(cell, above, line)
     numbered = numbering(line.text) > 0
     return (numbered and not full) or (above.text.endswith(_END) and (numbered or not full))
+
+
+def is_full(cell: PrintedCell, above: Line, line: Line) -> bool:
+    """Whether the first word of a line had no room behind the line above it."""
+    room = cell.right - cell.left - 2 * _PAD
+    used = above.x1 - above.x0 + line.lead
+    return used > room or above.x1 + line.lead > cell.right - _PAD
 
 
 def frame_lines(rows: Sequence[PrintedCell]) -> Iterator[tuple[tuple[str, ...], str]]:

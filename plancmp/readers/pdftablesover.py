@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .blocks import TableBlock, TableCell, filled
-from .pdfcells import cell_lines, frame_lines, words_in
+from .pdfcells import cell_lines, frame_lines, is_full, words_in
 from .pdflines import Line
 from .pdfsheets import Item, Sheet
 from .pdftables import PrintedCell, PrintedTable
@@ -120,17 +120,20 @@ def _bare(cell: PrintedCell) -> str:
 
 def _is_torn(last: Sequence[PrintedCell], row: Sequence[PrintedCell]) -> bool:
     """Whether a page's first row is the lower part of the row at the end of the page before: words
-    go on in some of its cells, and cells that every row fills are empty."""
+    go on in some of its cells, and cells that every row fills are empty, or no cell's words had
+    room where they end."""
     above = {round(cell.left): cell for cell in last}
     pairs = [(near, cell) for cell in row if (near := _near(above, cell))]
-    going = [(words_in(old), words_in(new)) for old, new in pairs if new.lines]
-    if len(pairs) < len(row) or not going or not all(old for old, _ in going):
+    going = [(old, new) for old, new in pairs if new.lines]
+    if len(pairs) < len(row) or not going or not all(old.lines for old, _ in going):
         return False
-    if any(_is_whole(old) and _is_whole(new) for old, new in going):
+    words = [(words_in(old), words_in(new)) for old, new in going]
+    if any(_is_whole(old) and _is_whole(new) for old, new in words):
         return False
     left_empty = any(old.lines and not new.lines and not old.tall for old, new in pairs)
-    unended = any(not old.endswith(_END) and len(old) > 4 for old, _ in going)
-    return left_empty and unended
+    no_room = all(is_full(old, old.lines[-1], new.lines[0]) for old, new in going)
+    unended = any(not old.endswith(_END) and len(old) > 4 for old, _ in words)
+    return (left_empty or no_room) and unended
 
 
 def _is_whole(words: str) -> bool:

@@ -109,6 +109,8 @@ def test_the_file_s_own_metadata_tell_what_the_text_doesn_t() -> None:
     facts = find_facts(source)
     assert (facts.title, facts.date) == ("绍兴市“十四五”教育事业发展规划", "2022-05-06")
     assert facts.url == "https://example.gov.cn/1.html"
+    copied = replace(source, facts=(("date", "2026-11-25"),))
+    assert find_facts(copied).date == ""  # somebody made the file long after the plan
     dated = replace(source, text=f"成文日期：2022年4月1日\n{BODY}")
     assert find_facts(dated).date == "2022-04-01"  # of the page is when it was put there
 
