@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from . import cache
 from .corpus import read_source, whole_plan
+from .errors import InputError
 from .model import Plan, PlanMeta
 
 
@@ -32,6 +33,18 @@ def load_plan(meta: PlanMeta) -> Plan:
     plan = read_plan(meta, source)
     cache.store(plan)
     return plan
+
+
+def readable(metas: Iterable[PlanMeta]) -> tuple[tuple[PlanMeta, ...], tuple[str, ...]]:
+    """Those whose files can be read, and for each other one a line with its id and why not."""
+    good, problems = [], []
+    for meta in metas:
+        try:
+            read_source(meta)
+            good.append(meta)
+        except InputError as error:
+            problems.append(f"{meta.id} left out: {error.line}")
+    return tuple(good), tuple(problems)
 
 
 def load_plans(metas: Iterable[PlanMeta]) -> tuple[Plan, ...]:

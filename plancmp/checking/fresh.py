@@ -75,10 +75,8 @@ class Fresh:
         if name == "audit":
             rows = audit_rows(self.plans[ids[0]], audit_plan(self.plans[ids[0]]))
         elif name == "gaps":  # kept with the plans that its gaps may name
-            peers = [meta.id for meta in newest_plans()]
-            if list(self._peers) != peers:
-                return None
-            rows = self.gaps(ids[: len(ids) - len(peers)])
+            count, *topics = topics
+            rows = self.gaps(ids[: int(count)], [self.plans[peer] for peer in ids[int(count) :]])
         elif name == "matrix":
             rows = self.matrix(ids)
         else:
@@ -99,10 +97,11 @@ class Fresh:
             self._pairs[key] = rows
         return self._pairs[key]
 
-    def gaps(self, ids: Sequence[str]) -> Rows:
-        """The rows of `gaps`, beside the newest plan of each city."""
+    def gaps(self, ids: Sequence[str], peers: Sequence[Plan] | None = None) -> Rows:
+        """The rows of `gaps`, beside these peers; None: the newest plan of each city."""
         plans = [self.plans[name] for name in ids]
-        return gap_rows(plans, find_gaps(plans, (), list(self._peers.values())))
+        beside = list(self._peers.values()) if peers is None else peers
+        return gap_rows(plans, find_gaps(plans, (), beside))
 
     def matrix(self, ids: Sequence[str]) -> Rows:
         """The rows of `matrix`."""

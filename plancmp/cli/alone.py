@@ -62,41 +62,44 @@ def targets(
     *, output: Output,
 ) -> None:  # fmt: skip
     """Every number that plans state, with its proof."""
+    from ..library import load_plans
     from ..render.listrows import fact_rows, list_rows
     from ..render.rows import TARGETS, target_rows
-    from .chosen import some_plans, topic_ids, warn_of_empty
+    from .chosen import readable_plans, topic_ids, warn_of_empty
 
-    topics, chosen = topic_ids(topic), some_plans(plans)
-    warn_of_empty(list_rows(chosen))
-    rows = target_rows(chosen, topics, kinds=kind or (), years=year or ())
+    topics = topic_ids(topic)
+    with readable_plans(plans) as metas:
+        chosen = load_plans(metas)
+        warn_of_empty(list_rows(chosen))
+        rows = target_rows(chosen, topics, kinds=kind or (), years=year or ())
 
-    def draw(page: Page) -> None:
-        from ..render.console.targets import draw_targets
+        def draw(page: Page) -> None:
+            from ..render.console.targets import draw_targets
 
-        draw_targets(page, fact_rows(plan.meta for plan in chosen), rows)
+            draw_targets(page, fact_rows(metas), rows)
 
-    output.emit(TARGETS, rows, draw)
+        output.emit(TARGETS, rows, draw)
 
 
 @app.command()
 @prints_rows
 def issues(plans: PlanNames = None, all_: AllNumbers = False, *, output: Output) -> None:
     """What was not understood or left out, and why."""
+    from ..library import load_plans
     from ..render.issuerows import ISSUES, issue_rows, number_rows
     from ..render.listrows import fact_rows
-    from .chosen import refuse_places, some_plans
+    from .chosen import readable_plans, refuse_places
 
-    chosen = some_plans(plans)
-    refuse_places(plan.meta for plan in chosen)
-    rows = number_rows(chosen) if all_ else issue_rows(chosen)
+    with readable_plans(plans) as metas:
+        refuse_places(metas)
+        rows = (number_rows if all_ else issue_rows)(load_plans(metas))
 
-    def draw(page: Page) -> None:
-        from ..render.console.issues import draw_issues, draw_numbers
+        def draw(page: Page) -> None:
+            from ..render.console.issues import draw_issues, draw_numbers
 
-        facts = fact_rows(plan.meta for plan in chosen)
-        (draw_numbers if all_ else draw_issues)(page, facts, rows)
+            (draw_numbers if all_ else draw_issues)(page, fact_rows(metas), rows)
 
-    output.emit(ISSUES, rows, draw)
+        output.emit(ISSUES, rows, draw)
 
 
 @app.command()

@@ -86,19 +86,20 @@ def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> No
     """What plans leave out, with the nearest passage."""
     from ..render.gridrows import GAPS
     from ..render.listrows import fact_rows
-    from .chosen import one_of_each, topic_ids, warn_of_unasked
+    from .chosen import one_of_each, peers_of, topic_ids, warn_of_unasked
     from .kept import kept_gaps
 
-    topics, chosen = topic_ids(topic), one_of_each(plans)
+    topics = topic_ids(topic)
     warn_of_unasked(topics)
-    rows = kept_gaps(chosen, topics)
+    with one_of_each(plans) as chosen:
+        rows = kept_gaps(chosen, peers_of(plans, chosen), topics)
 
-    def draw(page: Page) -> None:
-        from ..render.console.gaps import draw_gaps
+        def draw(page: Page) -> None:
+            from ..render.console.gaps import draw_gaps
 
-        draw_gaps(page, fact_rows(chosen), rows)
+            draw_gaps(page, fact_rows(chosen), rows)
 
-    output.emit(GAPS, rows, draw)
+        output.emit(GAPS, rows, draw)
 
 
 @app.command()
@@ -110,13 +111,14 @@ def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> 
     from .chosen import one_of_each, topic_ids
     from .kept import kept_matrix
 
-    chosen = one_of_each(plans)
-    rows = kept_matrix(chosen, topic_ids(topic))
-    row_type = matrix_type([meta.id for meta in chosen])
+    topics = topic_ids(topic)
+    with one_of_each(plans) as chosen:
+        rows = kept_matrix(chosen, topics)
+        row_type = matrix_type([meta.id for meta in chosen])
 
-    def draw(page: Page) -> None:
-        from ..render.console.matrix import draw_matrix
+        def draw(page: Page) -> None:
+            from ..render.console.matrix import draw_matrix
 
-        draw_matrix(page, fact_rows(chosen), rows)
+            draw_matrix(page, fact_rows(chosen), rows)
 
-    output.emit(row_type, rows, draw)
+        output.emit(row_type, rows, draw)

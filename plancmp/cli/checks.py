@@ -21,19 +21,20 @@ def audit(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> N
     """What plans say against themselves."""
     from ..render.auditrows import AUDIT
     from ..render.listrows import fact_rows
-    from .chosen import named_plans, refuse_places, topic_ids
+    from .chosen import readable_plans, refuse_places, topic_ids
     from .kept import kept_audit
 
-    topics, chosen = topic_ids(topic), named_plans(plans)
-    refuse_places(chosen)
-    rows = [row for meta in chosen for row in kept_audit(meta, topics)]
+    topics = topic_ids(topic)
+    with readable_plans(plans) as chosen:
+        refuse_places(chosen)
+        rows = [row for meta in chosen for row in kept_audit(meta, topics)]
 
-    def draw(page: Page) -> None:
-        from ..render.console.audit import draw_audit
+        def draw(page: Page) -> None:
+            from ..render.console.audit import draw_audit
 
-        draw_audit(page, fact_rows(chosen), rows)
+            draw_audit(page, fact_rows(chosen), rows)
 
-    output.emit(AUDIT, rows, draw)
+        output.emit(AUDIT, rows, draw)
 
 
 @app.command()

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from ..corpus import all_plans, find_plan, newer_than, newest_plans, whole_plan
-from ..errors import UsageError, VerificationError
-from ..library import load_plan, load_plans
+from ..errors import InputError, UsageError, VerificationError
+from ..library import load_plan, readable
 from ..model import Plan, PlanMeta
 from ..render.cells import Row, visible
+
+
+class LeftOut(InputError):
+    """Some plans couldn't be read; each was told on a line of its own."""
 
 
 def one_plan(name: str) -> Plan:
@@ -20,19 +25,49 @@ def one_plan(name: str) -> Plan:
     return load_plan(find_plan(name))
 
 
-def some_plans(names: Sequence[str] | None) -> tuple[Plan, ...]:
-    """The plans of those names, each once, in the order named; all plans if none is named."""
-    return load_plans(named_plans(names))
-
-
 def named_plans(names: Sequence[str] | None) -> tuple[PlanMeta, ...]:
-    """The same plans as `some_plans`, not read."""
+    """The plans of those names, each once, in the order named; all plans if none is named."""
     return _named(names) if names else all_plans()
 
 
-def one_of_each(names: Sequence[str] | None) -> tuple[PlanMeta, ...]:
-    """The plans of those names; where none is named, the newest plan of each city."""
-    return _named(names) if names else newest_plans()
+@contextmanager
+def readable_plans(names: Sequence[str] | None) -> Iterator[tuple[PlanMeta, ...]]:
+    """The plans of those names; where none is named all that can be read. Of the others each is
+    told when the rows of these are out.
+
+    Raises LeftOut at the end if there were others.
+    """
+    with _readable(named_plans(names), asked=not names) as chosen:
+        yield chosen
+
+
+@contextmanager
+def one_of_each(names: Sequence[str] | None) -> Iterator[tuple[PlanMeta, ...]]:
+    """As `readable_plans`; where none is named the newest plan of each city."""
+    with _readable(_named(names) if names else newest_plans(), asked=not names) as chosen:
+        yield chosen
+
+
+@contextmanager
+def _readable(metas: tuple[PlanMeta, ...], *, asked: bool) -> Iterator[tuple[PlanMeta, ...]]:
+    """`asked`: whether those that can't be read may be left out."""
+    good, problems = readable(metas) if asked else (metas, ())
+    yield good
+    for words in problems:
+        _warn(words)
+    if problems:
+        raise LeftOut(f"{len(problems)} of {len(metas)} plans left out")
+
+
+def peers_of(names: Sequence[str] | None, chosen: tuple[PlanMeta, ...]) -> tuple[PlanMeta, ...]:
+    """The plans that `gaps` looks among for what others have: each city's newest. Tells of those
+    that can't be read, unless these are the plans asked for."""
+    if not names:
+        return chosen
+    peers, problems = readable(newest_plans())
+    for words in problems:
+        _warn(words)
+    return peers
 
 
 def _named(names: Sequence[str]) -> tuple[PlanMeta, ...]:

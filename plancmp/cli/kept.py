@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..cache import Make, Rows, remember
-from ..corpus import newest_plans, read_source
+from ..corpus import read_source
 from ..library import load_plan, load_plans
 from ..model import PlanMeta
 from ..render.auditrows import AUDIT
@@ -69,9 +69,8 @@ def kept_audit(meta: PlanMeta, topics: Topics) -> Rows:
     return _kept(AUDIT, (meta,), topics, make)
 
 
-def kept_gaps(metas: Sequence[PlanMeta], topics: Topics) -> Rows:
-    """The rows of `gaps` for these plans; their peers are the newest plans of all cities."""
-    peers = newest_plans()
+def kept_gaps(metas: Sequence[PlanMeta], peers: Sequence[PlanMeta], topics: Topics) -> Rows:
+    """The rows of `gaps` for these plans; `peers`: those that may have what is absent."""
 
     def make() -> Rows:
         from ..compare.gaps import find_gaps
@@ -79,7 +78,7 @@ def kept_gaps(metas: Sequence[PlanMeta], topics: Topics) -> Rows:
         plans = load_plans(metas)
         return gap_rows(plans, find_gaps(plans, topics, load_plans(peers)))
 
-    return _kept(GAPS, (*metas, *peers), topics, make)
+    return _kept(GAPS, (*metas, *peers), (str(len(metas)), *topics), make)
 
 
 def kept_matrix(metas: Sequence[PlanMeta], topics: Topics) -> Rows:

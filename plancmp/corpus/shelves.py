@@ -16,6 +16,7 @@ from ..folders import own_corpus_dir
 from ..model import PlanMeta
 from .metas import FILE, load_metas
 
+_MEND = "Mend it, or move it away and add the plans again"
 _chosen: list[Path] = []  # the folder that the call names, if it does
 
 
@@ -60,7 +61,10 @@ def own_plans() -> tuple[PlanMeta, ...]:
         hint = f"`plancmp add FILE --corpus {own_dir()}` makes one"
         raise InputError(f"no corpus: {FILE} is missing", where=str(own_dir()), hint=hint)
     folder = str(path.parent.resolve())
-    return tuple(replace(meta, folder=folder) for meta in _loaded(path))
+    try:
+        return tuple(replace(meta, folder=folder) for meta in _loaded(path))
+    except InputError as error:
+        raise InputError(error.what, where=error.where, hint=error.hint or _MEND) from error
 
 
 def all_plans() -> tuple[PlanMeta, ...]:

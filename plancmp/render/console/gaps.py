@@ -12,7 +12,7 @@ from ..cells import Cell, Row
 from ..names import in_order, plan_name
 from .grid import Grid
 from .measure import proof
-from .page import Page, clipped, grid_widths, text
+from .page import Page, beside, clipped, grid_widths, text
 
 GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "✗"}
 
@@ -30,7 +30,7 @@ def draw_gaps(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
         for item_type, group in groupby(of_topic, key=lambda row: str(row["item_type"])):
             if item_type != of_topic[0]["item_type"]:
                 page.print()
-            page.print(_grid(page, item_type, ids, list(group)))
+            _draw_grids(page, item_type, ids, list(group))
         _draw_absent(page, [r for r in rows if (r["topic"], r["status"]) == (topic, "absent")])
 
 
@@ -41,11 +41,20 @@ def _legend(page: Page) -> Text:
     return words.append("\n").append_text(text(page.label("proof"), "dim"))
 
 
-def _grid(page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row]) -> Grid:
+def _draw_grids(page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row]) -> None:
+    """As many plans side by side as have room, the others below."""
+    for at, some in enumerate(beside(page, ids)):
+        if at:
+            page.print()
+        page.print(_grid(page, item_type, some, rows, alone=len(ids) == 1))
+
+
+def _grid(
+    page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row], *, alone: bool
+) -> Grid:
     """Items down, plans across; of a single plan the words that speak of the item too."""
     grid = Grid()
     name_width, room = grid_widths(page, len(ids))
-    alone = len(ids) == 1
     page.column(grid, item_type, widest=name_width // 2 if alone else name_width)
     for plan in ids:
         grid.column(text(plan_name(plan, page.lang), "dim"), widest=room)

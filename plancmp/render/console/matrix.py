@@ -11,7 +11,7 @@ from ..names import in_order, indicator_name, plan_name
 from ..wording import gain_words, matrix_value
 from .grid import Grid
 from .notes import Notes
-from .page import Page, grid_widths, text
+from .page import Page, beside, grid_widths, text
 
 
 def draw_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
@@ -27,20 +27,28 @@ def draw_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
 
 
 def _draw_topic(page: Page, plans: Sequence[str], rows: Sequence[Row]) -> None:
+    notes = Notes(page, (_caveat(row, plan) for row in rows for plan in plans), beside=False)
+    for at, group in enumerate(beside(page, plans)):
+        if at:
+            page.print()
+        page.print(_grid(page, group, rows, notes))
+    notes.print_below()
+
+
+def _grid(page: Page, plans: Sequence[str], rows: Sequence[Row], notes: Notes) -> Grid:
+    """Indicators down, as many plans across as have room."""
     grid = Grid()
     name_width, plan_width = grid_widths(page, len(plans))
     page.column(grid, "indicator", widest=name_width)
     for plan in plans:
         grid.column(text(plan_name(plan, page.lang), "dim"), widest=plan_width)
-    notes = Notes(page, (_caveat(row, plan) for row in rows for plan in plans), beside=False)
     for row in rows:
         name = text(indicator_name(row["indicator_id"], row["indicator"], page.lang))
         if row["variant"]:
             name.append_text(text(f" {row['variant']}", "dim"))
         values = (_value(row, plan).append_text(notes.number(_caveat(row, plan))) for plan in plans)
         grid.row(name, *values)
-    page.print(grid)
-    notes.print_below()
+    return grid
 
 
 def _caveat(row: Row, plan: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import IO, Any, cast
+from typing import IO, Any, TypeVar, cast
 
 from rich.console import Console
 from rich.text import Text
@@ -18,10 +19,12 @@ from ..sink import Stream
 from .grid import Grid
 from .words import pieces
 
+T = TypeVar("T")
 OFF_TERMINAL = 120  # columns where there is no terminal to ask
 NARROWEST = 20
 MEDIUM, WIDE = 110, 160  # from these widths on a view shows more columns
 _GRID_NAME = 24  # columns that the names of a grid's lines get on a narrow page
+_GRID_LEAST = 10  # that each plan gets at least, if there are several
 STYLES = {
     "head": "bold cyan", "plan": "bold", "value": "bold", "dim": "dim", "warn": "yellow",
     "a": "green", "b": "magenta", "mark": "bold black on yellow",
@@ -82,6 +85,14 @@ class Page:
     def column(self, grid: Grid, key: str, **options: Any) -> None:
         """Adds a column headed by the word for `key`; `options` are those of Grid.column."""
         grid.column(text(self.label(key), "dim"), **options)
+
+
+def beside(page: Page, plans: Sequence[T]) -> list[Sequence[T]]:
+    """The plans in groups of as many as have room side by side, about as many in each."""
+    most = max((page.width - _GRID_NAME) // (_GRID_LEAST + 2), 1)
+    groups = max(math.ceil(len(plans) / most), 1)
+    size = max(math.ceil(len(plans) / groups), 1)
+    return [plans[at : at + size] for at in range(0, len(plans), size)]
 
 
 def grid_widths(page: Page, plans: int) -> tuple[int, int]:
