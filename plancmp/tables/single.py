@@ -16,6 +16,7 @@ _RULE = re.compile(r"[|:\s+=—-]+")
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _NARROW = re.compile(r"\S+")
 _MAX_LINES = 600
+_LONGEST_HEAD = 400  # characters: 24 columns of 16
 _FIRST_ROW = 12  # a header without a row in so many lines opens no table
 
 
@@ -73,6 +74,8 @@ _SPLITTERS: tuple[Splitter, ...] = (_by_pipe, _by_tab, *_BY_BLANKS)
 
 def single_head(normal: NormalText, line: int) -> tuple[Splitter, list[Head]] | None:
     """How a header line is parted, and its heads; None where the line is no header."""
+    if len(normal.lines[line - 1].text) > _LONGEST_HEAD:
+        return None
     for split in _SPLITTERS:
         cells = split(normal, line)
         heads = head_row(cells) if len(cells) > 1 else None
