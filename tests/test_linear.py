@@ -1,6 +1,6 @@
 """No line makes a rule take more than linear time: else one file keeps a user waiting for hours.
 
-CPU time of a line of a megabyte against that of an eighth of it: 8 times if linear, 64 if quadratic.
+CPU time of a megabyte against that of an eighth of it: 8 times if linear, 64 if quadratic.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ META = replace(find_plan("dandong"), sha256="")
 LONG = 1_000_000
 PARTS, MOST = 8, 24
 # Runs of what rules look for the end of: brackets, quotes, markup, blanks, headings, table marks.
-UNITS = ["（", "“《", "<a ", "[bookmark:", "　", "一、", "|", "率、", "到年", "专栏", "学前教育", "。“"]
+UNITS = ["（", "“《", "<a ", "[bookmark:", "　", "一、", "|", "率、", "到年", "专栏",
+         "学前教育", "。“"]  # fmt: skip
 # With numbers a line costs a millisecond each, so it is shorter (readers/bounded.py: MAX_NUMBERS).
 NUMBERS = ["9%", "1:", "建成1所、", "9—"]
 

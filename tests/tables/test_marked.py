@@ -112,3 +112,15 @@ def test_places_follow_the_lines() -> None:
     assert source.place(1) == "paragraph 1"
     assert source.place(line) == "table"
     assert len(source.places) == len(source.line_starts)
+
+
+def test_two_numbers_in_one_cell_are_not_one_number() -> None:
+    """95 above 96 is no 9596: a number that isn't understood is an issue."""
+    rows = TableBlock((
+        (_cell("指标"), _cell("2020年"), _cell("2025年")),
+        (_cell("毛入园率（%）"), _cell("94"), _cell("95", "96")),
+        (_cell("巩固率（%）"), _cell("98"), _cell("99")),
+    ))  # fmt: skip
+    plan = _plan("一、发展目标", rows)
+    assert [t.value for t in plan.targets] == [99.0]
+    assert any("95" in plan.source.slice(one.span) for one in plan.issues)
