@@ -10,10 +10,11 @@ import time
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.docfiles import place
+
+ROOT = Path(__file__).resolve().parent.parent
 
 COMMANDS = (
     "--help",
