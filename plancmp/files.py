@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 
+UNFINISHED = ".plancmp-"  # how the name of a file begins that isn't whole yet
+
+
 @contextmanager
 def replaced(path: Path, *, sync: bool = False) -> Iterator[BinaryIO]:
     """A stream for what `path` is to hold: written beside it, put in its place once it is complete.
@@ -20,7 +23,7 @@ def replaced(path: Path, *, sync: bool = False) -> Iterator[BinaryIO]:
     target = path.resolve()  # through a link to the file it names
     if target.exists() and not os.access(target, os.W_OK):  # a rename would go past it
         raise PermissionError(13, "Permission denied")
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=target.parent)
     temporary = Path(name)
     try:
         with open(handle, "wb") as out:

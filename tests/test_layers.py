@@ -15,7 +15,7 @@ ORDER = (
     ("model",),
     ("registry",),
     ("text",),
-    ("folders", "files"),
+    ("folders", "files", "lifeline"),
     ("similarity", "cache"),
     ("readers",),
     ("corpus",),

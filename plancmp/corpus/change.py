@@ -18,7 +18,7 @@ import tomlkit
 from filelock import FileLock, Timeout
 
 from ..errors import InputError, OutputError, UsageError
-from ..files import replaced
+from ..files import UNFINISHED, replaced
 from ..model import PlanMeta
 from . import shelves
 from .ids import with_id
@@ -51,6 +51,18 @@ def add_plan(meta: PlanMeta, content: bytes, told: tuple[str, str], suffix: str)
         return replace(named, folder=str(folder.resolve()))
 
 
+def would_add(
+    meta: PlanMeta, told: tuple[str, str], before: Sequence[PlanMeta] = ()
+) -> PlanMeta:
+    """The plan as `add_plan` would add it after those of `before`; the corpus stays as it is.
+
+    Raises UsageError like `add_plan`.
+    """
+    own = _own(shelves.own_dir())
+    _refuse_known(meta, (*own, *shelves.shipped_plans(), *before))
+    return with_id(meta, told, (*_beside(own), *before))
+
+
 def remove_plan(name: str) -> PlanMeta:
     """Takes a plan out of the corpus that plans are added to, and deletes its file; gives back
     what it was.
@@ -61,6 +73,7 @@ def remove_plan(name: str) -> PlanMeta:
     meta = _own_plan(name)
     with _locked() as folder:
         path = folder / FILE
+        _own(folder)  # what another wrote meanwhile is a corpus, too
         document: dict[str, Any] = tomlkit.parse(path.read_text(encoding="utf-8"))
         entries = document["plan"]
         places = [at for at, entry in enumerate(entries) if entry["id"] == meta.id]
@@ -88,7 +101,7 @@ def _own_plan(name: str) -> PlanMeta:
         hint = error.hint if own else "No plan was added yet"
         raise UsageError(error.what, hint=hint) from error
     versions = [plan.id for plan in own if plan.city == meta.city]
-    if len(versions) > 1:
+    if len(versions) > 1 and "@" not in fold(name):
         listed = ", ".join(versions)
         raise UsageError(f"{name} has {len(versions)} versions", hint=f"Name one: {listed}")
     return meta
@@ -101,9 +114,12 @@ def _locked() -> Iterator[Path]:
     Raises OutputError if it can't be written or is being changed by another for long.
     """
     folder = shelves.own_dir()
+    if folder.exists() and not folder.is_dir():
+        raise OutputError("the corpus is a file, not a folder", where=str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / _LOCK, timeout=_PATIENCE):
+            _sweep(folder)
             yield folder
     except Timeout as error:
         hint = "Another plancmp is changing it; try again"
@@ -112,6 +128,12 @@ def _locked() -> Iterator[Path]:
         raise OutputError(
             "the corpus can't be written", where=str(folder), hint=error.strerror or ""
         ) from error
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what a killed add left half written: nobody else is writing here now."""
+    for left in folder.glob(f"{UNFINISHED}*"):
+        left.unlink(missing_ok=True)
 
 
 def _own(folder: Path) -> tuple[PlanMeta, ...]:
@@ -159,7 +181,7 @@ def _write_entry(folder: Path, meta: PlanMeta) -> None:
 
 def _write_toml(path: Path, words: str) -> None:
     """Replaces plans.toml, if what is written is a corpus."""
-    check = path.with_name(f".{FILE}.new")
+    check = path.with_name(f"{UNFINISHED}{FILE}")
     try:
         with replaced(check, sync=True) as out:
             out.write(words.encode("utf-8"))

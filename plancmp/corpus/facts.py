@@ -77,8 +77,15 @@ def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> 
         title or stem, told.status or _status(title, head, stem), date,
         told.number or _number(head), period or (2021, 2025),
         told.url or dict(source.facts).get("source", ""),
-        tuple(name for name, value in known.items() if not value),
+        tuple(name for name, value in known.items() if not value and _wanted(name, place)),
     )  # fmt: skip
+
+
+def _wanted(field: str, place: Place) -> bool:
+    """Whether it must be asked for: a place tells its level and province, and the nation has none."""
+    if field == "level":
+        return bool(place.name)
+    return field != "province" or (bool(place.name) and place.level != "国家")
 
 
 def meta_of(facts: Facts, source: SourceText, plan_id: str, city: str = "") -> PlanMeta:
@@ -111,12 +118,12 @@ def _title(head: Sequence[str], source: SourceText, stem: str) -> str:
 def _candidates(head: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Titles, each with how many lines it goes over."""
     rules = fact_rules()
-    for at, line in enumerate(head):
-        quoted = rules.quoted.search(line)
-        if quoted:
-            yield quoted["title"] + (quoted["tail"] or ""), 1
+    for at in range(len(head)):
         for more in range(1, _JOINED + 1):
             joined = "".join(head[at : at + more])
+            notice = rules.quoted.search(joined)
+            if notice:
+                yield notice["bare"] or notice["title"] + (notice["tail"] or ""), more
             if matching("title", joined) and (more == 1 or _goes_on(head[at : at + more])):
                 yield joined, more
 

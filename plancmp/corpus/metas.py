@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from ..errors import InputError
@@ -37,17 +37,27 @@ def load_metas(path: Path) -> tuple[PlanMeta, ...]:
         raise InputError(f"can't be read ({error.strerror})", where=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"not TOML ({error})", where=str(path)) from error
+    except RecursionError as error:
+        raise InputError("not TOML (nested too deeply)", where=str(path)) from error
     entries = content.get("plan", [])
     if not set(content) <= {"plan"} or not isinstance(entries, list):
         raise InputError("must hold [[plan]] entries and nothing else", where=str(path))
     plans = tuple(
-        _meta(entry, f"{path}, plan {number}") for number, entry in enumerate(entries, start=1)
+        _meta(entry, _entry(path, number, entry)) for number, entry in enumerate(entries, start=1)
     )
     _check_names(plans, str(path))
     return plans
 
 
+def _entry(path: Path, number: int, entry: object) -> str:
+    """Where an entry is, for whoever has to mend it."""
+    plan_id = entry.get("id") if isinstance(entry, dict) else None
+    return f"{path}, plan {number}" + (f" ({plan_id})" if isinstance(plan_id, str) else "")
+
+
 def _meta(entry: Mapping[str, Any], where: str) -> PlanMeta:
+    if not isinstance(entry, dict):
+        raise InputError("is no [[plan]] entry", where=where)
     if missing := _KEYS - set(entry):
         raise InputError(f"key {min(missing)!r} is missing", where=where)
     if unknown := set(entry) - _KEYS - {"url"}:
@@ -65,12 +75,19 @@ def _meta(entry: Mapping[str, Any], where: str) -> PlanMeta:
     expected = f"{entry['city']}@{entry['version']}" if entry["version"] else entry["city"]
     if not entry["city"] or entry["id"] != expected:
         raise InputError(f"id {entry['id']!r} should be {expected!r}", where=where)
-    if not entry["file"] or Path(entry["file"]).name != entry["file"]:
+    if not _is_file_name(entry["file"]):
         raise InputError(f"'file' {entry['file']!r} is no name of a file here", where=where)
     words = {key: entry[key] for key in _WORDS}
     return PlanMeta(
         **words, names=tuple(names), period=(period[0], period[1]), url=entry.get("url", "")
     )
+
+
+def _is_file_name(word: str) -> bool:
+    """Whether it names a file of the corpus itself: no way out of its folder, nothing hidden, and
+    not plans.toml, which goes with no plan."""
+    plain = PurePosixPath(word).name == PureWindowsPath(word).name == word
+    return plain and not word.startswith(".") and word.casefold() != FILE and "\0" not in word
 
 
 def entry_of(meta: PlanMeta) -> dict[str, Any]:
@@ -86,9 +103,10 @@ def _check_names(plans: tuple[PlanMeta, ...], where: str) -> None:
     seen: set[str] = set()
     owners: dict[str, str] = {}
     for plan in plans:
-        if plan.id in seen:
-            raise InputError(f"id {plan.id!r} is there twice", where=where)
-        seen.add(plan.id)
+        for key, word in (("id", plan.id), ("file", plan.file)):
+            if f"{key} {word}" in seen:
+                raise InputError(f"{key} {word!r} is there twice", where=where)
+            seen.add(f"{key} {word}")
         for name in city_words(plan):
             owner = owners.setdefault(name, plan.city)
             if owner != plan.city:

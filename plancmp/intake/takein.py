@@ -7,16 +7,20 @@ that plans are added in the order of the files, each whole or not at all.
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path, PurePath
 
 from .. import cache
 from ..corpus.change import add_plan
 from ..corpus.facts import Told, find_facts, meta_of
 from ..errors import InputError, PlancmpError
+from ..lifeline import end_with_parent
 from ..model import Plan
 from ..readers import fetch, read_content
 from .report import Taken, Warned, looks_wrong
@@ -49,17 +53,52 @@ def take_in(paths: Sequence[str], asked: Asked) -> Iterator[Taken]:
 
     Never raises for a file: one that can't be read or added has its `problem`, the others go on.
     """
-    with _workers(len(paths)) as pool:
-        told = [asked.told] * len(paths)
-        for path, read in zip(paths, pool.map(_read, paths, told), strict=True):
-            yield _taken(path, read, asked)
+    if len(paths) == 1:  # a worker takes longer to start than a plan to be read
+        yield _taken(paths[0], _read(paths[0], asked.told), asked)
+        return
+    with _workers(min(len(paths), os.cpu_count() or 1)) as pool:
+        reading = [pool.submit(_read, path, asked.told) for path in paths]
+        for path, future in zip(paths, reading, strict=True):
+            yield _taken(path, _result(path, future, asked.told), asked)
 
 
-def _workers(files: int) -> Executor:
-    """One file is read by a thread, so that it can be waited for; several by processes."""
-    if files == 1:
-        return ThreadPoolExecutor(1)
-    return ProcessPoolExecutor(min(files, os.cpu_count() or 1), mp_context=get_context("spawn"))
+def _result(path: str, future: Future[_Read], told: Told) -> _Read:
+    """What a worker gives; where one was ended from outside (and with it all), the file is read
+    again by a worker of its own, so that it stops no other."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        pass
+    try:
+        with _workers(1) as pool:
+            return pool.submit(_read, path, told).result()
+    except BrokenProcessPool:
+        what = "can't be read: the process that read it was ended"
+        return _Read(None, error=InputError(what, where=path, hint="Is there memory enough?"))
+
+
+@contextmanager
+def _workers(count: int) -> Iterator[Executor]:
+    """Processes that read files; after an interrupt they end at once."""
+    # For the workers, too: a pickle.py that lies in the working folder must not run.
+    os.environ["PYTHONSAFEPATH"] = "1"
+    pool = ProcessPoolExecutor(
+        count, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)
+    )
+    try:
+        yield pool
+    except BaseException:
+        for process in active_children():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin(parent: int) -> None:
+    """In a worker: it ends with the process that the user started; an interrupt is that one's."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent(parent)
 
 
 def _read(path: str, told: Told) -> _Read:

@@ -102,18 +102,9 @@ def _checked(source: SourceText) -> SourceText:
 
 def _read_apart(content: bytes, name: str) -> SourceText:
     """The text as read by another process."""
-    import subprocess  # takes long to import
-
+    printed = _child(content, name)
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "plancmp.readers.child", name], input=content,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS, check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
-        raise InputError(f"reading took longer than {SECONDS} seconds") from error
-    try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(printed)
     except ValueError as error:
         raise InputError(
             "can't be read: its reader ran out of memory or time, or failed",
@@ -122,3 +113,27 @@ def _read_apart(content: bytes, name: str) -> SourceText:
     if "what" in answer:
         raise InputError(answer["what"], hint=answer["hint"])
     return decode(SourceText, answer["source"])
+
+
+def _child(content: bytes, name: str) -> bytes:
+    """What the process that reads a document prints. It is gone when this returns or fails.
+
+    Raises InputError if it takes too long.
+    """
+    import subprocess  # takes long to import
+
+    from ..lifeline import end
+
+    process = subprocess.Popen(
+        # -P: a json.py that lies in the working folder, beside the document, must not run
+        [sys.executable, "-P", "-m", "plancmp.readers.child", name], stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )  # fmt: skip
+    with process:
+        try:
+            return process.communicate(content, timeout=SECONDS)[0]
+        except subprocess.TimeoutExpired as error:
+            raise InputError(f"reading took longer than {SECONDS} seconds") from error
+        finally:
+            end(process)

@@ -10,6 +10,7 @@ import json
 import sys
 
 from ..errors import InputError
+from ..lifeline import end_with_parent, leave_in_order
 from ..model.codec import encode
 from .formats import read_bytes
 
@@ -46,6 +47,8 @@ def answer(content: bytes, name: str) -> dict[str, object]:
 
 def main() -> None:
     """Reads one document."""
+    leave_in_order()
+    end_with_parent()
     limit()
     content = sys.stdin.buffer.read()
     words = json.dumps(answer(content, sys.argv[1]), ensure_ascii=False)

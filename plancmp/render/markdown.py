@@ -11,31 +11,12 @@ from .labels import label
 from .marks import unmarked
 from .names import indicator_name, item_name, plan_name, sided, topic_name
 from .notes import change_note, note
+from .reportcolumns import COLUMNS, SECTIONS
 from .sink import Stream
+from .warned import warning_words
 from .wording import lines, matrix_value, plain, signed, value_words
 
 _ACTIVE = re.compile(r"([\\`*\[\]<|~&$]|(?<!\w)_|_(?!\w))")
-# What a report shows of each command's rows; `a`, `b`, `where` and others are put together below.
-COLUMNS = {
-    "list": ("plan", "name", "level", "status", "date", "targets", "title"),
-    "outline": ("line", "level", "number", "heading", "topic"),
-    "targets": ("indicator", "value", "year", "kind", "scope", "where", "quote"),
-    "align": ("a", "b", "rank", "score", "reason"),
-    "diff": ("indicator", "a", "b", "difference", "ambition", "note"),
-    "redline target": ("change", "topic", "indicator", "a", "b", "difference", "note"),
-    "redline text": ("kind", "line_a", "line_b", "section", "words", "note"),
-    "gaps": ("plan", "name", "status", "where", "quote", "peers"),
-    "issues": ("where", "stage", "status", "rule", "figure", "message", "quote"),
-    "show": ("line", "text"),
-    "audit": ("severity", "class", "indicator", "message", "quote_a", "quote_b"),
-    "verify": ("command", "rows_checked", "quotes", "numbers", "cited", "failed", "first_failure"),
-    "topics": ("topic", "zh", "en", "themes", "indicators"),
-    "indicators": ("indicator_id", "topic", "zh", "en", "unit"),
-}
-_SECTIONS = {
-    "align": "topic", "diff": "topic", "gaps": "topic", "matrix": "topic", "targets": "plan",
-    "issues": "plan", "audit": "plan", "verify": "plan", "redline": "part",
-}  # fmt: skip
 _TAGS = {"removed": "del", "added": "ins"}
 _Words = Callable[[Row, str], str]
 
@@ -43,7 +24,7 @@ _Words = Callable[[Row, str], str]
 def write_markdown(out: Stream, row_type: RowType, rows: Sequence[Row], lang: str) -> None:
     """Writes pipe tables; nothing in a plan's words can act as Markdown or HTML."""
     columns = _columns(row_type)
-    key = _SECTIONS.get(row_type.name)
+    key = SECTIONS.get(row_type.name)
     if key is None or not rows:
         _write_table(out, columns, rows, rows, lang)
         return
@@ -115,7 +96,7 @@ def _words(row: Row, column: str, lang: str) -> str:
 
 
 def _plan(row: Row, lang: str) -> str:
-    return plan_name(row["plan"], lang)
+    return plan_name(row["plan"], lang) if row["plan"] else ""
 
 
 def _topic(row: Row, lang: str) -> str:
@@ -242,7 +223,8 @@ _MADE: dict[str, _Words] = {
     "class": lambda row, lang: label(str(row["class"]), lang),
     "severity": lambda row, lang: label(str(row["severity"]), lang),
     "message": _message,
-    "status": lambda row, lang: label(str(row["status"]), lang),
+    "warnings": lambda row, lang: "；".join(warning_words(str(row["warnings"]), lang)),
+    "status": lambda row, lang: label(str(row["status"] or ""), lang),
     "plan": _plan,
     "topic": _topic_cell,
 }

@@ -65,7 +65,7 @@ def test_words_that_are_also_names_of_districts_are_no_place() -> None:
 def test_a_text_without_a_place_leaves_it_open() -> None:
     facts = _facts(f"教育发展“十四五”规划\n{BODY}")
     assert facts.place.name == ""
-    assert {"city", "province", "level"} <= set(facts.doubts)
+    assert facts.doubts == ("city", "date")  # its level and province are the place's
 
 
 def test_what_a_user_tells_goes_before_the_text() -> None:
@@ -85,6 +85,22 @@ def test_a_title_that_only_the_notice_names() -> None:
     text = f"关于公开征求《绍兴市教育发展“十四五”规划（征求意见稿）》意见的公告\n{BODY}"
     facts = _facts(text)
     assert (facts.title, facts.status) == ("绍兴市教育发展“十四五”规划（征求意见稿）", "征求意见稿")
+
+
+@pytest.mark.parametrize("notice", [
+    "威海市人民政府关于印发威海市“十四五”教育事业发展规划的通知",
+    "威海市人民政府关于印发\n威海市“十四五”教育事业发展规划的通知",
+    "关于印发《威海市“十四五”教育\n事业发展规划》的通知",
+])  # fmt: skip
+def test_a_notice_names_the_plan_with_or_without_its_marks(notice: str) -> None:
+    facts = _facts(f"{notice}\n威政发〔2022〕3号\n各区市人民政府：\n{BODY}")
+    assert (facts.title, facts.place.name) == ("威海市“十四五”教育事业发展规划", "威海市")
+
+
+def test_only_what_a_user_can_tell_is_asked_for() -> None:
+    """A place tells its level and province; the nation has no province; nothing hangs on none."""
+    assert find_facts(SourceText("x", "国家教育事业发展“十四五”规划\n一、目标", "")).doubts == ("date",)
+    assert find_facts(SourceText("x", "一、目标", "")).doubts == ("city", "title", "date", "period")
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from plancmp.render.console.targets import draw_targets
 from plancmp.render.gridrows import gap_rows
 from plancmp.render.labels import LABELS, label, locale_lang
 from plancmp.render.listrows import list_rows
-from plancmp.render.markdown import COLUMNS
 from plancmp.render.names import sided
+from plancmp.render.reportcolumns import COLUMNS
 from plancmp.render.rows import align_rows, diff_rows, outline_rows, target_rows
 from plancmp.render.showrows import show_rows
 from plancmp.render.wording import signed, value_words

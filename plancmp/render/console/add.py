@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 
 from ..cells import Row
+from ..warned import warning_words
 from .page import Page, text
 
 _FACTS = ("name", "province", "level", "status", "date", "number")
@@ -23,17 +25,11 @@ def draw_add(page: Page, rows: Sequence[Row], *, kept: bool) -> None:
         for line in ("read_text", "read_tables", "read_numbers"):
             page.print(text("  " + page.label(line).format(**row), "dim"))
         if row["issues"]:
-            page.print(text("  " + page.label("read_issues").format(**row), "dim"))
-        for warning in filter(None, str(row["warnings"]).split(";")):
-            page.print(text(f"  ! {_told(page, warning)}", "warn"))
-
-
-def _told(page: Page, warning: str) -> str:
-    """A warning in words: no_table, unknown: date."""
-    code, _, about = warning.partition(": ")
-    if code == "unknown":
-        about = page.label(about)
-    return page.label(f"warn_{code}").format(about)
+            named = shlex.quote(str(row["plan"] if kept else row["file"]))
+            words = page.label("read_issues").format(issues=row["issues"], plan=named)
+            page.print(text(f"  {words}", "dim"))
+        for words in warning_words(str(row["warnings"]), page.lang):
+            page.print(text(f"  ! {words}", "warn"))
 
 
 def draw_remove(page: Page, rows: Sequence[Row]) -> None:
