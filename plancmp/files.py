@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-
 UNFINISHED = ".plancmp-"  # how the name of a file begins that isn't whole yet
 
 

@@ -82,7 +82,7 @@ def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> 
 
 
 def _wanted(field: str, place: Place) -> bool:
-    """Whether it must be asked for: a place tells its level and province, and the nation has none."""
+    """Whether it must be asked for: a place tells its level and province, the nation has none."""
     if field == "level":
         return bool(place.name)
     return field != "province" or (bool(place.name) and place.level != "国家")

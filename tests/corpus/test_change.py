@@ -191,5 +191,5 @@ def test_a_full_disk_is_said_and_loses_nothing(
 
 def test_a_folder_that_cannot_be_written_is_said(own_corpus: Path) -> None:
     own_corpus.write_text("a file", encoding="utf-8")
-    with pytest.raises(OutputError, match="the corpus can't be written"):
+    with pytest.raises(OutputError, match="the corpus is a file, not a folder"):
         _add(0)
