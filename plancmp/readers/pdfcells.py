@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from .pdfparagraphs import drafts_of, joined
 from .pdftables import PrintedCell
 
 _PAD = 5.6  # points between a cell's border and its words, at most: 0.19 cm, as Word has it
+_NUMBER_END = re.compile(r"\d[%％]?$")
 _END = ("。", "；", "！", "？")
 
 
@@ -21,7 +23,8 @@ def words_in(cell: PrintedCell) -> str:
 
 def cell_lines(cell: PrintedCell) -> Iterator[str]:
     """The paragraphs of a cell with words: a line goes on in the next where its first word had no
-    room, or where neither a number nor an ended sentence parts them (words set in two lines)."""
+    room, or where neither a number nor an ended sentence parts them (words set in two lines).
+    Numbers one under another are several; one that is torn fills its cell."""
     words: list[str] = []
     above: Line | None = None
     for line in cell.lines:
@@ -37,6 +40,8 @@ def cell_lines(cell: PrintedCell) -> Iterator[str]:
 def _parts(cell: PrintedCell, above: Line, line: Line) -> bool:
     full = is_full(cell, above, line)
     numbered = numbering(line.text) > 0
+    if not full and _NUMBER_END.search(above.text) and line.text[:1].isdigit():
+        return True
     return (numbered and not full) or (above.text.endswith(_END) and (numbered or not full))
 
 

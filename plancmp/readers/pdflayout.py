@@ -18,7 +18,7 @@ _MANY, _NEARLY_ALL = 20, 0.9
 _FEW = 4  # lines from which nothing is concluded
 _LOWEST, _TALLEST = 1.05, 3.2  # em between the lines of a paragraph
 
-Sheet = tuple[int, int, int]  # width, height, column: lines on such sheets have like margins
+Sheet = tuple[int, int, int, int]  # width, height, column, its page: margins are alike on these
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Layout:
     justified: bool = False
 
     def sides(self, line: Line) -> Margins:
-        """The margins that hold for a line."""
-        return self.margins[line.page, line.column]
+        """The margins that hold for a line; its own ends where nothing else is on its page."""
+        return self.margins.get((line.page, line.column)) or Margins(line.x0, line.x1)
 
     def indent(self, line: Line) -> float:
         """How far a line begins from the left margin, in em."""
@@ -113,13 +113,14 @@ def _margins(
     sheets: dict[Sheet, dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         width, height = sizes[line.page]
-        sheets[round(width / 5), round(height / 5), line.column][line.page].append(line)
-    for sheet, pages in sheets.items():
+        alike = line.page if line.column else 0  # columns are each page's own
+        sheets[round(width / 5), round(height / 5), line.column, alike][line.page].append(line)
+    for (_, _, column, _), pages in sheets.items():
         usual = _of(line for own in pages.values() for line in own)
-        if not sheet[2]:
+        if not column:
             usual = _supported(usual, pages, sizes)
         for page, own in pages.items():
-            yield (page, sheet[2]), _shifted(usual, own)
+            yield (page, column), _shifted(usual, own)
 
 
 def _of(lines: Iterable[Line]) -> Margins:

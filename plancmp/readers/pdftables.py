@@ -15,6 +15,7 @@ from .pdfrows import rows_of
 from .pdfsideways import turned_words
 
 _BORDER = 0.7  # of the page's height: a frame around all that is printed is the page's border
+_MOST_TABLES = 150  # on a page
 _INLINE = 2.2  # em: a lower frame is drawn around words, not text
 
 
@@ -60,8 +61,11 @@ def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], l
     across, upright = whole_rules(page.across), whole_rules(page.upright)
     if len(across) > MOST_RULES or len(upright) > MOST_RULES:
         return [], page.chars, True
+    grids = sorted(grids_of(across, upright), key=_area)
+    if len(grids) > _MOST_TABLES:
+        return [], page.chars, True
     rest, found = page.chars, list[_Found]()
-    for grid in sorted(grids_of(across, upright), key=_area):
+    for grid in grids:
         placed = [(grid.at(*char.middle), char) for char in rest]
         inside = [(cell, char) for cell, char in placed if cell]
         outside = [char for cell, char in placed if not cell]

@@ -192,6 +192,12 @@ def test_paragraphs_in_a_cell() -> None:
     assert tables(read_pdf(made.done()))[0][1] == ["扩容工程", "1.新建幼儿园52所；|2.改扩建34所。"]
 
 
+def test_numbers_one_under_another_in_a_cell_are_two() -> None:
+    made = Made()
+    made.table((79.0, 180.0, 300.0), 100, [("指标", "2025年"), ("毛入园率\n巩固率", "95%\n99%")])
+    assert tables(read_pdf(made.done()))[0][1] == ["毛入园率巩固率", "95%|99%"]
+
+
 @pytest.mark.parametrize("quarter", [90, -90])
 def test_words_turned_a_quarter_in_a_narrow_cell(quarter: int) -> None:
     """Groups of indicators stand sideways in front of their rows."""

@@ -225,3 +225,14 @@ def test_right_aligned_dates_stand_alone() -> None:
     made.line("2022年3月15日", RIGHT - 110)
     made.paragraph("（此件公开发布）")
     assert words(read_pdf(made.done())) == [LONG, "2022年3月15日", "（此件公开发布）"]
+
+
+def test_a_page_with_nothing_but_blanks_and_its_number() -> None:
+    made = Made()
+    made.numbered = True
+    made.paragraph(LONG)
+    made.turn()
+    made.line("　　", LEFT)
+    made.turn()
+    made.paragraph(SHORT)
+    assert words(read_pdf(made.done())) == [LONG, SHORT]
