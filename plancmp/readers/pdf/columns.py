@@ -11,6 +11,8 @@ from .rows import Row
 _CLEAR = 1.0  # em: a gutter is that wide at least
 _ROWS = 5  # rows with words on both of its sides, at least
 _LONG = 8  # characters of a line of text; columns of cells are shorter
+_EVEN = 1.2  # times the distance of a box's first two lines
+_ENDS = "。；！？：.;:!?"
 _MOST_TRIED = 12
 _MOST_ZONES = 4  # parts of a page set in columns
 
@@ -68,11 +70,40 @@ def _grown(rows: Sequence[Row], at: int, gap: tuple[float, float]) -> tuple[int,
     middle = (gap[0] + gap[1]) / 2
     pairs = [_split(row, middle) for row in rows[first:last]]
     both = [(left, right) for left, right in pairs if left and right]
-    if len(both) < _ROWS or not all(_is_text([pair[side] for pair in both]) for side in (0, 1)):
+    if len(both) < _ROWS:
+        return _short(rows, at, last, middle)
+    if not all(_is_text([pair[side] for pair in both]) for side in (0, 1)):
         return None
     while not all(_split(rows[first], middle)):
         first += 1
     return first, last, middle
+
+
+def _short(rows: Sequence[Row], first: int, last: int, at: float) -> tuple[int, int, float] | None:
+    """Two columns of a few lines, as a box has them: on both sides a sentence runs on from the
+    first line to the next, and lines begin below each other, as near as the first two."""
+    end = min(first + 2, last)
+    pairs = [_split(row, at) for row in rows[first:last]]
+    if end - first < 2 or not all(map(all, pairs[:2])):
+        return None
+    pitch = rows[first + 1][0].base - rows[first][0].base
+    while end < last and rows[end][0].base - rows[end - 1][0].base <= _EVEN * pitch:
+        end += 1
+    sides = [[_words(pair[side]) for pair in pairs[: end - first]] for side in (0, 1)]
+    return (first, end, at) if all(map(_runs_on, sides)) else None
+
+
+def _words(part: Row) -> Row:
+    return [one for one in part if one.text.strip()]
+
+
+def _runs_on(side: list[Row]) -> bool:
+    """Whether a side's lines begin below each other, and the first is full and ends no sentence."""
+    filled = [part for part in side if part]
+    first = filled[0]
+    full = first[-1].x1 >= max(part[-1].x1 for part in filled) - first[0].size
+    below = all(abs(part[0].x0 - first[0].x0) <= 1 for part in filled)
+    return full and below and len(first) >= _LONG and first[-1].text not in _ENDS
 
 
 def _clear(row: Row, gap: tuple[float, float]) -> tuple[float, float] | None:

@@ -16,7 +16,7 @@ _LOOSE = 0.3  # em: blanks that a program sets between Chinese and Latin charact
 _REACH = 0.3  # em that a justified line may miss the margin by
 _MANY, _NEARLY_ALL = 20, 0.9
 _FEW = 4  # lines from which nothing is concluded
-_LOWEST, _TALLEST = 1.05, 3.2  # em between the lines of a paragraph
+_LOWEST, TALLEST = 1.05, 3.2  # em between the lines of a paragraph
 
 Sheet = tuple[int, int, int, int]  # width, height, column, its page: margins are alike on these
 
@@ -180,7 +180,7 @@ def _pitches(lines: Sequence[Line]) -> dict[float, float]:
     for above, below in pairwise(lines):
         gap = below.base - above.base
         near = above.page == below.page and above.column == below.column and above.x0 < below.x1
-        if near and above.size == below.size and _LOWEST <= gap / above.size <= _TALLEST:
+        if near and above.size == below.size and _LOWEST <= gap / above.size <= TALLEST:
             gaps[above.size][round(gap * 2) / 2] += 1
     return {
         size: max(counts, key=lambda gap: (counts[gap], -gap))
