@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from ..corpus.facts import Told
 from ..corpus.ids import told_id
-from ..corpus.metas import STATUSES
+from ..corpus.metas import DATE, STATUSES
 from ..errors import PlancmpError, UsageError
 from ..intake import Asked, Taken, take_in
-from ..registry.divisions import LEVELS
+from ..registry.divisions import LEVELS, provinces
 from ..render.cells import visible
 
-_DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -34,9 +33,14 @@ def asked(
     for option, value in one_only.items():
         if value and len(files) > 1:
             raise UsageError(f"{option} is of one file", hint="Add the files one by one")
+    for name, value in words.items():
+        if not value.isprintable():
+            option = "--source" if name == "url" else f"--{name}"
+            raise UsageError(f"{option} holds signs that can't be printed")
+    words["province"] = _province(words["province"])
     _one_of("--level", words["level"], LEVELS)
     _one_of("--status", words["status"], STATUSES)
-    if words["date"] and not _DATE.fullmatch(words["date"]):
+    if words["date"] and not DATE.fullmatch(words["date"]):
         raise UsageError(f"no date {words['date']!r}", hint="Write 2022-10-10, 2022-10 or 2022")
     if words["url"] and not _ADDRESS.fullmatch(words["url"]):
         raise UsageError(f"no address {words['url']!r}", hint="It begins with http:// or https://")
@@ -47,6 +51,14 @@ def asked(
 def _one_of(option: str, word: str, known: Sequence[str]) -> None:
     if word and word not in known:
         raise UsageError(f"{option} {word!r} isn't known", hint=f"Known: {', '.join(known)}")
+
+
+def _province(word: str) -> str:
+    """A province's short name. Raises UsageError if it isn't one."""
+    known = {name: one.short for one in provinces() for name in (one.short, one.name)}
+    if word and word not in known:
+        raise UsageError(f"--province {word!r} isn't known", hint="Write 山东 or 山东省")
+    return known.get(word, "")
 
 
 def _period(words: str) -> tuple[int, int] | None:

@@ -83,7 +83,8 @@ def remove_plan(name: str) -> PlanMeta:
         if not entries:
             del document["plan"]
         _write_toml(path, tomlkit.dumps(document))  # keeps the comments
-        (folder / meta.file).unlink(missing_ok=True)
+        if all(entry["file"] != meta.file for entry in entries):
+            (folder / meta.file).unlink(missing_ok=True)
     return meta
 
 
@@ -138,7 +139,9 @@ def _sweep(folder: Path) -> None:
 
 def _own(folder: Path) -> tuple[PlanMeta, ...]:
     path = folder / FILE
-    return load_metas(path) if path.exists() else ()
+    if not path.exists():
+        return ()
+    return tuple(replace(meta, folder=str(folder)) for meta in load_metas(path))
 
 
 def _beside(own: Sequence[PlanMeta]) -> tuple[PlanMeta, ...]:

@@ -15,6 +15,7 @@ from ..registry.facts import fact_rules
 from ..registry.headings import matching
 from ..text import normalise
 from ..text.numerals import PERIOD, numeral, period_end
+from .metas import DATE
 from .places import Place, find_place
 
 _HEAD, _TAIL = 120, 40  # lines with words that may tell what the document is
@@ -82,7 +83,7 @@ def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> 
 
 
 def _wanted(field: str, place: Place) -> bool:
-    """Whether it must be asked for: a place tells its level and province, the nation has none."""
+    """Whether it must be asked for: a place tells level and province, and the nation has none."""
     if field == "level":
         return bool(place.name)
     return field != "province" or (bool(place.name) and place.level != "国家")
@@ -176,7 +177,7 @@ def _date(head: Sequence[str], tail: Sequence[str]) -> str:
 def _plausible(said: str, period: tuple[int, int] | None) -> str:
     """A date of the file's metadata, if a plan for those years can be of that date: of a file that
     somebody made anew it is that day's."""
-    if not said or period is None:
+    if not DATE.fullmatch(said) or period is None:
         return ""
     return said if period[0] - _AHEAD <= int(said[:4]) <= period[1] else ""
 

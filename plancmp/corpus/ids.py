@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -43,19 +43,28 @@ def with_id(meta: PlanMeta, told: tuple[str, str], known: Sequence[PlanMeta]) ->
     if city and same and city != same:
         hint = f"Use --id {same}, with --version"
         raise UsageError(f"{meta.name} is known as {same}, not {city}", hint=hint)
+    _refuse_another(meta, city, known)
     city = city or same or _new_city(meta, known)
-    taken = {plan.version for plan in known if plan.city == city}
+    taken = {plan.version: plan for plan in known if plan.city == city}
     if (told[0] or told[1]) and version in taken:
-        plan_id = f"{city}@{version}" if version else city
-        raise UsageError(
-            f"there is a plan {plan_id} already",
-            hint=f"Remove it first (plancmp remove {plan_id}), or choose another --version",
-        )
+        there = taken[version]
+        own = bool(there.folder)  # none that ships can be removed
+        hint = f"Remove it first (plancmp remove {there.id}), or choose" if own else "Choose"
+        raise UsageError(f"there is a plan {there.id} already", hint=f"{hint} another --version")
     if not version and not told[0]:
         version = _new_version(meta, taken)
     return replace(
         meta, id=f"{city}@{version}" if version else city, city=city, version=version, loose=False
     )
+
+
+def _refuse_another(meta: PlanMeta, city: str, known: Sequence[PlanMeta]) -> None:
+    """Raises UsageError where the id that is told is another place's: one name must stay one
+    place."""
+    there = next((plan for plan in known if plan.city == city), None)
+    if there and not city_words(there) & {fold(word) for word in (meta.name, *meta.names)}:
+        hint = f"Choose another --id, or tell that it is of --city {there.name}"
+        raise UsageError(f"{city} is {there.name}, not {meta.name}", hint=hint)
 
 
 def _city_of(meta: PlanMeta, known: Sequence[PlanMeta]) -> str:
@@ -76,7 +85,7 @@ def _new_city(meta: PlanMeta, known: Sequence[PlanMeta]) -> str:
     )
 
 
-def _new_version(meta: PlanMeta, taken: set[str]) -> str:
+def _new_version(meta: PlanMeta, taken: Container[str]) -> str:
     """No version for the first issued plan of a place; else draft, its year, or a number."""
     drafts = [_DRAFT] if meta.status == "征求意见稿" else [""]
     choices = [*drafts, *([meta.date[:4]] if meta.date else [])]

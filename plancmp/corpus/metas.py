@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -10,10 +11,12 @@ from typing import Any
 
 from ..errors import InputError
 from ..model import PlanMeta
+from ..registry.divisions import LEVELS
 
 FILE = "plans.toml"
 # From the least to the most final: a draft is never a city's newest plan beside its final one.
 STATUSES = ("征求意见稿", "决策草案", "发布")
+DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _WORDS = (
     "id", "city", "version", "name", "title", "province", "level", "status", "date", "number",
     "file", "sha256",
@@ -59,20 +62,17 @@ def _entry(path: Path, number: int, entry: object) -> str:
 
 
 def _meta(entry: Mapping[str, Any], where: str) -> PlanMeta:
-    if missing := _KEYS - set(entry):
-        raise InputError(f"key {min(missing)!r} is missing", where=where)
-    if unknown := set(entry) - _KEYS - {"url"}:
-        raise InputError(f"unknown key {min(unknown)!r}", where=where)
-    for key in (*_WORDS, *(["url"] if "url" in entry else [])):
-        if not isinstance(entry[key], str):
-            raise InputError(f"{key!r} is not text", where=where)
+    _check_keys(entry, where)
     names, period = entry["names"], entry["period"]
     if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
         raise InputError("'names' is not a list of words", where=where)
     if not isinstance(period, list) or [type(year) for year in period] != [int, int]:
         raise InputError("'period' is not a pair of years", where=where)
-    if entry["status"] not in STATUSES:
-        raise InputError(f"unknown status {entry['status']!r}", where=where)
+    for key, known in (("status", STATUSES), ("level", ("", *LEVELS))):
+        if entry[key] not in known:
+            raise InputError(f"unknown {key} {entry[key]!r}", where=where)
+    if entry["date"] and not DATE.fullmatch(entry["date"]):
+        raise InputError(f"date {entry['date']!r} is not like 2022-10-10", where=where)
     expected = f"{entry['city']}@{entry['version']}" if entry["version"] else entry["city"]
     if not entry["city"] or entry["id"] != expected:
         raise InputError(f"id {entry['id']!r} should be {expected!r}", where=where)
@@ -82,6 +82,18 @@ def _meta(entry: Mapping[str, Any], where: str) -> PlanMeta:
     return PlanMeta(
         **words, names=tuple(names), period=(period[0], period[1]), url=entry.get("url", "")
     )
+
+
+def _check_keys(entry: object, where: str) -> None:
+    if not isinstance(entry, dict):
+        raise InputError("is no [[plan]] entry", where=where)
+    if missing := _KEYS - set(entry):
+        raise InputError(f"key {min(missing)!r} is missing", where=where)
+    if unknown := set(entry) - _KEYS - {"url"}:
+        raise InputError(f"unknown key {min(unknown)!r}", where=where)
+    for key in (*_WORDS, *(["url"] if "url" in entry else [])):
+        if not isinstance(entry[key], str):
+            raise InputError(f"{key!r} is not text", where=where)
 
 
 def _is_file_name(word: str) -> bool:
@@ -104,10 +116,9 @@ def _check_names(plans: tuple[PlanMeta, ...], where: str) -> None:
     seen: set[str] = set()
     owners: dict[str, str] = {}
     for plan in plans:
-        for key, word in (("id", plan.id), ("file", plan.file)):
-            if f"{key} {word}" in seen:
-                raise InputError(f"{key} {word!r} is there twice", where=where)
-            seen.add(f"{key} {word}")
+        if plan.id in seen:
+            raise InputError(f"id {plan.id!r} is there twice", where=where)
+        seen.add(plan.id)
         for name in city_words(plan):
             owner = owners.setdefault(name, plan.city)
             if owner != plan.city:

@@ -6,6 +6,7 @@ A corpus is a folder with a plans.toml. The user's own is in the user's data fol
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -51,7 +52,9 @@ def own_plans() -> tuple[PlanMeta, ...]:
     has none.
     """
     path = own_dir() / FILE
-    if not path.exists():
+    if own_dir().is_file():
+        raise InputError("the corpus is a file, not a folder", where=str(own_dir()))
+    if not os.path.lexists(path):
         if not _chosen:
             return ()
         hint = f"`plancmp add FILE --corpus {own_dir()}` makes one"

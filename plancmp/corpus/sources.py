@@ -27,12 +27,21 @@ def read_source(plan: PlanMeta) -> SourceText:
     Raises InputError if the file is missing, can't be read, or isn't the one that plans.toml
     describes.
     """
-    source = loose_source(plan) if plan.loose else read_file(plan_path(plan))
+    if plan.loose:
+        source = loose_source(plan)
+    else:
+        try:
+            source = read_file(plan_path(plan))
+        except InputError as error:
+            raise InputError(error.what, where=error.where, hint=_remedy(plan)) from error
     if source.sha256 != plan.sha256:
-        own = f"Restore it, or `plancmp remove {plan.id}` and add it again"
-        raise InputError(
-            "the file isn't the one that plans.toml describes (sha256 differs)",
-            where=str(plan_path(plan)),
-            hint=own if plan.folder else "Restore it, or reinstall plancmp",
-        )
+        what = "the file isn't the one that plans.toml describes (sha256 differs)"
+        raise InputError(what, where=str(plan_path(plan)), hint=_remedy(plan))
     return source
+
+
+def _remedy(plan: PlanMeta) -> str:
+    """What to do about a plan's file that isn't what it was."""
+    if not plan.folder:
+        return "Restore it, or reinstall plancmp"
+    return f"Restore it, or `plancmp remove {plan.id}` and add it again"

@@ -17,11 +17,11 @@ from multiprocessing import active_children, get_context
 from pathlib import Path, PurePath
 
 from .. import cache
-from ..corpus.change import add_plan
+from ..corpus.change import add_plan, would_add
 from ..corpus.facts import Told, find_facts, meta_of
 from ..errors import InputError, PlancmpError
 from ..lifeline import end_with_parent
-from ..model import Plan
+from ..model import Plan, PlanMeta
 from ..readers import fetch, read_content
 from .report import Taken, Warned, looks_wrong
 
@@ -53,13 +53,23 @@ def take_in(paths: Sequence[str], asked: Asked) -> Iterator[Taken]:
 
     Never raises for a file: one that can't be read or added has its `problem`, the others go on.
     """
+    would_be: list[PlanMeta] = []  # of a dry run
+    for path, read in zip(paths, _readings(paths, asked.told), strict=True):
+        taken = _taken(path, read, asked, would_be)
+        if taken.plan is not None:
+            would_be.append(taken.plan.meta)
+        yield taken
+
+
+def _readings(paths: Sequence[str], told: Told) -> Iterator[_Read]:
+    """What is read from each file, in their order."""
     if len(paths) == 1:  # a worker takes longer to start than a plan to be read
-        yield _taken(paths[0], _read(paths[0], asked.told), asked)
+        yield _read(paths[0], told)
         return
     with _workers(min(len(paths), os.cpu_count() or 1)) as pool:
-        reading = [pool.submit(_read, path, asked.told) for path in paths]
+        reading = [pool.submit(_read, path, told) for path in paths]
         for path, future in zip(paths, reading, strict=True):
-            yield _taken(path, _result(path, future, asked.told), asked)
+            yield _result(path, future, told)
 
 
 def _result(path: str, future: Future[_Read], told: Told) -> _Read:
@@ -115,21 +125,25 @@ def _read(path: str, told: Told) -> _Read:
     return _Read(plan, content, looks_wrong(plan, facts.doubts))
 
 
-def _taken(path: str, read: _Read, asked: Asked) -> Taken:
-    if read.plan is None or not asked.keep:
-        error = read.error
-        return Taken(
-            path, read.plan, read.warnings, error.line if error else "",
-            error.exit_code if error else 0,
-        )  # fmt: skip
+def _taken(path: str, read: _Read, asked: Asked, would_be: Sequence[PlanMeta]) -> Taken:
+    """What becomes of a file; in a dry run what would, after those that would be added before."""
+    if read.error is not None or read.plan is None:
+        return _left(path, read.error or InputError("can't be read"))
     try:
-        meta = add_plan(read.plan.meta, read.content, asked.plan_id, _suffix(path))
+        if asked.keep:
+            meta = add_plan(read.plan.meta, read.content, asked.plan_id, _suffix(path))
+        else:
+            meta = would_add(read.plan.meta, asked.plan_id, would_be)
     except PlancmpError as error:
-        named = type(error)(error.what, where=error.where or path, hint=error.hint)
-        return Taken(path, None, (), named.line, named.exit_code)
+        return _left(path, type(error)(error.what, where=error.where or path, hint=error.hint))
     plan = replace(read.plan, meta=meta)
-    cache.store(plan)
+    if asked.keep:
+        cache.store(plan)
     return Taken(path, plan, read.warnings)
+
+
+def _left(path: str, error: PlancmpError) -> Taken:
+    return Taken(path, None, (), error.line, error.exit_code)
 
 
 def _suffix(path: str) -> str:

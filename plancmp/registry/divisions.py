@@ -77,6 +77,11 @@ def above(division: Division) -> tuple[Division, ...]:
     return tuple(one for one in known if one is not None)
 
 
+def provinces() -> tuple[Division, ...]:
+    """The provinces and what stands beside them: 北京市, 内蒙古自治区."""
+    return tuple(one for one in divisions().values() if one.code.endswith("0000"))
+
+
 def province_of(division: Division) -> str:
     """The short name of its province (山东); its own, where it is one."""
     return divisions()[f"{division.code[:2]}0000"].short

@@ -85,6 +85,53 @@ def test_a_dry_run_adds_nothing(plancmp: Plancmp, plan: Path, own_corpus: Path) 
     assert not own_corpus.exists()
 
 
+def test_a_dry_run_says_what_an_add_would(
+    plancmp: Plancmp, plan: Path, own_corpus: Path
+) -> None:
+    """Under which names, also of files that come before; and that a file is there already."""
+    Path("final.txt").write_text(PLAN.replace("（征求意见稿）", ""), encoding="utf-8")
+    Path("again.txt").write_text(PLAN + "附件", encoding="utf-8")
+    call = ("add", plan.name, "final.txt", "again.txt", "--json")
+    would = plancmp(*call, "--dry-run")
+    assert not own_corpus.exists()
+    done = plancmp(*call)
+    names = ["shaoxing@draft", "shaoxing", "shaoxing@2021"]
+    assert [row["plan"] for row in json.loads(would.out)] == names
+    assert [row["plan"] for row in json.loads(done.out)] == names
+    assert plancmp("add", plan.name, "--dry-run").err == (
+        f"plancmp: the same file is there already as shaoxing@draft: {plan.name}\n"
+    )
+
+
+@pytest.mark.parametrize("style", ["--csv", "--json", "--md"])
+def test_add_and_remove_in_every_format(plancmp: Plancmp, plan: Path, style: str) -> None:
+    Path("empty.txt").touch()
+    done = plancmp("add", plan.name, "empty.txt", style)
+    assert done.code == 3  # of the empty one
+    assert "shaoxing@draft" in done.out
+    assert "empty file: empty.txt" in done.out
+    assert "None" not in done.out
+    removed = plancmp("remove", "绍兴@draft", style)
+    assert (removed.code, removed.err) == (0, "")
+    assert "shaoxing@draft" in removed.out
+
+
+def test_what_looks_wrong_is_told_in_words(plancmp: Plancmp, plan: Path) -> None:
+    Path("a b.txt").write_text("教育\n学前教育毛入园率达到98%。\n另有$待定$。", encoding="utf-8")
+    english = plancmp("add", "a b.txt", "--dry-run").out
+    assert "! the text doesn't tell its place, title, date, period: use --city, --title" in english
+    chinese = plancmp("add", "a b.txt", "--dry-run", "--lang", "zh").out
+    assert "! 文中未见地名、标题、日期、规划期：可用--city、--title、--date、--period" in chinese
+
+
+def test_a_version_is_removed_by_any_name_of_its_place(plancmp: Plancmp, plan: Path) -> None:
+    Path("final.txt").write_text(PLAN.replace("（征求意见稿）", ""), encoding="utf-8")
+    assert plancmp("add", plan.name, "final.txt").code == 0
+    assert plancmp("remove", "绍兴市").code == 2  # two versions
+    assert plancmp("remove", "绍兴市@draft").code == 0
+    assert plancmp("remove", "绍兴市").code == 0
+
+
 def test_a_corpus_is_a_folder(plancmp: Plancmp, plan: Path, own_corpus: Path) -> None:
     assert _row(plancmp, plan.name, "--corpus", "shared")["plan"] == "shaoxing@draft"
     rows = json.loads(plancmp("list", "--corpus", "shared", "--json").out)
@@ -110,6 +157,14 @@ def test_one_bad_file_does_not_stop_the_others(plancmp: Plancmp, plan: Path) -> 
 
 
 WRONG = [
+    (("add", "绍兴规划.txt", "--province", "火星"), 2, "--province '火星' isn't known"),
+    (("add", "绍兴规划.txt", "--number", "x\ny"), 2, "--number holds signs that can't be printed"),
+    (("add", "绍兴规划.txt", "--id", "yantai@x", "--dry-run"), 2, "yantai is 烟台市, not 绍兴市"),
+    (("add", "绍兴规划.txt", "--city", "烟台", "--id", "yantai", "--dry-run"), 2,
+     "there is a plan yantai already: 绍兴规划.txt. Choose another --version"),
+    (("add", "x.txt", "--corpus", "绍兴规划.txt"), 3, "No such file"),
+    (("add", "绍兴规划.txt", "--corpus", "绍兴规划.txt"), 4, "a file, not a folder: 绍兴规划.txt"),
+    (("list", "--corpus", "绍兴规划.txt"), 3, "the corpus is a file, not a folder: 绍兴规划.txt"),
     (("add", "x.txt", "--id", "../x"), 2, "no id '../x'"),
     (("add", "x.txt", "--level", "村"), 2, "--level '村' isn't known"),
     (("add", "x.txt", "--date", "昨天"), 2, "no date '昨天'"),
@@ -155,6 +210,9 @@ def test_a_hostile_text_reaches_no_terminal_and_no_spreadsheet(
     title = "=cmd|' /C calc'!A0\x1b]0;x\x07‮[red]绍兴市教育发展“十四五”规划[/red]<script>"
     plan.write_text(f"{title}\n{PLAN}", encoding="utf-8")
     done = plancmp("add", plan.name, "--title", title)
+    assert (done.code, done.err) == (2, "plancmp: --title holds signs that can't be printed\n")
+    printable = "".join(char for char in title if char.isprintable())
+    done = plancmp("add", plan.name, "--title", printable)
     assert done.code == 0
     assert "\x1b" not in done.out
     assert "‮" not in done.out

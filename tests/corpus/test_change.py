@@ -159,6 +159,27 @@ def test_a_killed_add_leaves_nothing_half(tmp_path: Path) -> None:
         assert len(_sound(folder)) == 8
 
 
+def test_a_file_that_another_plan_names_stays(own_corpus: Path) -> None:
+    """Somebody who edits plans.toml may let two entries name one file."""
+    _add(0)
+    path = own_corpus / "plans.toml"
+    words = path.read_text(encoding="utf-8")
+    entry = words[words.index("[[plan]]") :]
+    second = entry.replace('"shaoxing"', '"other"').replace("绍兴", "他处")
+    path.write_text(f"{words}\n{second}", encoding="utf-8")
+    remove_plan("other")
+    assert _sound(own_corpus) == ["shaoxing"]
+
+
+def test_what_a_killed_add_left_half_written_goes_with_the_next(own_corpus: Path) -> None:
+    _add(0)
+    (own_corpus / ".plancmp-x7a1").write_bytes(b"half a plan")
+    (own_corpus / "notes.txt").write_bytes(b"the user's own")
+    _add(1)
+    assert not (own_corpus / ".plancmp-x7a1").exists()
+    assert (own_corpus / "notes.txt").exists()
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Path:
     """A file system of 64 kB."""

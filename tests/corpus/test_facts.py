@@ -99,8 +99,8 @@ def test_a_notice_names_the_plan_with_or_without_its_marks(notice: str) -> None:
 
 def test_only_what_a_user_can_tell_is_asked_for() -> None:
     """A place tells its level and province; the nation has no province; nothing hangs on none."""
-    nation = SourceText("x", "国家教育事业发展“十四五”规划\n一、目标", "")
-    assert find_facts(nation).doubts == ("date",)
+    nation = find_facts(SourceText("x", "国家教育事业发展“十四五”规划\n一、目标", ""))
+    assert nation.doubts == ("date",)
     assert find_facts(SourceText("x", "一、目标", "")).doubts == ("city", "title", "date", "period")
 
 
