@@ -7,7 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.docfiles import place
+
+ROOT = Path(__file__).resolve().parent.parent
 
 COMMANDS = (
     "--help",
@@ -24,17 +31,19 @@ COMMANDS = (
     "show yantai 100",
     "issues --all",
     "verify",
+    "add draft.docx --dry-run",
+    "targets 绍兴规划.html",
 )
 WARM_RUNS = 3
 
 
-def seconds(command: str, cache: str) -> float:
-    """How long one run takes from start to exit."""
-    environ = {**os.environ, "PLANCMP_CACHE_DIR": cache}
+def seconds(command: str, cache: str, folder: str) -> float:
+    """How long one run takes from start to exit, in a folder with the README's files."""
+    environ = {**os.environ, "PLANCMP_CACHE_DIR": cache, "PYTHONPATH": str(ROOT)}
     started = time.perf_counter()
     subprocess.run(
         [sys.executable, "-m", "plancmp", *command.split()],
-        env=environ, check=True, stdout=subprocess.DEVNULL,
+        cwd=folder, env=environ, check=True, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     return time.perf_counter() - started
 
@@ -43,9 +52,10 @@ def main() -> None:
     """Prints a table: command, cold and warm seconds (warm: median)."""
     print(f"{'command':<28}{'cold s':>8}{'warm s':>8}")
     for command in COMMANDS:
-        with tempfile.TemporaryDirectory() as cache:
-            cold = seconds(command, cache)
-            warm = median(seconds(command, cache) for _ in range(WARM_RUNS))
+        with tempfile.TemporaryDirectory() as cache, tempfile.TemporaryDirectory() as folder:
+            place(Path(folder))
+            cold = seconds(command, cache, folder)
+            warm = median(seconds(command, cache, folder) for _ in range(WARM_RUNS))
         print(f"{command:<28}{cold:>8.2f}{warm:>8.2f}", flush=True)
 
 

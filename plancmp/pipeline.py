@@ -31,7 +31,7 @@ from .text import normalise
 
 _YEAR_OF_WORK = re.compile(r"(?P<year>20\d\d)年度?(?:教育|重点|主要)?(?:工作|总结|计划|任务|打算)")
 _YEAR = re.compile(r"20\d\d(?=年|[.\-/]|$)")
-_DUE = re.compile("时限|完成(?:时间|年限|日期)|建设(?:年限|时间|周期|期限)|实施(?:年限|时间)")
+_DUE = re.compile("时限|(?:完成|建设|实施|起止)(?:起止)?(?:时间|年限|日期|周期|期限|年度)")
 
 _TOLD_BEFORE, _TOLD_AFTER = 600, 200  # characters
 

@@ -12,8 +12,8 @@ from .. import __version__
 app = typer.Typer(
     name="plancmp",
     help="Compare Chinese government education plans: every target with its proof.",
-    epilog="Plans: a city (yantai, 烟台) or one version of it (yantai@draft). "
-    "`plancmp list` shows them.",
+    epilog="Plans: a city (yantai, 烟台), one version of it (yantai@draft), or a file "
+    "(./draft.docx). `plancmp list` shows them.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,

@@ -16,7 +16,7 @@ class Kind(StrEnum):
     standard = "standard"
 
 
-_PLAN = "A plan: yantai, 烟台, yantai@draft, sanmenxia:henan."
+_PLAN = "A plan: yantai, 烟台, yantai@draft, sanmenxia:henan, ./draft.docx."
 PlanName = Annotated[str, typer.Argument(metavar="PLAN", help=_PLAN)]
 PlanA = Annotated[str, typer.Argument(metavar="A", help=_PLAN)]
 PlanB = Annotated[str, typer.Argument(metavar="B", help="The plan to hold against it.")]

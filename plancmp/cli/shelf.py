@@ -39,7 +39,7 @@ def add(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only report; add nothing.")] = False,
     *, output: Output,
 ) -> None:  # fmt: skip
-    """Adds documents to your own corpus and reports what was understood."""
+    """Adds your own documents; reports what was understood."""
     from ..render.addrows import ADD, add_rows
     from .told import asked, fail_if_left, taken
 

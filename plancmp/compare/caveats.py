@@ -38,9 +38,14 @@ def _years(a: Measure, b: Measure) -> list[str]:
 def _levels(pair: Pair, a: Plan, b: Plan) -> list[str]:
     """A county's total beside a city's."""
     totals = is_total(pair.a.measure) and is_total(pair.b.measure)
-    if not totals or a.meta.level == b.meta.level:
+    if not totals or _tier(a) == _tier(b):
         return []
     return [f"地方级别不同（甲为{a.meta.level}，乙为{b.meta.level}）"]
+
+
+def _tier(plan: Plan) -> str:
+    """The level of a plan's place: counties, districts and cities of that level are one."""
+    return "县" if plan.meta.level in ("县级市", "区") else plan.meta.level
 
 
 def _soft(a: Target, b: Target) -> list[str]:

@@ -111,7 +111,8 @@ def _text(source: SourceText) -> str:
 def _title(head: Sequence[str], source: SourceText, stem: str) -> str:
     """The line that reads most like a plan's title: it speaks of education, a plan, a period."""
     said = _SITE.sub("", dict(source.facts).get("title", "").strip())
-    candidates = [*_candidates(head), *((words, 1) for words in (said, stem) if words)]
+    found = list(_candidates(head)) or list(_captions(head))
+    candidates = [*found, *((words, 1) for words in (said, stem) if words)]
     best, _ = max(candidates, key=lambda one: (_likelihood(one[0]), -one[1]), default=("", 0))
     return re.sub("[《》]", "", best).strip() if _likelihood(best) > 0 else said
 
@@ -127,6 +128,15 @@ def _candidates(head: Sequence[str]) -> Iterator[tuple[str, int]]:
                 yield notice["bare"] or notice["title"] + (notice["tail"] or ""), more
             if matching("title", joined) and (more == 1 or _goes_on(head[at : at + more])):
                 yield joined, more
+
+
+def _captions(head: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Captions that name a plan, for a file that is nothing but its tables (a spreadsheet:
+    某市教育发展“十四五”规划主要指标)."""
+    for line in head:
+        caption = fact_rules().caption.search(line)
+        if caption and _PLACED.match(line):
+            yield line, 1
 
 
 def _goes_on(lines: Sequence[str]) -> bool:

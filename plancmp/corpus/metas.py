@@ -53,9 +53,12 @@ def load_metas(path: Path) -> tuple[PlanMeta, ...]:
 
 
 def _entry(path: Path, number: int, entry: object) -> str:
-    """Where an entry is, for whoever has to mend it."""
-    plan_id = entry.get("id") if isinstance(entry, dict) else None
-    return f"{path}, plan {number}" + (f" ({plan_id})" if isinstance(plan_id, str) else "")
+    """Where an entry is, for whoever has to mend it. Raises InputError if it is none."""
+    where = f"{path}, plan {number}"
+    if not isinstance(entry, dict):
+        raise InputError("is no [[plan]] entry", where=where)
+    plan_id = entry.get("id")
+    return f"{where} ({plan_id})" if isinstance(plan_id, str) else where
 
 
 def _meta(entry: Mapping[str, Any], where: str) -> PlanMeta:

@@ -89,5 +89,7 @@ def _unknown(name: str, plans: tuple[PlanMeta, ...]) -> UsageError:
             words.setdefault(fold(word + suffix), plan.id if word.isascii() else word + suffix)
     near = get_close_matches(fold(name), list(words), n=1, cutoff=0.5)
     guess = f"Did you mean {words[near[0]]}? " if near else ""
+    if os.path.isfile(name):
+        guess = f"For the file of that name write {os.path.join(os.curdir, name)}. "
     listed = ", ".join(plan.id for plan in plans)
     return UsageError(f"unknown plan {name!r}", hint=f"{guess}Plans: {listed}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Line
@@ -61,8 +61,9 @@ def parse_numbering(text: str) -> Numbering | None:
 def numbered_lines(lines: Sequence[Line]) -> dict[int, Numbering]:
     """The numberings of the lines that have one, by line number.
 
-    A line 1总体要求 counts (family bare) if the next numbered line is 1.1: normalising takes out
-    the blank behind the 1, so that nothing else tells it from 12所学校.
+    A line 1总体要求 counts (family bare) if the next numbered line is 1.1, or if it follows such
+    ones (4保障措施, a last chapter without 4.1): normalising takes out the blank behind the 1, so
+    that nothing else tells it from 12所学校.
     A paragraph that opens with 一是 counts too (family count): it works as —— does, where its
     first sentence is a title.
     """
@@ -78,4 +79,20 @@ def numbered_lines(lines: Sequence[Line]) -> dict[int, Numbering]:
             found[line.number] = Numbering("count", numeral(firstly[1]), firstly[0], 2)
         elif numbering is not None:
             found[line.number] = below = numbering
+    found.update(_last_bare(lines, found))
     return found
+
+
+def _last_bare(
+    lines: Sequence[Line], found: Mapping[int, Numbering]
+) -> Iterator[tuple[int, Numbering]]:
+    """The chapters without parts that count on behind chapters 1, 2, 3 with parts."""
+    last = 0
+    for line in lines:
+        known = found.get(line.number)
+        if known is not None and known.family == "bare":
+            last = known.ordinal or 0
+        bare = _BARE.fullmatch(line.text) if known is None and last > 1 else None
+        if bare and int(bare[1]) == last + 1:
+            last += 1
+            yield line.number, Numbering("bare", last, bare[1], len(bare[1]))

@@ -13,6 +13,7 @@ from .titles import Title, is_title, read_title
 
 _SHORTEST_TEXT = 10  # what must follow a run-in title
 _LONGEST_OWN_LINE = 25
+_DEFINED = ("指", "是指", "即", "一般指")  # a footnote or a glossary: 办园共同体：指…
 _CLOSED = ("。", "！", "？", "：", "；", "）", "”", ".")
 
 
@@ -51,6 +52,8 @@ def _runin(line: Line) -> Title | None:
     if title is None or not title.runin or not title.sure:
         return None
     text = line.text[title.end + 1 :]
+    if line.text[title.end] == "：" and text.startswith(_DEFINED):
+        return None
     return title if len(text) >= _SHORTEST_TEXT and ("。" in text or text[-1] == ".") else None
 
 

@@ -55,6 +55,17 @@ def _chinese_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _large_pattern() -> re.Pattern[str]:
+    """A Chinese numeral with hundreds or thousands: it counts before any unit (两千一百个), but
+    for those that make names of it (一百年, 一千米)."""
+    units = {unit for family in unit_families() for unit in family.units} - {"年", "米", "千米"}
+    return re.compile(
+        rf"(?<![第每{DIGIT_CHARS}双单])(?P<number>[一二两三四五六七八九][百千][{DIGIT_CHARS}]{{0,6}})"
+        rf"(?P<about>[余多])?(?P<unit>{_alternatives(units)})(?![之体化性致样种类])"
+    )
+
+
 _COUNTED_PIECES = re.compile(
     r"(?:至少|建成|创建|培育|打造|建设|新增|组建|设立|遴选|新建|建立|培养|评选|选树|认定|推出)"
     r"[^，。；“”\d]{0,2}(?P<number>[二两三四五六七八九十]{1,3})(?P<unit>个|家|支|套)(?=[^“”课只])"
@@ -95,7 +106,7 @@ def _arabic(text: str, blocked: list[bool]) -> list[Atom]:
 
 def _words(text: str, blocked: list[bool]) -> list[Atom]:
     """Numbers in Chinese characters that count something: 一所, 两个 after 建成, 三分之一, 一半."""
-    atoms: list[Atom] = []
+    atoms = list(_large(text, blocked))
 
     def add(start: int, end: int, unit_end: int, low: float, high: float | None, unit: str) -> None:
         if not any(blocked[start:end]):
@@ -109,6 +120,15 @@ def _words(text: str, blocked: list[bool]) -> list[Atom]:
     for start, end, value in _shares(text):
         add(start, end, end, value, None, "%")
     return atoms
+
+
+def _large(text: str, blocked: list[bool]) -> Iterator[Atom]:
+    for match in _large_pattern().finditer(text):
+        start, end = match.span("number")
+        value = chinese_number(match["number"])
+        if value is not None and not any(blocked[start:end]):
+            about = match["about"] is not None
+            yield Atom(start, end, match.end(), value, None, match["unit"], about, chinese=True)
 
 
 def _shares(text: str) -> Iterator[tuple[int, int, float]]:

@@ -40,7 +40,7 @@ def _document(kind: Kind, content: bytes, name: str) -> Document:
 
         return read_html(content)
     if kind == "mhtml":
-        from .mhtml import read_mhtml
+        from .html import read_mhtml
 
         return read_mhtml(content)
     if kind == "docx":

@@ -29,6 +29,7 @@ class FactRules:
     dates: tuple[tuple[str, re.Pattern[str]], ...]
     number: re.Pattern[str]
     quoted: re.Pattern[str]
+    caption: re.Pattern[str]
     wanted: tuple[str, ...]
     common: frozenset[str]
     zones: re.Pattern[str]
@@ -50,13 +51,14 @@ def fact_rules() -> FactRules:
     spelled = data["spelled"]
     check_keys(spelled, _FILE, {"characters": dict, "names": dict})
     check_keys(number, _FILE, {"pattern": str, "examples": list, "refused": list})
-    check_keys(title, _FILE, {"wanted": list, "quoted": str, "examples": list})
+    check_keys(title, _FILE, {"wanted": list, "quoted": str, "examples": list, "caption": str})
     check_keys(places, _FILE, {"common": list, "zones": str})
     return FactRules(
         tuple((entry["status"], _compiled(entry["pattern"])) for entry in data["status"]),
         tuple((entry["name"], _compiled(entry["pattern"])) for entry in data["date"]),
         _compiled(number["pattern"]),
         _compiled(title["quoted"]),
+        _compiled(title["caption"]),
         tuple(title["wanted"]),
         frozenset(places["common"]),
         _compiled(places["zones"]),

@@ -31,6 +31,7 @@ class TableWords:
     """All words that tables are read with."""
 
     headers: dict[str, HeaderWord]
+    years: frozenset[str]
     header_examples: tuple[tuple[str, ColumnRole], ...]
     title_endings: tuple[str, ...]
     title_examples: tuple[str, ...]
@@ -100,6 +101,7 @@ def table_words() -> TableWords:
     labels = _part("labels", "heads", "subjects", "parts")
     return TableWords(
         headers=headers,
+        years=frozenset(_part("years", "words")["words"]),
         header_examples=tuple(examples),
         title_endings=titles["endings"],
         title_examples=titles["examples"],

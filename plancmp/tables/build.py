@@ -63,13 +63,17 @@ def _with_prose(grid: Grid) -> list[Head]:
 
 def _kind(heads: list[Head], title: Title | None) -> TableKind:
     """projects: prose, what it costs or no numbers; results: the title or a head says what was
-    reached."""
+    reached (not 2020年完成值 beside 2025年目标值: that is where the plan starts from)."""
     values = any(is_parent(head) for head in heads)
     others = [head.title for head in heads if head.role == "other" and head.numbers]
     costs = any(word in title for title in others for word in table_words().amounts)
     if costs or not values or any(head.role == "text" for head in heads):
         return "projects"
-    words = [title.words if title else "", *(head.title for head in heads)]
-    if any(result in text for text in words for result in table_words().result_words):
-        return "results"
-    return "indicators"
+    told = [head for head in heads if _says_results(head.title)]
+    aimed = max((head.year for head in heads if head.role == "target" and head.year), default=0)
+    past = any(head.year is None or head.year >= aimed for head in told)
+    return "results" if past or _says_results(title.words if title else "") else "indicators"
+
+
+def _says_results(words: str) -> bool:
+    return any(result in words for result in table_words().result_words)

@@ -17,6 +17,7 @@ _VALUE = re.compile(
 )
 _WORD = re.compile("[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"（[^（）]{0,12}）$|：$")
+_TWO_NUMBERS = re.compile(r"(?<=\d)\n(?=\d)|(?<=%)\n(?=\d)")
 _INDEX = re.compile(r"（?\d{1,3}）?[.、]?")
 
 
@@ -37,8 +38,10 @@ class RawCell:
 
     @property
     def text(self) -> str:
-        """All its words, joined."""
-        return "".join(part.text for part in self.parts)
+        """All its words, joined; two numbers one under another (95 above 96) stay two."""
+        if len(self.parts) == 1:
+            return self.parts[0].text
+        return _TWO_NUMBERS.sub(" ", "\n".join(part.text for part in self.parts)).replace("\n", "")
 
     def cell(self) -> Cell | None:
         """The cell as it is handed on: its place is that of its first line."""

@@ -10,7 +10,7 @@ from .build import build_table
 from .headers import head_row, read_head
 from .headrows import open_heads
 from .rows import Grid, add_row
-from .single import read_single, single_head
+from .single import read_single, single_heads
 from .streamheads import stream_heads
 from .streams import cell_lines, read_stream
 from .tabbed import is_tabbed, tabbed_rows
@@ -63,7 +63,7 @@ def find_tables(normal: NormalText) -> TablesFound:
 def _is_head(normal: NormalText, line: int) -> bool:
     """Whether a line reads as a header's: one cell of it, or all of them."""
     return (
-        read_head(normal.lines[line - 1].text) is not None or single_head(normal, line) is not None
+        read_head(normal.lines[line - 1].text) is not None or any(single_heads(normal, line))
     )
 
 

@@ -51,6 +51,8 @@ def read_head(text: str) -> Head | None:
     one = bool(years) and len(years[0]) <= 5  # 2021—2025年 is no year of a value
     year = int(years[0][:4]) if one else None if years else period_end(text)
     bare = split_unit(text)[0] or text
+    if bare in table_words().years:
+        return Head(None, text, numbers=True)
     rest = _TAIL.sub("", _DECOR.sub("", PERIOD.sub("", _YEAR.sub("", bare))))
     if not rest:
         return Head(None, text, year, numbers=True) if year else None
@@ -143,7 +145,9 @@ def _start_year(years: list[int], end: int | None, aimed: bool) -> int | None:
 
 
 def _year_role(year: int | None, start: int | None, end: int | None, results: bool) -> ColumnRole:
-    """The role of a column that names nothing but its year."""
+    """The role of a column that names nothing but its year; of none, where it names none."""
+    if year is None:
+        return "other"
     if year == start:
         return "start"
     past = year is not None and end is not None and year <= end - 5

@@ -16,6 +16,7 @@ _RULE = re.compile(r"[|:\s+=—-]+")
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _NARROW = re.compile(r"\S+")
 _MAX_LINES = 600
+_LONGEST_HEAD = 400  # characters: 24 columns of 16
 _FIRST_ROW = 12  # a header without a row in so many lines opens no table
 
 
@@ -71,14 +72,15 @@ _BY_BLANKS: tuple[Splitter, ...] = (_by_pattern(_WIDE), _by_pattern(_NARROW))
 _SPLITTERS: tuple[Splitter, ...] = (_by_pipe, _by_tab, *_BY_BLANKS)
 
 
-def single_head(normal: NormalText, line: int) -> tuple[Splitter, list[Head]] | None:
-    """How a header line is parted, and its heads; None where the line is no header."""
+def single_heads(normal: NormalText, line: int) -> Iterator[tuple[Splitter, list[Head]]]:
+    """The ways to part a header line, each with its heads; none where the line is no header."""
+    if len(normal.lines[line - 1].text) > _LONGEST_HEAD:
+        return
     for split in _SPLITTERS:
         cells = split(normal, line)
         heads = head_row(cells) if len(cells) > 1 else None
         if heads is not None:
-            return split, heads
-    return None
+            yield split, heads
 
 
 def _lines(normal: NormalText, first: int) -> Iterator[int]:
@@ -94,11 +96,16 @@ def _lines(normal: NormalText, first: int) -> Iterator[int]:
 
 
 def read_single(normal: NormalText, line: int) -> Grid | None:
-    """The grid of the table whose header line is `line`, or None where that is no header."""
-    opened = single_head(normal, line)
-    if opened is None:
-        return None
-    split, heads = opened
+    """The grid of the table whose header line is `line`, or None where that is no header.
+
+    A PDF's columns may stand nearer to each other in the head than below it: the line is parted at
+    each blank (序号 指标⇥2025年) if what parts it first gives no rows.
+    """
+    grids = (_grid(normal, line, *opened) for opened in single_heads(normal, line))
+    return next((grid for grid in grids if grid is not None), None)
+
+
+def _grid(normal: NormalText, line: int, split: Splitter, heads: list[Head]) -> Grid | None:
     numbers = list(_lines(normal, line))
     headed = open_heads([split(normal, number) for number in numbers[:MAX_HEAD_ROWS]])
     heads, used = headed or (heads, 1)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Quantity
+from ..outline.numbering import parse_numbering
 
 _SENTENCE_END = re.compile("[。！？\t]")
 _CLAUSE_MARK = re.compile("[，；：（）。！？\t]")
@@ -61,8 +62,10 @@ def shield(text: str, quantities: Sequence[Quantity]) -> str:
 def find_clauses(text: str, quantities: Sequence[Quantity]) -> tuple[Clause, ...]:
     """One Clause for each quantity of the passage `text`, in order."""
     covered = shield(text, quantities)
-    marks = [match.end() for match in _CLAUSE_MARK.finditer(covered)]
-    stops = [match.end() for match in _SENTENCE_END.finditer(covered)]
+    number = parse_numbering(text)  # 1.新建幼儿园50所: its words begin behind the number
+    first = number.length if number is not None else 0
+    marks = [first, *(match.end() for match in _CLAUSE_MARK.finditer(covered, first))]
+    stops = [first, *(match.end() for match in _SENTENCE_END.finditer(covered, first))]
     found: list[Clause] = []
     for i, quantity in enumerate(quantities):
         start = max(_last(marks, quantity.start), quantity.start - _CLAUSE)

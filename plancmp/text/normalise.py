@@ -33,6 +33,7 @@ _LINE_LIKE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _MARKUP = re.compile(
     r"\[bookmark:[^\[\]\n]{0,200}\]|</?[A-Za-z][^<>\n]{0,500}>|<!--[^\n]{0,500}?-->|&nbsp;"
 )
+_NOTE_SIGN = re.compile("(?<=[\u4e00-\u9fff”）])(?<!米)[¹²³⁰⁴-⁹]{1,3}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _VARIANTS = re.compile("(?<=显)着")
 _BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -44,13 +45,22 @@ _EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|(?<!{_BLANKS}){_BLANKS}+$", re.MULTILIN
 _INNER_BLANKS = re.compile(rf"(?<={_WIDE}){_GAP}+|(?<!{_GAP}){_GAP}+(?={_WIDE})")
 _NUMBER_BLANKS = re.compile(rf"(?<=\d){_GAP}+(?=\.\d)|(?<=\d\.){_GAP}+(?=\d)")
 _OTHER_BLANKS = re.compile(rf"{_GAP}+")
+_GROUPED = re.compile(  # 教师11 482名 as GB/T 15835 groups figures; but 专栏1 200所, 2020 300人
+    "".join(rf"(?<![表栏件图务程目]\d{{{n}}})" for n in (1, 2, 3))
+    + "(?:" + "|".join(rf"(?<=[\u4e00-\u9fff]\d{{{n}}})" for n in (1, 2, 3)) + ")"
+    + r" (?=\d{3}[人名所个套元万亿亩册台间家户平余多])"
+)
+_HEADING_MARK = re.compile(rf"^{_BLANKS}*(?:#{{1,6}}{_GAP}+)+(?=\S)", re.MULTILINE)
 
 
 def drop_markup(mapped: Mapped) -> Mapped:
-    """After this: no control or bidi character, no HTML tag, no bookmark; line ends are "\n"."""
+    """After this: no control or bidi character, no HTML tag, no bookmark, no mark of a Markdown
+    heading (## 一、总体要求), no raised sign of a footnote; line ends are "\n"."""
     mapped = replace(mapped, _INVISIBLE, "")
     mapped = replace(mapped, _LINE_LIKE, " ")
-    return replace(mapped, _MARKUP, " ")
+    mapped = replace(mapped, _MARKUP, " ")
+    mapped = replace(mapped, _NOTE_SIGN, "")
+    return replace(mapped, _HEADING_MARK, "")
 
 
 def fold_width(mapped: Mapped) -> Mapped:
@@ -94,12 +104,14 @@ def unify_variants(mapped: Mapped) -> Mapped:
 def drop_blanks(mapped: Mapped) -> Mapped:
     """After this: no blank at a line's ends, beside a Chinese character or inside a decimal.
 
-    Between two other characters one blank is left; a tab inside a line stays (it parts cells).
+    Between two other characters one blank is left; a tab inside a line stays (it parts cells). A
+    blank that parts thousands before a unit is gone.
     """
     mapped = replace(mapped, _EDGE_BLANKS, "")
     mapped = replace(mapped, _INNER_BLANKS, "")
     mapped = replace(mapped, _NUMBER_BLANKS, "")
-    return replace(mapped, _OTHER_BLANKS, " ")
+    mapped = replace(mapped, _OTHER_BLANKS, " ")
+    return replace(mapped, _GROUPED, "")
 
 
 def drop_lines(mapped: Mapped, source: SourceText) -> Mapped:

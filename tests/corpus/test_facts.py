@@ -152,3 +152,12 @@ def test_each_rule_does_what_its_examples_say() -> None:
     for example in title["examples"]:
         words, _, expected = example.partition(" | ")
         assert _facts(f"{words}\n{BODY}").title == expected
+
+
+def test_a_file_of_tables_tells_its_plan_by_their_caption() -> None:
+    """A spreadsheet of indicators has no other title; its city was taken from the file's name."""
+    text = "清远市教育发展“十四五”规划主要指标\n\t指标\n\t2025年目标\n"
+    facts = _facts(text, "zhibiao")
+    assert (facts.title, facts.place.name) == ("清远市教育发展“十四五”规划主要指标", "清远市")
+    whole = _facts(f"清远市教育发展规划\n{BODY}{text}", "zhibiao")
+    assert whole.title == "清远市教育发展规划"

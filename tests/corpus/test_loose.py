@@ -60,6 +60,12 @@ def test_a_path_without_ending_stays_a_path(draft: Path) -> None:
     assert find_plan(find_plan("./yantai").id).province == "辽宁"
 
 
+def test_a_file_that_is_taken_for_a_name_is_told_of(draft: Path) -> None:
+    shutil.copy(draft, draft.with_name("draft"))
+    with pytest.raises(UsageError, match=r"For the file of that name write \./draft"):
+        find_plan("draft")
+
+
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(InputError, match=r"No such file or directory\): no/such\.docx"):
         find_plan("no/such.docx")

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from page_cases import CASES, body_lines, grids, outside, targets
 
-from plancmp.readers.html import read_html
-from plancmp.readers.mhtml import read_mhtml
+from plancmp.readers.html import read_html, read_mhtml
 
 
 def test_a_modern_page_with_a_text_pasted_from_word() -> None:

@@ -9,8 +9,7 @@ from page_cases import body_lines, grids, outside, page
 
 from plancmp.errors import InputError
 from plancmp.readers.blocks import Paragraph
-from plancmp.readers.html import read_html
-from plancmp.readers.mhtml import read_mhtml
+from plancmp.readers.html import read_html, read_mhtml
 
 PROSE = "到2025年，全市学前三年毛入园率达到94%，九年义务教育巩固率达到96%以上，各项指标全面完成。"
 

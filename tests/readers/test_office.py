@@ -18,9 +18,10 @@ from typing import ClassVar
 import pytest
 
 from plancmp.errors import InputError
-from plancmp.readers import read_bytes, read_file, soffice
+from plancmp.readers import read_bytes, read_file
 from plancmp.readers.blocks import Document, Paragraph, TableBlock
-from plancmp.readers.office import read_office, suffix_of
+from plancmp.readers.office import read_office, soffice
+from plancmp.readers.office.files import suffix_of
 from tests.readers.ooxml import archive, docx, p
 
 CASES = Path(__file__).parent / "cases"

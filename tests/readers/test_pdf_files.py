@@ -90,6 +90,12 @@ def test_a_password_is_asked_for_only_where_one_is_needed() -> None:
     assert read_pdf(made_of("新建86所。", password="", owner="secret")).blocks
 
 
+def _many_chars() -> bytes:
+    places = ((at * 10 % 590, at // 59 % 800) for at in range(110_000))
+    words = b"".join(b"1 0 0 1 %d %d Tm (aaaaaaaaaa) Tj " % place for place in places)
+    return b"BT /F1 1 Tf " + words + b"ET"
+
+
 BROKEN = {
     "a header": b"%PDF-1.4\n",
     "half a file": raw(page_of(HELLO))[:300],
@@ -110,10 +116,7 @@ BROKEN = {
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
         stream(b"7 0 " + b" " * 9_000_000, b"/Type /ObjStm /N 1000000000 /First 4"),
     ]),
-    "more characters than are read": raw(page_of(
-        b"BT /F1 1 Tf " + b"".join(b"1 0 0 1 %d %d Tm (aaaaaaaaaa) Tj " % (at % 590, at // 590)
-                                   for at in range(100_000)) + b"ET"
-    )),
+    "more characters than are read": raw(page_of(_many_chars())),
 }  # fmt: skip
 
 

@@ -144,6 +144,21 @@ def test_a_frame_around_text_stays_text() -> None:
     assert texts(document) == ["有关项目见专栏1。"]
 
 
+def test_a_frame_of_few_lines_set_far_apart() -> None:
+    """28 pt between lines of 10.5 pt, as the text around has it: 幼儿 | 园12所 were two items."""
+    made = Made(size=10.5)
+    made.table((79.0, RIGHT), 200, [("专栏1 学前教育重点项目",)])
+    item = "（2）质量提升工程。遴选办园共同体25个，建设省级保教改革幼儿园12所，培训3000人次以上。"
+    printed = lines_of(item, 432, 432, 10.5)
+    assert len(printed) == 2
+    for at, line in enumerate(printed):
+        made.text(84, 250 + 28 * at, line)
+    made.rule(79, 224, 79, 320)
+    made.rule(RIGHT, 224, RIGHT, 320)
+    made.rule(79, 320, RIGHT, 320)
+    assert tables(read_pdf(made.done())) == [[["专栏1 学前教育重点项目"], [item]]]
+
+
 def test_borders_drawn_as_thin_boxes_and_open_sides() -> None:
     made = Made(size=10.5)
     for y in (100, 130, 160):
@@ -190,6 +205,12 @@ def test_paragraphs_in_a_cell() -> None:
     xs = (79.0, 180.0, 510.0)
     made.table(xs, 100, [("项目", "内容"), ("扩容工程", "1.新建幼儿园52所；\n2.改扩建34所。")])
     assert tables(read_pdf(made.done()))[0][1] == ["扩容工程", "1.新建幼儿园52所；|2.改扩建34所。"]
+
+
+def test_numbers_one_under_another_in_a_cell_are_two() -> None:
+    made = Made()
+    made.table((79.0, 180.0, 300.0), 100, [("指标", "2025年"), ("毛入园率\n巩固率", "95%\n99%")])
+    assert tables(read_pdf(made.done()))[0][1] == ["毛入园率巩固率", "95%|99%"]
 
 
 @pytest.mark.parametrize("quarter", [90, -90])

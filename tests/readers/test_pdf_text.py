@@ -155,6 +155,31 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert read == "专题一览如下。" + (left + "内") * 6 + (right + "内") * 6
 
 
+def test_two_columns_of_a_box_with_few_lines() -> None:
+    """提供学 and 学位1.26万个 stood in one line: a number of the left column lost its words."""
+    made = Made(size=10.5)
+    made.paragraph("专栏1 学位建设工程")
+    left = ("2026年至2027年新建中小学8所，提供", "学位1.26万个。")
+    right = ("2028年至2030年改扩建6所，提供学", "位0.84万个，投资15.5亿元。")
+    for at in range(2):
+        made.text(LEFT, 200 + 14 * at, left[at])
+        made.text(320, 200 + 14 * at, right[at])
+    made.text(LEFT, 250, "第二节 主要任务")
+    made.text(LEFT, 280, SHORT)
+    read = "".join(words(read_pdf(made.done()))[1:])
+    assert read == "".join((*left, *right, "第二节 主要任务", SHORT))
+
+
+def test_cells_side_by_side_are_no_columns_of_text() -> None:
+    """Rows without lines around them: each cell is whole, nothing runs on below it."""
+    made = Made(size=10.5)
+    for at, name in enumerate("甲乙丙"):
+        made.text(LEFT, 200 + 18 * at, f"{name}幼儿园新建改扩建项目建设。")
+        made.text(320, 200 + 18 * at, f"{name}区教育局会同有关部门负责。")
+    read = words(read_pdf(made.done()))
+    assert [line.count("\t") for line in read] == [1, 1, 1]
+
+
 def test_a_turned_page_is_read_as_one_reads_it() -> None:
     made = Made()
     made.canvas.setPageRotation(90)
@@ -213,7 +238,7 @@ def test_a_list_with_hanging_lines() -> None:
 
 def test_radicals_are_characters() -> None:
     """Browsers print 工 as the radical ⼯; no word would be found again."""
-    from plancmp.readers.pdfchars import printed
+    from plancmp.readers.pdf.chars import printed
 
     assert "".join(printed(ord(char), False) for char in "⼯作⻚⻓教育") == "工作页长教育"
     assert printed(0x41, broken=True) == "\ufffd"
@@ -225,3 +250,14 @@ def test_right_aligned_dates_stand_alone() -> None:
     made.line("2022年3月15日", RIGHT - 110)
     made.paragraph("（此件公开发布）")
     assert words(read_pdf(made.done())) == [LONG, "2022年3月15日", "（此件公开发布）"]
+
+
+def test_a_page_with_nothing_but_blanks_and_its_number() -> None:
+    made = Made()
+    made.numbered = True
+    made.paragraph(LONG)
+    made.turn()
+    made.line("　　", LEFT)
+    made.turn()
+    made.paragraph(SHORT)
+    assert words(read_pdf(made.done())) == [LONG, SHORT]

@@ -15,9 +15,9 @@ from plancmp.errors import InputError
 from plancmp.pipeline import read_plan
 from plancmp.readers import read_bytes
 from plancmp.readers.blocks import Document, Paragraph, TableBlock
-from plancmp.readers.cellformats import shown
-from plancmp.readers.sheetgrid import letters
 from plancmp.readers.sheets import read_csv, read_xlsx
+from plancmp.readers.sheets.cellformats import shown
+from plancmp.readers.sheets.grid import letters
 from tests.readers.ooxml import OLD, STRICT, archive, relations
 
 

@@ -112,3 +112,27 @@ def test_places_follow_the_lines() -> None:
     assert source.place(1) == "paragraph 1"
     assert source.place(line) == "table"
     assert len(source.places) == len(source.line_starts)
+
+
+def test_two_numbers_in_one_cell_are_not_one_number() -> None:
+    """95 above 96 is no 9596: a number that isn't understood is an issue."""
+    rows = TableBlock((
+        (_cell("指标"), _cell("2020年"), _cell("2025年")),
+        (_cell("毛入园率（%）"), _cell("94"), _cell("95", "96")),
+        (_cell("巩固率（%）"), _cell("98"), _cell("99")),
+    ))  # fmt: skip
+    plan = _plan("一、发展目标", rows)
+    assert [t.value for t in plan.targets] == [99.0]
+    assert any("95" in plan.source.slice(one.span) for one in plan.issues)
+
+
+def test_a_word_over_columns_of_years() -> None:
+    """年份 over 2020年 and 2025年: the first is where the plan starts from."""
+    rows = _table("指标|年份|", "^|2020年|2025年", "毛入园率（%）|94|98", "巩固率（%）|98|99")
+    found = [(t.value, t.year, t.baseline) for t in _plan("一、发展目标", rows).targets]
+    assert found == [(98.0, 2025, 94.0), (99.0, 2025, 98.0)]
+
+
+def test_a_column_of_years_is_no_column_of_targets() -> None:
+    rows = _table("年份|指标|目标值", "2023|毛入园率（%）|96", "2025|毛入园率（%）|98")
+    assert 2023.0 not in [t.value for t in _plan("一、发展目标", rows).targets]

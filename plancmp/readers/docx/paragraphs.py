@@ -1,0 +1,150 @@
+"""The paragraphs of a Word document, each with its number, those joined that Word joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .numbers import Counters, Numbering
+from .styles import Styles, W, number, switched, value
+from .tables import unwrapped
+from .words import TextReader
+
+CONTENTS = "目录"
+_CONTENTS_STYLES = ("toc ", "table of figures")
+_LONGEST_ENTRY = 100
+_NUMERALS = frozenset("0123456789")
+
+
+@dataclass
+class Story:
+    """A run of text that is read and counted on its own: the body, a text box, a note.
+
+    `where`: its name in places; empty for the body. `paragraphs` and `tables` so far.
+    """
+
+    text: TextReader
+    counters: Counters
+    where: str = ""
+    paragraphs: int = 0
+    tables: int = 0
+
+    def place(self) -> str:
+        """The place of the paragraph under way."""
+        return self.where or f"paragraph {self.paragraphs}"
+
+    def table_place(self) -> str:
+        """The place of the table under way."""
+        return f"{self.where} table {self.tables}".lstrip()
+
+
+@dataclass
+class Read:
+    """A paragraph as shown: its lines (one at least) and what hangs on it."""
+
+    lines: list[str]
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    pictures: int = 0
+    outside: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraphs:
+    """Reads paragraphs with the styles and lists of their document."""
+
+    styles: Styles
+    numbering: Numbering
+
+    def items(
+        self, container: Iterable[etree._Element], story: Story
+    ) -> Iterator[Read | etree._Element]:
+        """The paragraphs of a container, and its tables and other elements as they are.
+
+        A paragraph whose mark has been deleted (or is hidden) goes on with the next one.
+        """
+        waiting: Read | None = None
+        for child in unwrapped(container):
+            if child.tag != W + "p":
+                if child.tag == W + "tbl" and waiting is not None:
+                    yield waiting
+                    waiting = None
+                yield child
+                continue
+            read = self._read(child, story)
+            waiting = read if waiting is None else _joined(waiting, read)
+            if not self._goes_on(child):
+                yield waiting
+                waiting = None
+        if waiting is not None and (any(waiting.lines) or waiting.boxes or waiting.notes):
+            yield waiting
+
+    def _goes_on(self, paragraph: etree._Element) -> bool:
+        """Whether the paragraph's mark is deleted, moved away, or hidden."""
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        if mark is None:
+            return False
+        gone = mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+        return gone or bool(switched(mark, "vanish"))
+
+    def _read(self, paragraph: etree._Element, story: Story) -> Read:
+        words = story.text.read(paragraph)
+        text = words.text
+        if text or not self._goes_on(paragraph):
+            text = self._numbered(paragraph, text, story)
+        listed = words.contents or self._in_contents(paragraph)
+        entry = listed and "。" not in text and len(text) <= _LONGEST_ENTRY
+        outside = CONTENTS if entry else ""
+        return Read(text.split("\n"), words.notes, words.boxes, words.pictures, outside)
+
+    def _in_contents(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph has the look of a line of contents; prose may have it by mistake."""
+        return self.styles.name(value(paragraph, "pPr/pStyle")).startswith(_CONTENTS_STYLES)
+
+    def _numbered(self, paragraph: etree._Element, text: str, story: Story) -> str:
+        """The text with its automatic number in front."""
+        num_id, level = self._list_of(paragraph)
+        if not num_id:
+            return text
+        label, suffix = self.numbering.label(num_id, level, story.counters)
+        if not text.strip() and not any(char.isalnum() for char in label):
+            return text  # a bullet without words
+        return label + _parting(label, suffix, text) + text
+
+    def _list_of(self, paragraph: etree._Element) -> tuple[int | None, int]:
+        """The list of a paragraph (None or 0: none) and its level: its own, or its style's."""
+        own = paragraph.find(f"{W}pPr/{W}numPr")
+        num_id, level = number(own, "numId"), number(own, "ilvl")
+        style = value(paragraph, "pPr/pStyle") or self.styles.default
+        set_id, set_level, owner = self.styles.numbering(style)
+        num_id = set_id if num_id is None else num_id
+        if not num_id:
+            return num_id, 0
+        of_style = self.numbering.level_of(num_id, style)
+        of_owner = self.numbering.level_of(num_id, owner)
+        levels = (level, of_style, set_level, of_owner, 0)
+        return num_id, next(one for one in levels if one is not None)
+
+
+def _parting(label: str, suffix: str, text: str) -> str:
+    """What must stand between a number and its words so that both can be told apart: 1.1 from
+    what it numbers, 1. from 5所学校 (not from 一、 or 1. and Chinese words)."""
+    if not label or not text or suffix == "nothing":
+        return ""
+    if label[-1].isascii() and label[-1].isalnum():
+        return " "
+    if label[-1] in ".．" and text[0] in _NUMERALS:
+        return "\t" if suffix == "tab" else " "
+    return ""
+
+
+def _joined(first: Read, second: Read) -> Read:
+    """Two paragraphs as one."""
+    lines = [*first.lines[:-1], first.lines[-1] + second.lines[0], *second.lines[1:]]
+    return Read(
+        lines, first.notes + second.notes, first.boxes + second.boxes,
+        first.pictures + second.pictures, first.outside or second.outside,
+    )  # fmt: skip
+

@@ -1,0 +1,106 @@
+"""What the styles of a Word document say of a paragraph: its name, its numbering, hidden words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ..ooxml.package import WORD
+
+W = f"{{{WORD}}}"
+VAL = f"{W}val"
+_OFF = ("0", "false", "off", "none")
+
+
+def value(parent: etree._Element | None, path: str) -> str | None:
+    """The value (w:val) of the element at a path of names parted by /; None where it is missing."""
+    found = parent
+    for name in path.split("/"):
+        found = found.find(W + name) if found is not None else None
+    return found.get(VAL) if found is not None else None
+
+
+def number(parent: etree._Element | None, path: str) -> int | None:
+    """The value of the element at a path as a whole number; None where it is none."""
+    return whole(value(parent, path))
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number of at most nine digits; None for anything else."""
+    if text is None or len(text) > 10 or not text.lstrip("-").isdecimal():
+        return None
+    return int(text) if text.lstrip("-").isascii() and not text.startswith("--") else None
+
+
+def switched(parent: etree._Element | None, name: str) -> bool | None:
+    """Whether a property that is on or off is on; None where nothing is said of it."""
+    found = parent.find(W + name) if parent is not None else None
+    return None if found is None else found.get(VAL, "true") not in _OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style as written: what it doesn't say holds as in the style it is based on."""
+
+    name: str
+    based_on: str | None
+    num_id: int | None
+    level: int | None
+    hidden: bool | None
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The styles of a document by their id, and which one is a paragraph's that names none."""
+
+    by_id: dict[str, Style]
+    default: str | None
+
+    def name(self, style: str | None) -> str:
+        """The name of a style in lower case (toc 1, heading 1); empty where it is unknown."""
+        found = self.by_id.get(style or "")
+        return found.name if found else ""
+
+    def chain(self, style: str | None, paragraph: bool = True) -> Iterator[tuple[str, Style]]:
+        """A style and those that it is based on, in turn."""
+        at = style if style in self.by_id else self.default if paragraph else None
+        seen: set[str] = set()
+        while at is not None and at in self.by_id and at not in seen:
+            seen.add(at)
+            yield at, self.by_id[at]
+            at = self.by_id[at].based_on
+
+    def numbering(self, style: str | None) -> tuple[int | None, int | None, str | None]:
+        """The list and the level that a paragraph style sets, and the style that names the list."""
+        num_id = level = owner = None
+        for name, own in self.chain(style):
+            level = own.level if level is None else level
+            if num_id is None and own.num_id is not None:
+                num_id, owner = own.num_id, name
+        return num_id, level, owner
+
+    def hidden(self, style: str | None, paragraph: bool = True) -> bool:
+        """Whether a style hides words."""
+        said = (own.hidden for _, own in self.chain(style, paragraph) if own.hidden is not None)
+        return next(said, False)
+
+
+def read_styles(root: etree._Element | None) -> Styles:
+    """The styles of styles.xml; none where there is no such part."""
+    styles: dict[str, Style] = {}
+    default = None
+    for one in root.iterfind(f"{W}style") if root is not None else ():
+        name = one.get(f"{W}styleId", "")
+        numbering = one.find(f"{W}pPr/{W}numPr")
+        styles[name] = Style(
+            name=(value(one, "name") or "").casefold(),
+            based_on=value(one, "basedOn"),
+            num_id=number(numbering, "numId"),
+            level=number(numbering, "ilvl"),
+            hidden=switched(one.find(f"{W}rPr"), "vanish"),
+        )
+        if one.get(f"{W}type") == "paragraph" and one.get(f"{W}default") in ("1", "true", "on"):
+            default = name
+    return Styles(styles, default)

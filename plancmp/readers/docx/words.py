@@ -1,0 +1,191 @@
+"""The words of one paragraph of a Word document, and what hangs on it: notes, boxes, pictures.
+
+What a reader of the printed page sees: accepted changes, results of fields, no hidden words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .styles import Styles, W, switched, value, whole
+from .symbols import plain, symbol
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_THROUGH = frozenset(
+    W + name
+    for name in ("hyperlink", "smartTag", "ins", "moveTo", "fldSimple", "dir", "bdo", "customXml",
+                 "sdt", "sdtContent", "ruby", "rubyBase")
+)  # fmt: skip
+_GONE = frozenset(W + name for name in ("del", "moveFrom", "rt", "pPr", "rPr", "sdtPr"))
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_WIDE, _HIGH = 2_500_000, 900_000  # EMU (7 × 2.5 cm): smaller pictures are seals, logos, rules
+
+
+def chosen(alternate: etree._Element) -> Iterable[etree._Element]:
+    """What an mc:AlternateContent holds, once: the first branch with words, else the first."""
+    branches = [one for one in alternate if one.tag in (MC + "Choice", MC + "Fallback")]
+    spoken = (one for one in branches if next(one.iter(W + "t"), None) is not None)
+    return next(spoken, branches[0] if branches else ())
+
+
+@dataclass
+class Fields:
+    """The fields that are open at some place of a story, innermost last: whether each still gives
+    its instruction (whose words aren't shown) or its result already."""
+
+    open: list[bool] = field(default_factory=list)
+
+    def see(self, mark: str | None) -> None:
+        """A field begins, its result begins, or it ends."""
+        if mark == "begin":
+            self.open.append(True)
+        elif mark == "separate" and self.open:
+            self.open[-1] = False
+        elif mark == "end" and self.open:
+            self.open.pop()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether words here belong to an instruction."""
+        return any(self.open)
+
+    def end_paragraph(self) -> None:
+        """No instruction goes on in the next paragraph: one without end hides nothing there."""
+        self.open = [False] * len(self.open)
+
+
+@dataclass
+class Words:
+    """What a paragraph holds. `text`: line breaks are \\n. `notes`: kind and id of the notes it
+    refers to; `boxes`: its text boxes; `pictures`: how many are large enough to hold words;
+    `contents`: it is a line of a table of contents (it leads to a heading's bookmark)."""
+
+    text: str = ""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    pictures: int = 0
+    contents: bool = False
+
+
+@dataclass
+class TextReader:
+    """Reads paragraphs one after the other: fields may go on from one to the next."""
+
+    styles: Styles
+    fields: Fields = field(default_factory=Fields)
+
+    def read(self, paragraph: etree._Element) -> Words:
+        """The words of a paragraph."""
+        words = Words()
+        style = value(paragraph, "pPr/pStyle")
+        words.text = "".join(self._pieces(paragraph, words, self.styles.hidden(style)))
+        words.contents = any(
+            link.get(W + "anchor", "").startswith("_Toc")
+            for link in paragraph.iterchildren(W + "hyperlink")
+        )
+        self.fields.end_paragraph()
+        return words
+
+    def _pieces(self, parent: Iterable[etree._Element], words: Words, off: bool) -> Iterator[str]:
+        """The pieces of text in reading order. `off`: words here are hidden."""
+        for child in parent:
+            tag = child.tag
+            if tag == W + "r":
+                yield from self._pieces(child, words, self._hides(child, off))
+            elif tag == MC + "AlternateContent":
+                yield from self._pieces(chosen(child), words, off)
+            elif tag in _THROUGH:
+                yield from self._pieces(child, words, off)
+            elif tag in _GONE:
+                continue
+            elif tag == W + "fldChar":
+                self.fields.see(child.get(W + "fldCharType"))
+            elif not off and not self.fields.hidden:
+                yield self._piece(child, words)
+
+    def _hides(self, run: etree._Element, off: bool) -> bool:
+        looks = run.find(W + "rPr")
+        if looks is None:
+            return off
+        own = switched(looks, "vanish")
+        style = value(looks, "rStyle")
+        return own if own is not None else off or self.styles.hidden(style, paragraph=False)
+
+    def _piece(self, child: etree._Element, words: Words) -> str:
+        """The text of an element that holds no runs."""
+        tag = str(child.tag)
+        if tag == W + "t":
+            return _text(child)
+        if tag in _SIGNS:
+            return _SIGNS[tag]
+        if tag == W + "br":
+            return "\n" if child.get(W + "type", "textWrapping") == "textWrapping" else ""
+        if tag == W + "sym":
+            return _sign(child)
+        if tag in _NOTES:
+            words.notes.append((_NOTES[tag], child.get(W + "id", "")))
+        elif tag in _DRAWN:
+            _see_drawn(child, words)
+        elif tag.startswith(MATH):
+            return "".join(_formula(child))
+        return ""
+
+
+def _text(element: etree._Element) -> str:
+    text = element.text or ""
+    if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+        text = text.strip(" \t\r\n")
+    text = text.replace("\r", "").replace("\n", " ")
+    return plain(text, _font(element)) if any(char >= "\ue000" for char in text) else text
+
+
+def _font(element: etree._Element) -> str:
+    run = element.getparent()
+    fonts = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
+    return "" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+
+
+def _sign(element: etree._Element) -> str:
+    code = element.get(W + "char", "")
+    try:
+        return symbol(chr(int(code, 16)), element.get(W + "font", ""))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _formula(element: etree._Element) -> Iterator[str]:
+    """A formula on one line; its fractions with a stroke."""
+    if element.tag == MATH + "den":
+        yield "/"
+    elif element.tag in (MATH + "t", W + "t"):
+        yield element.text or ""
+    for child in element:
+        yield from _formula(child)
+
+
+def _see_drawn(drawn: etree._Element, words: Words) -> None:
+    """Notes the text boxes and large pictures of a drawing; those inside a box are its own."""
+    boxes = list(_outermost(drawn))
+    words.boxes.extend(boxes)
+    extent = next(drawn.iter(_DRAWING + "extent"), None)
+    if extent is None or boxes:
+        return
+    wide, high = whole(extent.get("cx")), whole(extent.get("cy"))
+    words.pictures += (wide or 0) >= _WIDE and (high or 0) >= _HIGH
+
+
+def _outermost(parts: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    for part in parts:
+        if part.tag == W + "txbxContent":
+            yield part
+        elif part.tag == MC + "AlternateContent":
+            yield from _outermost(chosen(part))
+        else:
+            yield from _outermost(part)

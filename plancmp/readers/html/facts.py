@@ -1,0 +1,126 @@
+"""What a page says of its document: title, date, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ...registry.headings import matching
+from ...registry.webpages import squeezed
+from .items import Item
+from .tree import Node, Page
+
+_TITLES = ("articletitle", "og:title", "dc.title", "title")
+_DATES = (
+    "pubdate", "publishdate", "publishtime", "publish_time", "firstpublishedtime",
+    "article:published_time", "og:release_date", "createdate", "dc.date", "makepubdate",
+)  # fmt: skip
+_DATE = re.compile(  # a time may follow without a blank: 2022-01-2009：30
+    r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?"
+    r"(\d{2}(?=\d{2}：)|\d(?=\d{2}：)|\d{1,2}(?!\d))"
+)
+_SOLID_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_DATED = re.compile(r"^(?:日期|时间)：|(?:发布|公开|发文|成文|印发|生成)(?:日期|时间)：?")
+_PARTS = re.compile(r"\s*(?:[|_｜]|\s[-–—]+\s|--+|(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff]))\s*")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{3,2000}", re.IGNORECASE)
+_LONGEST = 200
+
+
+def facts_of(page: Page, items: Sequence[Item], address: str = "") -> dict[str, str]:
+    """The facts that a page gives, those it doesn't left out. `address`: known from elsewhere."""
+    found = {
+        "title": next(_titles(page, items), ""),
+        "date": next(_dates(page, items), ""),
+        "source": next(filter(None, map(_address, (address, *_addresses(page)))), ""),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def title_words(page: Page, items: Sequence[Item]) -> frozenset[str]:
+    """All that the page may call its document, squeezed."""
+    found = {squeezed(title) for title in _titles(page, items)}
+    return frozenset(words for words in found if len(words) >= 4)
+
+
+def _titles(page: Page, items: Sequence[Item]) -> Iterator[str]:
+    """What the page calls its document, the surest first."""
+    named = _metas(page)
+    if named.get("articletitle"):
+        yield named["articletitle"]
+    for title in (named.get("og:title", ""), _title_tag(page)):
+        yield from _shown(title, items)
+    for item in items:
+        if item.node.tag == "h1" and item.grid is None and not item.linked and len(item.words) > 5:
+            yield _clean(item.lines[0].text)
+    yield from (
+        item.words for item in items
+        if item.grid is None and not item.linked and matching("title", item.words)
+    )  # fmt: skip
+    yield from filter(None, (named.get("og:title"), _title_tag(page), named.get("dc.title")))
+
+
+def _shown(title: str, items: Sequence[Item]) -> Iterator[str]:
+    """The part of a window's title (规划_绍兴市人民政府) that stands on the page, too."""
+    parts = [title, *_PARTS.split(title)]
+    lines = {item.words for item in items if item.grid is None and not item.linked}
+    yield from (part for part in parts if len(part) > 5 and squeezed(part) in lines)
+
+
+def _title_tag(page: Page) -> str:
+    found = (node for node in page.nodes if node.tag == "title")
+    return next(filter(None, (_clean(_own_words(node)) for node in found)), "")
+
+
+def _own_words(node: Node) -> str:
+    return "".join(child for child in node.children if isinstance(child, str))
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split())[:_LONGEST]
+
+
+def _metas(page: Page) -> dict[str, str]:
+    """The page's meta elements, by name; the first of each."""
+    found: dict[str, str] = {}
+    for node in page.nodes:
+        if node.tag == "meta":
+            name = node.attrs.get("name") or node.attrs.get("property") or ""
+            found.setdefault(name.strip().casefold(), _clean(node.attrs.get("content", "")))
+    return found
+
+
+def _dates(page: Page, items: Sequence[Item]) -> Iterator[str]:
+    """When the page says that its document was published, the surest first."""
+    named = _metas(page)
+    for name in _DATES:
+        yield from _days(named.get(name, ""))
+    words = [squeezed(line.text) for item in items for line in item.lines[:80]]
+    for label, value in pairwise((*words, "")):
+        dated = _DATED.search(label) if len(label) <= _LONGEST else None
+        if dated:
+            yield from _days(label[dated.end() :] or value)
+
+
+def _days(words: str) -> Iterator[str]:
+    """The first day in some words, as YYYY-MM-DD."""
+    for form in (_DATE, _SOLID_DATE):
+        found = form.search(words)
+        if found and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31:
+            yield f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+            return
+
+
+def _addresses(page: Page) -> Iterator[str]:
+    """Where the page says that it stands."""
+    yield page.saved_from
+    for node in page.nodes:
+        if node.tag == "link" and node.attrs.get("rel", "").casefold() == "canonical":
+            yield node.attrs.get("href", "")
+    yield _metas(page).get("og:url", "")
+    yield from (node.attrs.get("href", "") for node in page.nodes if node.tag == "base")
+
+
+def _address(words: str) -> str:
+    found = _ADDRESS.fullmatch(words.strip())
+    return found[0] if found else ""

@@ -1,0 +1,73 @@
+"""Web pages, as browsers save them: the document in reading order, the page around it marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...errors import InputError
+from ..blocks import Block, Document, Paragraph, TableBlock, filled
+from .body import find_body
+from .charset import decode_page
+from .chrome import FILES, reasons
+from .facts import facts_of, title_words
+from .items import Item, items_of
+from .tables import data_tables, table_rows
+from .tree import Page, parse
+
+_SHORT = 500  # characters that no plan is in: it may be in a file that the page links to
+_MOST_NAMED = 3
+_NEXT = re.compile("[>›»\\]】]?下一?页|下页|阅读全文|余下全文")
+
+
+def read_html(content: bytes) -> Document:
+    """The paragraphs and tables of a page, with what is no part of the document (menus, tools,
+    footers) as paragraphs that say so. Facts: title, date, source.
+
+    Raises InputError if the bytes are no text, or the page is beyond reason or nothing but frames.
+    """
+    return read_page(parse(decode_page(content)))
+
+
+def read_page(page: Page, address: str = "") -> Document:
+    """The document of a page that has been parsed; `address`: where it stands, if known."""
+    items = items_of(page, data_tables(page))
+    if not any(item.size for item in items) and any(node.tag == "frame" for node in page.nodes):
+        raise InputError("a page of frames without text", hint="Save the page inside the frame")
+    why = reasons(items, find_body(page, items), title_words(page, items))
+    blocks = tuple(_blocks(items, why))
+    return Document(blocks, facts_of(page, items, address), tuple(_remarks(items, why)))
+
+
+def _blocks(items: Sequence[Item], why: Sequence[str]) -> Iterator[Block]:
+    """The blocks in order. Lines with words are counted, as are tables with data."""
+    paragraph = table = 0
+    for item, reason in zip(items, why, strict=True):
+        if item.grid is not None:
+            table += 1
+            rows = filled(table_rows(item.grid, table))
+            if not reason:
+                yield TableBlock(rows)
+                continue
+            for cell in (cell for row in rows for cell in row):
+                yield from (Paragraph(words, cell.place, reason) for words in cell.lines)
+            continue
+        for line in item.lines:
+            if item.size:
+                paragraph += 1
+                yield Paragraph(line.text, f"paragraph {paragraph}", reason)
+            elif not line.hidden:
+                yield Paragraph(line.text, "")
+
+
+def _remarks(items: Sequence[Item], why: Sequence[str]) -> Iterator[str]:
+    """What a user must know: that the document may be in a file that isn't read."""
+    read = [item for item, reason in zip(items, why, strict=True) if not reason]
+    linked = (item for item, reason in zip(items, why, strict=True) if reason == FILES)
+    named = [item.lines[0].text.strip() for item in linked]
+    files = [name for name in named if not name.rstrip("：:").endswith("附件")]
+    tables = any(item.grid is not None for item in read)
+    if files and not tables and sum(item.size for item in read) < _SHORT:
+        yield f"网页正文很短，规划全文可能在附件里：{'、'.join(files[:_MOST_NAMED])}"
+    if any(item.linked and _NEXT.search(item.words) for item in items):
+        yield "网页分成几页，读到的只是其中一页：其余各页请另存"

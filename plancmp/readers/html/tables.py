@@ -1,0 +1,218 @@
+"""Which tables of a page hold data, and their true grids.
+
+Sites lay whole pages out with tables, and Word puts boxes (专栏) into tables of one cell: what is
+no grid of data is read as the blocks that its cells hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..blocks import TableCell
+from .lines import texts_of
+from .tree import Node, Page
+
+_HALF = 0.5
+_LONG = 400  # characters of a cell that may hold the document rather than data
+_MOST_SPAN = 1000  # as browsers have it
+_MOST_CELLS = 300_000  # of a grid; cells beyond span one column
+_CONTROLS = frozenset(("button", "select", "textarea"))
+_CHAPTER = re.compile(r"\s*(?:第[一二三四五六七八九十\d]{1,3}[章编篇]|[一二三四五六七八九十]+、)")
+_BOX = re.compile(r"[\s【]*专\s*栏")
+_BORDER = re.compile(r"border(?:-\w+)*\s*:[^;]*(?:solid|double|windowtext|dashed|dotted)", re.I)
+_NO_BORDER = frozenset(("", "0", "0px", "none"))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a grid: the cell that begins there, or none; `above`: merged with the one above
+    it."""
+
+    node: Node | None = None
+    above: bool = False
+
+    @property
+    def filled(self) -> bool:
+        """Whether words of its own stand in it."""
+        return self.node is not None and self.node.size > 0
+
+
+NO_CELL, ABOVE = Slot(), Slot(above=True)
+Grid = list[list[Slot]]
+
+
+def data_tables(page: Page) -> dict[int, Grid]:
+    """The grid of each outermost table that holds data, by its node's number."""
+    found: dict[int, Grid] = {}
+    inside = 0
+    tables = [node for node in page.nodes if node.tag == "table" and node.size]
+    parents = _with_tables(tables)
+    for table in tables:
+        if table.at < inside:
+            continue
+        grid = _data(page, table, table.at in parents)
+        if grid:
+            found[table.at] = grid
+            inside = table.end
+    return found
+
+
+def _with_tables(tables: list[Node]) -> set[int]:
+    """Numbers of the tables that have another one in them."""
+    found: set[int] = set()
+    for table, following in pairwise(tables):
+        if following.at < table.end:
+            found.add(table.at)
+    return found
+
+
+def _data(page: Page, table: Node, parent: bool) -> Grid | None:
+    """The grid of a table that holds data; None for one that lays out a page."""
+    own = list(_own(page, table))
+    rows = _rows(own)
+    cells = [cell for row in rows for cell in row]
+    longest = max((cell.size for cell in cells), default=0)
+    if not cells or (longest >= _LONG and longest >= _HALF * page.root.size):
+        return None
+    if parent and _lays_out(own, table, rows):
+        return None
+    if any(map(_is_control, own)):
+        return None
+    grid = _trimmed(_placed(rows))
+    if not grid or any(_has_chapters(cell) for cell in cells if cell.size >= _LONG):
+        return None
+    ruled = _is_ruled(own, table)
+    if len(grid[0]) == 1:
+        return grid if _is_box(grid, ruled) else None
+    return grid if ruled or len(grid) > 1 else None
+
+
+def _own(page: Page, table: Node) -> Iterator[Node]:
+    """What is in a table; of tables inside it the elements themselves alone."""
+    at = table.at + 1
+    while at < table.end:
+        node = page.nodes[at]
+        yield node
+        at = node.end if node.tag == "table" else at + 1
+
+
+def _rows(own: Iterable[Node]) -> list[list[Node]]:
+    """The cells of each row of a table."""
+    rows: list[list[Node]] = []
+    inside = 0
+    for node in own:
+        if node.hidden or node.at < inside:
+            continue
+        if node.tag == "tr":
+            rows.append([])
+        elif node.tag in ("td", "th"):
+            if not rows:
+                rows.append([])
+            rows[-1].append(node)
+            inside = node.end
+    return [row for row in rows if row]
+
+
+def _lays_out(own: list[Node], table: Node, rows: list[list[Node]]) -> bool:
+    """Whether a table with tables in it only lays them out: they are most of what it holds, or
+    stand beside next to nothing."""
+    inner = sum(node.size for node in own if node.tag == "table")
+    filled = sum(cell.size > 0 for row in rows for cell in row)
+    return inner > _HALF * table.size or (filled < 4 and any(len(row) > 1 for row in rows))
+
+
+def _is_control(node: Node) -> bool:
+    shown = node.tag == "input" and node.attrs.get("type", "").lower() != "hidden"
+    return shown or node.tag in _CONTROLS
+
+
+def _is_ruled(own: list[Node], table: Node) -> bool:
+    """Whether a table shows lines or header cells, as data does and layout doesn't."""
+    if table.attrs.get("border", "").strip() not in _NO_BORDER:
+        return True
+    if "mso" in table.attrs.get("class", "").lower() or _is_bordered(table):
+        return True
+    return any(
+        node.tag in ("th", "thead", "caption") or (node.tag in ("td", "tr") and _is_bordered(node))
+        for node in own
+    )
+
+
+def _is_bordered(node: Node) -> bool:
+    return _BORDER.search(node.attrs.get("style", "")) is not None
+
+
+def _has_chapters(cell: Node) -> bool:
+    """Whether a long cell holds chapters of the document."""
+    return sum(_CHAPTER.match(text) is not None for text in texts_of(cell)) > 1
+
+
+def _is_box(grid: Grid, ruled: bool) -> bool:
+    """Whether a table of one column is a frame around text: a box (专栏), or a drawn one."""
+    first = next(slot.node for row in grid for slot in row if slot.node)
+    return ruled or any(_BOX.match(text) for text in texts_of(first)[:1])
+
+
+def _placed(rows: list[list[Node]]) -> Grid:
+    """The rows with each cell in its column and merged ones as far as they reach."""
+    grid: Grid = []
+    below: dict[int, tuple[int, bool]] = {}  # column → rows that a cell above still takes, begins
+    budget = _MOST_CELLS
+    for at, row in enumerate(rows):
+        slots = {col: ABOVE if first else NO_CELL for col, (_, first) in below.items()}
+        below = {col: (left - 1, first) for col, (left, first) in below.items() if left > 1}
+        column = 0
+        for cell in row:
+            while column in slots:
+                column += 1
+            down = _span(cell, "rowspan", len(rows) - at)
+            across = _span(cell, "colspan", min(_MOST_SPAN, max(budget, 1)))
+            budget -= across
+            for col in range(column, column + across):
+                slots[col] = Slot(cell) if col == column else NO_CELL
+                if down > 1:
+                    below[col] = (down - 1, col == column)
+            column += across
+        budget -= len(below)
+        below = below if budget > 0 else {}
+        grid.append([slots.get(col, NO_CELL) for col in range(max(slots, default=-1) + 1)])
+    return grid
+
+
+def _span(cell: Node, name: str, most: int) -> int:
+    """How many rows or columns a cell takes: 1 where it says nothing sensible; 0 is the rest."""
+    words = cell.attrs.get(name, "").strip()[:12]
+    if not words.isascii() or not words.isdigit():
+        return 1
+    return min(int(words) or (most if name == "rowspan" else 1), most)
+
+
+def _trimmed(grid: Grid) -> Grid:
+    """The grid without rows and columns in which nothing is written (spacers, spans that no other
+    cell parts); nothing of one that is too large for data."""
+    used = sorted({col for row in grid for col, slot in enumerate(row) if slot.filled})
+    kept = [row for row in grid if any(slot.above or slot.filled for slot in row)]
+    if not used or len(kept) * len(used) > _MOST_CELLS:
+        return []
+    return [[row[col] if col < len(row) else NO_CELL for col in used] for row in kept]
+
+
+def cells_of(grid: Grid) -> list[Node]:
+    """The cells of a grid, in the page's order."""
+    return [slot.node for row in grid for slot in row if slot.node is not None]
+
+
+def table_rows(grid: Grid, number: int) -> Iterator[tuple[TableCell, ...]]:
+    """The rows of the page's table `number`, with their words and places."""
+    for at, row in enumerate(grid, start=1):
+        yield tuple(
+            TableCell(
+                texts_of(slot.node) if slot.node else (),
+                f"table {number} row {at} cell {col}",
+                slot.above,
+            )
+            for col, slot in enumerate(row, start=1)
+        )

@@ -1,0 +1,118 @@
+"""Reads PDF files that have a text layer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+
+from ...errors import InputError
+from ..blocks import Document
+from .flow import blocks_of
+from .furniture import set_apart
+from .pages import load_page
+from .sheets import Sheet, sheet_of
+
+MOST_PAGES = 600
+MOST_CHARS = 2_000_000
+_LOAD_PASSWORD, _LOAD_SECURITY = 4, 5
+_DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
+_NO_TITLE = re.compile(
+    r"Microsoft|无标题|未命名|untitled|文档\s*\d|document\s*\d|幻灯片|PowerPoint|WPS|[\\/]|\ufffd"
+    r"|\.(?:docx?|wps|et|pdf|tmp|xlsx?|rtf|txt|indd)\b",
+    re.IGNORECASE,
+)
+_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+
+
+def read_pdf(content: bytes) -> Document:
+    """The paragraphs and tables of a PDF.
+
+    Raises InputError if it is protected or broken, has too many pages, or is a scan.
+    """
+    with _opened(content) as document:
+        sheets = list(_sheets(document))
+        facts = dict(_facts(document))
+    _refuse_scan(sheets)
+    set_apart(sheets)
+    return Document(tuple(blocks_of(sheets)), facts, tuple(_remarks(sheets)))
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (_LOAD_PASSWORD, _LOAD_SECURITY):
+            raise InputError(
+                "protected by a password", hint="Save it without one and try again"
+            ) from error
+        raise InputError("a broken or truncated PDF", hint="Fetch or save it again") from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise InputError(
+                f"has {len(document):,} pages; plancmp reads at most {MOST_PAGES}",
+                hint="Take out the pages that hold the plan",
+            )
+        yield document
+    finally:
+        document.close()
+
+
+def _sheets(document: Any) -> Iterator[Sheet]:
+    """The pages; one that can't be loaded is said to be unread."""
+    chars = 0
+    for number in range(1, len(document) + 1):
+        page = load_page(document, number)
+        if page is None:
+            yield Sheet(number, 0.0, 0.0, remarks=[f"第{number}页无法读取"])
+            continue
+        chars += len(page.chars)
+        if chars > MOST_CHARS:
+            raise InputError(f"has more than {MOST_CHARS:,} characters")
+        yield sheet_of(page)
+
+
+def _refuse_scan(sheets: list[Sheet]) -> None:
+    """Raises InputError where no page has a text layer."""
+    if any(sheet.items or sheet.notes for sheet in sheets):
+        return
+    if any(sheet.blind for sheet in sheets):
+        raise InputError(
+            "a scan without a text layer",
+            hint="Run OCR over it first, or look for the text version",
+        )
+    remarks = [remark for sheet in sheets for remark in sheet.remarks]
+    raise InputError("no page of it can be read" if remarks else "no text was found in it")
+
+
+def _remarks(sheets: list[Sheet]) -> Iterator[str]:
+    blind = [sheet.number for sheet in sheets if sheet.blind]
+    if blind:
+        yield f"第{_ranges(blind)}页没有文字层，未读取"
+    for sheet in sheets:
+        yield from sheet.remarks
+
+
+def _ranges(numbers: list[int]) -> str:
+    """Numbers in order as 3、5—8."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return "、".join(f"{first}" if first == last else f"{first}—{last}" for first, last in runs)
+
+
+def _facts(document: Any) -> Iterator[tuple[str, str]]:
+    """Title and date from the file's own description, as far as a person wrote them."""
+    title = " ".join(document.get_metadata_value("Title").split())
+    if _CHINESE.search(title) and not _NO_TITLE.search(title) and len(title) <= 80:
+        yield "title", title
+    made = _DATE.match(document.get_metadata_value("CreationDate"))
+    if made and "1990" <= made[1] <= "2100" and "01" <= made[2] <= "12" and "01" <= made[3] <= "31":
+        yield "date", "-".join(made.groups())

@@ -1,0 +1,191 @@
+"""Ruling lines → grids: which cells a table has, and which of them are merged."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from .pages import Rule
+
+_SNAP = 3.2  # points between the two lines of a double border, or the ends of lines that meet
+_SHORTEST = 4.0  # points
+_OPEN = 9.0  # points by which lines reach over the last line that crosses them: that side is open
+_MOST = 0.6  # of the lines
+MOST_RULES = 1500  # across, and as many upright; more is a drawing
+_MOST_CELLS = 20_000
+
+Cell = tuple[int, int]  # row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where a table's lines are. `owner`: for each row the cells' owners, (row, column) of the
+    first cell of those that are merged with it."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    owner: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has, merged ones as one."""
+        return len({one for row in self.owner for one in row})
+
+    def at(self, x: float, y: float) -> Cell | None:
+        """The owner of the cell at a point; None outside."""
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
+        return self.owner[row][column] if inside else None
+
+
+def whole_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """The lines, each piece by piece put together: borders are drawn cell by cell."""
+    rows: list[list[Rule]] = []
+    for rule in sorted(set(rules)):
+        if rows and rule.at - rows[-1][-1].at <= 1.0 and rule.at - rows[-1][0].at <= _SNAP:
+            rows[-1].append(rule)
+        else:
+            rows.append([rule])
+    return [whole for row in rows for whole in _joined(row) if whole.end - whole.start >= _SHORTEST]
+
+
+def _joined(row: list[Rule]) -> list[Rule]:
+    at = row[len(row) // 2].at
+    joined: list[Rule] = []
+    for rule in sorted(row, key=lambda one: one.start):
+        last = joined[-1] if joined else None
+        if last and rule.start <= last.end + _SNAP:
+            joined[-1] = Rule(at, last.start, max(last.end, rule.end))
+        else:
+            joined.append(Rule(at, rule.start, rule.end))
+    return joined
+
+
+def grids_of(across: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
+    """The grids that whole lines form, from the top."""
+    found = (_grid(rows, columns) for rows, columns in _families(across, upright))
+    return sorted((grid for grid in found if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _families(
+    across: Sequence[Rule], upright: Sequence[Rule]
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """The lines that touch or cross each other, directly or by others between."""
+    parent = list(range(len(across) + len(upright)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    order = sorted(range(len(upright)), key=lambda at: upright[at].at)
+    places = [upright[at].at for at in order]
+    for row, rule in enumerate(across):
+        first = bisect_left(places, rule.start - _SNAP)
+        last = bisect_right(places, rule.end + _SNAP)
+        for at in order[first:last]:
+            if upright[at].start - _SNAP <= rule.at <= upright[at].end + _SNAP:
+                parent[root(len(across) + at)] = root(row)
+    families: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    for row, rule in enumerate(across):
+        families[root(row)][0].append(rule)
+    for at, rule in enumerate(upright):
+        families[root(len(across) + at)][1].append(rule)
+    return [family for family in families.values() if all(family)]
+
+
+def _grid(across: list[Rule], upright: list[Rule]) -> Grid | None:
+    across, upright = _closed(across, upright), _closed(upright, across)
+    xs, ys = _steps(upright), _steps(across)
+    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_CELLS:
+        return None
+    return Grid(tuple(xs), tuple(ys), _owners(xs, ys, across, upright))
+
+
+def _closed(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
+    """The lines, with the outer ones that aren't drawn: many tables are open at their sides, and
+    some where the page ends."""
+    places = sorted(rule.at for rule in rules)
+    low, high = min(rule.at for rule in crossing), max(rule.at for rule in crossing)
+    start, end = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
+    begin = sum(rule.start - start <= _SNAP for rule in crossing)
+    stop = sum(end - rule.end <= _SNAP for rule in crossing)
+    enough = max(2, _MOST * len(crossing))
+    added = []
+    if places[0] - start > _OPEN and begin >= enough:
+        added.append(Rule(start, low, high))
+    if end - places[-1] > _OPEN and stop >= enough:
+        added.append(Rule(end, low, high))
+    return [*rules, *added]
+
+
+def _steps(rules: Iterable[Rule]) -> list[float]:
+    """Where the lines are, those that lie together as one."""
+    groups: list[list[float]] = []
+    for at in sorted(rule.at for rule in rules):
+        if groups and at - groups[-1][-1] <= _SNAP:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return [(group[0] + group[-1]) / 2 for group in groups]
+
+
+def _owners(
+    xs: list[float], ys: list[float], across: list[Rule], upright: list[Rule]
+) -> tuple[tuple[Cell, ...], ...]:
+    """For each cell the first of those that no line parts from it."""
+    beside, below = _walls(xs, upright), _walls(ys, across)
+    rows, columns = len(ys) - 1, len(xs) - 1
+
+    def open_to(cell: Cell) -> Iterator[Cell]:
+        r, c = cell
+        x, y = (xs[c] + xs[c + 1]) / 2, (ys[r] + ys[r + 1]) / 2
+        if c + 1 < columns and not _wall(beside[c + 1], y):
+            yield r, c + 1
+        if c > 0 and not _wall(beside[c], y):
+            yield r, c - 1
+        if r + 1 < rows and not _wall(below[r + 1], x):
+            yield r + 1, c
+        if r > 0 and not _wall(below[r], x):
+            yield r - 1, c
+
+    owner: dict[Cell, Cell] = {}
+    for first in product(range(rows), range(columns)):
+        waiting = [first] if first not in owner else []
+        while waiting:
+            cell = waiting.pop()
+            if cell not in owner:
+                owner[cell] = first
+                waiting.extend(open_to(cell))
+    return tuple(tuple(owner[r, c] for c in range(columns)) for r in range(rows))
+
+
+def _walls(steps: list[float], rules: Iterable[Rule]) -> list[list[tuple[float, float]]]:
+    walls: list[list[tuple[float, float]]] = [[] for _ in steps]
+    for rule in rules:
+        near = min(bisect_left(steps, rule.at), len(steps) - 1)
+        if near and rule.at - steps[near - 1] < abs(steps[near] - rule.at):
+            near -= 1
+        walls[near].append((rule.start - _SNAP, rule.end + _SNAP))
+    for wall in walls:
+        wall.sort()
+    return [_flat(wall) for wall in walls]
+
+
+def _flat(wall: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    flat: list[tuple[float, float]] = []
+    for start, end in wall:
+        if flat and start <= flat[-1][1]:
+            flat[-1] = (flat[-1][0], max(flat[-1][1], end))
+        else:
+            flat.append((start, end))
+    return flat
+
+
+def _wall(wall: list[tuple[float, float]], at: float) -> bool:
+    near = bisect_right(wall, (at, float("inf"))) - 1
+    return near >= 0 and wall[near][1] >= at

@@ -1,0 +1,157 @@
+"""The tables printed on a page: their grids with the words in their cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .grids import MOST_RULES, Cell, Grid, grids_of, whole_rules
+from .lines import Line, make_line
+from .opencells import open_tables
+from .pages import Char, Page, Rule
+from .rows import rows_of
+from .sideways import turned_words
+
+_BORDER = 0.7  # of the page's height: a frame around all that is printed is the page's border
+_MOST_TABLES = 150  # on a page
+_INLINE = 2.2  # em: a lower frame is drawn around words, not text
+
+
+@dataclass(frozen=True)
+class PrintedCell:
+    """A cell: from where to where it goes, its lines, where it is. `above`: it is the lower part of
+    a cell that begins in a row above."""
+
+    left: float
+    right: float
+    lines: tuple[Line, ...]
+    place: str
+    above: bool = False
+    tall: bool = False
+
+
+@dataclass
+class PrintedTable:
+    """A table, or the part of one that is on a page. `xs`: where its columns begin and end."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    xs: tuple[float, ...]
+    rows: list[list[PrintedCell]] = field(default_factory=list)
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it has but one column: a frame around text."""
+        return len(self.xs) == 2
+
+
+@dataclass
+class _Found:
+    """A grid with the characters in its cells."""
+
+    grid: Grid
+    inside: list[tuple[Cell, Char]]
+
+
+def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], list[Char], bool]:
+    """The tables of a page from the top, the characters outside them, and whether the lines are
+    too many to be tables. `bases`: the baselines of the page's lines."""
+    across, upright = whole_rules(page.across), whole_rules(page.upright)
+    if len(across) > MOST_RULES or len(upright) > MOST_RULES:
+        return [], page.chars, True
+    grids = sorted(grids_of(across, upright), key=_area)
+    if len(grids) > _MOST_TABLES:
+        return [], page.chars, True
+    rest, found = page.chars, list[_Found]()
+    for grid in grids:
+        placed = [(grid.at(*char.middle), char) for char in rest]
+        inside = [(cell, char) for cell, char in placed if cell]
+        outside = [char for cell, char in placed if not cell]
+        around = any(_holds(grid, other.grid) for other in found)
+        if not around and _is_table(page, grid, [char for _, char in inside], outside):
+            words = (cell for cell, char in inside if char.text.strip())
+            inside.extend(turned_words(grid, page.sideways, words))
+            found.append(_Found(grid, inside))
+            rest = outside
+    free = [rule for rule in across if not any(_crosses(one.grid, rule) for one in found)]
+    for table in open_tables(free, rest, page.width):
+        found.append(_Found(table.grid, table.inside))
+        taken = {id(char) for _, char in table.inside}
+        rest = [char for char in rest if id(char) not in taken and not _is_blank(table.grid, char)]
+    found.sort(key=lambda one: one.grid.ys[0])
+    tables = [
+        _filled(one, page.number, bases, f"page {page.number} table {number}")
+        for number, one in enumerate(found, start=1)
+    ]
+    return tables, rest, False
+
+
+def _crosses(grid: Grid, rule: Rule) -> bool:
+    return grid.ys[0] - 2 <= rule.at <= grid.ys[-1] + 2 and rule.start <= grid.xs[-1]
+
+
+def _is_blank(grid: Grid, char: Char) -> bool:
+    return not char.text.strip() and grid.at(*char.middle) is not None
+
+
+def _area(grid: Grid) -> float:
+    return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
+
+
+def _holds(grid: Grid, other: Grid) -> bool:
+    """Whether a table stands inside another one: the outer one is a frame around it."""
+    across = grid.xs[0] <= other.xs[0] and other.xs[-1] <= grid.xs[-1]
+    return across and grid.ys[0] <= other.ys[0] and other.ys[-1] <= grid.ys[-1]
+
+
+def _is_table(page: Page, grid: Grid, inside: list[Char], outside: list[Char]) -> bool:
+    """Whether lines hold words as a table or a frame does."""
+    words = [char for char in inside if char.text.strip()]
+    if not words:
+        return False
+    if grid.cells > 1:
+        return True
+    tall = grid.ys[-1] - grid.ys[0]
+    if tall < _INLINE * max(char.size for char in words):
+        return False
+    return tall < _BORDER * page.height or any(char.text.strip() for char in outside)
+
+
+def _filled(found: _Found, page: int, bases: Sequence[float], place: str) -> PrintedTable:
+    grid = found.grid
+    table = PrintedTable(page, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), grid.xs)
+    chars: dict[Cell, list[Char]] = defaultdict(list)
+    for cell, char in found.inside:
+        chars[cell].append(char)
+    ends: dict[Cell, Cell] = {}
+    for at, owners in enumerate(grid.owner):
+        for column, owner in enumerate(owners):
+            low, right = ends.get(owner, owner)
+            ends[owner] = (max(low, at), max(right, column))
+    for at, owners in enumerate(grid.owner):
+        row = []
+        for column, owner in enumerate(owners):
+            if owner[1] == column:
+                low, right = ends[owner]
+                own = owner == (at, column)
+                lines = tuple(_lines(chars[owner], page, bases)) if own else ()
+                row.append(PrintedCell(
+                    grid.xs[column], grid.xs[right + 1], lines,
+                    f"{place} row {at + 1} cell {column + 1}", not own, low > owner[0],
+                ))  # fmt: skip
+        table.rows.append(row)
+    return table
+
+
+def _lines(chars: list[Char], page: int, bases: Sequence[float]) -> Iterator[Line]:
+    for row in rows_of(chars):
+        if any(char.text.strip() for char in row):
+            yield make_line(row, page, line_number(bases, row))
+
+
+def line_number(bases: Sequence[float], row: Sequence[Char]) -> int:
+    """Which line of its page a row is part of."""
+    base = row[len(row) // 2].base
+    return max(bisect_right(bases, base + 0.3 * row[0].size), 1)

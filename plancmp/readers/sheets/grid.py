@@ -1,0 +1,154 @@
+"""A sheet as rows and columns of words → its title lines, tables and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ...errors import InputError
+from ..blocks import Block, Paragraph, TableBlock, TableCell
+
+MAX_CELLS = 200_000  # filled ones; the longest table of projects known has 4,000
+_NO_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*\s*(?:[(（]\d+[)）])?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged range: its rows and columns from 1, both inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass
+class Sheet:
+    """A sheet: the words of its filled cells by row and column (from 1), what is merged and what
+    is hidden. `name`: empty for a file without sheets (.csv)."""
+
+    name: str
+    cells: dict[tuple[int, int], str] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def put(self, row: int, column: int, words: str) -> None:
+        """Fills a cell. Raises InputError if the sheet has too many."""
+        if words.strip():
+            self.cells[row, column] = words.strip("\r\n")
+            if len(self.cells) > MAX_CELLS:
+                raise InputError(f"a sheet with more than {MAX_CELLS:,} filled cells")
+
+    def place(self, row: int, column: int) -> str:
+        """The place of a cell."""
+        cell = f"cell {letters(column)}{row}"
+        return f"sheet {self.name} {cell}" if self.name else cell
+
+
+def letters(column: int) -> str:
+    """The letters of a column: 1 is A, 28 is AB."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is seen of a sheet: its cells; those that are one with the cell above them; and by row
+    the columns of both."""
+
+    sheet: Sheet
+    cells: dict[tuple[int, int], str]
+    above: frozenset[tuple[int, int]]
+    rows: dict[int, list[int]]
+
+
+def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
+    """The blocks of a sheet: each run of rows without an empty one is a table, its first rows of
+    but one cell its title, its last ones its notes. Hidden rows and columns are left out."""
+    shown = _shown(sheet)
+    named = not sheet.name or _NO_NAME.fullmatch(sheet.name.strip()) is not None
+    for rows in _runs(shown):
+        top, table, notes = _parted(shown, rows)
+        if not named and not top:
+            yield Paragraph(sheet.name, f"sheet {sheet.name}")
+        named = True
+        yield from _lines(shown, top)
+        if table:
+            yield TableBlock(tuple(_table(shown, table)))
+        yield from _lines(shown, notes)
+        yield Paragraph("", "")
+
+
+def _shown(sheet: Sheet) -> _Shown:
+    cells = {
+        (row, column): words
+        for (row, column), words in sheet.cells.items()
+        if row not in sheet.hidden_rows and column not in sheet.hidden_columns
+    }
+    above = frozenset(_covered(sheet, cells))
+    rows: dict[int, list[int]] = {}
+    for row, column in sorted({*cells, *above}):
+        rows.setdefault(row, []).append(column)
+    return _Shown(sheet, cells, above, rows)
+
+
+def _covered(sheet: Sheet, cells: dict[tuple[int, int], str]) -> Iterator[tuple[int, int]]:
+    """The cells below the first one of a merged range, in its first column."""
+    last = max((row for row, _ in cells), default=0)
+    total = 0
+    for merge in sheet.merges:
+        bottom = min(merge.bottom, last)
+        if (merge.top, merge.left) not in cells:
+            continue
+        total += bottom - merge.top
+        if total > MAX_CELLS:
+            raise InputError(f"a sheet with more than {MAX_CELLS:,} merged cells")
+        for row in range(merge.top + 1, bottom + 1):
+            if row not in sheet.hidden_rows and (row, merge.left) not in cells:
+                yield row, merge.left
+
+
+def _runs(shown: _Shown) -> Iterator[list[int]]:
+    """The filled rows, parted where a row that is seen is empty."""
+    run: list[int] = []
+    for row in sorted(shown.rows):
+        between = range(run[-1] + 1, row) if run else ()
+        if any(gap not in shown.sheet.hidden_rows for gap in between):
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _parted(shown: _Shown, rows: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
+    """The rows of a run: those above the table, the table's, and those below it."""
+    single = [len(shown.rows[row]) == 1 for row in rows]
+    first = next((i for i, alone in enumerate(single) if not alone), len(rows))
+    last = next((i for i in range(len(rows), first, -1) if not single[i - 1]), first)
+    return list(rows[:first]), list(rows[first:last]), list(rows[last:])
+
+
+def _lines(shown: _Shown, rows: Sequence[int]) -> Iterator[Paragraph]:
+    for row in rows:
+        for column in shown.rows[row]:
+            for line in shown.cells.get((row, column), "").splitlines():
+                yield Paragraph(line.strip(), shown.sheet.place(row, column))
+
+
+def _table(shown: _Shown, rows: Sequence[int]) -> Iterator[tuple[TableCell, ...]]:
+    columns = sorted({column for row in rows for column in shown.rows[row]})
+    for at, row in enumerate(rows):
+        yield tuple(_cell(shown, row, column, at == 0) for column in columns)
+
+
+def _cell(shown: _Shown, row: int, column: int, first: bool) -> TableCell:
+    place = shown.sheet.place(row, column)
+    if (row, column) in shown.above and not first:
+        return TableCell((), place, above=True)
+    return TableCell(tuple(shown.cells.get((row, column), "").splitlines()), place)
