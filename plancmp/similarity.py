@@ -90,7 +90,7 @@ def _tokenizer() -> jieba.Tokenizer:
         warnings.simplefilter("ignore")
         import jieba
 
-    jieba.setLogLevel("ERROR")
+    jieba.setLogLevel("CRITICAL")  # of a full disk it would print a traceback
     tokenizer = jieba.Tokenizer()
     folder = _private_folder()
     if folder is None:

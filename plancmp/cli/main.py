@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         _drop_output()
         return ReaderGone.exit_code
     except Exception as error:  # noqa: BLE001 - the last frame: no traceback reaches a user
-        return _report(error)
+        return _report(error, arguments)
 
 
 def call(arguments: Sequence[str]) -> int:
@@ -50,7 +50,7 @@ def call(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _report(error: Exception) -> int:
+def _report(error: Exception, arguments: Sequence[str] = ()) -> int:
     if os.environ.get("PLANCMP_DEBUG"):
         import traceback
 
@@ -65,7 +65,7 @@ def _report(error: Exception) -> int:
     if isinstance(error, PlancmpError):
         message, code = error.line, error.exit_code
     elif isinstance(error, _CLICK_ERROR):
-        message, code = _usage(error), 2
+        message, code = _usage(error) + _meant_file(error, arguments), 2
     else:
         message = f"unexpected {type(error).__name__}: {error}. Please report it"
         code = 1
@@ -90,6 +90,14 @@ def _usage(error: Exception) -> str:
     command = context.command_path if context is not None else "plancmp"
     end = "" if message.endswith(("?", ".")) else "."
     return f"{message}{end}{guess} See {command} --help"
+
+
+def _meant_file(error: Exception, arguments: Sequence[str]) -> str:
+    """How to name a file whose name looks like an option."""
+    if not getattr(error, "option_name", ""):
+        return ""
+    named = [word for word in arguments if word.startswith("-") and os.path.isfile(word)]
+    return f". Is it a file? Write ./{named[0]}" if named else ""
 
 
 def _use_utf8() -> None:

@@ -34,6 +34,7 @@ def plan(tmp_path: Path, own_corpus: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """A plan's file in the working folder, and an empty corpus of one's own."""
     path = tmp_path / "绍兴规划.txt"
     path.write_text(PLAN, encoding="utf-8")
+    (tmp_path / "-rf.txt").write_text(PLAN, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return path
 
@@ -172,6 +173,7 @@ WRONG = [
     (("add", "x.txt", "--source", "javascript:alert(1)"), 2, "no address"),
     (("add", "x.txt", "y.txt", "--id", "x"), 2, "--id is of one file"),
     (("add", "-rf"), 2, "No such option"),
+    (("add", "-rf.txt"), 2, "See plancmp add --help. Is it a file? Write ./-rf.txt"),
     (("add",), 2, "Missing argument"),
     (("add", "."), 3, "a folder, not a file: ."),
     (("add", "/dev/null"), 3, "not a regular file"),
