@@ -114,7 +114,8 @@ def _title(head: Sequence[str], source: SourceText, stem: str) -> str:
     found = list(_candidates(head)) or list(_captions(head))
     candidates = [*found, *((words, 1) for words in (said, stem) if words)]
     best, _ = max(candidates, key=lambda one: (_likelihood(one[0]), -one[1]), default=("", 0))
-    return re.sub("[《》]", "", best).strip() if _likelihood(best) > 0 else said
+    chosen = re.sub("[《》]", "", best).strip() if _likelihood(best) > 0 else said
+    return "".join(char for char in chosen if char.isprintable())
 
 
 def _candidates(head: Sequence[str]) -> Iterator[tuple[str, int]]:

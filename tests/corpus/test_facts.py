@@ -97,6 +97,11 @@ def test_a_notice_names_the_plan_with_or_without_its_marks(notice: str) -> None:
     assert (facts.title, facts.place.name) == ("威海市“十四五”教育事业发展规划", "威海市")
 
 
+def test_a_title_has_no_control_signs() -> None:
+    facts = _facts(f"\x1b[31m绍兴市教育\u202e发展“十四五”规划\x07\n{BODY}")
+    assert facts.title == "[31m绍兴市教育发展“十四五”规划"
+
+
 def test_only_what_a_user_can_tell_is_asked_for() -> None:
     """A place tells its level and province; the nation has no province; nothing hangs on none."""
     nation = find_facts(SourceText("x", "国家教育事业发展“十四五”规划\n一、目标", ""))
