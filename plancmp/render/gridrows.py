@@ -11,7 +11,9 @@ from .rows import PROGRESS, progress_cells, target_row
 
 _MATRIX_SIDE = {"": "value", "_comparator": "comparator", "_line": "line"}
 _MATRIX_MORE = {
-    f"_{name}": name for name in ("value_high", "unit", "year", "kind", "scope", "quote")
+    f"_{name}": name for name in (
+        "value_high", "unit", "year", "kind", "scope", "quote", "value_line", "value_quote"
+    )
 }
 _MOVED = tuple(f"_{name}" for name in PROGRESS)
 _CAVEAT = "_caveat"
