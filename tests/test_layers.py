@@ -33,6 +33,8 @@ ORDER = (
     ("library",),
     ("intake",),
     ("render",),
+    ("kept",),
+    ("report",),
     ("checking",),
     ("cli", "api"),
     ("__init__", "__main__"),

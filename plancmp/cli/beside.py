@@ -22,7 +22,7 @@ def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     from ..corpus import find_plan
     from ..render.rows import ALIGN
     from .chosen import refuse_places, topic_ids
-    from .kept import kept_align
+    from ..kept import kept_align
 
     left, right = find_plan(a), find_plan(b)
     refuse_places((left, right))
@@ -44,7 +44,7 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     from ..render.listrows import fact_rows
     from ..render.rows import DIFF
     from .chosen import topic_ids
-    from .kept import kept_align, kept_diff
+    from ..kept import kept_align, kept_diff
 
     topics, left, right = topic_ids(topic), find_plan(a), find_plan(b)
     rows = kept_diff(left, right, topics)
@@ -65,7 +65,7 @@ def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None
     from ..render.listrows import fact_rows
     from ..render.redlinerows import REDLINE
     from .chosen import refuse_places, topic_ids, warn_of_strangers
-    from .kept import kept_redline
+    from ..kept import kept_redline
 
     topics, older, newer = topic_ids(topic), find_plan(a), find_plan(b)
     refuse_places((older, newer))
@@ -87,7 +87,7 @@ def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> No
     from ..render.gridrows import GAPS
     from ..render.listrows import fact_rows
     from .chosen import one_of_each, peers_of, topic_ids, warn_of_unasked
-    from .kept import kept_gaps
+    from ..kept import kept_gaps
 
     topics = topic_ids(topic)
     warn_of_unasked(topics)
@@ -109,7 +109,7 @@ def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> 
     from ..render.gridrows import matrix_type
     from ..render.listrows import fact_rows
     from .chosen import one_of_each, topic_ids
-    from .kept import kept_matrix
+    from ..kept import kept_matrix
 
     topics = topic_ids(topic)
     with one_of_each(plans) as chosen:

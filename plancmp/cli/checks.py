@@ -22,7 +22,7 @@ def audit(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> N
     from ..render.auditrows import AUDIT
     from ..render.listrows import fact_rows
     from .chosen import readable_plans, refuse_places, topic_ids
-    from .kept import kept_audit
+    from ..kept import kept_audit
 
     topics = topic_ids(topic)
     with readable_plans(plans) as chosen:

@@ -11,7 +11,7 @@ import pytest
 from plancmp import corpus
 from plancmp.cache import cache_dir
 from plancmp.checking import VERIFY, Verification, fresh, verify
-from plancmp.cli.kept import kept_align, kept_diff, kept_redline
+from plancmp.kept import kept_align, kept_diff, kept_redline
 from plancmp.corpus import all_plans, find_plan, read_source
 from plancmp.library import load_plan
 from plancmp.render.cells import Row

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..cache import Make, Rows, remember
-from ..corpus import read_source
-from ..library import load_plan, load_plans
-from ..model import PlanMeta
-from ..render.auditrows import AUDIT
-from ..render.cells import RowType
-from ..render.gridrows import GAPS, gap_rows, matrix_rows, matrix_type
-from ..render.redlinerows import REDLINE
-from ..render.rows import ALIGN, DIFF
+from .cache import Make, Rows, remember
+from .corpus import read_source
+from .library import load_plan, load_plans
+from .model import PlanMeta
+from .render.auditrows import AUDIT
+from .render.cells import RowType
+from .render.gridrows import GAPS, gap_rows, matrix_rows, matrix_type
+from .render.redlinerows import REDLINE
+from .render.rows import ALIGN, DIFF
 
 Topics = Sequence[str]
 
@@ -21,8 +21,8 @@ def kept_diff(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
     """The rows of `diff`."""
 
     def make() -> Rows:
-        from ..compare import diff_plans
-        from ..render.rows import diff_rows
+        from .compare import diff_plans
+        from .render.rows import diff_rows
 
         left, right = load_plan(a), load_plan(b)
         return diff_rows(left, right, diff_plans(left, right, topics))
@@ -34,8 +34,8 @@ def kept_redline(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
     """The rows of `redline`."""
 
     def make() -> Rows:
-        from ..compare.redline import redline_plans
-        from ..render.redlinerows import redline_rows
+        from .compare.redline import redline_plans
+        from .render.redlinerows import redline_rows
 
         left, right = load_plan(a), load_plan(b)
         return redline_rows(left, right, redline_plans(left, right, topics))
@@ -47,8 +47,8 @@ def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
     """The rows of `align`."""
 
     def make() -> Rows:
-        from ..align import align_sections
-        from ..render.rows import align_rows
+        from .align import align_sections
+        from .render.rows import align_rows
 
         left, right = load_plan(a), load_plan(b)
         return align_rows(left, right, align_sections(left, right, topics))
@@ -60,8 +60,8 @@ def kept_audit(meta: PlanMeta, topics: Topics) -> Rows:
     """The rows of `audit` for one plan."""
 
     def make() -> Rows:
-        from ..audit import audit_plan
-        from ..render.auditrows import audit_rows
+        from .audit import audit_plan
+        from .render.auditrows import audit_rows
 
         plan = load_plan(meta)
         return audit_rows(plan, audit_plan(plan, topics))
@@ -73,7 +73,7 @@ def kept_gaps(metas: Sequence[PlanMeta], peers: Sequence[PlanMeta], topics: Topi
     """The rows of `gaps` for these plans; `peers`: those that may have what is absent."""
 
     def make() -> Rows:
-        from ..compare.gaps import find_gaps
+        from .compare.gaps import find_gaps
 
         plans = load_plans(metas)
         return gap_rows(plans, find_gaps(plans, topics, load_plans(peers)))
@@ -85,7 +85,7 @@ def kept_matrix(metas: Sequence[PlanMeta], topics: Topics) -> Rows:
     """The rows of `matrix` for these plans."""
 
     def make() -> Rows:
-        from ..compare import matrix
+        from .compare import matrix
 
         plans = load_plans(metas)
         return matrix_rows(plans, matrix(plans), topics)

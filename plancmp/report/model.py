@@ -1,0 +1,254 @@
+"""What a report says, apart from how it looks: values and sentences, each number with its proof.
+
+Composed out of the commands' rows once; every format (page, workbook, document, Markdown) is
+written from it. Words are in the report's language, quotations as published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Plan
+from ..render.cells import Row
+
+Scale = Literal["rate", "count"]
+# A plan's id, "equal", or empty where it can't be said.
+Ambition = str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where something stands: exact words of a line, and its number's own line and words (empty
+    where the words are all there is)."""
+
+    plan: str
+    line: int
+    quote: str
+    value_line: int | None = None
+    value_quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a name as people read it (≥75%, 4 项) and what proves it: words of a plan, or
+    `anchor`, a part of the report (indicator-preschool_public_share)."""
+
+    words: str
+    proof: Proof | None = None
+    anchor: str = ""
+
+
+Sentence = tuple["str | Figure", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan of the report: its column of `list` and what its columns are headed."""
+
+    id: str
+    name: str
+    facts: Row  # a row of `list`
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding: what it is about (a plan's id; empty: all), and what to mind of it."""
+
+    plan: str
+    sentence: Sentence
+    note: Sentence = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """One question of the first page (ambition, differences, gaps, contradictions) and its answers,
+    the weightiest first. `lead` sums it up; `more`: how many are not among `items`."""
+
+    key: Literal["ambition", "differences", "gaps", "contradictions"]
+    title: str
+    lead: Sentence
+    items: tuple[Item, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one plan promises in a row of a chart. `low`, `high` and `start` are in the row's unit
+    (high == low unless it is a range), None where the number is a ratio and has no place on an
+    axis. `figure` is the promise as written, `start_figure` where it starts."""
+
+    plan: str
+    figure: Figure
+    low: float | None
+    high: float | None
+    comparator: str
+    year: int | None
+    start: float | None
+    start_figure: Figure | None
+    gain_words: str  # (+33.83 ↗58%)
+    caveat: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """Promises that may be compared, one of a plan at most, on an axis from 0 to `top`."""
+
+    variant: str
+    unit: str
+    scale: Scale
+    top: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row of `diff` that has both sides."""
+
+    a_plan: str
+    b_plan: str
+    a: Figure
+    b: Figure
+    a_words: str  # what the plan calls it
+    b_words: str
+    difference: Figure | None  # a − b as people read it; None where there is none
+    comparable: bool
+    ambition: Ambition
+    note: Sentence
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A promise that no other plan of the report answers."""
+
+    plan: str
+    name: str
+    figure: Figure
+    year: int | None
+    notes: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator that at least two plans speak of: charts of what may be compared, and all pairs,
+    the refused ones too, with their reason. `anchor` is unique in the report."""
+
+    anchor: str
+    indicator_id: str
+    name: str
+    charts: tuple[ChartRow, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNumbers:
+    """The indicators of a topic (empty id: no topic)."""
+
+    topic: str
+    name: str
+    indicators: tuple[Indicator, ...]
+    alone: tuple[Alone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one plan stands on a theme or an indicator: a row of `gaps`."""
+
+    plan: str
+    status: str
+    evidence: Proof | None
+    nearest: Proof | None
+    reason: Sentence
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A theme or an indicator, one cell a plan."""
+
+    item_type: str
+    item: str
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCoverage:
+    """What `gaps` asks about a topic."""
+
+    topic: str
+    name: str
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section's whole text, [start, end) in characters of its first and last line; `only`: its
+    telling words that the other side's section doesn't have."""
+
+    plan: str
+    number: str
+    heading: str
+    first_line: int
+    start: int
+    last_line: int
+    end: int
+    only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A row of `align`: a section and its counterpart, None where it has none."""
+
+    topic: str
+    topic_name: str
+    a: Passage
+    b: Passage | None
+    rank: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The sections of two plans lined up."""
+
+    a_plan: str
+    b_plan: str
+    counterparts: tuple[Counterpart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A row of `audit`."""
+
+    plan: str
+    severity: str
+    kind: str
+    indicator: str
+    message: Sentence
+    proofs: tuple[Proof, ...]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a report holds. `topics`: those asked for, empty for all; `targets` and `issues` are
+    the commands' rows of all its plans."""
+
+    lang: str
+    topics: tuple[str, ...]
+    plans: tuple[PlanCard, ...]
+    findings: tuple[Findings, ...]
+    numbers: tuple[TopicNumbers, ...]
+    coverage: tuple[TopicCoverage, ...]
+    sections: tuple[Beside, ...]
+    contradictions: tuple[Contradiction, ...]
+    targets: tuple[Row, ...]
+    issues: tuple[Row, ...]
+    sources: tuple[Plan, ...]
+
+    def name(self, plan: str) -> str:
+        """What a plan's columns are headed."""
+        return next(card.name for card in self.plans if card.id == plan)
