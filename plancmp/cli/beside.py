@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """Sections of A and their counterparts in B."""
     from ..corpus import find_plan
+    from ..kept import kept_align
     from ..render.rows import ALIGN
     from .chosen import refuse_places, topic_ids
-    from ..kept import kept_align
 
     left, right = find_plan(a), find_plan(b)
     refuse_places((left, right))
@@ -41,10 +41,10 @@ def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """The promises of A and B side by side."""
     from ..corpus import find_plan
+    from ..kept import kept_align, kept_diff
     from ..render.listrows import fact_rows
     from ..render.rows import DIFF
     from .chosen import topic_ids
-    from ..kept import kept_align, kept_diff
 
     topics, left, right = topic_ids(topic), find_plan(a), find_plan(b)
     rows = kept_diff(left, right, topics)
@@ -62,10 +62,10 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """What changed from A to B, two versions of a plan."""
     from ..corpus import find_plan
+    from ..kept import kept_redline
     from ..render.listrows import fact_rows
     from ..render.redlinerows import REDLINE
     from .chosen import refuse_places, topic_ids, warn_of_strangers
-    from ..kept import kept_redline
 
     topics, older, newer = topic_ids(topic), find_plan(a), find_plan(b)
     refuse_places((older, newer))
@@ -84,10 +84,10 @@ def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None
 @prints_rows
 def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
     """What plans leave out, with the nearest passage."""
+    from ..kept import kept_gaps
     from ..render.gridrows import GAPS
     from ..render.listrows import fact_rows
     from .chosen import one_of_each, peers_of, topic_ids, warn_of_unasked
-    from ..kept import kept_gaps
 
     topics = topic_ids(topic)
     warn_of_unasked(topics)
@@ -106,10 +106,10 @@ def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> No
 @prints_rows
 def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
     """Every indicator with each plan's value."""
+    from ..kept import kept_matrix
     from ..render.gridrows import matrix_type
     from ..render.listrows import fact_rows
     from .chosen import one_of_each, topic_ids
-    from ..kept import kept_matrix
 
     topics = topic_ids(topic)
     with one_of_each(plans) as chosen:

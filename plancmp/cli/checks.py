@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 @prints_rows
 def audit(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
     """What plans say against themselves."""
+    from ..kept import kept_audit
     from ..render.auditrows import AUDIT
     from ..render.listrows import fact_rows
     from .chosen import readable_plans, refuse_places, topic_ids
-    from ..kept import kept_audit
 
     topics = topic_ids(topic)
     with readable_plans(plans) as chosen:

@@ -11,8 +11,8 @@ import pytest
 from plancmp import corpus
 from plancmp.cache import cache_dir
 from plancmp.checking import VERIFY, Verification, fresh, verify
-from plancmp.kept import kept_align, kept_diff, kept_redline
 from plancmp.corpus import all_plans, find_plan, read_source
+from plancmp.kept import kept_align, kept_diff, kept_redline
 from plancmp.library import load_plan
 from plancmp.render.cells import Row
 from plancmp.render.rows import target_rows
