@@ -12,16 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..render.cells import Cell, Row
+from ..render.citations import citations
 from .figures import holds
 from .rawfile import RawFile
 
 Files = Mapping[str, RawFile]
 _WORDS = ("quote", "heading", "figure")  # exact words of the line in the column beside it
 _TOLD = ("reason", "caveat", "message")  # may cite a line: 行 94
-_CITED = re.compile(r"行 (\d+)(?:：“(.+?)”）)?")
-_QUOTED = re.compile("“[^”]*”")
 _BEHIND = re.compile(r"^((?:value_)?(?:line|quote))_([ab])$")
-_SIDE = re.compile("甲|乙|对方")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +128,9 @@ def _value(row: Row, column: str, files: Files) -> Iterator[Check]:
 def _cited(row: Row, column: str, files: Files, sides: Sequence[str]) -> Iterator[Check]:
     """The lines that a reason names exist, and hold the words that it quotes from them."""
     words = str(row[column])
-    for match in _CITED.finditer(words):
-        line, quote = int(match[1]), match[2] or ""
-        about = _about(row, column, words[: match.start()], sides)
-        plans = [plan for plan in about if plan in files]
+    for cited in citations(words):
+        line, quote = cited.line, cited.quote
+        plans = [plan for plan in _about(row, column, cited.side, sides) if plan in files]
         found = any(
             files[plan].has(line, quote) if quote else files[plan].has_line(line) for plan in plans
         )
@@ -142,13 +139,12 @@ def _cited(row: Row, column: str, files: Files, sides: Sequence[str]) -> Iterato
             yield Check(plans[0], "cited", failure)
 
 
-def _about(row: Row, column: str, before: str, sides: Sequence[str]) -> Sequence[str]:
+def _about(row: Row, column: str, side: str, sides: Sequence[str]) -> Sequence[str]:
     """The plan whose line is cited: of the side named last before it (对方 is the side that
     promises nothing); else any of the row's."""
     stem, _ = _parted(column, _TOLD)
     if len(sides) < 2:
         return [plan_of(row, stem)]
-    named = _SIDE.findall(_QUOTED.sub("", before))
-    other = {"only_a": "乙", "only_b": "甲"}.get(str(row.get("status")), "")
-    side = (other if named[-1] == "对方" else named[-1]) if named else ""
+    if side == "对方":
+        side = {"only_a": "乙", "only_b": "甲"}.get(str(row.get("status")), "")
     return {"甲": sides[:1], "乙": sides[1:]}.get(side, sides)

@@ -6,12 +6,14 @@ import os
 from collections.abc import Mapping
 
 from .intakelabels import INTAKE
+from .reportlabels import REPORT
 
 LANGS = ("zh", "en")
 
 # Column names and the words of closed lists (statuses, kinds, verdicts): id → (zh, en).
 LABELS: Mapping[str, tuple[str, str]] = {
     **INTAKE,
+    **REPORT,
     # columns
     "plan": ("规划", "Plan"),
     "city": ("代号", "City"),

@@ -22,6 +22,7 @@ _META: dict[str, Callable[[PlanMeta], Cell]] = {
     "first_year": lambda meta: meta.period[0],
     "last_year": lambda meta: meta.period[1],
     "url": lambda meta: meta.url,
+    "file": lambda meta: meta.file,
     "sha256": lambda meta: meta.sha256,
 }
 _READ: dict[str, Callable[[Plan], Cell]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ..corpus import all_plans
@@ -18,7 +18,7 @@ PLACES = {
     "cell": "第{}格", "note": "脚注{}", "text box": "文本框{}", "sheet": "工作表{}",
 }  # fmt: skip
 _PLACE = re.compile(rf"(?P<kind>{'|'.join(PLACES)}) (?P<which>\S+)")
-_SIDE = re.compile("“[^”]*”|[甲乙]")
+_SIDE = re.compile("“[^”]*”|甲|乙|对方")
 _LETTERS = {"甲": "A", "乙": "B"}
 
 
@@ -34,13 +34,16 @@ def plan_name(plan: Cell, lang: str) -> str:
 
 
 def sided(words: str, lang: str) -> str:
-    """A reason or caveat with the sides named as the page names them: 甲 and 乙, else A and B.
+    """A reason or caveat with the sides named as the page names them: 甲 and 乙, else A and B."""
+    return words if lang == "zh" else called(words, _LETTERS)
+
+
+def called(words: str, names: Mapping[str, str]) -> str:
+    """A reason or caveat with its sides (甲, 乙, 对方) under other names.
 
     A plan's own words, which stand in “”, are left alone.
     """
-    if lang == "zh":
-        return words
-    return _SIDE.sub(lambda found: _LETTERS.get(found[0], found[0]), words)
+    return _SIDE.sub(lambda found: names.get(found[0], found[0]), words)
 
 
 def topic_name(topic: str, lang: str) -> str:

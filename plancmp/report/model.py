@@ -103,7 +103,8 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A row of `diff` that has both sides."""
+    """A row of `diff` that has both sides. `note` is all that is to say of it, `caveat` the part
+    to mind before the numbers are quoted."""
 
     a_plan: str
     b_plan: str
@@ -115,6 +116,7 @@ class Pair:
     comparable: bool
     ambition: Ambition
     note: Sentence
+    caveat: Sentence
     row: Row
 
 

@@ -1,0 +1,94 @@
+"""A row of `matrix` as a row of a chart: the plans' promises on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import floor, log10
+
+from ..render.cells import Cell, Row
+from ..render.wording import gain_words, plain, value_words
+from .model import ChartRow, Figure, Mark, Proof, Sentence
+from .sentences import linked
+
+PERCENT = ("%", "％")
+Key = tuple[Cell, ...]  # tells a promise among those of all plans
+_PLACE = ("line", "quote", "value_line", "value_quote")
+
+
+def promise_key(plan: Cell, row: Row, prefix: str, indicator_id: Cell) -> Key:
+    """What tells the promise of a side of a row of `diff`, or of a plan in one of `matrix`."""
+    return (plan, indicator_id, *(row[f"{prefix}{name}"] for name in _PLACE))
+
+
+def proof_of(plan: Cell, row: Row, prefix: str) -> Proof:
+    """Where the promise of a side stands."""
+    line, quote, value_line, value_quote = (row[f"{prefix}{name}"] for name in _PLACE)
+    return Proof(
+        str(plan), int(str(line)), str(quote or ""),
+        value_line if isinstance(value_line, int) else None, str(value_quote or ""),
+    )  # fmt: skip
+
+
+def chart_row(row: Row, plans: Iterable[str], promises: Mapping[Key, Row]) -> ChartRow:
+    """The promises of a row of `matrix`; `promises` has each as `diff` tells it, without prefix."""
+    unit = str(row["unit"] or "")
+    marks = tuple(_mark(row, plan, promises) for plan in plans if row[plan] is not None)
+    return ChartRow(
+        variant=str(row["variant"] or ""),
+        unit=unit,
+        scale="rate" if unit in PERCENT else "count",
+        top=axis_top(marks, rate=unit in PERCENT),
+        marks=marks,
+    )
+
+
+def _mark(row: Row, plan: str, promises: Mapping[Key, Row]) -> Mark:
+    told = promises[promise_key(plan, row, f"{plan}_", row["indicator_id"])]
+    low, high = _place(row[plan]), _place(row[f"{plan}_value_high"])
+    return Mark(
+        plan=plan,
+        figure=Figure(value_words(told), proof_of(plan, told, "")),
+        low=low,
+        high=low if high is None else high,
+        comparator=str(told["comparator"]),
+        year=told["year"] if isinstance(told["year"], int) else None,
+        start=_place(row[f"{plan}_start"]),
+        start_figure=start_figure(plan, told),
+        gain_words=gain_words(told, ""),
+        caveat=_caveat(str(row[f"{plan}_caveat"] or ""), plan),
+    )
+
+
+def start_figure(plan: str, told: Row) -> Figure | None:
+    """Where a promise starts, as written; None where no start is known."""
+    if told["start"] is None:
+        return None
+    line, quote = told["start_line"], str(told["start_quote"] or "")
+    proof = Proof(plan, line, quote) if isinstance(line, int) else None
+    return Figure(f"{plain(told['start'])}{told['unit'] or ''}", proof)
+
+
+def _caveat(words: str, plan: str) -> Sentence:
+    """What to mind: the lines that it names are the plan's own."""
+    return linked(words, lambda _: plan)
+
+
+def _place(value: Cell) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def axis_top(marks: Iterable[Mark], *, rate: bool) -> float:
+    """Where the axis ends: 100 for rates, unless one goes beyond; else a round number that holds
+    all marks."""
+    ends = [end for mark in marks for end in (mark.low, mark.high, mark.start) if end is not None]
+    most = max(ends, default=0.0)
+    return 100.0 if rate and most <= 100 else _round_up(most)
+
+
+def _round_up(most: float) -> float:
+    """The next of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10 × a power of ten."""
+    if most <= 0:
+        return 1.0
+    power = 10.0 ** floor(log10(most))
+    steps = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+    return next((step * power for step in steps if step * power >= most), 10 * power)

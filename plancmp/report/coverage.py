@@ -1,0 +1,78 @@
+"""The rows of `gaps` as a grid, and those of `audit` as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ..cache import Rows
+from ..render.cells import Row
+from ..render.labels import label
+from ..render.names import in_order, item_name, topic_name
+from .model import Cell, Contradiction, CoverageRow, Proof, TopicCoverage
+from .sentences import linked
+
+
+def coverage_by_topic(gaps: Rows, lang: str) -> tuple[TopicCoverage, ...]:
+    """A grid for each topic: themes, then indicators, one cell a plan."""
+    return tuple(
+        TopicCoverage(
+            topic, topic_name(topic, lang), _rows([r for r in gaps if r["topic"] == topic], lang)
+        )
+        for topic in in_order(row["topic"] for row in gaps)
+    )
+
+
+def _rows(gaps: Sequence[Row], lang: str) -> tuple[CoverageRow, ...]:
+    found = []
+    for (item_type, item), group in groupby(gaps, key=lambda r: (r["item_type"], r["item"])):
+        members = list(group)
+        name = item_name(str(item_type), str(members[0]["topic"]), str(item), lang)
+        cells = tuple(_cell(row) for row in members)
+        found.append(CoverageRow(str(item_type), str(item), name, cells))
+    return tuple(found)
+
+
+def _cell(row: Row) -> Cell:
+    plan = str(row["plan"])
+    return Cell(
+        plan=plan,
+        status=str(row["status"]),
+        evidence=_proof(plan, row["line"], row["quote"]),
+        nearest=_proof(plan, row["nearest_line"], row["nearest_quote"]),
+        reason=linked(str(row["reason"] or ""), lambda _: plan),
+        row=row,
+    )
+
+
+def _proof(plan: str, line: object, quote: object) -> Proof | None:
+    return Proof(plan, line, str(quote or "")) if isinstance(line, int) else None
+
+
+def contradictions(audit: Rows, lang: str) -> tuple[Contradiction, ...]:
+    """What plans say against themselves, in the order of `audit`."""
+    return tuple(_contradiction(row, lang) for row in audit)
+
+
+def _contradiction(row: Row, lang: str) -> Contradiction:
+    plan = str(row["plan"])
+    message = str(row["message_en"] if lang == "en" else row["message"])
+    return Contradiction(
+        plan=plan,
+        severity=str(row["severity"]),
+        kind=label(str(row["class"]), lang),
+        indicator=str(row["indicator"]),
+        message=linked(message, lambda _: plan),
+        proofs=tuple(found for side in "ab" if (found := _side(row, plan, side))),
+        row=row,
+    )
+
+
+def _side(row: Row, plan: str, side: str) -> Proof | None:
+    line, value_line = row[f"line_{side}"], row[f"value_line_{side}"]
+    if not isinstance(line, int):
+        return None
+    return Proof(
+        plan, line, str(row[f"quote_{side}"] or ""),
+        value_line if isinstance(value_line, int) else None, str(row[f"value_quote_{side}"] or ""),
+    )  # fmt: skip
