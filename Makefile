@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Finds what is wrong with a page for who can't see it well or uses no mouse.
+AXE := axe-core@4.14.1
 BASE ?= HEAD
 A ?= yantai
 B ?= sanmenxia
@@ -22,8 +24,8 @@ lint: $(VENV)/.dev ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: $(VENV)/.dev ## All tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.dev $(VENV)/.axe ## All tests
+	$(BIN)/python -m pytest -rs
 
 bench: $(VENV)/.run ## Time whole commands, cold and warm
 	@$(BIN)/python .ci/bench.py
@@ -55,3 +57,10 @@ $(VENV)/.run: $(VENV)/.python pyproject.toml
 $(VENV)/.dev: $(VENV)/.python pyproject.toml
 	$(BIN)/python -m pip install --quiet -e '.[dev]'
 	@touch $@
+
+# Where it can't be had the tests that need it are skipped, and the next run asks again.
+$(VENV)/.axe: $(VENV)/.python Makefile
+	@if ! command -v npm >/dev/null; then echo "no npm: the tests that need $(AXE) are skipped"; \
+	elif npm install --prefix $(VENV)/axe --no-save --no-package-lock --ignore-scripts --no-audit \
+	  --no-fund --silent $(AXE); then touch $@; \
+	else echo "$(AXE) can't be fetched: the tests that need it are skipped"; fi
