@@ -19,7 +19,6 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "asks_more": ("{0}：{1} 项要求最高", "{0} asks the most in {1}"),
     "asks_none": ("{0}：没有要求最高的指标", "{0} asks the most in none"),
     "such_as": ("{0}，如{1}", "{0}, such as {1}"),
-    "against": ("{0} {1}（{2}）", "{0} {1} ({2})"),
     "differs": ("{0}：{1}，{2}，相差{3}", "{0}: {1}, {2}, {3} apart"),
     "lead_differences": (
         "只列可分高低的比率，按百分点排列；总量随地方大小而变，不在其内。",

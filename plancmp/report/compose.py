@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..render.names import plan_name
 from .coverage import contradictions, coverage_by_topic
-from .findings import findings
+from .findings import Told, findings
 from .material import Material
 from .model import PlanCard, Report
 from .numbers import numbers_by_topic
@@ -20,13 +20,14 @@ def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report
     numbers = numbers_by_topic(material, names, lang)
     coverage = coverage_by_topic(material.gaps, lang)
     audit = contradictions(material.audit, lang)
+    told = Told(names, {name: plan.meta.city for name, plan in plans.items()}, lang)
     return Report(
         lang=lang,
         topics=tuple(topics),
         plans=tuple(
             PlanCard(str(row["plan"]), names[str(row["plan"])], row) for row in material.list
         ),
-        findings=findings(numbers, coverage, audit, names, lang),
+        findings=findings(numbers, coverage, audit, told),
         numbers=numbers,
         coverage=coverage,
         sections=tuple(
