@@ -1,46 +1,41 @@
-"""Puts the real output of every command below it in the README's console blocks."""
+"""Puts the real output of every command below it in the READMEs' console blocks."""
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.docfiles import place
+from tests.docfiles import READMES, ROOT, place, printed
 
-README = Path(__file__).resolve().parent.parent / "README.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def output(command: str, folder: str) -> str:
-    """What a command prints on 100 columns in English; nothing for the chores of make."""
-    if command.startswith("make "):
-        return ""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environ = {**os.environ, "PATH": path, "COLUMNS": "100", "LANG": "en_US.UTF-8", "LC_ALL": ""}
-    environ["PLANCMP_CORPUS"] = f"{folder}/own"
-    if "plancmp verify" in command:  # it tells of the cache too
-        environ["PLANCMP_CACHE_DIR"] = f"{folder}/cache"
-    done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
-    )
-    lines = (done.stdout + done.stderr).splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def refreshed(block: re.Match[str]) -> str:
-    """The block with what its commands print now, one after another in a folder of their own."""
-    commands = re.findall(r"^\$ (.*)$", block[1], re.MULTILINE)
+def refreshed(block: str, locale: str) -> str:
+    """The block with what its commands print now, one after another in a folder of their own; of
+    the chores of make nothing is shown.
+    """
+    commands = re.findall(r"^\$ (.*)$", block, re.MULTILINE)
+    shown = ""
     with tempfile.TemporaryDirectory() as folder:
         place(Path(folder))
-        shown = "".join(f"$ {command}\n{output(command, folder)}" for command in commands)
+        for command in commands:
+            chore = command.startswith("make ")
+            shown += f"$ {command}\n{'' if chore else printed(command, Path(folder), locale)}"
     return f"```console\n{shown}```"
 
 
+def main() -> None:
+    """Writes both files."""
+    for name, locale in READMES.items():
+        words = (ROOT / name).read_text(encoding="utf-8")
+        parts = BLOCK.split(words)
+        parts[1::2] = [refreshed(block, locale) for block in parts[1::2]]
+        (ROOT / name).write_text("".join(parts), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    README.write_text(BLOCK.sub(refreshed, README.read_text(encoding="utf-8")), encoding="utf-8")
+    main()

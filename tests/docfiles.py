@@ -1,8 +1,11 @@
-"""The files that the README's examples are about: invented plans, as governments publish them."""
+"""The READMEs, how their commands are run, and the files that those are about: invented plans, as
+governments publish them."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +13,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.readers.ooxml import docx, level, list_style, lists, p, style, tbl, tc, tr
 
+ROOT = Path(__file__).resolve().parent.parent
+READMES = {"README.md": "en_US.UTF-8", "README.zh-CN.md": "zh_CN.UTF-8"}  # with its reader's locale
 PAGE = Path(__file__).parent / "readers" / "cases" / "shaoxing.html"
 NUMBERING = lists(
     {
@@ -54,3 +59,19 @@ def place(folder: Path) -> None:
     shutil.copy(PAGE, folder / "绍兴规划.html")
     (folder / "draft.docx").write_bytes(docx(DRAFT, styles=STYLES, numbering=NUMBERING))
     (folder / "draft.txt").write_text(TEXT, encoding="utf-8")
+
+
+def printed(command: str, folder: Path, locale: str) -> str:
+    """What a command of a README prints on 100 columns in a reader's locale, errors below the rest,
+    without blanks at the ends of lines."""
+    environ = {
+        **os.environ, "COLUMNS": "100", "LANG": locale, "LC_ALL": "",
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PLANCMP_CORPUS": str(folder / "own"),
+    }  # fmt: skip
+    if "plancmp verify" in command:  # it tells of the cache too, which holds what was asked before
+        environ["PLANCMP_CACHE_DIR"] = str(folder / "cache")
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
+    )
+    return "".join(f"{line.rstrip()}\n" for line in (done.stdout + done.stderr).splitlines())

@@ -1,8 +1,7 @@
-"""The README shows what the program really does: every command in it runs, every output is real."""
+"""The READMEs show what the program really does: each command runs, each output is real."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -19,60 +18,65 @@ from plancmp.errors import (
     UsageError,
     VerificationError,
 )
-from tests.docfiles import place
+from tests.docfiles import READMES, ROOT, place, printed
 
-ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in READMES}
+README = TEXTS["README.md"]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+Session = list[tuple[str, str]]
 
 
-def _sessions() -> list[list[tuple[str, str]]]:
-    """Each console block of the README: its commands with the output shown below each."""
+def _blocks(kind: str, name: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", TEXTS[name], re.MULTILINE | re.DOTALL)
+
+
+def _sessions(name: str) -> list[Session]:
+    """Each console block of a README: its commands with the output shown below each."""
     found = []
-    for kind, block in BLOCKS:
-        if kind == "console":
-            pieces = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
-            found.append([(piece.partition("\n")[0], piece.partition("\n")[2]) for piece in pieces])
+    for block in _blocks("console", name):
+        pieces = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+        found.append([(piece.partition("\n")[0], piece.partition("\n")[2]) for piece in pieces])
     return found
 
 
-def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    # `verify` tells of the cache too, which holds what was asked for before
-    kept = {"PLANCMP_CACHE_DIR": str(folder / "cache")} if "plancmp verify" in command else {}
-    shown = {"PATH": path, "COLUMNS": "100", "LANG": "en_US.UTF-8", "LC_ALL": ""}
-    environ = {**os.environ, **kept, **shown, "PLANCMP_CORPUS": str(folder / "own")}
-    return subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
-    )
+SESSIONS = [(name, session) for name in READMES for session in _sessions(name)]
+PYTHON = [block for name in READMES for block in _blocks("python", name)]
 
 
-def _stripped(words: str) -> list[str]:
+def _lines(words: str) -> list[str]:
     return [line.rstrip() for line in words.splitlines()]
 
 
-def test_the_readme_shows_something() -> None:
-    assert len(_sessions()) >= 5
+@pytest.mark.parametrize("name", READMES)
+def test_the_readme_shows_something(name: str) -> None:
+    assert len(_sessions(name)) >= 5
 
 
-@pytest.mark.parametrize("session", _sessions(), ids=lambda session: session[0][0][:60])
-def test_shown_output_is_real(session: list[tuple[str, str]], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "session"), SESSIONS, ids=[f"{name}: {session[0][0]}" for name, session in SESSIONS]
+)
+def test_shown_output_is_real(name: str, session: Session, tmp_path: Path) -> None:
     place(tmp_path)
     for command, shown in session:
         if command.startswith("make "):
-            target = command.split()[1]
-            assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+            assert re.search(rf"^{command.split()[1]}:", MAKEFILE, re.MULTILINE)
             continue
-        done = _run(command, tmp_path)
-        assert _stripped(done.stdout + done.stderr) == _stripped(shown), "run `make readme`"
+        assert _lines(printed(command, tmp_path, READMES[name])) == _lines(shown), "make readme"
 
 
-@pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind == "python"])
+@pytest.mark.parametrize("block", PYTHON)
 def test_python_examples_run(block: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", block], cwd=tmp_path, capture_output=True, encoding="utf-8"
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_what_a_readme_points_to_is_there(name: str) -> None:
+    """A picture or a page that was renamed leaves a hole in the first thing that people read."""
+    for path in re.findall(r"\]\((?!https?:|#)([^)#]+)", TEXTS[name]):
+        assert (ROOT / path).is_file(), path
 
 
 def test_every_command_is_in_the_readme() -> None:
@@ -88,10 +92,10 @@ def test_every_exit_code_is_in_the_readme(error: type[PlancmpError]) -> None:
     assert re.search(rf"^\| {error.exit_code} \|", README, re.MULTILINE)
 
 
-def test_every_chore_in_the_readme_is_in_the_makefile() -> None:
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for chore in re.findall(r"`make ([a-z-]+)", README):
-        assert re.search(rf"^{chore}:", makefile, re.MULTILINE), chore
+@pytest.mark.parametrize("name", READMES)
+def test_every_chore_in_the_readme_is_in_the_makefile(name: str) -> None:
+    for chore in re.findall(r"`make ([a-z-]+)", TEXTS[name]):
+        assert re.search(rf"^{chore}:", MAKEFILE, re.MULTILINE), chore
 
 
 def test_the_changelog_knows_this_version() -> None:

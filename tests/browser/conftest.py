@@ -40,9 +40,7 @@ def opened(browser: Browser) -> Iterator[Open]:
     if a page complains or asks for anything outside its file."""
     visited: list[visits.Visit] = []
 
-    def open_page(
-        path: Path, width: int = 1000, scheme: str = "light", **context: Any
-    ) -> Page:
+    def open_page(path: Path, width: int = 1000, scheme: str = "light", **context: Any) -> Page:
         visited.append(visits.Visit(browser, path, width, scheme, **context))
         return visited[-1].page
 

@@ -24,9 +24,12 @@ _ARGUMENTS = (
     "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
 _OWN = ("file:", "data:", "blob:", "about:")
-# Each violation with the places that have it: "image-alt: img:nth-child(2) …".
-_AXE_RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(
-  broken => `${broken.id} (${broken.help}): ` + broken.nodes.map(node => node.target).join(' | '))"""
+# Each violation with the places that have it: "image-alt (Images must …): img:nth-child(2) | …".
+_AXE_RUN = """async () => {
+  const found = await axe.run(document, {resultTypes: ['violations']});
+  return found.violations.map(broken => `${broken.id} (${broken.help}): `
+    + broken.nodes.map(node => node.target).join(' | '));
+}"""
 
 
 def missing() -> str:
