@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REPORT: Mapping[str, tuple[str, str]] = {
-    "report_title": ("{0}：规划比较", "{0}: plans compared"),
+    "report_title": ("{0}：教育规划比较", "{0}: education plans compared"),
     "report_topics": ("范围：{0}", "Topics: {0}"),
     "find_ambition": ("谁的要求更高", "Who asks more"),
     "find_differences": ("差距最大的指标", "The largest differences"),
@@ -35,4 +35,86 @@ REPORT: Mapping[str, tuple[str, str]] = {
         "{0} found: {1} high, {2} medium, {3} low. Read both lines before you quote one.",
     ),
     "of_plan": ("{0}：{1}", "{0}: {1}"),
+    # the page
+    "skip": ("跳到要点", "Skip to the findings"),
+    "contents": ("目录", "Contents"),
+    "part_findings": ("要点", "Findings"),
+    "part_numbers": ("指标", "Indicators"),
+    "part_coverage": ("覆盖", "Coverage"),
+    "part_sections": ("逐节对照", "Section by section"),
+    "part_contradictions": ("自相矛盾", "Contradictions"),
+    "part_sources": ("出处与方法", "Sources and method"),
+    "all_topics": ("全部主题", "All topics"),
+    "search": ("查找", "Search"),
+    "hits": ("{0} 处相符", "{0} found"),
+    "mind": ("注意：", "Mind: "),
+    "more_items": ("另有 {0} 项", "{0} more"),
+    "marks_legend": (
+        "○→ 起点到目标；横条为区间；数字链接到原文。比率同用 0–100% 的轴，总量各用自己的轴。",
+        "○→ from the start to the target; a bar is a range; numbers lead to the text. Rates share "
+        "one axis from 0 to 100%, counts have their own.",
+    ),
+    "no_variant": ("未写明口径", "not specified further"),
+    "in_unit": ("单位：{0}", "in {0}"),
+    "from_start": ("起点（增幅）", "Start (gain)"),
+    "started_at": ("，起点 {0}", ", from {0}"),
+    "pairs_n": ("两两比较（{0}）", "Pairs ({0})"),
+    "alone_n": ("只有一份规划写明的数值（{0}）", "Numbers that one plan alone states ({0})"),
+    "coverage_legend": (
+        "点选一格看依据；缺失项给出最近的原文。", "Choose a cell for its evidence; what is absent "
+        "shows the passage that comes nearest.",
+    ),
+    "passages_n": ("{0} 处", "{0} passages"),
+    "sections_legend": (
+        "按主题、标题和用词对应的章节。展开后并列全文：数值加底色，只有一方使用的词加下划线。",
+        "Sections lined up by topic, heading and words. Open one for both texts: numbers are "
+        "marked, words that only one side uses are underlined.",
+    ),
+    "which_two": ("对照", "Compare"),
+    "also_near": ("也相近：", "Also near:"),
+    "line_n": ("第 {0} 行", "line {0}"),
+    "only_here": ("仅此处：", "Only here:"),
+    "to_source": ("到原文", "To the text"),
+    "nearest_one": ("最近的原文", "The nearest passage"),
+    "close": ("关闭", "Close"),
+    "files": ("文件", "Files"),
+    "not_understood": ("未读懂或略去", "Not understood, left out"),
+    "unread_n": ("未读懂或略去 {0} 处", "{0} not understood or left out"),
+    "method": ("方法", "Method"),
+    "method_read": (
+        "程序逐行读规划原文，找出每个说明教育状况的数字，记下它衡量什么、界限（以上、左右、区间）、单位、"
+        "年份、起点和所在行。年份、文号、序号、口号不算。读不懂的数字不猜，列为“未读懂”。",
+        "The plan's text is read line by line. Every number that says something about education is "
+        "kept with what it measures, its bound, unit, year, start and line. Years, document "
+        "numbers, ordinals and slogans are none. A number that isn't understood is listed, not "
+        "guessed.",
+    ),
+    "method_compare": (
+        "只有同一指标、同一学段、同类单位、同一口径的数值才相比；看似相同而口径不同的（普惠与公办、中职与"
+        "高职、占比与所数）写明不可比的原因。换算只用于比较，写出的都是原文的数。",
+        "Values are compared only if measure, level, kind of unit and definition agree; what only "
+        "looks alike is refused with the reason. Units are converted for comparing only: every "
+        "value is shown as written.",
+    ),
+    "method_ambition": (
+        "“要求更高”只对比率等可直接比较的指标而言；总量随地方大小而变，区间重叠、口径存疑时写“说不准”。",
+        "“Asks more” is said of rates and the like only. A count grows with the place; where "
+        "ranges overlap or definitions are in doubt, it can't be said.",
+    ),
+    "method_gap": (
+        "“缺失”是一项判断：量化＝有数值，论述＝有专门语句，提及＝一带而过，缺失＝没有；每个缺失都附最近的"
+        "原文和不算数的原因。",
+        "“Absent” is a claim: quantified has a number, discussed has sentences of its own, "
+        "mentioned is in passing. Every absence shows the nearest passage and why that doesn't "
+        "count.",
+    ),
+    "method_check": (
+        "每个数都链接到原文的行和词句。文件的 SHA-256 在下表；plancmp verify 可逐条核对。",
+        "Every number leads to its line and words. The files' SHA-256 stand below; plancmp verify "
+        "checks each quotation again.",
+    ),
+    "made_by": (
+        "由 plancmp {0} 生成；原文之外的判断均为程序所作。",
+        "Made by plancmp {0}. All judgements beyond the quotations are the program's.",
+    ),
 }

@@ -201,15 +201,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A row of `align`: a section and its counterpart, None where it has none."""
+    """A section of A with its best counterpart in B, None where it has none; `others` come next,
+    each with its score."""
 
     topic: str
     topic_name: str
     a: Passage
     b: Passage | None
-    rank: int
     score: float
     reason: str
+    others: tuple[tuple[Passage, float], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
 from ..cache import Rows
 from ..model import Plan, Section
@@ -17,21 +18,28 @@ _MOST_WORDS = 12  # that are marked of a section
 def lined_up(plans: Mapping[str, Plan], pair: tuple[str, str], rows: Rows, lang: str) -> Beside:
     """The sections of two plans, in the order of `align`."""
     a, b = (plans[name] for name in pair)
-    return Beside(*pair, tuple(_counterpart(a, b, row, lang) for row in rows))
+    groups = groupby(rows, key=lambda row: (row["a_line"], row["a_heading"]))
+    return Beside(*pair, tuple(_counterpart(a, b, list(group), lang) for _, group in groups))
 
 
-def _counterpart(a: Plan, b: Plan, row: Row, lang: str) -> Counterpart:
-    left, right = _section(a, row, "a"), _section(b, row, "b")
-    topic = str(row["topic"] or "")
-    assert left is not None, row  # every row of `align` begins with a section of A
+def _counterpart(a: Plan, b: Plan, rows: Rows, lang: str) -> Counterpart:
+    """One section of A; `rows` are its counterparts, the best first."""
+    best, *others = rows
+    left, right = _section(a, best, "a"), _section(b, best, "b")
+    topic = str(best["topic"] or "")
+    assert left is not None, best  # every row of `align` begins with a section of A
     return Counterpart(
         topic=topic,
         topic_name=topic_name(topic, lang) if topic else label("no_topic", lang),
         a=_passage(a, left, b, right),
         b=_passage(b, right, a, left) if right else None,
-        rank=int(str(row["rank"])),
-        score=float(str(row["score"])),
-        reason=str(row["reason"] or ""),
+        score=float(str(best["score"])),
+        reason=str(best["reason"] or ""),
+        others=tuple(
+            (_passage(b, section, a, left), float(str(row["score"])))
+            for row in others
+            if (section := _section(b, row, "b"))
+        ),
     )
 
 

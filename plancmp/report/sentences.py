@@ -51,8 +51,9 @@ def linked(words: str, plan_of: Callable[[Citation], str]) -> Sentence:
         number = _NUMBER.search(words, done, cited.start)
         start = number.start() if number else cited.start
         proof = Proof(plan, cited.line, cited.quote)
-        found += [words[done:start], Figure(words[start : cited.end], proof)]
-        done = cited.end
+        end = cited.end + (number is not None and words[cited.end : cited.end + 1] in ("）", ")"))
+        found += [words[done:start], Figure(words[start:end], proof)]
+        done = end
     return tuple(part for part in (*found, words[done:]) if part)
 
 

@@ -1,0 +1,79 @@
+"""Where in the page a proof leads: the line's anchor, and the places of its words in the line.
+
+Places are counted in UTF-16 units, as a browser counts the characters of its texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from ...model import Plan, SourceText
+from ..model import Proof
+
+_NO_NAME = re.compile(r"[^0-9A-Za-z_一-鿿-]+")
+
+
+class Links:
+    """Anchors of plans and lines, unique in the page."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self._sources: dict[str, SourceText] = {}
+        self._slugs: dict[str, str] = {}
+        for number, plan in enumerate(plans, start=1):
+            slug = _NO_NAME.sub("-", plan.meta.id).strip("-")
+            taken = not slug or slug in self._slugs.values()
+            self._slugs[plan.meta.id] = f"plan{number}-{slug}" if taken else slug
+            self._sources[plan.meta.id] = plan.source
+
+    def plan(self, plan: str) -> str:
+        """The anchor of a plan's source."""
+        return f"source-{self._slugs[plan]}"
+
+    def slug(self, plan: str) -> str:
+        """What a plan's anchors begin with."""
+        return self._slugs[plan]
+
+    def line(self, plan: str, line: int) -> str:
+        """The anchor of a line."""
+        return f"{self._slugs[plan]}-L{line}"
+
+    def href(self, proof: Proof) -> Markup:
+        """The attributes of a link to a proof: the line that holds the number, and the places of
+        its words and of the number, `anchor:start-end`."""
+        last = proof.value_line or proof.line
+        found = Markup('href="#{}" data-q="{}"').format(
+            self.line(proof.plan, last), self._place(proof.plan, proof.line, proof.quote, "")
+        )
+        if proof.value_quote:
+            within = proof.quote if last == proof.line else ""
+            value = self._place(proof.plan, last, proof.value_quote, within)
+            found += Markup(' data-v="{}"').format(value)
+        return found
+
+    def _place(self, plan: str, line: int, words: str, within: str) -> str:
+        """Where the words stand in a line; inside `within` if they are there."""
+        text = self._sources[plan].line_text(line)
+        outer = max(text.find(within), 0) if within else 0
+        start = text.find(words, outer) if words else -1
+        start = text.find(words) if words and start < 0 else start
+        anchor = self.line(plan, line)
+        if start < 0:
+            return anchor
+        return f"{anchor}:{units(text[:start])}-{units(text[: start + len(words)])}"
+
+
+def units(words: str) -> int:
+    """How many UTF-16 units the words have."""
+    return len(words) + sum(char > "\uffff" for char in words)
+
+
+def marked(text: str, places: Iterable[tuple[int, int]]) -> Markup:
+    """A line with the numbers at `places` (in order, apart) marked."""
+    found, done = Markup(), 0
+    for start, end in places:
+        found += Markup("{}<mark>{}</mark>").format(text[done:start], text[start:end])
+        done = end
+    return found + escape(text[done:])

@@ -1,0 +1,252 @@
+"use strict";
+(() => {
+  const one = (query, from = document) => from.querySelector(query);
+  const all = (query, from = document) => [...from.querySelectorAll(query)];
+  const words = one("#words").dataset;
+  const made = (name, text = "", kind = "") => {
+    const element = document.createElement(name);
+    element.textContent = text;
+    if (kind) element.className = kind;
+    return element;
+  };
+
+  // A place is "anchor:start-end", counted in characters of the line's words.
+  const placed = (place) => {
+    const [anchor, range] = place ? place.split(":") : [""];
+    const line = anchor && document.getElementById(anchor);
+    if (!line) return null;
+    const text = one("p", line), whole = text.textContent;
+    const [start, end] = range ? range.split("-").map(Number) : [0, 0];
+    return { line, text, whole, start, end, number: one(".n", line).textContent };
+  };
+  const rangeOf = (node, start, end) => {
+    const range = document.createRange(), walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    let done = 0, opened = false;
+    while (walker.nextNode()) {
+      const text = walker.currentNode, next = done + text.length;
+      if (!opened && start < next) { range.setStart(text, start - done); opened = true; }
+      if (opened && end <= next) { range.setEnd(text, end - done); return range; }
+      done = next;
+    }
+    return null;
+  };
+
+  // A quotation: the words around a place, with the place marked.
+  const AROUND = 40;
+  const quoted = (place, around = AROUND) => {
+    const found = placed(place);
+    if (!found) return null;
+    const { whole, start } = found, end = found.end || Math.min(whole.length, 2 * around);
+    const from = Math.max(0, start - around), to = Math.min(whole.length, end + around);
+    const quote = made("p", (from ? "…" : "") + whole.slice(from, start));
+    quote.lang = "zh-CN";
+    quote.append(made("mark", whole.slice(start, end)), whole.slice(end, to) + (to < whole.length ? "…" : ""));
+    return { quote, found };
+  };
+  const citedLine = (number) => words.line.replace("{0}", number);
+  const planOf = (line) => one("h3 .who", line.closest(".source")).textContent;
+  const proofOf = (link, around) => {
+    const box = document.createDocumentFragment();
+    const own = quoted(link.dataset.q, around), value = quoted(link.dataset.v, around);
+    if (!own) return null;
+    const apart = value && value.found.line !== own.found.line;
+    const where = apart ? `${own.found.number}/${value.found.number}` : own.found.number;
+    box.append(made("p", `${planOf(own.found.line)} · ${citedLine(where)}`, "dim"), own.quote);
+    if (apart) box.append(value.quote);
+    return box;
+  };
+
+  // The tip: the quotation behind a number, by hover or by keyboard focus.
+  const tip = one("#tip");
+  let shown = null;
+  const hide = () => {
+    if (shown) shown.removeAttribute("aria-describedby");
+    shown = null;
+    tip.hidden = true;
+  };
+  const show = (link) => {
+    const box = proofOf(link);
+    if (!box || one("#evidence").open) return;
+    hide();
+    shown = link;
+    tip.replaceChildren(box);
+    tip.hidden = false;
+    link.setAttribute("aria-describedby", "tip");
+    const at = (one(".dot", link) || link).getBoundingClientRect(), size = tip.getBoundingClientRect();
+    const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - size.width - 8);
+    const below = at.bottom + size.height + 12 < innerHeight;
+    tip.style.left = `${left + scrollX}px`;
+    tip.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) + scrollY}px`;
+  };
+  const proofAt = (event) => event.target.closest?.("a.proof, a.cell");
+  document.addEventListener("mouseover", (event) => {
+    const link = proofAt(event);
+    if (link && link !== shown) show(link);
+    else if (!link && !tip.contains(event.target) && shown !== document.activeElement) hide();
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = proofAt(event);
+    if (link?.matches(":focus-visible")) show(link); else if (!link) hide();
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+  // A line that a link leads to: its words are lit.
+  const light = (places) => {
+    if (!globalThis.Highlight) return;
+    CSS.highlights.delete("proof");
+    const ranges = places.map(placed).filter((found) => found && found.end)
+      .map((found) => rangeOf(found.text, found.start, found.end)).filter(Boolean);
+    if (ranges.length) CSS.highlights.set("proof", new Highlight(...ranges));
+  };
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.proof");
+    if (!link) return;
+    hide();
+    light([link.dataset.v || link.dataset.q]);
+  });
+  const arrive = () => {
+    all(".l.here").forEach((line) => line.classList.remove("here"));
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let node = target; node; node = node.parentElement) {
+      if (node.tagName === "DETAILS") node.open = true;
+      node.hidden = false;
+    }
+    if (target.matches(".l")) { target.classList.add("here"); target.focus({ preventScroll: true }); }
+    target.scrollIntoView({ block: target.matches(".l") ? "center" : "start" });
+  };
+  addEventListener("hashchange", arrive);
+
+  // A cell of the coverage opens its evidence.
+  const dialog = one("#evidence"), body = one("#evidence-body");
+  let opener = null;
+  const explain = (cell) => {
+    const told = cell.dataset, absent = "absent" in told, row = cell.closest("tr");
+    const plan = one(`thead th:nth-child(${cell.parentElement.cellIndex + 1})`, cell.closest("table"));
+    one("#evidence-title").textContent = `${plan.textContent} · ${one("th", row).textContent}`;
+    const status = one(".word", cell).textContent;
+    body.replaceChildren(made("p", [status, told.count].filter(Boolean).join(" · ")));
+    const box = proofOf(cell, 120);
+    if (absent) body.append(made("p", box ? words.nearest : words.none, "dim"));
+    if (box) {
+      const quote = made("blockquote"), go = made("a", words.open);
+      quote.append(box);
+      go.href = cell.getAttribute("href");
+      go.addEventListener("click", () => { opener = null; dialog.close(); light([told.q]); });
+      body.append(quote);
+      if (told.reason) body.append(made("p", told.reason, "dim"));
+      body.append(go);
+    }
+    opener = cell;
+    hide();
+    dialog.showModal();
+  };
+  dialog.addEventListener("close", () => opener?.focus());
+  document.addEventListener("click", (event) => {
+    const cell = event.target.closest?.("a.cell");
+    if (!cell || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    explain(cell);
+  });
+  const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  document.addEventListener("keydown", (event) => {
+    const cell = document.activeElement?.closest?.(".heat a.cell"), step = STEPS[event.key];
+    if (!cell || !step) return;
+    const rows = all(".heat tr.findable:not([hidden])").filter((row) => row.offsetParent);
+    const row = cell.closest("tr"), cells = all("a.cell", row);
+    const next = rows[rows.indexOf(row) + step[1]];
+    const to = next && all("a.cell", next)[cells.indexOf(cell) + step[0]];
+    if (to) { event.preventDefault(); to.focus(); }
+  });
+
+  // Two sections side by side: their lines, cut to the section, with the words of one side only.
+  const underline = (box, only) => {
+    if (!only.length) return;
+    const found = new RegExp(only.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const parts = document.createDocumentFragment();
+      let done = 0;
+      for (const match of text.data.matchAll(found)) {
+        parts.append(text.data.slice(done, match.index), made("span", match[0], "only"));
+        done = match.index + match[0].length;
+      }
+      if (done) { parts.append(text.data.slice(done)); text.replaceWith(parts); }
+    }
+  };
+  const passageLines = (passage) => {
+    const [first, start] = passage.dataset.from.split(" ").map(Number);
+    const [last, end] = passage.dataset.to.split(" ").map(Number);
+    const found = [];
+    for (let number = first; number <= last; number++) {
+      const line = document.getElementById(`${passage.dataset.plan}-L${number}`);
+      if (line) found.push({ line, number, from: number === first ? start : 0, to: number === last ? end : Infinity });
+    }
+    return found;
+  };
+  const fill = (passage) => {
+    if (passage.childElementCount > 1) return;
+    const only = passage.dataset.only.split(" ").filter(Boolean);
+    if (only.length) {
+      const list = made("p", `${words.only} `, "dim");
+      only.forEach((word) => list.append(made("span", word, "only"), " "));
+      passage.append(list);
+    }
+    const box = made("div");
+    box.lang = "zh-CN";
+    passage.append(box);
+    for (const { line, number, from, to } of passageLines(passage)) {
+      const text = one("p", line), range = rangeOf(text, from, Math.min(to, text.textContent.length));
+      const shownLine = made("p"), link = made("a", number);
+      link.href = `#${line.id}`;
+      shownLine.append(link, " ");
+      if (range) shownLine.append(range.cloneContents());
+      box.append(shownLine);
+    }
+    all("p", box).forEach((line) => underline(line, only));
+  };
+  const opened = (event) => {
+    if (event.target.matches?.("details.counterpart") && event.target.open) all(".passage", event.target).forEach(fill);
+  };
+  document.addEventListener("toggle", opened, true);
+
+  // What is on the page: by topic, by words, by the two plans whose sections are shown.
+  const topic = one("#topic"), search = one("#search"), pair = one("#pair"), hits = one("#hits");
+  const texts = new WeakMap();
+  const textOf = (element) => {
+    if (!texts.has(element)) {
+      const own = element.textContent;
+      const passages = all(".passage", element).flatMap(passageLines).map(({ line }) => line.textContent);
+      texts.set(element, [own, ...passages].join("\n").toLowerCase());
+    }
+    return texts.get(element);
+  };
+  const choose = () => {
+    const wanted = topic.value, query = search.value.trim().toLowerCase();
+    let count = 0;
+    all(".findable").forEach((element) => {
+      const holder = element.closest("[data-topic]");
+      const fits = wanted === "*" || (holder && holder.dataset.topic === wanted);
+      const found = fits && (!query || textOf(element).includes(query));
+      element.hidden = !found;
+      if (found && !element.closest(".beside[hidden]")) count += 1;
+    });
+    all("#numbers .topic, .heat .topic").forEach((group) => {
+      group.hidden = !one(".findable:not([hidden])", group);
+    });
+    all(".alone").forEach((group) => { group.hidden = !one(".findable:not([hidden])", group); if (query) group.open = true; });
+    hits.textContent = query || wanted !== "*" ? hits.dataset.words.replace("{0}", count) : "";
+  };
+  const choosePair = () => {
+    all(".beside").forEach((beside) => { beside.hidden = Boolean(pair) && beside.id !== pair.value; });
+    choose();
+  };
+  all(".tools").forEach((tools) => { tools.hidden = false; });
+  topic.addEventListener("change", choose);
+  let due = 0;
+  search.addEventListener("input", () => { clearTimeout(due); due = setTimeout(choose, 120); });
+  pair?.addEventListener("change", choosePair);
+  choosePair();
+  arrive();
+})();

@@ -1,0 +1,67 @@
+"""Puts the page together: templates, style and script in one file that asks for no other."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache, partial
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ... import __version__
+from ...render.cells import visible
+from ...render.labels import label
+from ...render.names import in_order, place_words, topic_name
+from ...render.wording import lines as line_words
+from ..model import Report
+from .links import Links, units
+from .plots import SHAPES, plot
+from .sources import lines
+
+GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "✗"}
+
+
+def page(report: Report) -> str:
+    """The report as HTML. All words but the templates' own are escaped, and what a browser might
+    obey (bidi marks, control characters) is made visible."""
+    links, lang = Links(report.sources), report.lang
+    shapes = {card.id: number % len(SHAPES) for number, card in enumerate(report.plans)}
+    style, script = _asset("page.css"), _asset("page.js")
+    topics = in_order([
+        *(topic.topic for topic in report.numbers), *(topic.topic for topic in report.coverage),
+        *(pair.topic for beside in report.sections for pair in beside.counterparts),
+    ])  # fmt: skip
+    return _environment().get_template("page.html.j2").render(
+        report=report, lang=lang, links=links, shapes=shapes, paths=SHAPES,
+        plot=partial(plot, shapes=shapes), lines=lines, units=units, glyphs=GLYPHS,
+        t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), topics=topics,
+        asked=("、" if lang == "zh" else ", ").join(topic_name(one, lang) for one in report.topics),
+        place_words=partial(place_words, lang=lang), line_words=line_words,
+        version=__version__, style=Markup(style), script=Markup(script),
+        style_hash=_hash(style), script_hash=_hash(script),
+    )  # fmt: skip
+
+
+@cache
+def _environment() -> Environment:
+    """Templates that escape everything, and fail where a name isn't there."""
+    return Environment(
+        loader=PackageLoader("plancmp.report.html", "parts"), autoescape=True,
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown,
+    )  # fmt: skip
+
+
+def _shown(words: object) -> object:
+    """Words as a page may show them; markup of the templates stays."""
+    return visible(words) if isinstance(words, str) and not isinstance(words, Markup) else words
+
+
+def _asset(name: str) -> str:
+    return files("plancmp.report.html").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(words: str) -> str:
+    """What a Content-Security-Policy calls the content of a style or script element."""
+    return f"sha256-{b64encode(sha256(words.encode()).digest()).decode()}"

@@ -1,0 +1,76 @@
+"""A row of a chart as places on a drawing, in percent of its width."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...render.wording import plain
+from ..model import ChartRow, Mark
+
+# Marks are told apart by their shape: around (0, 0), about 12 units wide.
+SHAPES = (
+    "M-6,0a6,6 0 1,0 12,0a6,6 0 1,0 -12,0z",  # circle
+    "M-5.5,-5.5h11v11h-11z",  # square
+    "M0,-7.5L7.5,0L0,7.5L-7.5,0z",  # diamond
+    "M0,-7L7,5.5H-7z",  # triangle
+    "M0,7L7,-5.5H-7z",  # triangle upside down
+    "M-2.2,-6.5h4.4v4.3h4.3v4.4h-4.3v4.3h-4.4v-4.3h-4.3v-4.4h4.3z",  # cross
+)
+_APART = 4.0  # percent from which an arrow has room for its head
+_TICKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A mark's places, None where it has none: `start` to `near` is the arrow, `low` to `high` the
+    range. `head` is the arrow's: 1 to the right, -1 to the left, 0 for none."""
+
+    mark: Mark
+    shape: int
+    low: str | None
+    high: str | None
+    near: str | None
+    start: str | None
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A row of a chart: its marks, and the labels of its axis with their places."""
+
+    row: ChartRow
+    drawn: tuple[Drawn, ...]
+    ticks: tuple[tuple[str, str], ...]
+
+
+def plot(row: ChartRow, shapes: Mapping[str, int]) -> Plot:
+    """The row's drawing; `shapes` has the number of each plan."""
+    steps = _TICKS if row.scale == "rate" else 2
+    ticks = tuple(
+        (_percent(at / steps), _tick(row.top * at / steps, row)) for at in range(steps + 1)
+    )
+    return Plot(row, tuple(_drawn(mark, row, shapes[mark.plan]) for mark in row.marks), ticks)
+
+
+def _tick(value: float, row: ChartRow) -> str:
+    whole = int(value) if value == int(value) else round(value, 3)
+    return f"{plain(whole)}{row.unit if row.scale == 'rate' else ''}"
+
+
+def _drawn(mark: Mark, row: ChartRow, shape: int) -> Drawn:
+    if mark.low is None or mark.high is None:
+        return Drawn(mark, shape, None, None, None, None, 0)
+    low, high = mark.low / row.top, mark.high / row.top
+    if mark.start is None:
+        return Drawn(mark, shape, _percent(low), _percent(high), None, None, 0)
+    start = mark.start / row.top
+    near = low if start <= low else high
+    head = 0 if abs(near - start) * 100 < _APART else 1 if near > start else -1
+    return Drawn(
+        mark, shape, _percent(low), _percent(high), _percent(near), _percent(start), head
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share, 2):g}%"
