@@ -51,11 +51,21 @@ def opened(browser: Browser) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="session")
-def report_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of two plans, in Chinese."""
-    path = tmp_path_factory.mktemp("report") / "report.html"
-    assert run(["report", "yantai", "sanmenxia", "-o", str(path), "--lang", "zh"]) == 0
-    return path
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """`written("yantai", "huantai", "--topic", "preschool")`: that report's file, in Chinese."""
+
+    def write(*arguments: str) -> Path:
+        path = tmp_path_factory.mktemp("report") / "report.html"
+        assert run(["report", *arguments, "--lang", "zh", "-o", str(path)]) == 0
+        return path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def report_path(written: Callable[..., Path]) -> Path:
+    """The report of two plans."""
+    return written("yantai", "sanmenxia")
 
 
 @pytest.fixture

@@ -104,3 +104,22 @@ def overflow(page: Page) -> int:
         " - document.documentElement.clientWidth"
     )
     return wider
+
+
+def tab_to(page: Page, selector: str, most: int = 1500) -> None:
+    """Presses Tab until what has the focus matches the selector, as who has no mouse does."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{most} times Tab lead to no {selector}")
+
+
+def in_window(page: Page, selector: str) -> bool:
+    """Whether a part of what matches can be seen without scrolling."""
+    seen: bool = page.evaluate(
+        "selector => { const box = document.querySelector(selector).getBoundingClientRect();"
+        " return box.height > 0 && box.bottom > 0 && box.top < innerHeight; }",
+        selector,
+    )
+    return seen
