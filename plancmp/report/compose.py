@@ -17,14 +17,19 @@ from .passages import lined_up
 
 def called(metas: Sequence[PlanMeta], lang: str) -> dict[str, str]:
     """What each plan is called in the report: its place, of a version with its status, 烟台市
-    （征求意见稿）; as on the command line where that would be two plans' name."""
-    short = {meta.id: plan_name(meta.id, lang) for meta in metas}
-    if lang != "zh":
-        return short
-    full = {meta.id: f"{meta.name}（{meta.status}）" if meta.version and meta.status
-            else short[meta.id] for meta in metas}  # fmt: skip
+    （征求意见稿）, Yantai (draft); as on the command line where that would be two plans' name."""
+    full = {meta.id: _full_name(meta, lang) for meta in metas}
     taken = Counter(full.values())
-    return {plan: name if taken[name] == 1 else short[plan] for plan, name in full.items()}
+    return {
+        plan: name if taken[name] == 1 else plan_name(plan, lang) for plan, name in full.items()
+    }
+
+
+def _full_name(meta: PlanMeta, lang: str) -> str:
+    if lang == "zh":
+        return f"{meta.name}（{meta.status}）" if meta.version and meta.status else meta.name
+    latin = next((name for name in meta.names if name.isascii()), meta.city)
+    return f"{latin} ({meta.version})" if meta.version else latin
 
 
 def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report:
