@@ -49,6 +49,8 @@ OWNERS = {
     "charset_normalizer": ("readers",),
     "lxml": ("readers",),
     "openpyxl": ("readers",),
+    "jinja2": ("report/html",),
+    "markupsafe": ("report/html",),
     "pypdfium2": ("readers/pdf",),
     "filelock": ("corpus/change",),
     "tomlkit": ("corpus/change",),

@@ -12,7 +12,7 @@ import typer
 from ..errors import OutputError, PlancmpError
 from ..render.cells import visible
 from ..render.sink import ReaderGone
-from . import alone, beside, checks, reference, shelf  # noqa: F401 - they add their commands
+from . import alone, beside, checks, desk, reference, shelf  # noqa: F401 - they add their commands
 from .app import app
 
 # click's base of all usage errors; typer has carried it under changing module names.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..render.console.page import Page
 
 Draw = Callable[["Page"], None]
+Style = TypeVar("Style", bound=StrEnum)
 
 
 class Format(StrEnum):
@@ -44,6 +45,10 @@ def _option(annotation: Any, *names: str, text: str) -> Any:
     return Annotated[annotation, typer.Option(*names, help=text)]
 
 
+CorpusFolder = _option(
+    str | None, "--corpus", text="A folder with plans.toml, instead of your own corpus."
+)
+LabelLang = _option(Lang | None, "--lang", text="Language of labels. Default: by the locale.")
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "style": (
         _option(Format | None, "--format", "-f", text="Default: table, or by the ending of -o."),
@@ -59,16 +64,8 @@ _OPTIONS: dict[str, tuple[Any, Any]] = {
         ),
         None,
     ),
-    "corpus": (
-        _option(
-            str | None, "--corpus", text="A folder with plans.toml, instead of your own corpus."
-        ),
-        None,
-    ),
-    "lang": (
-        _option(Lang | None, "--lang", text="Language of labels. Default: by the locale."),
-        None,
-    ),
+    "corpus": (CorpusFolder, None),
+    "lang": (LabelLang, None),
     "bom": (
         _option(bool | None, "--bom/--no-bom", text="Mark CSV as UTF-8. Default: in files only."),
         None,
@@ -95,17 +92,15 @@ class Output:
         Raises UsageError if they contradict each other or the file's ending says no format,
         OutputError for a folder.
         """
-        from ..render.labels import locale_lang
-
-        file = _file(path)
+        file = output_file(path)
         flags = {Format.csv: csv, Format.json: json, Format.md: md}
         asked = {chosen for chosen, on in flags.items() if on} | ({style} if style else set())
         if len(asked) > 1:
             words = ", ".join(sorted(chosen.value for chosen in asked))
             raise UsageError(f"more than one format: {words}", hint="Choose one")
-        chosen = _style(asked.pop() if asked else None, file)
+        chosen = style_of(asked.pop() if asked else None, file, _ENDINGS, Format.table)
         return cls(
-            chosen, file, lang.value if lang else locale_lang(),
+            chosen, file, label_lang(lang),
             file is not None and file.suffix.casefold() == ".csv" if bom is None else bom,
         )  # fmt: skip
 
@@ -132,7 +127,14 @@ class Output:
                 draw(open_page(out, self.lang, to_file=self.path is not None))
 
 
-def _file(path: str | None) -> Path | None:
+def label_lang(asked: Lang | None) -> str:
+    """The language asked for, else the locale's."""
+    from ..render.labels import locale_lang
+
+    return asked.value if asked else locale_lang()
+
+
+def output_file(path: str | None) -> Path | None:
     """The file that -o names; None for standard output."""
     if path in (None, "-"):
         return None
@@ -143,25 +145,33 @@ def _file(path: str | None) -> Path | None:
     return Path(path)
 
 
-def _style(asked: Format | None, path: Path | None) -> Format:
-    """The format asked for, or that of the file's ending. They may not contradict each other."""
+def style_of(
+    asked: Style | None, path: Path | None, endings: Mapping[str, Style], default: Style | None
+) -> Style:
+    """The format asked for, or that of the file's ending, or the default of standard output.
+
+    Raises UsageError if they contradict each other, or nothing says a format.
+    """
+    known = ", ".join(endings)
     if path is None:
-        return asked or Format.table
+        if asked or default:
+            return asked or default  # type: ignore[return-value]
+        raise UsageError("-o names no file", hint=f"Name one, ending in {known}")
     ending = path.suffix.casefold()
-    known = _ENDINGS.get(ending)
-    if asked and known and asked is not known:
+    told = endings.get(ending)
+    if asked and told and asked is not told:
         raise UsageError(
-            f"the file's ending says {known}, the option {asked}", where=str(path),
+            f"the file's ending says {told}, the option {asked}", where=str(path),
             hint="Leave one away",
         )  # fmt: skip
-    if not asked and not known:
-        raise UsageError(
-            f"no format ends in {ending!r}", where=str(path), hint=f"Known: {', '.join(_ENDINGS)}"
-        )
-    return asked or _ENDINGS[ending]
+    style = asked or told
+    if style is None:
+        raise UsageError(f"no format ends in {ending!r}", where=str(path), hint=f"Known: {known}")
+    return style
 
 
-def _choose_corpus(folder: str | None) -> None:
+def choose_corpus(folder: str | None) -> None:
+    """Takes a folder's plans instead of the user's own corpus, if one is named."""
     from ..corpus.shelves import choose
 
     if folder is not None and not folder.strip():
@@ -184,7 +194,7 @@ def prints_rows(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**options: Any) -> None:
         chosen = {name: options.pop(name) for name in _OPTIONS}
-        _choose_corpus(chosen.pop("corpus"))
+        choose_corpus(chosen.pop("corpus"))
         command(**options, output=Output.choose(**chosen))
 
     parameters = [*own, *shared]

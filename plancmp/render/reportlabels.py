@@ -57,6 +57,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "no_variant": ("未写明口径", "not specified further"),
     "in_unit": ("单位：{0}", "in {0}"),
     "from_start": ("起点（增幅）", "Start (gain)"),
+    "start": ("起点", "Start"),
     "started_at": ("，起点 {0}", ", from {0}"),
     "pairs_n": ("两两比较（{0}）", "Pairs ({0})"),
     "alone_n": ("只有一份规划写明的数值（{0}）", "Numbers that one plan alone states ({0})"),

@@ -39,9 +39,15 @@ def opened(path: Path | None) -> Iterator[Stream]:
 
     Raises OutputError if it can't be written, ReaderGone if its reader has gone.
     """
+    with _failures(path), _standard() if path is None else _replaced(path) as out:
+        yield out
+
+
+@contextmanager
+def _failures(path: Path | None) -> Iterator[None]:
+    """What goes wrong with a file, as one of our own errors."""
     try:
-        with _standard() if path is None else _replaced(path) as out:
-            yield out
+        yield
     except BrokenPipeError as error:
         raise ReaderGone("the reader has gone") from error
     except OSError as error:
@@ -49,6 +55,26 @@ def opened(path: Path | None) -> Iterator[Stream]:
         missing = path is not None and not path.parent.is_dir()
         hint = "The folder doesn't exist" if missing else error.strerror or ""
         raise OutputError("can't write", where=where, hint=hint) from error
+
+
+def put(path: Path | None, content: str | bytes) -> None:
+    """Writes a whole file, or to standard output what could be one.
+
+    Raises OutputError and ReaderGone as `opened` does, OutputError also for bytes on a terminal.
+    """
+    if isinstance(content, str):
+        with opened(path) as out:
+            out.write(content)
+        return
+    if path is None and sys.stdout is not None and sys.stdout.isatty():
+        raise OutputError("no text for a terminal", hint="Name a file with -o, or pipe it")
+    with _failures(path):
+        if path is None:
+            with _standard():
+                sys.stdout.buffer.write(content)
+        else:
+            with _replaced(path) as file:
+                file.buffer.write(content)
 
 
 @contextmanager
@@ -60,7 +86,7 @@ def _standard() -> Iterator[Stream]:
 
 
 @contextmanager
-def _replaced(path: Path) -> Iterator[Stream]:
+def _replaced(path: Path) -> Iterator[io.TextIOWrapper]:
     if path.is_dir():
         raise IsADirectoryError(21, "It is a folder")
     if path.exists() and not path.is_file():  # /dev/stdout, a pipe: there is nothing to replace

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from ..model import PlanMeta
 from ..render.names import plan_name
 from .coverage import contradictions, coverage_by_topic
 from .findings import Told, findings
@@ -13,9 +15,26 @@ from .numbers import numbers_by_topic
 from .passages import lined_up
 
 
+def called(metas: Sequence[PlanMeta], lang: str) -> dict[str, str]:
+    """What each plan is called in the report: its place, of a version with its status, 烟台市
+    （征求意见稿）, Yantai (draft); as on the command line where that would be two plans' name."""
+    full = {meta.id: _full_name(meta, lang) for meta in metas}
+    taken = Counter(full.values())
+    return {
+        plan: name if taken[name] == 1 else plan_name(plan, lang) for plan, name in full.items()
+    }
+
+
+def _full_name(meta: PlanMeta, lang: str) -> str:
+    if lang == "zh":
+        return f"{meta.name}（{meta.status}）" if meta.version and meta.status else meta.name
+    latin = next((name for name in meta.names if name.isascii()), meta.city)
+    return f"{latin} ({meta.version})" if meta.version else latin
+
+
 def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report:
     """The report that the rows give, in `lang`. `topics`: those that the rows are about."""
-    names = {plan.meta.id: plan_name(plan.meta.id, lang) for plan in material.plans}
+    names = called([plan.meta for plan in material.plans], lang)
     plans = {plan.meta.id: plan for plan in material.plans}
     numbers = numbers_by_topic(material, names, lang)
     coverage = coverage_by_topic(material.gaps, lang)

@@ -13,8 +13,6 @@ from ..model import Plan
 from ..render.cells import Row
 
 Scale = Literal["rate", "count"]
-# A plan's id, "equal", or empty where it can't be said.
-Ambition = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +101,8 @@ class ChartRow:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A row of `diff` that has both sides. `note` is all that is to say of it, `caveat` the part
-    to mind before the numbers are quoted."""
+    """A row of `diff` that has both sides. `ambition`: a plan's id, "equal", or empty where it
+    can't be said. `note` is all that is to say of it, `caveat` what to mind of the numbers."""
 
     a_plan: str
     b_plan: str
@@ -114,7 +112,7 @@ class Pair:
     b_words: str
     difference: Figure | None  # a − b as people read it; None where there is none
     comparable: bool
-    ambition: Ambition
+    ambition: str
     note: Sentence
     caveat: Sentence
     row: Row
@@ -123,7 +121,6 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class Alone:
     """A promise that no other plan of the report answers."""
-
     plan: str
     name: str
     figure: Figure
@@ -146,7 +143,6 @@ class Indicator:
 @dataclass(frozen=True, slots=True)
 class TopicNumbers:
     """The indicators of a topic (empty id: no topic)."""
-
     topic: str
     name: str
     indicators: tuple[Indicator, ...]
@@ -168,7 +164,6 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
     """A theme or an indicator, one cell a plan."""
-
     item_type: str
     item: str
     name: str
@@ -178,7 +173,6 @@ class CoverageRow:
 @dataclass(frozen=True, slots=True)
 class TopicCoverage:
     """What `gaps` asks about a topic."""
-
     topic: str
     name: str
     rows: tuple[CoverageRow, ...]
@@ -216,7 +210,6 @@ class Counterpart:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """The sections of two plans lined up."""
-
     a_plan: str
     b_plan: str
     counterparts: tuple[Counterpart, ...]
@@ -225,7 +218,6 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """A row of `audit`."""
-
     plan: str
     severity: str
     kind: str

@@ -10,8 +10,13 @@ from ..render.names import called
 from .model import Figure, Proof, Sentence
 
 _SLOT = re.compile(r"\{(\d)\}")
-# The number that a citation proves, up to its bracket: 86.6%（行 63, 97%以上（行 30, 95% (line 22.
-_NUMBER = re.compile(r"[≥≤<>≈]?\d[\d.,:—]*[^\s\d，。；、：（）“”()]{0,6}(?:（| \()$")
+_STOPS = "，。；、：（）“”(),;:"
+_AMOUNT = rf"[≥≤<>≈]?\d[\d.,:—]*[^\s\d{_STOPS}]{{0,6}}"
+# The number that a citation proves, up to its bracket: 86.6%（行 63, 97%以上（行 30, 95% (line 22,
+# 86.6% already reached (line 63, 96% in line 64.
+_NUMBER = re.compile(rf"{_AMOUNT}(?:[ a-z]{{0,18}} )?(?P<open>（|\(| in )$")
+# The number behind a citation: 行 6 为93.2%, line 167 is to keep ≥50%.
+_NUMBER_BEHIND = re.compile(rf"[^\d{_STOPS}]{{0,14}}?{_AMOUNT}")
 _SIDES = ("甲", "乙", "对方")
 
 
@@ -51,10 +56,19 @@ def linked(words: str, plan_of: Callable[[Citation], str]) -> Sentence:
         number = _NUMBER.search(words, done, cited.start)
         start = number.start() if number else cited.start
         proof = Proof(plan, cited.line, cited.quote)
-        end = cited.end + (number is not None and words[cited.end : cited.end + 1] in ("）", ")"))
+        end = _end(words, cited, bracket=bool(number and number["open"] in "（("))
         found += [words[done:start], Figure(words[start:end], proof)]
         done = end
     return tuple(part for part in (*found, words[done:]) if part)
+
+
+def _end(words: str, cited: Citation, *, bracket: bool) -> int:
+    """Where a citation's figure ends: behind the number that follows, or the bracket that it is
+    in with the number before it."""
+    if bracket:
+        return cited.end + (words[cited.end : cited.end + 1] in ("）", ")"))
+    behind = _NUMBER_BEHIND.match(words, cited.end)
+    return behind.end() if behind else cited.end
 
 
 def explained(words: str, plans: Mapping[str, str], names: Mapping[str, str]) -> Sentence:

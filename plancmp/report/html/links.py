@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from ...model import Plan, SourceText
 from ..model import Proof
 
+_CITED = re.compile(r"(?:行|line) \d+")
+_AMOUNT = re.compile(r"\d[\d.,:]*")
 _NO_NAME = re.compile(r"[^0-9A-Za-z_一-鿿-]+")
 
 
@@ -40,12 +42,15 @@ class Links:
         """The anchor of a line."""
         return f"{self._slugs[plan]}-L{line}"
 
-    def href(self, proof: Proof) -> Markup:
+    def href(self, proof: Proof, words: str = "") -> Markup:
         """The attributes of a link to a proof: the line that holds the number, and the places of
-        its words and of the number, `anchor:start-end`."""
+        its words and of the number, `anchor:start-end`. Where a line alone is the proof, the number
+        in the link's `words` is looked for in it."""
         last = proof.value_line or proof.line
+        number = None if proof.quote else _AMOUNT.search(_CITED.sub("", words))
+        quote = number[0] if number else proof.quote
         found = Markup('href="#{}" data-q="{}"').format(
-            self.line(proof.plan, last), self._place(proof.plan, proof.line, proof.quote, "")
+            self.line(proof.plan, last), self._place(proof.plan, proof.line, quote, "")
         )
         if proof.value_quote:
             within = proof.quote if last == proof.line else ""

@@ -24,7 +24,8 @@ _TICKS = 4
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """A mark's places, None where it has none: `start` to `near` is the arrow, `low` to `high` the
-    range. `head` is the arrow's: 1 to the right, -1 to the left, 0 for none."""
+    range, `label` where the number is written. `head` is the arrow's: 1 to the right, -1 to the
+    left, 0 for none."""
 
     mark: Mark
     shape: int
@@ -32,6 +33,7 @@ class Drawn:
     high: str | None
     near: str | None
     start: str | None
+    label: str | None
     head: int
 
 
@@ -60,16 +62,17 @@ def _tick(value: float, row: ChartRow) -> str:
 
 def _drawn(mark: Mark, row: ChartRow, shape: int) -> Drawn:
     if mark.low is None or mark.high is None:
-        return Drawn(mark, shape, None, None, None, None, 0)
+        return Drawn(mark, shape, None, None, None, None, None, 0)
     low, high = mark.low / row.top, mark.high / row.top
     if mark.start is None:
-        return Drawn(mark, shape, _percent(low), _percent(high), None, None, 0)
+        return Drawn(mark, shape, _percent(low), _percent(high), None, None, _percent(high), 0)
     start = mark.start / row.top
     near = low if start <= low else high
     head = 0 if abs(near - start) * 100 < _APART else 1 if near > start else -1
     return Drawn(
-        mark, shape, _percent(low), _percent(high), _percent(near), _percent(start), head
-    )
+        mark, shape, _percent(low), _percent(high), _percent(near), _percent(start),
+        _percent(max(high, start)), head,
+    )  # fmt: skip
 
 
 def _percent(share: float) -> str:
