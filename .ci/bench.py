@@ -28,6 +28,7 @@ COMMANDS = (
     "gaps",
     "matrix",
     "audit",
+    "report yantai yantai@draft huantai dandong sanmenxia -o report.html",
     "show yantai 100",
     "issues --all",
     "verify",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike, curdir, fspath
 from os.path import join
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .align import align_sections
@@ -23,6 +24,7 @@ from .library import load_plan, load_plans, readable
 from .model import Plan
 from .render import auditrows, gridrows, issuerows, listrows, redlinerows, rows
 from .render.frames import frame
+from .render.sink import put
 
 if TYPE_CHECKING:
     import pandas
@@ -119,6 +121,21 @@ class Corpus:
         plans = load_plans(self._beside)
         row_type = gridrows.matrix_type([plan.meta.id for plan in plans])
         return frame(row_type, gridrows.matrix_rows(plans, matrix(plans), _ids(topics)))
+
+    def report(
+        self, path: str | PathLike[str], *, topics: Sequence[str] = (), lang: str = "zh"
+    ) -> None:
+        """Writes a report to a file: .html, .xlsx, .docx or .md; of all plans each city's newest.
+
+        Raises UsageError for another ending or fewer than two plans, OutputError where the file
+        can't be written.
+        """
+        from .report import compose, gather  # takes long to import
+        from .report.formats import writer_of
+
+        file, asked = Path(path), _ids(topics)
+        write = writer_of(file.suffix.casefold().removeprefix("."))
+        put(file, write(compose(gather(self._beside, asked), lang, asked)))
 
 
 def _word(name: PlanName) -> str:

@@ -40,7 +40,7 @@ def report(
     """A page, workbook or document for the desk."""
     from ..render.sink import put
     from ..report import compose, gather
-    from ..report.formats import WRITERS
+    from ..report.formats import writer_of
     from .chosen import one_of_each, refuse_places, topic_ids
 
     choose_corpus(corpus)
@@ -49,4 +49,5 @@ def report(
     topics = topic_ids(topic)
     with one_of_each(plans) as metas:
         refuse_places(metas)
-        put(path, WRITERS[chosen](compose(gather(metas, topics), label_lang(lang), topics)))
+        made = compose(gather(metas, topics), label_lang(lang), topics)
+        put(path, writer_of(chosen)(made))

@@ -27,9 +27,11 @@ def _rows(gaps: Sequence[Row], lang: str) -> tuple[CoverageRow, ...]:
     found = []
     for (item_type, item), group in groupby(gaps, key=lambda r: (r["item_type"], r["item"])):
         members = list(group)
-        name = item_name(str(item_type), str(members[0]["topic"]), str(item), lang)
+        topic = str(members[0]["topic"])
+        name = item_name(str(item_type), topic, str(item), lang)
         cells = tuple(_cell(row) for row in members)
-        found.append(CoverageRow(str(item_type), str(item), name, cells))
+        anchor = f"coverage-{topic}-{item_type}-{item}"
+        found.append(CoverageRow(anchor, str(item_type), str(item), name, cells))
     return tuple(found)
 
 

@@ -166,16 +166,11 @@ def _gaps(coverage: Sequence[TopicCoverage], told: Told) -> Findings:
 
 def _lacks(plan: str, coverage: Sequence[TopicCoverage], told: Told) -> Item:
     """烟台市缺 22 项：中职基础与达标（三门峡市 L36）；…"""
-    lacking = [
-        (topic.topic, row)
-        for topic in coverage
-        for row in topic.rows
-        if _is_lacked(row, plan, told)
-    ]
+    lacking = [row for topic in coverage for row in topic.rows if _is_lacked(row, plan, told)]
     if not lacking:
         return Item(plan, fill(told.label("lacks_none"), told.names[plan]))
-    lacking.sort(key=lambda found: -_weight(found[1]))
-    shown = [_lacked(topic, row, plan, told) for topic, row in lacking[:_MOST]]
+    lacking.sort(key=lambda row: -_weight(row))
+    shown = [_lacked(row, plan, told) for row in lacking[:_MOST]]
     more: list[Sentence] = [("…",)] if len(lacking) > _MOST else []
     count = Figure(str(len(lacking)), anchor="coverage")
     words = told.listed([*shown, *more])
@@ -195,14 +190,14 @@ def _weight(row: CoverageRow) -> int:
                for cell in row.cells if cell.status in _HAVE)  # fmt: skip
 
 
-def _lacked(topic: str, row: CoverageRow, plan: str, told: Told) -> Sentence:
+def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
     """中职基础与达标（三门峡市 L36）: what is lacked, and where each rival has it."""
     having: list[Sentence] = [
         (f"{told.names[cell.plan]} ", Figure(f"L{cell.evidence.line}", cell.evidence))
         for cell in row.cells
         if cell.evidence and told.rivals(cell.plan, plan)
     ]
-    name = Figure(row.name, anchor=f"coverage-{topic}-{row.item}")
+    name = Figure(row.name, anchor=row.anchor)
     return (name, *told.aside(joined(having, "、" if told.lang == "zh" else ", ")))
 
 

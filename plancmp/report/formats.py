@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ..errors import UsageError
 from .model import Report
+
+Writer = Callable[[Report], "str | bytes"]
 
 
 def _html(report: Report) -> str:
@@ -13,4 +16,11 @@ def _html(report: Report) -> str:
     return page(report)
 
 
-WRITERS: Mapping[str, Callable[[Report], str | bytes]] = {"html": _html}
+_WRITERS: Mapping[str, Writer] = {"html": _html}
+
+
+def writer_of(style: str) -> Writer:
+    """What writes a report as `style`. Raises UsageError if there is no such format."""
+    if style not in _WRITERS:
+        raise UsageError(f"no report is a {style!r}", hint=f"Known: {', '.join(_WRITERS)}")
+    return _WRITERS[style]

@@ -163,7 +163,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """A theme or an indicator, one cell a plan."""
+    """A theme or an indicator, one cell a plan. `anchor` is unique in the report."""
+    anchor: str
     item_type: str
     item: str
     name: str

@@ -1,0 +1,70 @@
+"""A chart puts a number where it belongs, or the eye compares what isn't so."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancmp.report.charts import _round_up
+from plancmp.report.html.plots import plot
+from plancmp.report.model import ChartRow, Figure, Mark, Proof, Report
+from tests.report.conftest import report_of
+
+
+def _chart(report: Report, anchor: str) -> ChartRow:
+    indicators = (one for topic in report.numbers for one in topic.indicators)
+    return next(one.charts[0] for one in indicators if one.anchor == anchor)
+
+
+def test_marks_hold_value_start_and_proof() -> None:
+    """yantai 66-78: 41.17 in 2020, 75 in 2025; sanmenxia 42: 55%以上, from 32.6% (line 6)."""
+    row = _chart(report_of("zh", "yantai", "sanmenxia"), "indicator-preschool_public_share")
+    yantai, sanmenxia = row.marks
+    assert (row.scale, row.top, row.unit) == ("rate", 100, "%")
+    assert (yantai.low, yantai.high, yantai.start, yantai.figure.words) == (75, 75, 41.17, "75%")
+    assert yantai.figure.proof == Proof("yantai", 66, "公办幼儿园在园幼儿占比(%)", 78, "75")
+    assert (sanmenxia.low, sanmenxia.start, sanmenxia.figure.words) == (55, 32.6, "≥55%")
+    assert sanmenxia.start_figure
+    assert sanmenxia.start_figure.proof
+    assert sanmenxia.start_figure.proof.line == 6
+
+
+def test_a_count_has_its_own_axis_and_a_range_both_ends() -> None:
+    """sanmenxia 251: 新建、改扩建公办幼儿园40—50所."""
+    report = report_of("zh", "yantai", "sanmenxia")
+    row = next(
+        row
+        for topic in report.numbers
+        for one in topic.indicators
+        if one.anchor == "indicator-new_kindergartens"
+        for row in one.charts
+        if row.marks[0].plan == "sanmenxia"
+    )
+    assert (row.scale, row.top) == ("count", 50)
+    assert (row.marks[0].low, row.marks[0].high, row.marks[0].figure.words) == (40, 50, "40—50所")
+
+
+@pytest.mark.parametrize(
+    ("most", "top"), [(0, 1), (1, 1), (1.3, 1.5), (51.03, 60), (2500, 2500), (0.4, 0.4), (9.7, 10)]
+)
+def test_an_axis_ends_at_a_round_number(most: float, top: float) -> None:
+    """Ticks at 17.01 and 34.02 can't be read."""
+    assert _round_up(most) == pytest.approx(top)
+
+
+def _row(low: float | None, start: float | None) -> ChartRow:
+    figure = Figure("75%", Proof("a", 1, "75%"))
+    mark = Mark("a", figure, low, low, "=", 2025, start, None, "", ())
+    return ChartRow("", "%", "rate", 100.0, (mark,))
+
+
+def test_an_arrow_points_the_way_it_goes() -> None:
+    """A target below what is reached must not look like progress."""
+    up, down = (plot(_row(low, start), {"a": 0}).drawn[0] for low, start in ((75, 41), (80, 86.6)))
+    assert (up.start, up.near, up.head) == ("41%", "75%", 1)
+    assert (down.start, down.near, down.head) == ("86.6%", "80%", -1)
+    assert down.label == "86.6%", "the number would be written over the arrow"
+
+
+def test_a_ratio_has_no_place_on_an_axis() -> None:
+    """1:350 is text: drawn somewhere it would be a number that nobody wrote."""
+    assert plot(_row(None, None), {"a": 0}).drawn[0].low is None

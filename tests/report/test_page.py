@@ -1,0 +1,228 @@
+"""The page against the commands: every number is theirs, every link leads to words that stand
+where `verify` finds them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from plancmp.checking.fresh import Fresh
+from plancmp.corpus import find_plan, read_source
+from plancmp.model import SourceText
+from plancmp.pipeline import read_plan
+from plancmp.render.wording import signed, value_words
+from plancmp.report import compose
+from plancmp.report.html import page
+from plancmp.report.html.links import Links, marked, units
+from plancmp.report.material import Material
+from plancmp.report.model import Proof
+from tests.report.conftest import material_of, report_of
+
+FIVE = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")
+MOST = 1_500_000  # bytes
+_PLACE = re.compile(r"(?P<plan>.+)-L(?P<line>\d+)(?::(?P<start>\d+)-(?P<end>\d+))?")
+
+
+@cache
+def _page(lang: str, *names: str) -> html.HtmlElement:
+    return html.document_fromstring(page(report_of(lang, *names)))
+
+
+def _links(lang: str = "zh", names: tuple[str, ...] = FIVE) -> list[html.HtmlElement]:
+    return _page(lang, *names).xpath("//a[@data-q]")
+
+
+def _slugs() -> dict[str, str]:
+    links = Links([report.sources[at] for report in [report_of("zh", *FIVE)] for at in range(5)])
+    return {links.slug(name): name for name in FIVE}
+
+
+def _place(words: str) -> tuple[str, int, str]:
+    """A place of the page as plan, line, and the words that it marks in the file."""
+    match = _PLACE.fullmatch(words)
+    assert match, words
+    plan, line = _slugs()[match["plan"]], int(match["line"])
+    text = read_source(find_plan(plan)).line_text(line)
+    start, end = int(match["start"] or 0), int(match["end"] or 0)
+    return plan, line, text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+
+
+def test_every_pair_of_the_page_is_a_row_of_diff_and_every_row_is_there() -> None:
+    """A report that shows another number than the CSV beside it is worth nothing."""
+    shown = set()
+    for row in _page("zh", *FIVE).xpath("//table[@class='pairs']/tbody/tr"):
+        a, b, difference, *_ = row.xpath("td")
+        shown.add((*(_side(cell) for cell in (a, b)), difference.text_content()))
+    for item in _page("zh", *FIVE).xpath("//ul[@class='refused']/li"):
+        links = item.xpath("a[@data-v]")
+        shown.add((*(_number(link) for link in links), None))
+    expected = {
+        (*(_told(row, side) for side in "ab"), _difference(row))
+        for rows in material_of(*FIVE).diff.values()
+        for row in rows
+        if row["status"] == "both"
+    }
+    assert shown == expected
+
+
+def _number(link: html.HtmlElement) -> tuple[str, int, int, str]:
+    plan, line, _ = _place(link.get("data-q"))
+    _, value_line, _ = _place(link.get("data-v"))
+    return plan, line, value_line, link.text_content()
+
+
+def _side(cell: html.HtmlElement) -> tuple[str, int, int, str]:
+    (link,) = cell.xpath("a")
+    return _number(link)
+
+
+def _told(row: dict[str, object], side: str) -> tuple[object, ...]:
+    keys = ("plan", "line", "value_line")
+    return (*(row[f"{side}_{key}"] for key in keys), value_words(row, f"{side}_"))  # type: ignore[arg-type]
+
+
+def _difference(row: dict[str, object]) -> str | None:
+    if row["verdict"] == "not_comparable":
+        return None
+    return signed(row["difference"], str(row["unit"] or "")) or "–"  # type: ignore[arg-type]
+
+
+def test_every_promise_of_diff_is_on_the_page() -> None:
+    """What only one plan promises is a finding too; left out, it would look like nothing."""
+    links = _page("zh", *FIVE).xpath("//section[@id='numbers']//a[@data-v]")
+    shown = {_number(link) for link in links}
+    expected = {
+        _told(row, side)
+        for rows in material_of(*FIVE).diff.values()
+        for row in rows
+        for side in "ab"
+        if row[f"{side}_value"] is not None
+    }
+    assert expected <= shown
+    marks = {_number(link) for link in _page("zh", *FIVE).xpath("//a[contains(@class, 'mark ')]")}
+    assert marks <= expected
+
+
+@cache
+def _quoted() -> frozenset[tuple[str, int, str]]:
+    """All quotations that `verify` checks: plan, line, words."""
+    found = set()
+    for _, _, rows in Fresh([find_plan(name) for name in FIVE]).commands():
+        for row in rows:
+            for column, words in row.items():
+                if column.endswith(("quote", "quote_a", "quote_b")) and words:
+                    line = column.replace("quote", "line")
+                    side = column.split("_", 1)[0]
+                    plan = row.get(f"{side}_plan") or row.get("plan") or column.split("_")[0]
+                    found.add((str(plan), row[line], words))
+    return frozenset(found)  # type: ignore[arg-type]
+
+
+def test_every_proof_is_a_quotation_that_verify_finds() -> None:
+    """A link to words that nobody checks is no proof."""
+    known = _quoted()
+    links = _links()
+    assert len(links) > 1000
+    for link in links:
+        plan, line, words = _place(link.get("data-q"))
+        if link.get("data-v"):
+            assert (plan, line, words) in known, link.attrib
+            value_plan, value_line, value = _place(link.get("data-v"))
+            assert (value_plan, value_line, value) in known, link.attrib
+        elif words and not re.search(r"行 \d|line \d", link.text_content()):
+            assert (plan, line, words) in known, link.attrib
+
+
+def test_every_link_leads_to_something_on_the_page() -> None:
+    """A dead link in a printed or sent file can't be mended."""
+    document = _page("zh", *FIVE)
+    ids = document.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href.lstrip("#") for href in document.xpath("//a/@href")} <= set(ids)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_five_documents_fit_in_a_mail(lang: str) -> None:
+    assert len(page(report_of(lang, *FIVE)).encode()) < MOST
+
+
+def test_the_page_asks_for_nothing_and_runs_only_its_own_script() -> None:
+    """It is opened without a network, and a plan's text must not be able to run."""
+    document = _page("zh", "yantai", "sanmenxia")
+    assert document.xpath("//@src") == []
+    assert document.xpath("//link/@href") == ["data:,"]
+    assert document.xpath("//*[@style]") == []
+    policy = document.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_the_same_plans_give_the_same_bytes() -> None:
+    names = ("yantai", "sanmenxia")
+    assert page(report_of("zh", *names)) == page(compose(material_of(*names), "zh"))
+
+
+def _hostile(text: str) -> Material:
+    """Material about a plan with that text, and yantai."""
+    from dataclasses import replace
+
+    from plancmp.compare import diff_plans, matrix
+    from plancmp.compare.gaps import find_gaps
+    from plancmp.render.gridrows import gap_rows, matrix_rows
+    from plancmp.render.listrows import list_rows
+    from plancmp.render.rows import diff_rows, target_rows
+
+    yantai = material_of("yantai", "sanmenxia").plans[0]
+    meta = replace(
+        find_plan("sanmenxia"), id="<b>x</b>", title='"><script>alert(1)</script>', file="a&b"
+    )
+    other = read_plan(meta, SourceText("x", text, "0" * 64))
+    plans = (yantai, other)
+    return Material(
+        plans, list_rows(plans), target_rows(plans),
+        {("yantai", meta.id): diff_rows(yantai, other, diff_plans(yantai, other))},
+        {("yantai", meta.id): []}, matrix_rows(plans, matrix(plans)),
+        gap_rows(plans, find_gaps(plans, (), plans)), [], [],
+    )  # fmt: skip
+
+
+def test_a_plans_text_is_never_markup() -> None:
+    """A published file may hold anything; it is opened on an official's desk."""
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\u202e\x07"
+    text = f"一、发展目标\n{evil}到2025年，公办幼儿园在园幼儿占比达到61%以上，{evil}。\n"
+    made = page(compose(_hostile(text), "zh"))
+    document = html.document_fromstring(made)
+    assert len(document.xpath("//script")) == 1
+    assert document.xpath("//img | //b[not(@class)]") == []
+    assert "\u202e" not in made
+    assert "\x07" not in made
+    assert "61%以上" in document.text_content().replace("≥", "")
+
+
+def test_places_count_as_a_browser_does() -> None:
+    """𠀀 is one character of the file and two units of a browser's string: every mark behind it
+    would be one place off."""
+    assert units("a𠀀b") == 4
+    assert marked("𠀀75%<", [(1, 4)]) == "𠀀<mark>75%</mark>&lt;"
+
+
+def test_the_place_of_a_number_is_looked_for_in_its_own_quotation() -> None:
+    """yantai 231 has 60%以上 twice; the second promise must not light the first one's number."""
+    links = Links([report_of("zh", "yantai", "sanmenxia").sources[0]])
+    quote = "通过国家普及普惠县评估认定的区市占比60%以上"
+    attributes = links.href(Proof("yantai", 231, quote, 231, "60%以上"))
+    starts = [int(place) for place in re.findall(r":(\d+)-", attributes)]
+    line = read_source(find_plan("yantai")).line_text(231)
+    assert starts == [line.index(quote), line.index(quote) + len(quote) - len("60%以上")]
+    assert starts[1] != line.index("60%以上")
+
+
+def test_templates_are_shipped() -> None:
+    """An installed plancmp would else fail on its first report."""
+    folder = Path(__file__).parents[2] / "plancmp" / "report" / "html"
+    assert {path.name for path in folder.glob("page.*")} >= {"page.css", "page.js"}
