@@ -23,7 +23,8 @@ HOSTILE = (
     "{{ 7 * 7 }} {% raw %}",
 )
 BIDI = "\u202e"  # turns what follows around
-PLAN = """{city}“十四五”教育事业发展规划{words}
+CITIES = {"weihai": "威海市", "qujing": "曲靖市"}
+PLAN = """“十四五”教育事业发展规划{words}
 
 一、发展目标{words}
 
@@ -39,12 +40,20 @@ PLAN = """{city}“十四五”教育事业发展规划{words}
 def hostile(tmp_path_factory: pytest.TempPathFactory, written: Callable[..., Path]) -> Path:
     """The report of two plans whose every line holds what a browser would obey."""
     folder = tmp_path_factory.mktemp("hostile")
-    for city, value in {"威海市": 92, "曲靖市": 88}.items():
-        words = "".join(HOSTILE) + BIDI
-        plan = PLAN.format(city=city, words=words, value=value)
-        (folder / f"{city}.txt").write_text(plan, encoding="utf-8")
-        assert run(["add", str(folder / f"{city}.txt"), "--corpus", str(folder / "own")]) == 0
-    return written("威海", "曲靖", "--corpus", str(folder / "own"))
+    words = "".join(HOSTILE) + BIDI
+    for plan, value in {"weihai": 92, "qujing": 88}.items():
+        path = folder / f"{plan}.txt"
+        path.write_text(PLAN.format(words=words, value=value), encoding="utf-8")
+        told = [
+            "--id",
+            plan,
+            "--city",
+            CITIES[plan],
+            "--title",
+            f"{CITIES[plan]}规划{''.join(HOSTILE)}",
+        ]
+        assert run(["add", str(path), *told, "--corpus", str(folder / "own")]) == 0
+    return written("weihai", "qujing", "--corpus", str(folder / "own"))
 
 
 def test_words_of_a_plan_stay_words(opened: Open, hostile: Path) -> None:
@@ -62,7 +71,7 @@ def test_words_of_a_plan_stay_words(opened: Open, hostile: Path) -> None:
     assert page.locator("script").count() == 1
     line = page.locator("#weihai-L5")
     for words in HOSTILE:
-        assert words in line.inner_text()
+        assert words in (line.text_content() or "")
     assert BIDI not in page.content()
 
 
@@ -90,8 +99,7 @@ def test_the_policy_forbids_all_but_the_page_s_own(
     hit, complaints = visit.page.evaluate("window.hit"), list(visit.complaints)
     visit.close()
     assert hit is None
-    assert complaints
-    assert all("Content Security Policy" in words for words in complaints)
+    assert any("Content Security Policy" in words for words in complaints), complaints
 
 
 def test_it_is_read_without_scripts(page_at: Open) -> None:
@@ -109,7 +117,8 @@ def test_it_is_read_without_scripts(page_at: Open) -> None:
     assert page.locator(".tools").first.is_hidden()  # what can't work isn't offered
     for place in ("findings", "numbers", "coverage", "sections", "contradictions", "sources"):
         assert page.locator(f"#{place} h2").first.is_visible()
-    assert "普惠性幼儿园在园幼儿数占比保持在93%以上" in page.locator("#yantai-L231").inner_text()
+    line = page.locator("#yantai-L231").text_content() or ""
+    assert "普惠性幼儿园在园幼儿数占比保持在93%以上" in line
     page.locator('#findings a[href="#yantai-L78"]').first.click()
     assert page.url.endswith("#yantai-L78")
     assert in_window(page, "#yantai-L78")
