@@ -60,6 +60,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "start": ("起点", "Start"),
     "started_at": ("，起点 {0}", ", from {0}"),
     "asks_more_here": ("{0}要求更高", "{0} asks more"),
+    "facts_only": ("起点、年份", "Starts, years"),
     "facts_of": ("起点、年份、两两比较（{0}）", "Starts, years, pairs ({0})"),
     "alone_n": ("只有一份规划写明的数值（{0}）", "Numbers that one plan alone states ({0})"),
     "coverage_legend": (
