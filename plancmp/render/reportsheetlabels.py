@@ -1,0 +1,102 @@
+"""The words of a report's workbook, document and Markdown, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
+    # sheets
+    "sheet_overview": ("概览", "Overview"),
+    "sheet_indicators": ("指标对比", "Indicators"),
+    "sheet_targets": ("目标明细", "Targets"),
+    "sheet_gaps": ("差距", "Gaps"),
+    "sheet_audit": ("审查", "Audit"),
+    "sheet_sources": ("来源", "Sources"),
+    # columns
+    "sheet_finding": ("结论", "Finding"),
+    "sheet_start": ("起点", "Start"),
+    "sheet_gain": ("较起点", "Gain"),
+    "sheet_value_line": ("数值行", "Line of number"),
+    "sheet_value_quote": ("数值原文", "Words of number"),
+    "sheet_difference_unit": ("差值单位", "Unit of difference"),
+    "sheet_comparable": ("可比", "Comparable"),
+    "sheet_beside_others": ("与他处对照", "Beside others"),
+    "sheet_item_type": ("类型", "Kind"),
+    "sheet_item_name": ("内容或指标", "Theme or indicator"),
+    "sheet_times": ("处数", "Count"),
+    "sheet_absent_count": ("缺失规划数", "Plans without"),
+    "sheet_place_in_file": ("文件位置", "Place in file"),
+    "sheet_first_year": ("起始年", "First year"),
+    "sheet_last_year": ("截止年", "Last year"),
+    "sheet_document_number": ("文号", "Document number"),
+    "sheet_lines": ("行数", "Lines"),
+    "sheet_fact": ("项目", "Fact"),
+    "severity_high": ("矛盾：重", "Contradictions: high"),
+    "severity_medium": ("矛盾：中", "Contradictions: medium"),
+    "severity_low": ("矛盾：轻", "Contradictions: low"),
+    # words in cells
+    "sheet_not_understood": ("未读懂", "Not understood"),
+    "sheet_alone": ("独有", "alone"),
+    "sheet_range": ("区间", "range"),
+    "sheet_text": ("正文", "text"),
+    "side_higher": ("{0}更高", "{0} higher"),
+    "how_many_pairs": ("对数", "Pairs"),
+    "pairs_compared": ("可比", "compared"),
+    "pairs_ranked": ("其中分出高低", "of these, one asks more"),
+    "pairs_equal": ("其中相同", "of these, equal"),
+    "pairs_unsaid": ("其中说不准", "of these, can't say"),
+    "pairs_refused": ("看似相同而不可比", "look alike, not comparable"),
+    "and_more": ("另有 {0} 条，见后。", "{0} more, see below."),
+    "mind": ("提示：{0}", "Mind: {0}"),
+    "nearest_is": ("最近原文 {0}", "Nearest passage {0}"),
+    "how_to_read": ("读法", "How to read it"),
+    "read_lines": (
+        "L66/78：指标在原文第 66 行，数值在第 78 行；只有一个数时两者同行。",
+        "L66/78: the indicator stands in line 66 of the source, its number in line 78; one number "
+        "alone: both in that line.",
+    ),
+    "read_numbers": (
+        "数值和单位分列：93% 写作 93 与 %。区间的上端在“上限”列；1:350 一类的比照原样写作文字。",
+        "Numbers and units have columns of their own: 93% is 93 and %. The upper end of a range is "
+        "in “Up to”; ratios such as 1:350 stay words.",
+    ),
+    "read_notes": (
+        "数值格和状态格的批注是原文引文，可在原文件中逐字找到。",
+        "The notes of numbers and statuses hold the quotation, word for word as in the file.",
+    ),
+    "read_more": (
+        "要求更高的一方以底色和粗体标出，“更高要求”列写明；总量随地方大小而变，不论高低。",
+        "The side that asks more is filled and bold, and named in “More ambitious”; counts grow "
+        "with the place and are not ranked.",
+    ),
+    # parts of the document and of Markdown
+    "part_findings": ("主要结论", "Findings"),
+    "part_indicators": ("指标对照", "Indicators side by side"),
+    "part_coverage": ("内容缺失", "What is absent"),
+    "part_coverage_grid": ("内容覆盖", "Coverage"),
+    "part_contradictions": ("规划自身的矛盾", "What a plan says against itself"),
+    "part_sources": ("资料来源", "Sources"),
+    "asks_more_head": ("要求更高", "Asks more"),
+    "apart": ("{0}，相差{1}", "{0}, {1} apart"),
+    "apart_only": ("说不准，相差{0}", "can't say, {0} apart"),
+    "refused_title": ("看似相同，口径不同", "Look alike, measured otherwise"),
+    "refused_reason": ("原因", "Why not"),
+    "one_side": ("一方", "One side"),
+    "other_side": ("另一方", "The other"),
+    "alone_counts": ("只有一处提出：{0}。", "Promised by one only: {0}."),
+    "count_of": ("{0} {1} 项", "{0} {1}"),
+    "notes_of": ("注：{0}。", "Note: {0}."),
+    "from_start": ("起点{0}", "from {0}"),
+    "line_short": ("行{0}", "line {0}"),
+    "as_of_table": ("表{0}　{1}", "Table {0}. {1}"),
+    "absent_with": ("缺失处及最近原文", "Absent in, with the nearest passage"),
+    "present_with": ("他处所在", "Where others have it"),
+    "nothing_absent": ("没有缺失的内容。", "Nothing is absent."),
+    "nothing_compared": ("没有可对照的指标。", "No indicators to hold side by side."),
+    "nothing_contradicts": ("没有发现。", "None found."),
+    "in_brief": (
+        "本报告由程序对照各规划原文编成，每个数字均注明原文行号，引用前请核对原文。",
+        "Made by a program out of the plans' own text; every number names its line. Check the "
+        "source before you quote it.",
+    ),
+}
