@@ -12,13 +12,14 @@ from ..citing import cited, proofs, quotation
 from ..heading import scope_words, title_words
 from ..model import Item, PlanCard, Report
 from ..numbers import all_pairs
-from .book import Book, add_note, height, put
+from .book import Book, Props, add_note, height, put
 from .gaps import STATUS
 from .table import BODY, HEAD
 
 _FACTS = ("title", "level", "province", "status", "date", "targets", "actuals")
 _SEVERITIES = ("high", "medium", "low")
-_WIDTHS = (15, 80, 9, 8, 10, 11, *[8] * 9)
+_WIDTHS = (15, 44, 9, 8, 10, 12, *[9] * 9)
+_SPAN = sum(_WIDTHS[1:])  # what a sentence has, in characters
 _LINE = {**BODY, "text_wrap": True}
 _PART = {"bold": True, "font_size": 12, "font_color": "#1F3864", "text_wrap": False}
 
@@ -50,7 +51,7 @@ def _write_plans(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
     for number, card in enumerate(report.plans, start=top + 1):
         for at, cell in enumerate(_facts(card, report)):
             put(book, sheet, number, at, cell, _LINE)
-        _fit(sheet, number, card.facts["title"])
+        sheet.set_row(number, height([(card.facts["title"], _WIDTHS[1])]))
     return top + 1 + len(report.plans)
 
 
@@ -93,22 +94,20 @@ def _write_findings(book: Book, sheet: Worksheet, report: Report, top: int) -> i
     """The questions with their answers; an answer's note quotes what proves it."""
     row = top
     for question in report.findings:
-        put(book, sheet, row, 0, question.title, _PART)
+        _write_part(book, sheet, row, question.title)
         put(book, sheet, row + 1, 0, label("plan", report.lang), HEAD)
-        put(book, sheet, row + 1, 1, label("sheet_finding", report.lang), HEAD)
-        put(book, sheet, row + 2, 1, cited(question.lead), {**_LINE, "italic": True})
+        _write_across(book, sheet, row + 1, label("sheet_finding", report.lang), HEAD)
+        _write_across(book, sheet, row + 2, cited(question.lead), {**_LINE, "italic": True})
         put(book, sheet, row + 2, 0, "", _LINE)
-        _fit(sheet, row + 2, cited(question.lead))
         row += 3
         for item in question.items:
             put(book, sheet, row, 0, report.name(item.plan) if item.plan else "", _LINE)
-            put(book, sheet, row, 1, _words(item, report.lang), _LINE)
-            _fit(sheet, row, _words(item, report.lang))
+            _write_across(book, sheet, row, _words(item, report.lang), _LINE)
             add_note(sheet, row, 1, _quotations(item, report), report.lang)
             row += 1
         if question.more:
             more = label("and_more", report.lang).format(question.more)
-            put(book, sheet, row, 1, more, {"font_color": "#595959"})
+            _write_across(book, sheet, row, more, {"font_color": "#595959"})
             row += 1
         row += 1
     return row
@@ -126,13 +125,19 @@ def _quotations(item: Item, report: Report) -> str:
 
 
 def _write_reading(book: Book, sheet: Worksheet, report: Report, top: int) -> None:
-    put(book, sheet, top, 0, label("how_to_read", report.lang), _PART)
+    _write_part(book, sheet, top, label("how_to_read", report.lang))
     keys = ("read_lines", "read_numbers", "read_notes", "read_more", "in_brief")
     for number, key in enumerate(keys, start=top + 1):
-        put(book, sheet, number, 1, label(key, report.lang), {})
-        _fit(sheet, number, label(key, report.lang))
+        _write_across(book, sheet, number, label(key, report.lang), {})
 
 
-def _fit(sheet: Worksheet, row: int, words: Cell) -> None:
-    """Makes a row as high as the words in its wide column need."""
-    sheet.set_row(row, height([(words, _WIDTHS[1])]))
+def _write_part(book: Book, sheet: Worksheet, row: int, title: str) -> None:
+    put(book, sheet, row, 0, title, _PART)
+    sheet.set_row(row, 22)
+
+
+def _write_across(book: Book, sheet: Worksheet, row: int, words: str, props: Props) -> None:
+    """Words over all columns but the first, in a row as high as they need."""
+    sheet.merge_range(row, 1, row, len(_WIDTHS) - 1, "", book.form({"text_wrap": True, **props}))
+    put(book, sheet, row, 1, words, props)
+    sheet.set_row(row, height([(words, _SPAN)]))
