@@ -89,8 +89,13 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
     "from_start": ("起点{0}", "from {0}"),
     "line_short": ("行{0}", "line {0}"),
     "as_of_table": ("表{0}　{1}", "Table {0}. {1}"),
-    "absent_with": ("缺失处及最近原文", "Absent in, with the nearest passage"),
-    "present_with": ("他处所在", "Where others have it"),
+    "lead_absent": (
+        "至少一份规划有论述或量化、而另有规划没有的内容和指标；“近”为最近原文所在行。",
+        "Themes and indicators that one plan discusses or quantifies and another leaves out; "
+        "“near” is the line of its nearest passage.",
+    ),
+    "near_line": ("近 行{0}", "near line {0}"),
+    "lesser_left": ("另有轻的 {0} 处，未列。", "{0} more of low severity are not listed."),
     "nothing_absent": ("没有缺失的内容。", "Nothing is absent."),
     "nothing_compared": ("没有可对照的指标。", "No indicators to hold side by side."),
     "nothing_contradicts": ("没有发现。", "None found."),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ...render.cells import Cell, Row
 from ...render.labels import label
 from ...render.names import indicator_name, place_words, topic_name
-from ..model import Proof, Report
+from ..model import Mark, Proof, Report
 from ..numbers import all_pairs
 from ..sentences import words_of
+from ..sidebyside import merged
 from .book import Book, Props
 from .table import CENTRED, LINE, Column, colour, place_of, sign, write_table
 
@@ -31,11 +32,15 @@ def write_targets(book: Book, report: Report) -> None:
 def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
     """Of each promise whether another plan answers it, and why not; by its proof."""
     found: dict[Proof, tuple[str, str]] = {}
+    alone_word = label("sheet_alone", report.lang)
+    for mark in _marks(report):
+        if mark.figure.proof:
+            found[mark.figure.proof] = alone_word, ""
     for topic in report.numbers:
         for alone in topic.alone:
             if alone.figure.proof:
-                notes = "；".join(words_of(note) for note in alone.notes)
-                found[alone.figure.proof] = label("sheet_alone", report.lang), notes
+                notes = "；".join(merged(words_of(note) for note in alone.notes))
+                found[alone.figure.proof] = alone_word, notes
     pairs = sorted(all_pairs(report.numbers), key=lambda told: told[1].comparable)
     for _, pair in pairs:
         key = "sheet_comparable" if pair.comparable else "not_comparable"
@@ -43,6 +48,14 @@ def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
             if figure.proof:
                 found[figure.proof] = label(key, report.lang), ""
     return found
+
+
+def _marks(report: Report) -> Iterator[Mark]:
+    """Every promise that stands in a chart."""
+    for topic in report.numbers:
+        for indicator in topic.indicators:
+            for chart in indicator.charts:
+                yield from chart.marks
 
 
 def _columns(report: Report, beside: Mapping[Proof, tuple[str, str]]) -> list[Column[Row]]:
