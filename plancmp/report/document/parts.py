@@ -159,13 +159,14 @@ def write_contradictions(paper: Paper, report: Report) -> None:
     """What plans say against themselves: the grave and the middling; the others only counted."""
     lang = report.lang
     paper.part(label("part_contradictions", lang))
-    grave = [one for one in report.contradictions if one.severity in _GRAVE]
+    found = report.contradictions
+    grave = [one for level in _GRAVE for one in found if one.severity == level]
     if not report.contradictions:
         paper.paragraph(label("nothing_contradicts", lang))
         return
     paper.table(
         label("part_contradictions", lang),
-        _labels(("severity", "plan", "indicator", "message"), lang), [12, 24, 44, 76],
+        _labels(("severity", "plan", "indicator", "message"), lang), [16, 24, 42, 74],
         (
             [label(one.severity, lang), report.name(one.plan), one.indicator,
              words_of(one.message)]
@@ -184,7 +185,7 @@ def write_sources(paper: Paper, report: Report) -> None:
     facts = ("title", "date", "file", "sha256")
     paper.table(
         label("part_sources", lang), heads, [22, 40, 24, 28, 42],
-        ([card.name, *(str(card.facts[fact] or "") for fact in facts)] for card in report.plans),
+        ([card.name, *(str(card.facts[fact] or "–") for fact in facts)] for card in report.plans),
     )  # fmt: skip
     paper.remark(label("read_lines", lang).replace("L66/78", label("line_short", lang).format(
         "66/78")))  # fmt: skip
