@@ -94,6 +94,9 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
         "Themes and indicators that one plan discusses or quantifies and another leaves out; "
         "“near” is the line of its nearest passage.",
     ),
+    "nobody_has": (
+        "{0}：另有 {1} 项各规划均无。", "{0}: {1} more that none of the plans has.",
+    ),
     "near_line": ("近 行{0}", "near line {0}"),
     "lesser_left": ("另有轻的 {0} 处，未列。", "{0} more of low severity are not listed."),
     "nothing_absent": ("没有缺失的内容。", "Nothing is absent."),

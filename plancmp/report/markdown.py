@@ -117,9 +117,14 @@ def _coverage(report: Report) -> Iterator[str]:
     yield ""
     names = [card.name for card in report.plans]
     for topic in report.coverage:
-        yield from _heads((topic.name, *names))
-        for row in topic.rows:
+        rows = [row for row in topic.rows if any(cell.status != "absent" for cell in row.cells)]
+        if rows:
+            yield from _heads((topic.name, *names))
+        for row in rows:
             yield _line((row.name, *(_standing(row, card.id) for card in report.plans)))
+        if nobody := len(topic.rows) - len(rows):
+            yield ""
+            yield escaped(label("nobody_has", lang).format(topic.name, nobody))
         yield ""
 
 
