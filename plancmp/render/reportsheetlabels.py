@@ -50,21 +50,21 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
     "mind": ("提示：{0}", "Mind: {0}"),
     "nearest_is": ("最近原文 {0}", "Nearest passage {0}"),
     "how_to_read": ("读法", "How to read it"),
-    "read_lines": (
+    "sheet_read_lines": (
         "L66/78：指标在原文第 66 行，数值在第 78 行；只有一个数时两者同行。",
         "L66/78: the indicator stands in line 66 of the source, its number in line 78; one number "
         "alone: both in that line.",
     ),
-    "read_numbers": (
+    "sheet_read_numbers": (
         "数值和单位分列：93% 写作 93 与 %。区间的上端在“上限”列；1:350 一类的比照原样写作文字。",
         "Numbers and units have columns of their own: 93% is 93 and %. The upper end of a range is "
         "in “Up to”; ratios such as 1:350 stay words.",
     ),
-    "read_notes": (
+    "sheet_read_notes": (
         "数值格和状态格的批注是原文引文，可在原文件中逐字找到。",
         "The notes of numbers and statuses hold the quotation, word for word as in the file.",
     ),
-    "read_more": (
+    "sheet_read_more": (
         "要求更高的一方以底色和粗体标出，“更高要求”列写明；总量随地方大小而变，不论高低。",
         "The side that asks more is filled and bold, and named in “More ambitious”; counts grow "
         "with the place and are not ranked.",

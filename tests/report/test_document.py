@@ -43,6 +43,7 @@ def test_the_page_of_gb_t_9704(reports: Reports) -> None:
      ("Heading 2", "楷体_GB2312", 16), ("Number", "宋体", 14)],
 )  # fmt: skip
 def test_fonts_and_sizes(reports: Reports, style: str, font: str, size: float) -> None:
+    """A theme's font would be Calibri and DengXian on the desk."""
     found = _opened(reports(*TWO)).styles[style]
     fonts = found.element.rPr.rFonts
     assert (fonts.get(qn("w:eastAsia")), fonts.get(qn("w:ascii"))) == (font, "Times New Roman")
@@ -51,6 +52,7 @@ def test_fonts_and_sizes(reports: Reports, style: str, font: str, size: float) -
 
 
 def test_headings_are_numbered_as_offices_do(reports: Reports) -> None:
+    """一、 and （一） are what a reader of official papers cites by."""
     words = _words(_opened(reports(*TWO)))
     parts = [word for word in words if word[1:2] == "、" and word[0] in "一二三四五"]
     assert "".join(parts) == (
@@ -62,6 +64,7 @@ def test_headings_are_numbered_as_offices_do(reports: Reports) -> None:
 
 
 def test_english_headings(reports: Reports) -> None:
+    """Chinese numerals would puzzle who asked for English."""
     words = _words(_opened(reports(*TWO, lang="en")))
     assert "1. Findings" in words
     assert "1.1 Who asks more" in words
@@ -95,6 +98,7 @@ def test_heads_repeat_and_rows_stay_whole(reports: Reports) -> None:
 
 
 def test_pages_are_numbered(reports: Reports) -> None:
+    """Printed pages without numbers get out of order."""
     section = _opened(reports(*TWO)).sections[0]
     for footer in (section.footer, section.even_page_footer):
         assert footer.paragraphs[0].text == "— 1 —"
@@ -102,6 +106,7 @@ def test_pages_are_numbered(reports: Reports) -> None:
 
 
 def test_sources_have_their_checksums(reports: Reports) -> None:
+    """A critic can't tell whether his file is the one that was read."""
     report = reports(*TWO)
     rows = [[cell.text for cell in row.cells] for row in _opened(report).tables[-1].rows]
     assert rows[1][0] == "烟台市"
@@ -118,12 +123,14 @@ def test_a_plan_s_words_are_no_markup(hostile: Report) -> None:
 
 
 def test_a_topic_of_which_nothing_is_said(reports: Reports) -> None:
+    """An empty part would look like a fault of the file."""
     words = _words(_opened(reports("huantai", "dandong", topics=("supervision",))))
     assert "没有可对照的指标。" in words
     assert "范围：教育督导" in words
 
 
 def test_the_same_report_gives_the_same_bytes(reports: Reports) -> None:
+    """Otherwise a file kept under version control changes for nothing."""
     assert document(reports(*TWO)) == document(reports(*TWO))
 
 

@@ -15,6 +15,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def test_findings_come_first_with_their_lines(reports: Reports) -> None:
+    """In a chat only the first lines are read."""
     words = markdown(reports(*TWO))
     assert words.startswith("# 烟台市、三门峡市：规划比较\n")
     assert words.index("## 主要结论") < words.index("## 指标对照") < words.index("## 内容覆盖")
@@ -64,6 +65,7 @@ def test_tables_have_as_many_cells_as_heads(
 
 
 def test_nothing_of_a_plan_acts(hostile: Report) -> None:
+    """A wiki would run a link or a tag out of a plan."""
     words = markdown(hostile)
     assert r"\|\[x\](javascript:alert)\<w:p>\&amp;\`" in words
     assert not re.search(r"(?<!\\)(?:<|\[|`)", words)
@@ -71,6 +73,7 @@ def test_nothing_of_a_plan_acts(hostile: Report) -> None:
 
 
 def test_a_topic_of_which_nothing_is_said(reports: Reports) -> None:
+    """Empty parts say so instead of ending in a lone heading."""
     words = markdown(reports("huantai", "dandong", topics=("supervision",)))
     assert "范围：教育督导" in words
     assert "没有发现。" in words

@@ -187,7 +187,7 @@ def write_sources(paper: Paper, report: Report) -> None:
         label("part_sources", lang), heads, [22, 40, 24, 28, 42],
         ([card.name, *(str(card.facts[fact] or "–") for fact in facts)] for card in report.plans),
     )  # fmt: skip
-    paper.remark(label("read_lines", lang).replace("L66/78", label("line_short", lang).format(
+    paper.remark(label("sheet_read_lines", lang).replace("L66/78", label("line_short", lang).format(
         "66/78")))  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _quotations(item: Item, report: Report) -> str:
 
 def _write_reading(book: Book, sheet: Worksheet, report: Report, top: int) -> None:
     _write_part(book, sheet, top, label("how_to_read", report.lang))
-    keys = ("read_lines", "read_numbers", "read_notes", "read_more", "in_brief")
+    keys = ("sheet_read_lines", "sheet_read_numbers", "sheet_read_notes", "sheet_read_more", "in_brief")
     for number, key in enumerate(keys, start=top + 1):
         _write_across(book, sheet, number, label(key, report.lang), {})
 
