@@ -26,12 +26,12 @@ def _parts(report: Report) -> Iterator[str]:
     if scope := scope_words(report):
         yield escaped(scope)
         yield ""
-    yield escaped(label("in_brief", report.lang))
-    yield from _part("part_findings", report, _findings(report))
-    yield from _part("part_indicators", report, _numbers(report))
-    yield from _part("part_coverage_grid", report, _coverage(report))
-    yield from _part("part_contradictions", report, _contradictions(report))
-    yield from _part("part_sources", report, _sources(report))
+    yield escaped(label("sheet_in_brief", report.lang))
+    yield from _part("sheet_part_findings", report, _findings(report))
+    yield from _part("sheet_part_indicators", report, _numbers(report))
+    yield from _part("sheet_part_coverage_grid", report, _coverage(report))
+    yield from _part("sheet_part_contradictions", report, _contradictions(report))
+    yield from _part("sheet_part_sources", report, _sources(report))
 
 
 def _part(key: str, report: Report, lines: Iterable[str]) -> Iterator[str]:
@@ -48,17 +48,17 @@ def _findings(report: Report) -> Iterator[str]:
         yield escaped(cited(question.lead))
         yield ""
         for item in question.items:
-            note = label("mind", report.lang).format(cited(item.note)) if item.note else ""
+            note = label("sheet_mind", report.lang).format(cited(item.note)) if item.note else ""
             yield f"- {escaped(cited(item.sentence))}" + (f"  *{escaped(note)}*" if note else "")
         if question.more:
-            yield f"- {label('and_more', report.lang).format(question.more)}"
+            yield f"- {label('sheet_and_more', report.lang).format(question.more)}"
         yield ""
 
 
 def _numbers(report: Report) -> Iterator[str]:
     """Of each topic what is compared, what is refused, and how much stands alone."""
     if not any(topic.indicators or topic.alone for topic in report.numbers):
-        yield label("nothing_compared", report.lang)
+        yield label("sheet_nothing_compared", report.lang)
     for topic in report.numbers:
         yield f"### {escaped(topic.name)}"
         yield ""
@@ -74,7 +74,7 @@ def _numbers(report: Report) -> Iterator[str]:
 def _compared(rows: Sequence[Compared], report: Report) -> Iterator[str]:
     lang = report.lang
     heads = (label("indicator", lang), *(card.name for card in report.plans))
-    yield from _heads((*heads, label("asks_more_head", lang), label("note", lang)))
+    yield from _heads((*heads, label("sheet_asks_more_head", lang), label("note", lang)))
     for row in rows:
         cells = [_promises(row.promises.get(card.id, ()), lang) for card in report.plans]
         yield _line((row.name, *cells, row.verdict, "；".join(row.notes)))
@@ -88,16 +88,19 @@ def _promises(promises: Iterable[Promise], lang: str) -> str:
 def _promise(promise: Promise, lang: str) -> str:
     words = f"{promise.figure.words} {figure_place(promise.figure)}"
     return (
-        f"{words} ({label('from_start', lang).format(promise.start)})" if promise.start else words
+        f"{words} ({label('sheet_from_start', lang).format(promise.start)})"
+        if promise.start
+        else words
     )
 
 
 def _refused(rows: Iterable[Refused], report: Report) -> Iterator[str]:
     lang = report.lang
-    yield f"**{label('refused_title', lang)}**"
+    yield f"**{label('sheet_refused_title', lang)}**"
     yield ""
     yield from _heads(
-        label(key, lang) for key in ("indicator", "one_side", "other_side", "refused_reason")
+        label(key, lang)
+        for key in ("indicator", "sheet_one_side", "sheet_other_side", "sheet_refused_reason")
     )
     for row in rows:
         sides = ((row.pair.a_plan, row.pair.a), (row.pair.b_plan, row.pair.b))
@@ -107,7 +110,7 @@ def _refused(rows: Iterable[Refused], report: Report) -> Iterator[str]:
 
 def _alone(topic: TopicNumbers, report: Report) -> Iterator[str]:
     if words := alone_words(topic, report):
-        yield escaped(label("alone_counts", report.lang).format(words))
+        yield escaped(label("sheet_alone_counts", report.lang).format(words))
         yield ""
 
 
@@ -124,7 +127,7 @@ def _coverage(report: Report) -> Iterator[str]:
             yield _line((row.name, *(_standing(row, card.id) for card in report.plans)))
         if nobody := len(topic.rows) - len(rows):
             yield ""
-            yield escaped(label("nobody_has", lang).format(topic.name, nobody))
+            yield escaped(label("sheet_nobody_has", lang).format(topic.name, nobody))
         yield ""
 
 
@@ -140,7 +143,7 @@ def _standing(row: CoverageRow, plan: str) -> str:
 def _contradictions(report: Report) -> Iterator[str]:
     lang = report.lang
     if not report.contradictions:
-        yield label("nothing_contradicts", lang)
+        yield label("sheet_nothing_contradicts", lang)
         return
     yield from _heads(
         label(key, lang)

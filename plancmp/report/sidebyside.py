@@ -71,7 +71,7 @@ def alone_words(topic: TopicNumbers, report: Report) -> str:
     counts = Counter(alone.plan for alone in topic.alone)
     counts.update(plan for indicator in topic.indicators for plan in _unanswered(indicator))
     told = (
-        label("count_of", report.lang).format(card.name, counts[card.id])
+        label("sheet_count_of", report.lang).format(card.name, counts[card.id])
         for card in report.plans
         if counts[card.id]
     )
@@ -155,7 +155,7 @@ def _verdict(pairs: Sequence[Pair], report: Report) -> str:
              if plan not in ("", "equal") and _leads(plan, pairs)]  # fmt: skip
     words = label("comma", lang).join(map(report.name, ahead)) or label("cannot_say", lang)
     apart = _apart(pairs)
-    return label("apart", lang).format(words, apart) if apart else words
+    return label("sheet_apart", lang).format(words, apart) if apart else words
 
 
 def _leads(plan: str, pairs: Iterable[Pair]) -> bool:

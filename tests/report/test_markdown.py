@@ -17,7 +17,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 def test_findings_come_first_with_their_lines(reports: Reports) -> None:
     """In a chat only the first lines are read."""
     words = markdown(reports(*TWO))
-    assert words.startswith("# 烟台市、三门峡市：规划比较\n")
+    assert words.startswith("# 烟台市、三门峡市：教育规划比较\n")
     assert words.index("## 主要结论") < words.index("## 指标对照") < words.index("## 内容覆盖")
     assert (
         "- 公办幼儿园在园幼儿占比：烟台市 75% L66/78，三门峡市 ≥55% L42，相差20个百分点" in words

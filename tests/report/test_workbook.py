@@ -133,6 +133,14 @@ def test_the_overview_has_the_findings_with_their_lines(reports: Reports) -> Non
     assert "公办幼儿园在园幼儿占比：烟台市 75% L66/78，三门峡市 ≥55% L42，相差20个百分点" in words
 
 
+@pytest.mark.parametrize("lang", SHEETS)
+def test_every_word_of_the_program_is_a_word(reports: Reports, lang: str) -> None:
+    """A label that is missing would show as its key, sheet_not_understood."""
+    for sheet in _opened(reports(*TWO, lang=lang)).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            assert not any(re.search(r"(?:sheet|find|lead)_[a-z]", str(cell)) for cell in row)
+
+
 def test_nothing_of_a_plan_runs(hostile: Report) -> None:
     """A formula in a plan's words would run on the desk of whoever opens it."""
     content = workbook(hostile)

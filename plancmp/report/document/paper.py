@@ -71,7 +71,7 @@ class Paper:
         """A table with its caption; `widths` are shares of the page. Its heads repeat on every
         page, no row is parted. A row of one cell goes across."""
         self._tables += 1
-        caption = label("as_of_table", self.lang).format(self._tables, title)
+        caption = label("sheet_as_of_table", self.lang).format(self._tables, title)
         self._add(caption, "Caption")
         table = self._docx.add_table(rows=0, cols=len(heads), style="Table Grid")
         table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
@@ -133,7 +133,7 @@ def _mark_row(row: _Row, name: str) -> None:
 
 def line_mark(place: str, lang: str) -> str:
     """L66/78 as a document has it: 〔行66/78〕, [line 66/78]."""
-    words = label("line_short", lang).format(place.removeprefix("L"))
+    words = label("sheet_line_short", lang).format(place.removeprefix("L"))
     return f"〔{words}〕" if lang == "zh" else f" [{words}]"
 
 

@@ -21,23 +21,23 @@ def write_findings(paper: Paper, report: Report) -> None:
     paper.title(title_words(report))
     if scope := scope_words(report):
         paper.paragraph(scope)
-    paper.paragraph(label("in_brief", report.lang))
-    paper.part(label("part_findings", report.lang))
+    paper.paragraph(label("sheet_in_brief", report.lang))
+    paper.part(label("sheet_part_findings", report.lang))
     for question in report.findings:
         paper.subpart(question.title)
         paper.paragraph(question.lead)
         for item in question.items:
             paper.paragraph(item.sentence)
             if item.note:
-                paper.remark(fill(label("mind", report.lang), item.note))
+                paper.remark(fill(label("sheet_mind", report.lang), item.note))
         if question.more:
-            paper.remark(label("and_more", report.lang).format(question.more))
+            paper.remark(label("sheet_and_more", report.lang).format(question.more))
 
 
 def write_numbers(paper: Paper, report: Report) -> None:
     """Topic by topic what is compared, then what is not and why; how much stands alone."""
     lang = report.lang
-    paper.part(label("part_indicators", lang))
+    paper.part(label("sheet_part_indicators", lang))
     alone, tables = [], 0
     for topic in report.numbers:
         compared, refused = compared_rows(topic, report), refused_rows(topic)
@@ -49,10 +49,10 @@ def write_numbers(paper: Paper, report: Report) -> None:
         if words := alone_words(topic, report):
             alone.append(label("of_plan", lang).format(topic.name, words))
     if not tables:
-        paper.paragraph(label("nothing_compared", lang))
+        paper.paragraph(label("sheet_nothing_compared", lang))
     if alone:
         joint = "；" if lang == "zh" else "; "
-        paper.paragraph(label("alone_counts", lang).format(joint.join(alone)))
+        paper.paragraph(label("sheet_alone_counts", lang).format(joint.join(alone)))
 
 
 def _write_compared(
@@ -63,14 +63,14 @@ def _write_compared(
     lang = report.lang
     heads = [label("indicator", lang), *(card.name for card in report.plans)]
     paper.table(
-        topic.name, [*heads, label("asks_more_head", lang)],
+        topic.name, [*heads, label("sheet_asks_more_head", lang)],
         [30, *[max(20, 88 / len(report.plans))] * len(report.plans), 26],
         ([row.name, *_promised(row, report), row.verdict] for row in rows),
     )  # fmt: skip
     for row in rows:
         if row.notes:
             told = label("of_plan", lang).format(row.name, "；".join(row.notes))
-            paper.remark(label("notes_of", lang).format(told))
+            paper.remark(label("sheet_notes_of", lang).format(told))
 
 
 def _promised(row: Compared, report: Report) -> Iterator[str]:
@@ -82,22 +82,26 @@ def _promised(row: Compared, report: Report) -> Iterator[str]:
 def _promise(promise: Promise, lang: str) -> str:
     lines = [_placed(promise.figure, lang)]
     if promise.start:
-        lines.append(label("from_start", lang).format(promise.start))
+        lines.append(label("sheet_from_start", lang).format(promise.start))
     return "\n".join(lines)
 
 
 def _placed(figure: Figure, lang: str) -> str:
     """A number and below it its line."""
     place = figure_place(figure).removeprefix("L")
-    return f"{figure.words}\n{label('line_short', lang).format(place)}" if place else figure.words
+    return (
+        f"{figure.words}\n{label('sheet_line_short', lang).format(place)}"
+        if place
+        else figure.words
+    )
 
 
 def _write_refused(paper: Paper, rows: Sequence[Refused], report: Report) -> None:
     if not rows:
         return
-    keys = ("indicator", "one_side", "other_side", "refused_reason")
+    keys = ("indicator", "sheet_one_side", "sheet_other_side", "sheet_refused_reason")
     paper.table(
-        label("refused_title", report.lang),
+        label("sheet_refused_title", report.lang),
         [label(key, report.lang) for key in keys], [30, 26, 26, 74],
         (_refused(row, report) for row in rows),
     )  # fmt: skip
@@ -115,15 +119,15 @@ def _refused(row: Refused, report: Report) -> list[str]:
 def write_coverage(paper: Paper, report: Report) -> None:
     """The themes and indicators that one plan leaves out and another has."""
     lang = report.lang
-    paper.part(label("part_coverage", lang))
+    paper.part(label("sheet_part_coverage", lang))
     rows = list(_absences(report))
     if not rows:
-        paper.paragraph(label("nothing_absent", lang))
+        paper.paragraph(label("sheet_nothing_absent", lang))
         return
-    paper.paragraph(label("lead_absent", lang))
+    paper.paragraph(label("sheet_lead_absent", lang))
     names = [card.name for card in report.plans]
     paper.table(
-        label("part_coverage", lang), [label("sheet_item_name", lang), *names],
+        label("sheet_part_coverage", lang), [label("sheet_item_name", lang), *names],
         [44, *[112 / len(names)] * len(names)], rows,
     )  # fmt: skip
 
@@ -148,24 +152,24 @@ def _standing(cell: Cell, lang: str) -> str:
     """量化 行231; of what is absent the nearest passage's line."""
     words = label(cell.status, lang)
     if cell.status == "absent":
-        near = cell.nearest and label("near_line", lang).format(cell.nearest.line)
+        near = cell.nearest and label("sheet_near_line", lang).format(cell.nearest.line)
         return f"✗ {words}\n{near}" if near else f"✗ {words}"
     if cell.evidence is None:
         return words
-    return f"{words}\n{label('line_short', lang).format(cell.evidence.line)}"
+    return f"{words}\n{label('sheet_line_short', lang).format(cell.evidence.line)}"
 
 
 def write_contradictions(paper: Paper, report: Report) -> None:
     """What plans say against themselves: the grave and the middling; the others only counted."""
     lang = report.lang
-    paper.part(label("part_contradictions", lang))
+    paper.part(label("sheet_part_contradictions", lang))
     found = report.contradictions
     grave = [one for level in _GRAVE for one in found if one.severity == level]
     if not report.contradictions:
-        paper.paragraph(label("nothing_contradicts", lang))
+        paper.paragraph(label("sheet_nothing_contradicts", lang))
         return
     paper.table(
-        label("part_contradictions", lang),
+        label("sheet_part_contradictions", lang),
         _labels(("severity", "plan", "indicator", "message"), lang), [16, 24, 42, 74],
         (
             [label(one.severity, lang), report.name(one.plan), one.indicator,
@@ -174,21 +178,21 @@ def write_contradictions(paper: Paper, report: Report) -> None:
         ),
     )  # fmt: skip
     if rest := len(report.contradictions) - len(grave):
-        paper.remark(label("lesser_left", lang).format(rest))
+        paper.remark(label("sheet_lesser_left", lang).format(rest))
 
 
 def write_sources(paper: Paper, report: Report) -> None:
     """Each plan's file with its checksum and date: what a critic needs to check a line."""
     lang = report.lang
-    paper.part(label("part_sources", lang))
+    paper.part(label("sheet_part_sources", lang))
     heads = [*_labels(("plan", "title", "date", "file"), lang), "SHA-256"]
     facts = ("title", "date", "file", "sha256")
     paper.table(
-        label("part_sources", lang), heads, [22, 40, 24, 28, 42],
+        label("sheet_part_sources", lang), heads, [22, 40, 24, 28, 42],
         ([card.name, *(str(card.facts[fact] or "–") for fact in facts)] for card in report.plans),
     )  # fmt: skip
-    paper.remark(label("sheet_read_lines", lang).replace("L66/78", label("line_short", lang).format(
-        "66/78")))  # fmt: skip
+    example = label("sheet_line_short", lang).format("66/78")
+    paper.remark(label("sheet_read_lines", lang).replace("L66/78", example))
 
 
 def _labels(keys: Iterable[str], lang: str) -> list[str]:

@@ -103,7 +103,7 @@ def _note(plan: str, lang: str) -> Callable[[_Line], str]:
             return ""
         found = [quotation(cell.evidence)] if cell.evidence else []
         if cell.nearest:
-            found.append(label("nearest_is", lang).format(quotation(cell.nearest)))
+            found.append(label("sheet_nearest_is", lang).format(quotation(cell.nearest)))
         return "\n".join([*found, *([words_of(cell.reason)] if cell.reason else [])])
 
     return note

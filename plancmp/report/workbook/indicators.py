@@ -130,7 +130,7 @@ def _verdict(pair: Pair, report: Report) -> str:
     higher = {"a_higher": pair.a_plan, "b_higher": pair.b_plan}.get(verdict)
     if higher is None:
         return label(verdict, report.lang) if verdict else ""
-    return label("side_higher", report.lang).format(report.name(higher))
+    return label("sheet_side_higher", report.lang).format(report.name(higher))
 
 
 def _ambition(pair: Pair, report: Report) -> str:

@@ -44,7 +44,7 @@ def _write_plans(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
     lang = report.lang
     heads = [label(fact, lang) for fact in ("plan", *_FACTS)]
     heads += [label(status, lang) for status in STATUS]
-    heads += [label(f"severity_{severity}", lang) for severity in _SEVERITIES]
+    heads += [label(f"sheet_severity_{severity}", lang) for severity in _SEVERITIES]
     for at, head in enumerate(heads):
         put(book, sheet, top, at, head, HEAD)
     sheet.set_row(top, 32)
@@ -76,13 +76,13 @@ def _write_pairs(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
     equal = sum(pair.ambition == "equal" for pair in compared)
     unsaid = sum(not pair.ambition for pair in compared)
     counts = {
-        "pairs_compared": len(compared),
-        "pairs_ranked": len(compared) - equal - unsaid,
-        "pairs_equal": equal,
-        "pairs_unsaid": unsaid,
-        "pairs_refused": len(pairs) - len(compared),
+        "sheet_pairs_compared": len(compared),
+        "sheet_pairs_ranked": len(compared) - equal - unsaid,
+        "sheet_pairs_equal": equal,
+        "sheet_pairs_unsaid": unsaid,
+        "sheet_pairs_refused": len(pairs) - len(compared),
     }
-    put(book, sheet, top, 0, label("how_many_pairs", report.lang), HEAD)
+    put(book, sheet, top, 0, label("sheet_how_many_pairs", report.lang), HEAD)
     put(book, sheet, top, 1, label("sheet_indicators", report.lang), HEAD)
     for number, (key, count) in enumerate(counts.items(), start=top + 1):
         put(book, sheet, number, 0, count, {**_LINE, "align": "center"})
@@ -106,7 +106,7 @@ def _write_findings(book: Book, sheet: Worksheet, report: Report, top: int) -> i
             add_note(sheet, row, 1, _quotations(item, report), report.lang)
             row += 1
         if question.more:
-            more = label("and_more", report.lang).format(question.more)
+            more = label("sheet_and_more", report.lang).format(question.more)
             _write_across(book, sheet, row, more, {"font_color": "#595959"})
             row += 1
         row += 1
@@ -116,7 +116,7 @@ def _write_findings(book: Book, sheet: Worksheet, report: Report, top: int) -> i
 def _words(item: Item, lang: str) -> str:
     if not item.note:
         return cited(item.sentence)
-    return f"{cited(item.sentence)}\n{label('mind', lang).format(cited(item.note))}"
+    return f"{cited(item.sentence)}\n{label('sheet_mind', lang).format(cited(item.note))}"
 
 
 def _quotations(item: Item, report: Report) -> str:
@@ -125,8 +125,14 @@ def _quotations(item: Item, report: Report) -> str:
 
 
 def _write_reading(book: Book, sheet: Worksheet, report: Report, top: int) -> None:
-    _write_part(book, sheet, top, label("how_to_read", report.lang))
-    keys = ("sheet_read_lines", "sheet_read_numbers", "sheet_read_notes", "sheet_read_more", "in_brief")
+    _write_part(book, sheet, top, label("sheet_how_to_read", report.lang))
+    keys = (
+        "sheet_read_lines",
+        "sheet_read_numbers",
+        "sheet_read_notes",
+        "sheet_read_more",
+        "sheet_in_brief",
+    )
     for number, key in enumerate(keys, start=top + 1):
         _write_across(book, sheet, number, label(key, report.lang), {})
 

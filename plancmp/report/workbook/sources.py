@@ -45,7 +45,7 @@ def _endless() -> list[int]:
 def _write_issues(book: Book, sheet: Worksheet, report: Report, top: int) -> None:
     lang = report.lang
     issues = [row for row in report.issues if row["status"] == "issue"]
-    title = f"{label('find_issues', lang)} {len(issues)}"
+    title = f"{label('sheet_not_understood', lang)} {len(issues)}"
     put(book, sheet, top, 0, title, {"bold": True, "font_size": 12, "text_wrap": False})
     heads = ("plan", "message", "quote", "line")
     for at, head in enumerate(heads):
