@@ -56,6 +56,8 @@ OWNERS = {
     "tomlkit": ("corpus/change",),
     "pypinyin": ("corpus/ids",),
     "rich": ("render/console",),
+    "xlsxwriter": ("report/workbook",),
+    "docx": ("report/document",),
     "typer": ("cli",),
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from .intakelabels import INTAKE
 from .reportlabels import REPORT
+from .reportsheetlabels import REPORT_SHEETS
 
 LANGS = ("zh", "en")
 
@@ -14,6 +15,7 @@ LANGS = ("zh", "en")
 LABELS: Mapping[str, tuple[str, str]] = {
     **INTAKE,
     **REPORT,
+    **REPORT_SHEETS,
     # columns
     "plan": ("规划", "Plan"),
     "city": ("代号", "City"),

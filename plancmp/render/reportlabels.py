@@ -59,7 +59,9 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "from_start": ("起点（增幅）", "Start (gain)"),
     "start": ("起点", "Start"),
     "started_at": ("，起点 {0}", ", from {0}"),
-    "pairs_n": ("两两比较（{0}）", "Pairs ({0})"),
+    "asks_more_here": ("{0}要求更高", "{0} asks more"),
+    "facts_only": ("起点、年份", "Starts, years"),
+    "facts_of": ("起点、年份、两两比较（{0}）", "Starts, years, pairs ({0})"),
     "alone_n": ("只有一份规划写明的数值（{0}）", "Numbers that one plan alone states ({0})"),
     "coverage_legend": (
         "点选一格看依据；缺失项给出最近的原文。", "Choose a cell for its evidence; what is absent "

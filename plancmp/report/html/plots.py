@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...render.wording import plain
 from ..model import ChartRow, Mark
@@ -18,7 +18,8 @@ SHAPES = (
     "M-2.2,-6.5h4.4v4.3h4.3v4.4h-4.3v4.3h-4.4v-4.3h-4.3v-4.4h4.3z",  # cross
 )
 _APART = 4.0  # percent from which an arrow has room for its head
-_TICKS = 4
+LANE = 19
+_SCALE = 14  # what a count's axis takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +36,39 @@ class Drawn:
     start: str | None
     label: str | None
     head: int
+    y: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A row of a chart: its marks, and the labels of its axis with their places."""
+    """A row of a chart: its marks, each on a lane of its own, and the labels of its axis with
+    their places. A count's axis stands below it."""
 
-    row: ChartRow
     drawn: tuple[Drawn, ...]
     ticks: tuple[tuple[str, str], ...]
+    height: int  # units of the drawing, as `lane` and Drawn.y
+    lane: int = LANE
 
 
 def plot(row: ChartRow, shapes: Mapping[str, int]) -> Plot:
     """The row's drawing; `shapes` has the number of each plan."""
-    steps = _TICKS if row.scale == "rate" else 2
-    ticks = tuple(
-        (_percent(at / steps), _tick(row.top * at / steps, row)) for at in range(steps + 1)
+    drawn = tuple(
+        replace(_drawn(mark, row, shapes[mark.plan]), y=(at + 0.5) * LANE)
+        for at, mark in enumerate(row.marks)
     )
-    return Plot(row, tuple(_drawn(mark, row, shapes[mark.plan]) for mark in row.marks), ticks)
+    count = row.scale == "count"
+    return Plot(drawn, axis(row.top, 2 if count else 4), LANE * len(drawn) + _SCALE * count)
 
 
-def _tick(value: float, row: ChartRow) -> str:
-    whole = int(value) if value == int(value) else round(value, 3)
-    return f"{plain(whole)}{row.unit if row.scale == 'rate' else ''}"
+def axis(top: float, steps: int, unit: str = "") -> tuple[tuple[str, str], ...]:
+    """The labels of an axis from 0 to `top` with their places."""
+    return tuple(
+        (_percent(at / steps), f"{_whole(top * at / steps)}{unit}") for at in range(steps + 1)
+    )
+
+
+def _whole(value: float) -> str:
+    return plain(int(value) if value == int(value) else round(value, 3))
 
 
 def _drawn(mark: Mark, row: ChartRow, shape: int) -> Drawn:

@@ -1,0 +1,190 @@
+"""Indicators × plans for formats that hold a table: what may be compared in one row, who asks more
+in it, and the pairs that may not, with their reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..render.labels import label
+from .model import Figure, Indicator, Pair, Report, TopicNumbers
+from .sentences import words_of
+
+_PART = re.compile("(?:“[^”]*”|[^；])+")
+_CLAUSE = re.compile("(?:“[^”]*”|[^，])+")
+# 分母不同（烟台市专任教师，三门峡市专业课教师）: what is to say, and of whom.
+_OF_SIDES = re.compile("(?P<what>[^（）“”]+)（(?P<sides>(?:“[^”]*”|[^（）“”])+)）")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What one plan promises in a row, and where that starts (empty: not known)."""
+
+    figure: Figure
+    start: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Promises that may be held against each other, by plan; `verdict`: who asks more, in words;
+    `notes`: what to mind."""
+
+    name: str
+    promises: Mapping[str, tuple[Promise, ...]]
+    verdict: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Two promises that look alike and stand in no row together, with the reason."""
+
+    name: str
+    pair: Pair
+    reason: tuple[str, ...]
+
+
+def compared_rows(topic: TopicNumbers, report: Report) -> list[Compared]:
+    """The rows of a topic that hold promises of at least two plans, indicator by indicator."""
+    return [
+        _row(indicator, variant, promises, report)
+        for indicator in topic.indicators
+        for variant, promises in _groups(indicator)
+        if len(promises) > 1
+    ]
+
+
+def refused_rows(topic: TopicNumbers) -> list[Refused]:
+    """The pairs of a topic that stand in no row together."""
+    return [
+        Refused(indicator.name, pair, merged([words_of(pair.note)]))
+        for indicator in topic.indicators
+        for pair in indicator.pairs
+        if not any(_inside(pair, promises) for _, promises in _groups(indicator))
+    ]
+
+
+def alone_words(topic: TopicNumbers, report: Report) -> str:
+    """How many promises of a topic stand in neither of these, by plan; empty if there is none."""
+    counts = Counter(alone.plan for alone in topic.alone)
+    counts.update(plan for indicator in topic.indicators for plan in _unanswered(indicator))
+    told = (
+        label("sheet_count_of", report.lang).format(card.name, counts[card.id])
+        for card in report.plans
+        if counts[card.id]
+    )
+    return label("comma", report.lang).join(told)
+
+
+def _unanswered(indicator: Indicator) -> Iterator[str]:
+    """The plan of each promise of the charts that is alone in its row and in no pair."""
+    paired = {figure.proof for pair in indicator.pairs for figure in (pair.a, pair.b)}
+    for chart in indicator.charts:
+        if len(chart.marks) == 1 and chart.marks[0].figure.proof not in paired:
+            yield chart.marks[0].plan
+
+
+_Group = dict[str, tuple[Promise, ...]]
+
+
+def _groups(indicator: Indicator) -> list[tuple[str, _Group]]:
+    """A row for each row of the chart; of what is in no chart, for promises that pairs connect."""
+    if not indicator.charts:
+        return [("", group) for group in _connected(indicator.pairs)]
+    return [
+        (
+            chart.variant,
+            {
+                mark.plan: (
+                    Promise(mark.figure, mark.start_figure.words if mark.start_figure else ""),
+                )
+                for mark in chart.marks
+            },
+        )
+        for chart in indicator.charts
+    ]
+
+
+def _connected(pairs: Iterable[Pair]) -> list[_Group]:
+    """Promises that comparable pairs connect, by plan; a plan may have several."""
+    groups: list[dict[str, dict[Figure, None]]] = []
+    for pair in pairs:
+        if not pair.comparable:
+            continue
+        sides = ((pair.a_plan, pair.a), (pair.b_plan, pair.b))
+        group: dict[str, dict[Figure, None]] = {}
+        for other in [g for g in groups if any(f in g.get(plan, {}) for plan, f in sides)]:
+            groups.remove(other)
+            for plan, figures in other.items():
+                group.setdefault(plan, {}).update(figures)
+        for plan, figure in sides:
+            group.setdefault(plan, {})[figure] = None
+        groups.append(group)
+    return [
+        {plan: tuple(Promise(figure, "") for figure in figures) for plan, figures in group.items()}
+        for group in groups
+    ]
+
+
+def _inside(pair: Pair, promises: _Group) -> bool:
+    """Whether both sides of a comparable pair are promises of one row."""
+    return pair.comparable and all(
+        any(promise.figure.proof == figure.proof for promise in promises.get(plan, ()))
+        for plan, figure in ((pair.a_plan, pair.a), (pair.b_plan, pair.b))
+    )
+
+
+def _row(indicator: Indicator, variant: str, promises: _Group, report: Report) -> Compared:
+    pairs = [pair for pair in indicator.pairs if _inside(pair, promises)]
+    brackets = "（{}）" if report.lang == "zh" else " ({})"
+    name = indicator.name + (brackets.format(variant) if variant else "")
+    notes = merged(words_of(pair.caveat if pair.ambition else pair.note) for pair in pairs)
+    return Compared(name, promises, _verdict(pairs, report), notes)
+
+
+def _verdict(pairs: Sequence[Pair], report: Report) -> str:
+    """Who asks more than every other in the row; of two also by how much."""
+    lang = report.lang
+    if not pairs:
+        return "–"
+    if all(pair.ambition == "equal" for pair in pairs):
+        return label("equal", lang)
+    ahead = [plan for plan in dict.fromkeys(pair.ambition for pair in pairs)
+             if plan not in ("", "equal") and _leads(plan, pairs)]  # fmt: skip
+    words = label("comma", lang).join(map(report.name, ahead)) or label("cannot_say", lang)
+    apart = _apart(pairs)
+    return label("sheet_apart", lang).format(words, apart) if apart else words
+
+
+def _leads(plan: str, pairs: Iterable[Pair]) -> bool:
+    """Whether no other asks as much or more in any pair of the plan."""
+    own = [pair for pair in pairs if plan in (pair.a_plan, pair.b_plan)]
+    return all(pair.ambition in (plan, "equal") for pair in own)
+
+
+def _apart(pairs: Sequence[Pair]) -> str:
+    """How far apart the only two are; empty for more of them, or where there is no number."""
+    if len(pairs) != 1 or pairs[0].difference is None or not pairs[0].row["difference"]:
+        return ""
+    return pairs[0].difference.words.lstrip("+−")
+
+
+def merged(notes: Iterable[str]) -> tuple[str, ...]:
+    """Notes part by part, each once; what is said of other sides in the same words is one part."""
+    found: dict[str, dict[str, None]] = {}
+    for part in (part for words in notes for part in _PART.findall(words)):
+        sides = _OF_SIDES.fullmatch(part)
+        if sides is None or "行 " in sides["sides"]:
+            found.setdefault(part, {})
+        else:
+            found.setdefault(sides["what"], {}).update(
+                dict.fromkeys(_CLAUSE.findall(sides["sides"]))
+            )
+    return tuple(_put_together(found))
+
+
+def _put_together(found: Mapping[str, Mapping[str, None]]) -> Iterator[str]:
+    for what, sides in found.items():
+        yield f"{what}（{'，'.join(sides)}）" if sides else what

@@ -1,0 +1,27 @@
+"""A report as a workbook (.xlsx) for an analyst: numbers that sum, filters, quotations in notes."""
+
+from __future__ import annotations
+
+from ..heading import title_words
+from ..model import Report
+from .audit import write_audit
+from .book import Book
+from .gaps import write_gaps
+from .indicators import write_indicators
+from .overview import write_overview
+from .sources import write_sources
+from .targets import write_targets
+
+__all__ = ["workbook"]
+
+
+def workbook(report: Report) -> bytes:
+    """The file's content; the same report gives the same bytes."""
+    book = Book(report.lang, title_words(report))
+    write_overview(book, report)
+    write_indicators(book, report)
+    write_targets(book, report)
+    write_gaps(book, report)
+    write_audit(book, report)
+    write_sources(book, report)
+    return book.bytes()

@@ -1,0 +1,109 @@
+"""The sheet of themes and indicators by plan: how each stands on each, with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ...render.cells import Cell
+from ...render.labels import label
+from ..citing import quotation
+from ..model import Cell as Standing
+from ..model import CoverageRow, Report, TopicCoverage
+from ..sentences import words_of
+from .book import Book, Props
+from .table import CENTRED, LINE, Column, colour, write_table
+
+# From dark to white: told apart without colour by the words, and in grey print by the lightness.
+STATUS: Mapping[str, Props] = {
+    "quantified": {"bg_color": "#1F6F54", "font_color": "#FFFFFF", "bold": True},
+    "discussed": {"bg_color": "#A9D8C4", "font_color": "#00301F"},
+    "mentioned": {"bg_color": "#E4F3EC", "font_color": "#00301F"},
+    "absent": {"bg_color": "#FFFFFF", "font_color": "#B00020", "bold": True},
+}
+_FIXED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    topic: TopicCoverage
+    row: CoverageRow
+
+    def of(self, plan: str) -> Standing | None:
+        return next((cell for cell in self.row.cells if cell.plan == plan), None)
+
+
+def write_gaps(book: Book, report: Report) -> None:
+    """One row an item; statuses first, then how often each plan speaks of it and where."""
+    lines = [_Line(topic, row) for topic in report.coverage for row in topic.rows]
+    sheet = book.sheet(label("sheet_gaps", report.lang))
+    write_table(book, sheet, _columns(report), lines)
+    sheet.freeze_panes(1, _FIXED)
+    for at in range(_FIXED, _FIXED + len(report.plans)):
+        for status, props in STATUS.items():
+            colour(sheet, book, at, len(lines), label(status, report.lang), props)
+
+
+def _columns(report: Report) -> list[Column[_Line]]:
+    lang = report.lang
+    plans = [(card.id, card.name) for card in report.plans]
+    times, line = label("sheet_times", lang), label("line", lang)
+    return [
+        Column(label("topic", lang), lambda one: one.topic.name, 14),
+        Column(label("sheet_item_type", lang), lambda one: _kind(one.row, lang), 10),
+        Column(label("sheet_item_name", lang), lambda one: one.row.name, 34),
+        *(
+            Column(name, _status(plan, lang), 14, CENTRED, _note(plan, lang))
+            for plan, name in plans
+        ),
+        Column(label("sheet_absent_count", lang), _absent, 12),
+        *(Column(f"{name} {times}", _count(plan), 10) for plan, name in plans),
+        *(Column(f"{name} {line}", _line(plan), 10, LINE) for plan, name in plans),
+    ]
+
+
+def _kind(row: CoverageRow, lang: str) -> str:
+    return label(row.item_type, lang)
+
+
+def _absent(line: _Line) -> int:
+    return sum(cell.status == "absent" for cell in line.row.cells)
+
+
+def _status(plan: str, lang: str) -> Callable[[_Line], Cell]:
+    def status(line: _Line) -> Cell:
+        cell = line.of(plan)
+        return "" if cell is None else label(cell.status, lang)
+
+    return status
+
+
+def _count(plan: str) -> Callable[[_Line], Cell]:
+    def count(line: _Line) -> Cell:
+        cell = line.of(plan)
+        return None if cell is None else cell.row["count"]
+
+    return count
+
+
+def _line(plan: str) -> Callable[[_Line], Cell]:
+    def evidence(line: _Line) -> Cell:
+        cell = line.of(plan)
+        return None if cell is None or cell.evidence is None else cell.evidence.line
+
+    return evidence
+
+
+def _note(plan: str, lang: str) -> Callable[[_Line], str]:
+    """The evidence of a status; of what is absent the nearest passage and why it doesn't count."""
+
+    def note(line: _Line) -> str:
+        cell = line.of(plan)
+        if cell is None:
+            return ""
+        found = [quotation(cell.evidence)] if cell.evidence else []
+        if cell.nearest:
+            found.append(label("sheet_nearest_is", lang).format(quotation(cell.nearest)))
+        return "\n".join([*found, *([words_of(cell.reason)] if cell.reason else [])])
+
+    return note

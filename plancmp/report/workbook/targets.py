@@ -1,0 +1,120 @@
+"""The sheet of all quantities: the rows of `targets`, and whether any other plan answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ...render.cells import Cell, Row
+from ...render.labels import label
+from ...render.names import indicator_name, place_words, topic_name
+from ..model import Mark, Proof, Report
+from ..numbers import all_pairs
+from ..sentences import words_of
+from ..sidebyside import merged
+from .book import Book, Props
+from .table import CENTRED, LINE, Column, colour, place_of, sign, write_table
+
+_ALONE = {"bold": True, "bg_color": "#DDEBF7", "font_color": "#1F3864"}
+_REFUSED = {"italic": True, "bg_color": "#EDEDED", "font_color": "#595959"}
+
+
+def write_targets(book: Book, report: Report) -> None:
+    """Every quantity with its words; 与他处对照 tells what only one plan promises."""
+    sheet = book.sheet(label("sheet_targets", report.lang))
+    columns = _columns(report, _beside(report))
+    write_table(book, sheet, columns, report.targets)
+    sheet.freeze_panes(1, 3)
+    at, last = place_of(columns, label("sheet_beside_others", report.lang)), len(report.targets)
+    colour(sheet, book, at, last, label("sheet_alone", report.lang), _ALONE)
+    colour(sheet, book, at, last, label("not_comparable", report.lang), _REFUSED)
+
+
+def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
+    """Of each promise whether another plan answers it, and why not; by its proof."""
+    found: dict[Proof, tuple[str, str]] = {}
+    alone_word = label("sheet_alone", report.lang)
+    for mark in _marks(report):
+        if mark.figure.proof:
+            found[mark.figure.proof] = alone_word, ""
+    for topic in report.numbers:
+        for alone in topic.alone:
+            if alone.figure.proof:
+                notes = "；".join(merged(words_of(note) for note in alone.notes))
+                found[alone.figure.proof] = alone_word, notes
+    pairs = sorted(all_pairs(report.numbers), key=lambda told: told[1].comparable)
+    for _, pair in pairs:
+        key = "sheet_comparable" if pair.comparable else "not_comparable"
+        for figure in (pair.a, pair.b):
+            if figure.proof:
+                found[figure.proof] = label(key, report.lang), ""
+    return found
+
+
+def _marks(report: Report) -> Iterator[Mark]:
+    """Every promise that stands in a chart."""
+    for topic in report.numbers:
+        for indicator in topic.indicators:
+            for chart in indicator.charts:
+                yield from chart.marks
+
+
+def _columns(report: Report, beside: Mapping[Proof, tuple[str, str]]) -> list[Column[Row]]:
+    lang = report.lang
+
+    def column(name: str, most: int, key: str = "", props: Props | None = None) -> Column[Row]:
+        return Column(label(key or name, lang), _get(name), most, props)
+
+    def told(row: Row, part: int) -> str:
+        return beside.get(_proof(row), ("", ""))[part]
+
+    return [
+        Column(label("plan", lang), lambda row: report.name(str(row["plan"])), 10),
+        Column(label("topic", lang), lambda row: _topic(row, lang), 12),
+        Column(label("indicator", lang), lambda row: _indicator(row, lang), 26),
+        Column(label("comparator", lang), lambda row: sign(row["comparator"], lang), 7, CENTRED),
+        column("value", 9),
+        column("value_high", 7),
+        column("unit", 8),
+        column("year", 6, props=CENTRED),
+        column("baseline", 8),
+        Column(label("kind", lang), lambda row: label(str(row["kind"]), lang), 9),
+        column("nature", 8),
+        Column(label("soft", lang), lambda row: label("soft", lang) if row["soft"] else "", 8),
+        Column(label("sheet_beside_others", lang), lambda row: told(row, 0), 13),
+        column("scope", 12),
+        column("line", 6, props=LINE),
+        column("quote", 40),
+        column("value_line", 7, "sheet_value_line", LINE),
+        column("value_quote", 16, "sheet_value_quote"),
+        column("section", 20),
+        *_places(report),
+        Column(label("note", lang), lambda row: told(row, 1), 30),
+    ]
+
+
+def _places(report: Report) -> list[Column[Row]]:
+    """Where in its file a number stands, where a plan has pages or cells."""
+    if not any(row["value_place"] for row in report.targets):
+        return []
+    head = label("sheet_place_in_file", report.lang)
+    return [Column(head, lambda row: place_words(str(row["value_place"] or ""), report.lang), 16)]
+
+
+def _get(name: str) -> Callable[[Row], Cell]:
+    return lambda row: row[name]
+
+
+def _proof(row: Row) -> Proof:
+    line, value_line = row["line"], row["value_line"]
+    return Proof(
+        str(row["plan"]), int(str(line)), str(row["quote"] or ""),
+        value_line if isinstance(value_line, int) else None, str(row["value_quote"] or ""),
+    )  # fmt: skip
+
+
+def _topic(row: Row, lang: str) -> str:
+    return topic_name(str(row["topic"]), lang) if row["topic"] else label("no_topic", lang)
+
+
+def _indicator(row: Row, lang: str) -> str:
+    return indicator_name(row["indicator_id"], row["indicator"], lang)
