@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # 公办幼儿园在园幼儿占比 of 烟台: its words in line 66, its number in line 78.
 MARK = '#indicator-preschool_public_share a.mark[href="#yantai-L78"]'
 # “双师型”教师 of 烟台: line 158.
-CELL = '#coverage-vocational-double_qualified a.cell[href="#yantai-L158"]'
+CELL = '#coverage-vocational-theme-double_qualified a.cell[href="#yantai-L158"]'
 
 
 def _hits(page: Page) -> int:
@@ -93,7 +93,7 @@ def test_words_are_searched_for(page_at: Open, keyboard: bool) -> None:
         page.locator("#search").click()
         page.locator("#search").fill("双师型")
     assert _hits(page) > 0
-    assert page.locator("#coverage-vocational-double_qualified").is_visible()
+    assert page.locator("#coverage-vocational-theme-double_qualified").is_visible()
     assert page.locator(MARK).is_hidden()
     page.locator("#search").fill("海底捞月")
     page.wait_for_selector(".findable:not([hidden])", state="detached")
@@ -133,7 +133,7 @@ def test_a_cell_opens_its_evidence(page_at: Open, keyboard: bool) -> None:
 def test_an_absent_theme_shows_the_nearest_passage(page_at: Open) -> None:
     """“Absent” is a claim: 烟台 says nothing of 现代学徒制, and the cell says what is nearest."""
     page = page_at()
-    row = page.locator("#coverage-vocational-apprenticeship")
+    row = page.locator("#coverage-vocational-theme-apprenticeship")
     row.locator("td.absent a.cell").click()
     evidence = page.get_by_role("dialog")
     assert evidence.get_by_role("heading").inner_text() == "烟台市 · 现代学徒制与双元制"
@@ -149,11 +149,11 @@ def test_arrows_go_from_cell_to_cell(page_at: Open) -> None:
     here = (
         "document.activeElement.closest('tr').id + document.activeElement.closest('td').cellIndex"
     )
-    assert page.evaluate(here) == "coverage-vocational-double_qualified2"
+    assert page.evaluate(here) == "coverage-vocational-theme-double_qualified2"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate(here) == "coverage-vocational-double_qualified1"
+    assert page.evaluate(here) == "coverage-vocational-theme-double_qualified1"
 
 
 @pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
