@@ -10,7 +10,7 @@ A ?= yantai
 B ?= sanmenxia
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check lint test bench formats corpus-diff readme clean
+.PHONY: help demo check lint test bench formats corpus-diff readme pictures clean
 
 help: ## Show the chores
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,8 +36,11 @@ formats: $(VENV)/.run ## How well each format is read, against the text's own ro
 corpus-diff: $(VENV)/.run ## Rows of targets and outline gained, lost, changed since BASE
 	@$(BIN)/python .ci/corpus_diff.py $(BASE)
 
-readme: $(VENV)/.run ## Put the commands' real output into the README
+readme: $(VENV)/.run ## Put the commands' real output into the READMEs
 	@$(BIN)/python .ci/refresh_readme.py
+
+pictures: $(VENV)/.dev ## Take the READMEs' pictures out of the real report (needs Chromium)
+	@$(BIN)/python .ci/pictures.py
 
 clean: ## Remove .venv and everything built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

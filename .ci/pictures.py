@@ -1,0 +1,64 @@
+"""Takes the READMEs' pictures out of the real report of four plans, in Chinese and in English."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from plancmp.cli.main import run
+from tests.browser import visits
+from tests.docfiles import ROOT
+
+FOLDER = ROOT / "docs" / "pictures"
+PLANS = ("yantai", "huantai", "dandong", "sanmenxia")
+LANGS = ("zh", "en")
+WIDTH, MARGIN, SCALE, COLOURS = 1100, 12, 1.5, 128  # pixels; of a screen; of a picture
+# Name → scheme, what the picture begins with, what it ends with.
+PICTURES = {
+    "findings": ("light", "h1", "#findings .card >> nth=1"),
+    "numbers": ("light", "#h-numbers", "tr.indicator >> nth=3"),
+    "coverage": ("dark", "#h-coverage", ".heat tr.findable >> nth=11"),
+}
+
+
+def take(name: str, page: Path, picture: Path) -> None:
+    """Writes one picture of a report's page, in few colours, so that it loads at once."""
+    scheme, first, last = PICTURES[name]
+    with visits.browser() as browser:
+        visit = visits.Visit(browser, page, WIDTH, scheme, device_scale_factor=SCALE)
+        start = visit.page.locator(first).evaluate("one => one.getBoundingClientRect().top")
+        end = visit.page.locator(last).evaluate("one => one.getBoundingClientRect().bottom")
+        top = max(start - MARGIN, 0)
+        clip = {"x": 0, "y": top, "width": WIDTH, "height": end + MARGIN - top}
+        shot = visit.page.screenshot(full_page=True, clip=clip)
+        visit.close()
+    few = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(picture, optimize=True)
+
+
+def main() -> int:
+    """Writes all pictures and says how large they are."""
+    if missing := visits.missing():
+        print(f"no pictures: {missing}", file=sys.stderr)
+        return 1
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for lang in LANGS:
+            page = Path(folder) / f"report.{lang}.html"
+            if code := run(["report", *PLANS, "--lang", lang, "-o", str(page)]):
+                return code
+            for name in PICTURES:
+                picture = FOLDER / f"{name}.{lang}.png"
+                take(name, page, picture)
+                print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size:,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
