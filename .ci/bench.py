@@ -27,6 +27,8 @@ COMMANDS = (
     "redline yantai@draft yantai",
     "gaps",
     "matrix",
+    "matrix --plot",
+    "rank 双师型",
     "audit",
     "show yantai 100",
     "issues --all",

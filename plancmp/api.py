@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 
 from .align import align_sections
 from .audit import audit_plan
+from .canon.asked import find_indicator
 from .canon.topics import find_topic
 from .compare import diff_plans, matrix
 from .compare.gaps import find_gaps
+from .compare.rank import rank_plans
 from .compare.redline import redline_plans
 from .corpus import all_plans, find_plan, is_path, newest_plans
 from .library import load_plan, load_plans, readable
 from .model import Plan
-from .render import auditrows, gridrows, issuerows, listrows, redlinerows, rows
+from .render import auditrows, gridrows, issuerows, listrows, rankrows, redlinerows, rows
 from .render.frames import frame
 
 if TYPE_CHECKING:
@@ -119,6 +121,12 @@ class Corpus:
         plans = load_plans(self._beside)
         row_type = gridrows.matrix_type([plan.meta.id for plan in plans])
         return frame(row_type, gridrows.matrix_rows(plans, matrix(plans), _ids(topics)))
+
+    def rank(self, indicator: str) -> pandas.DataFrame:
+        """A row for each promise of an indicator, in order, and for each plan without one."""
+        plans = load_plans(self._beside)
+        standings = rank_plans(plans, (find_indicator(indicator).id,))
+        return frame(rankrows.RANK, rankrows.rank_rows(plans, standings))
 
 
 def _word(name: PlanName) -> str:

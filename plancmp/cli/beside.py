@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .app import app
-from .options import CityPlans, PlanA, PlanB, Topics
+from .options import CityPlans, IndicatorName, PlanA, PlanB, Topics
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
@@ -122,3 +122,24 @@ def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> 
             draw_matrix(page, fact_rows(chosen), rows)
 
         output.emit(row_type, rows, draw)
+
+
+@app.command()
+@prints_rows
+def rank(indicator: IndicatorName, plans: CityPlans = None, *, output: Output) -> None:
+    """All plans on one indicator, in order."""
+    from ..canon.asked import find_indicator
+    from ..render.rankrows import RANK
+    from .chosen import one_of_each
+    from .kept import kept_rank
+
+    asked = find_indicator(indicator)
+    with one_of_each(plans) as chosen:
+        rows = kept_rank(chosen, asked.id)
+
+        def draw(page: Page) -> None:
+            from ..render.console.rank import draw_rank
+
+            draw_rank(page, rows)
+
+        output.emit(RANK, rows, draw)

@@ -6,12 +6,14 @@ import os
 from collections.abc import Mapping
 
 from .intakelabels import INTAKE
+from .viewlabels import VIEWS
 
 LANGS = ("zh", "en")
 
 # Column names and the words of closed lists (statuses, kinds, verdicts): id → (zh, en).
 LABELS: Mapping[str, tuple[str, str]] = {
     **INTAKE,
+    **VIEWS,
     # columns
     "plan": ("规划", "Plan"),
     "city": ("代号", "City"),

@@ -21,6 +21,8 @@ COMMANDS = (
     "redline yantai@draft yantai",
     "gaps yantai --topic vocational",
     "matrix",
+    "rank 双师型",
+    "rank preschool_public_share sanmenxia yantai@draft",
     "issues yantai",
     "issues yantai --all",
     "verify huantai",
