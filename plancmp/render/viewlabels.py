@@ -18,19 +18,13 @@ VIEWS: Mapping[str, tuple[str, str]] = {
     # plots
     "way_legend": ("从起点到目标", "from the start to the promise"),
     "range_legend": ("区间", "a range"),
-    "edge_legend": ("超出坐标", "beyond the scale"),
-    "rates": ("占比与比率", "Rates"),
-    "counts": ("数量（各自坐标）", "Others, each on its own scale"),
-    "not_drawn": ("无法画出", "not drawn"),
+    "own_scale": ("0 … 各自最大值", "0 … the largest of each"),
+    "plot_hint": ("行号、提示、仅一方提出的：不加 --plot",
+                  "Lines, caveats and one-sided promises: the same without --plot"),
     "not_compared": ("不可比", "Not comparable"),
-    "one_sided": (
-        "另有仅一方提出的：甲 {}，乙 {}（不加 --plot 可见）",
-        "Promised by one side only: A {}, B {} (shown without --plot)",
-    ),
     # gaps
     "evidence_hint": (
-        "原文与行号：--evidence，或 --topic 只看一个主题",
-        "Words and lines: --evidence; one topic alone: --topic",
+        "原文与最近原文：--evidence；行号：--topic 只看一个主题",
+        "Quotations and nearest passages: --evidence; lines: --topic, for one topic alone",
     ),
-    "all_topics": ("合计", "All"),
 }
