@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ..cells import Row
 from ..names import in_order, plan_name
-from .gaps import GLYPHS, glyph, item_title
+from .gaps import glyph, item_title, legend
 from .grid import Grid
 from .measure import proof
 from .page import Page, clipped, text
@@ -21,19 +21,12 @@ def draw_evidence(page: Page, rows: Sequence[Row]) -> None:
     if not rows:
         page.print(text(page.label("no_items")))
         return
-    page.print(_legend(page))
+    page.print(legend(page), text(page.label("proof"), "dim"))
     for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
         of_topic = [row for row in rows if row["topic"] == topic]
         for _, item in groupby(of_topic, key=lambda row: (row["item_type"], row["item"])):
             _draw_item(page, list(item))
-
-
-def _legend(page: Page) -> Text:
-    words = text(f"{page.label('legend')}: ", "dim")
-    for status, sign in GLYPHS.items():
-        words.append_text(text(f"{sign} {page.label(status)}  ", status))
-    return words.append("\n").append_text(text(page.label("proof"), "dim"))
 
 
 def _draw_item(page: Page, rows: Sequence[Row]) -> None:

@@ -17,6 +17,7 @@ from .page import Page, clipped, text
 GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "×"}
 _NAME = 24  # cells that an item's name gets at least
 _SIGN = 3  # cells of a sign with the blanks around it
+_LABELLED = 64  # cells from which the totals have their words
 _SAME = 4  # lines that another column has to spare at least, to be worth shorter names
 _FEW = 4  # items from which a topic is counted
 
@@ -28,11 +29,13 @@ def draw_gaps(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
         page.print(text(page.label("no_items")))
         return
     ids = [plan["plan"] for plan in plans]
+    if page.width < _LABELLED:
+        page.print(legend(page))
     page.print(_totals(page, ids, rows), text(page.label("evidence_hint"), "dim"))
     blocks = [list(block) for _, block in groupby(rows, key=_block_key)]
     alone = len({row["topic"] for row in rows}) == 1
     lined = alone and page.width >= _NAME + len(ids) * _cell(rows)
-    most = max((page.width - _NAME) // _SIGN, 1)
+    most = max((page.width - min(_NAME, page.width // 2)) // _SIGN, 1)
     for at in range(0, len(ids), most):
         page.print()
         sheet = _Sheet(page, ids[at : at + most], at, _cell(rows) if lined else _SIGN)
@@ -48,6 +51,12 @@ def glyph(row: Row) -> Text:
     return text(GLYPHS[str(row["status"])], str(row["status"]))
 
 
+def legend(page: Page) -> Text:
+    """What each sign means."""
+    signs = (text(f"{sign} {page.label(status)}", status) for status, sign in GLYPHS.items())
+    return Text("  ").join(signs)
+
+
 def item_title(page: Page, row: Row) -> str:
     """A theme's or an indicator's name."""
     return str(row["name" if page.lang == "zh" else "name_en"])
@@ -59,8 +68,8 @@ def _totals(page: Page, ids: Sequence[Cell], rows: Sequence[Row]) -> Grid:
     grid.column(whole=True, right=True)
     page.column(grid, "plan")
     for status, sign in GLYPHS.items():
-        head = text(f"{sign} ", status).append_text(text(page.label(status), "dim"))
-        grid.column(head, right=True)
+        words = f" {page.label(status)}" if page.width >= _LABELLED else ""
+        grid.column(text(sign, status).append_text(text(words, "dim")), right=True)
     counted = Counter((row["plan"], row["status"]) for row in rows)
     for number, plan in enumerate(ids, start=1):
         counts = (text(counted[plan, status], status) for status in GLYPHS)
@@ -93,7 +102,7 @@ class _Sheet:
         grid = Grid()
         for _ in columns:
             grid.column(whole=True, widest=width)
-        for cells in zip_longest(*columns, fillvalue=Text()):
+        for cells in zip_longest(*(column[:-1] for column in columns), fillvalue=Text()):
             grid.row(*cells)
         self._page.print(grid)
 
@@ -109,7 +118,7 @@ class _Sheet:
             lines.append(self._item({row["plan"]: row for row in item}, room))
         if len(lines) > _FEW:
             lines += [self._count(rows, status) for status in ("quantified", "absent")]
-        return [*lines, Text()]
+        return [*lines, Text()]  # parted from what follows
 
     def _item(self, found: dict[Cell, Row], room: int) -> Text:
         signs = [self._sign(found[plan]) for plan in self._ids]
