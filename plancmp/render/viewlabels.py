@@ -19,12 +19,13 @@ VIEWS: Mapping[str, tuple[str, str]] = {
     "way_legend": ("从起点到目标", "from the start to the promise"),
     "range_legend": ("区间", "a range"),
     "own_scale": ("0 … 各自最大值", "0 … the largest of each"),
-    "plot_hint": ("行号、提示、仅一方提出的：不加 --plot",
-                  "Lines, caveats and one-sided promises: the same without --plot"),
+    "matrix_plot_hint": ("行号、提示：不加 --plot", "Lines and caveats: without --plot"),
+    "diff_plot_hint": (
+        "行号、提示、仅一方提出的：不加 --plot",
+        "Lines, caveats and one-sided promises: without --plot",
+    ),
     "not_compared": ("不可比", "Not comparable"),
     # gaps
-    "evidence_hint": (
-        "原文与最近原文：--evidence；行号：--topic 只看一个主题",
-        "Quotations and nearest passages: --evidence; lines: --topic, for one topic alone",
-    ),
+    "evidence_hint": ("原文与最近原文：--evidence", "Quotations, nearest passages: --evidence"),
+    "lines_hint": ("行号：--topic 只看一个主题", "lines: --topic, for one topic alone"),
 }

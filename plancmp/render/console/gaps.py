@@ -29,11 +29,13 @@ def draw_gaps(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
         page.print(text(page.label("no_items")))
         return
     ids = [plan["plan"] for plan in plans]
+    alone = len({row["topic"] for row in rows}) == 1
     if page.width < _LABELLED:
         page.print(legend(page))
-    page.print(_totals(page, ids, rows), text(page.label("evidence_hint"), "dim"))
+    hints = ["evidence_hint", *([] if alone else ["lines_hint"])]
+    said = text("  ".join(map(page.label, hints)), "dim")
+    page.print(_totals(page, ids, rows), said)
     blocks = [list(block) for _, block in groupby(rows, key=_block_key)]
-    alone = len({row["topic"] for row in rows}) == 1
     lined = alone and page.width >= _NAME + len(ids) * _cell(rows)
     most = max((page.width - min(_NAME, page.width // 2)) // _SIGN, 1)
     for at in range(0, len(ids), most):

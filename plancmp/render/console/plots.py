@@ -27,7 +27,7 @@ def plot_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
     drawn = [_matrix_row(page, row, ids) for row in rows]
     plot = Plot.of(page, drawn)
     page.print(legend(page, [plan_name(plan, page.lang) for plan in ids], drawn))
-    page.print(text(page.label("plot_hint"), "dim"))
+    page.print(text(page.label("matrix_plot_hint"), "dim"))
     for topic in in_order(row["topic"] for row in rows):
         page.heading(page.topic(topic))
         plot.draw([one for one, row in zip(drawn, rows, strict=True) if row["topic"] == topic])
@@ -59,7 +59,7 @@ def plot_diff(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
     sides = zip("ab", plans, strict=True)
     names = [f"{page.label(side)} {plan_title(plan)}" for side, plan in sides]
     page.print(legend(page, names, drawn), text(summary(page, rows)))
-    page.print(text(page.label("plot_hint"), "dim"))
+    page.print(text(page.label("diff_plot_hint"), "dim"))
     for topic in in_order(row["topic"] for row in pairs):
         page.heading(page.topic(topic))
         plot.draw([one for one, row in zip(drawn, compared, strict=True) if row["topic"] == topic])
