@@ -41,7 +41,9 @@ def draw_rank(page: Page, rows: Sequence[Row]) -> None:
 
 def _title(page: Page, row: Row) -> Text:
     name = indicator_name(row["indicator_id"], row["indicator"], page.lang)
-    more = [row["indicator_id"], page.label(_BETTER[str(row["better"])])]
+    more = [row["indicator_id"]]
+    if row["status"] == "ranked":
+        more.append(page.label(_BETTER[str(row["better"])]))
     if name != row["indicator"]:
         more.insert(0, row["indicator"])
     variant = f" {row['variant']}" if row["variant"] else ""
@@ -113,13 +115,13 @@ def _draw_none(page: Page, rows: Sequence[Row]) -> None:
     """What the plans without a promise say instead."""
     grid = page.grid("plan", "status", "line", "quote", whole=("status", "line"))
     for row in rows:
-        quote = row["quote"] or row["nearest_quote"] or page.label("not_found_near")
-        why = f"{row['reason']}：" if row["reason"] else ""
         spoken = str(row["spoken"])
+        quote = row["quote"] or row["nearest_quote"] or page.label("not_found_near")
+        said = [row["reason"], quote if spoken else ""]
         grid.row(
             text(plan_name(row["plan"], page.lang), "plan"),
             text(page.label(spoken), spoken) if spoken else text("–", "dim"),
             proof(row["line"] or row["nearest_line"]),
-            clipped(f"{why}{quote}", 2 * page.width),
+            clipped("：".join(str(words) for words in said if words), 2 * page.width),
         )
     page.print(grid)
