@@ -42,6 +42,14 @@ def gain_words(row: Row, prefix: str) -> str:
     return f"({signed(gain, '')}{way})"
 
 
+def rank_words(row: Row) -> str:
+    """A place in the order: 1, 2= for a tie, 1—2 where the order can't be told; empty for none."""
+    rank, last = row["rank"], row["rank_last"]
+    if rank is None:
+        return ""
+    return f"{rank if last == rank else f'{rank}—{last}'}{'=' if row['tied'] else ''}"
+
+
 def lines(line: Cell, value_line: Cell = None) -> str:
     """Where to look: 63, or 63/75 where a table has the words in line 63, the number in 75."""
     both = value_line is not None and value_line != line
