@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .cells import Cell, Row
 
+# How a plan stands on a theme or an indicator, told apart without colour; all of one width in
+# each terminal, so that what stands in one column stays there.
+STATUS_SIGNS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "×"}
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", "=": "", "range": ""}
 
 

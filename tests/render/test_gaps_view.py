@@ -12,9 +12,10 @@ from plancmp.library import load_plans
 from plancmp.model import Gap, Plan
 from plancmp.render.cells import Row
 from plancmp.render.console.gapevidence import draw_evidence
-from plancmp.render.console.gaps import GLYPHS, draw_gaps
+from plancmp.render.console.gaps import draw_gaps
 from plancmp.render.gridrows import gap_rows
 from plancmp.render.listrows import fact_rows, list_rows
+from plancmp.render.wording import STATUS_SIGNS
 from tests.render.conftest import Sheet
 
 
@@ -30,7 +31,7 @@ def _rows(*topics: str) -> list[Row]:
 
 def _signs(rows: list[Row], name: str) -> str:
     """The signs of an item's four plans, as they stand in its line."""
-    return "  ".join(GLYPHS[str(row["status"])] for row in rows if row["name"] == name)
+    return "  ".join(STATUS_SIGNS[str(row["status"])] for row in rows if row["name"] == name)
 
 
 def test_all_items_of_all_plans_are_on_the_page(sheet: Sheet) -> None:
@@ -61,10 +62,10 @@ def test_totals_are_the_signs_that_can_be_counted(sheet: Sheet) -> None:
     _fits(sheet)
     body = sheet.text.partition("--evidence")[2]
     for status in ("discussed", "mentioned"):
-        assert body.count(GLYPHS[status]) == sum(row["status"] == status for row in rows)
+        assert body.count(STATUS_SIGNS[status]) == sum(row["status"] == status for row in rows)
     line = next(line for line in sheet.text.splitlines() if "三门峡市" in line)
     shown = [sum((row["plan"], row["status"]) == ("sanmenxia", status) for row in rows)
-             for status in GLYPHS]  # fmt: skip
+             for status in STATUS_SIGNS]  # fmt: skip
     assert line.split() == ["4", "三门峡市", *map(str, shown)]
 
 
@@ -107,7 +108,7 @@ def test_evidence_of_every_plan_and_item(sheet: Sheet) -> None:
     lines = [line for line in sheet.text.splitlines() if line.startswith("  ")]
     assert len(lines) == len(rows)
     for line, row in zip(lines, rows, strict=True):
-        assert line.split()[0] == GLYPHS[str(row["status"])]
+        assert line.split()[0] == STATUS_SIGNS[str(row["status"])]
         found = row["line"] if row["status"] != "absent" else row["nearest_line"]
         assert found is None or f"L{found} " in line
         assert row["status"] != "absent" or str(row["reason"])[:8] in line

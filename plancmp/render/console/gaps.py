@@ -10,11 +10,10 @@ from rich.text import Text
 
 from ..cells import Cell, Row
 from ..names import plan_name
+from ..wording import STATUS_SIGNS
 from .grid import GAP, Grid
 from .page import Page, clipped, text
 
-# All of one width in each terminal, so that what stands in one column stays there.
-GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "×"}
 _NAME = 24  # cells that an item's name gets at least
 _SIGN = 3  # cells of a sign with the blanks around it
 _LABELLED = 64  # cells from which the totals have their words
@@ -50,12 +49,12 @@ def _block_key(row: Row) -> tuple[Cell, Cell]:
 
 def glyph(row: Row) -> Text:
     """The sign of how a plan stands on an item."""
-    return text(GLYPHS[str(row["status"])], str(row["status"]))
+    return text(STATUS_SIGNS[str(row["status"])], str(row["status"]))
 
 
 def legend(page: Page) -> Text:
     """What each sign means."""
-    signs = (text(f"{sign} {page.label(status)}", status) for status, sign in GLYPHS.items())
+    signs = (text(f"{sign} {page.label(status)}", status) for status, sign in STATUS_SIGNS.items())
     return Text("  ").join(signs)
 
 
@@ -69,12 +68,12 @@ def _totals(page: Page, ids: Sequence[Cell], rows: Sequence[Row]) -> Grid:
     grid = Grid()
     grid.column(whole=True, right=True)
     page.column(grid, "plan")
-    for status, sign in GLYPHS.items():
+    for status, sign in STATUS_SIGNS.items():
         words = f" {page.label(status)}" if page.width >= _LABELLED else ""
         grid.column(text(sign, status).append_text(text(words, "dim")), right=True)
     counted = Counter((row["plan"], row["status"]) for row in rows)
     for number, plan in enumerate(ids, start=1):
-        counts = (text(counted[plan, status], status) for status in GLYPHS)
+        counts = (text(counted[plan, status], status) for status in STATUS_SIGNS)
         grid.row(text(number, "dim"), text(plan_name(plan, page.lang), "plan"), *counts)
     return grid
 
@@ -133,7 +132,7 @@ class _Sheet:
 
     def _count(self, rows: Sequence[Row], status: str) -> Text:
         counted = Counter(row["plan"] for row in rows if row["status"] == status)
-        words = text(f"{GLYPHS[status]} {self._page.label(status)}", "dim")
+        words = text(f"{STATUS_SIGNS[status]} {self._page.label(status)}", "dim")
         return self._line([text(counted[plan], "dim") for plan in self._ids], words)
 
     def _line(self, signs: Sequence[Text], words: Text) -> Text:
