@@ -153,8 +153,8 @@ def _standing(cell: Cell, lang: str) -> str:
     """量化 行231; of what is absent the nearest passage's line."""
     words = label(cell.status, lang)
     if cell.status == "absent":
-        near = cell.nearest and label("sheet_near_line", lang).format(cell.nearest.line)
-        return "\n".join(filter(None, (f"{STATUS_SIGNS[cell.status]} {words}", near)))
+        near = label("sheet_near_line", lang).format(cell.nearest.line) if cell.nearest else ""
+        return f"{STATUS_SIGNS[cell.status]} {words}\n{near}".strip()
     if cell.evidence is None:
         return words
     return f"{words}\n{label('sheet_line_short', lang).format(cell.evidence.line)}"
