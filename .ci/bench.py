@@ -27,6 +27,8 @@ COMMANDS = (
     "redline yantai@draft yantai",
     "gaps",
     "matrix",
+    "matrix --plot",
+    "rank 双师型",
     "audit",
     "report yantai yantai@draft huantai dandong sanmenxia -o report.html",
     "show yantai 100",

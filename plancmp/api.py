@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 
 from .align import align_sections
 from .audit import audit_plan
+from .canon.asked import find_indicator
 from .canon.topics import find_topic
 from .compare import diff_plans, matrix
 from .compare.gaps import find_gaps
+from .compare.rank import rank_plans
 from .compare.redline import redline_plans
 from .corpus import all_plans, find_plan, is_path, newest_plans
 from .library import load_plan, load_plans, readable
 from .model import Plan
-from .render import auditrows, gridrows, issuerows, listrows, redlinerows, rows
+from .render import auditrows, gridrows, issuerows, listrows, rankrows, redlinerows, rows
 from .render.frames import frame
 from .render.sink import put
 
@@ -136,6 +138,12 @@ class Corpus:
         file, asked = Path(path), _ids(topics)
         write = writer_of(file.suffix.casefold().removeprefix("."))
         put(file, write(compose(gather(self._beside, asked), lang, asked)))
+
+    def rank(self, indicator: str) -> pandas.DataFrame:
+        """A row for each promise of an indicator, in order, and for each plan without one."""
+        plans = load_plans(self._beside)
+        standings = rank_plans(plans, (find_indicator(indicator).id,))
+        return frame(rankrows.RANK, rankrows.rank_rows(plans, standings))
 
 
 def _word(name: PlanName) -> str:

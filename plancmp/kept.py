@@ -11,6 +11,7 @@ from .model import PlanMeta
 from .render.auditrows import AUDIT
 from .render.cells import RowType
 from .render.gridrows import GAPS, gap_rows, matrix_rows, matrix_type
+from .render.rankrows import RANK, rank_rows
 from .render.redlinerows import REDLINE
 from .render.rows import ALIGN, DIFF
 
@@ -93,7 +94,19 @@ def kept_matrix(metas: Sequence[PlanMeta], topics: Topics) -> Rows:
     return _kept(matrix_type([meta.id for meta in metas]), metas, topics, make)
 
 
-def _kept(rows: RowType, metas: Sequence[PlanMeta], topics: Topics, make: Make) -> Rows:
+def kept_rank(metas: Sequence[PlanMeta], indicator_id: str) -> Rows:
+    """The rows of `rank` for these plans."""
+
+    def make() -> Rows:
+        from .compare.rank import rank_plans
+
+        plans = load_plans(metas)
+        return rank_rows(plans, rank_plans(plans, (indicator_id,)))
+
+    return _kept(RANK, metas, (indicator_id,), make)
+
+
+def _kept(rows: RowType, metas: Sequence[PlanMeta], words: Sequence[str], make: Make) -> Rows:
     for meta in metas:
         read_source(meta)  # fails where a file is gone or another: then nothing kept is true
-    return remember(rows.name, metas, topics, rows.columns, make)
+    return remember(rows.name, metas, words, rows.columns, make)

@@ -10,6 +10,7 @@ from plancmp.errors import UsageError
 from plancmp.render.gridrows import GAPS, matrix_type
 from plancmp.render.issuerows import ISSUES
 from plancmp.render.listrows import LIST
+from plancmp.render.rankrows import RANK
 from plancmp.render.redlinerows import REDLINE
 from plancmp.render.rows import ALIGN, DIFF, OUTLINE, TARGETS
 
@@ -30,6 +31,7 @@ def test_frames_have_the_columns_of_the_csv() -> None:
         (plans.redline("yantai@draft", "烟台", topics=["学前教育"]), REDLINE),
         (plans.gaps(topics=["preschool"]), GAPS),
         (plans.matrix(), matrix_type(ids)),
+        (plans.rank("双师型"), RANK),
     ):
         assert list(frame.columns) == list(row_type.columns)
         assert len(frame)

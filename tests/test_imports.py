@@ -30,7 +30,10 @@ def test_help_and_usage_errors_load_nothing_heavy(arguments: tuple[str, ...]) ->
 
 @pytest.mark.parametrize(
     "arguments",
-    [("list",), ("targets", "--csv"), ("diff", "yantai", "sanmenxia"), ("gaps",), ("matrix",)],
+    [
+        ("list",), ("targets", "--csv"), ("diff", "yantai", "sanmenxia"), ("gaps",), ("matrix",),
+        ("matrix", "--plot"), ("rank", "双师型"),
+    ],
 )
 def test_a_second_call_waits_for_neither_words_nor_frames(arguments: tuple[str, ...]) -> None:
     _loaded("list")  # reads every plan into the cache

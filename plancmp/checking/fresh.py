@@ -11,6 +11,7 @@ from ..align import align_sections
 from ..audit import audit_plan
 from ..compare import diff_plans, matrix
 from ..compare.gaps import find_gaps
+from ..compare.rank import rank_plans
 from ..compare.redline import redline_plans
 from ..corpus import newest_plans, read_source
 from ..errors import InputError
@@ -20,6 +21,7 @@ from ..render.auditrows import audit_rows
 from ..render.cells import Row
 from ..render.gridrows import gap_rows, matrix_rows
 from ..render.issuerows import issue_rows, number_rows
+from ..render.rankrows import rank_rows
 from ..render.redlinerows import redline_rows
 from ..render.rows import align_rows, diff_rows, outline_rows, target_rows
 
@@ -63,6 +65,7 @@ class Fresh:
                 yield command, (a, b), self.between(command, a, b)
         yield "gaps", (), self.gaps(list(self.plans))
         yield "matrix", (), self.matrix(list(self.plans))
+        yield "rank", (), self.rank(list(self.plans))
 
     def kept(self, name: str, ids: Sequence[str], topics: Sequence[str]) -> Rows | None:
         """The rows that a comparison should have kept; None for one that can't be made here.
@@ -79,6 +82,8 @@ class Fresh:
             rows = self.gaps(ids[: int(count)], [self.plans[peer] for peer in ids[int(count) :]])
         elif name == "matrix":
             rows = self.matrix(ids)
+        elif name == "rank":
+            return self.rank(ids, topics)
         else:
             return None
         return [row for row in rows if not topics or row["topic"] in topics]
@@ -107,6 +112,11 @@ class Fresh:
         """The rows of `matrix`."""
         plans = [self.plans[name] for name in ids]
         return matrix_rows(plans, matrix(plans))
+
+    def rank(self, ids: Sequence[str], indicators: Sequence[str] = ()) -> Rows:
+        """The rows of `rank`, of all indicators without ids."""
+        plans = [self.plans[name] for name in ids]
+        return rank_rows(plans, rank_plans(plans, indicators))
 
 
 def own_rows(plan: Plan) -> dict[str, Rows]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .app import app
-from .options import CityPlans, PlanA, PlanB, Topics
+from .options import CityPlans, Evidence, IndicatorName, PlanA, PlanB, Plot, Topics
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 
 @app.command()
 @prints_rows
-def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
+def diff(
+    a: PlanA, b: PlanB, topic: Topics = None, plot: Plot = False, *, output: Output
+) -> None:
     """The promises of A and B side by side."""
     from ..corpus import find_plan
     from ..kept import kept_align, kept_diff
@@ -46,13 +48,18 @@ def diff(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     from ..render.rows import DIFF
     from .chosen import topic_ids
 
+    output.for_terminal("--plot", plot)
     topics, left, right = topic_ids(topic), find_plan(a), find_plan(b)
     rows = kept_diff(left, right, topics)
 
     def draw(page: Page) -> None:
         from ..render.console.diff import draw_diff
+        from ..render.console.plots import plot_diff
 
-        draw_diff(page, fact_rows((left, right)), kept_align(left, right, topics), rows)
+        if plot:
+            plot_diff(page, fact_rows((left, right)), rows)
+        else:
+            draw_diff(page, fact_rows((left, right)), kept_align(left, right, topics), rows)
 
     output.emit(DIFF, rows, draw)
 
@@ -82,7 +89,9 @@ def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None
 
 @app.command()
 @prints_rows
-def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
+def gaps(
+    plans: CityPlans = None, topic: Topics = None, evidence: Evidence = False, *, output: Output
+) -> None:
     """What plans leave out, with the nearest passage."""
     from ..kept import kept_gaps
     from ..render.gridrows import GAPS
@@ -95,22 +104,29 @@ def gaps(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> No
         rows = kept_gaps(chosen, peers_of(plans, chosen), topics)
 
         def draw(page: Page) -> None:
+            from ..render.console.gapevidence import draw_evidence
             from ..render.console.gaps import draw_gaps
 
-            draw_gaps(page, fact_rows(chosen), rows)
+            if evidence:
+                draw_evidence(page, rows)
+            else:
+                draw_gaps(page, fact_rows(chosen), rows)
 
         output.emit(GAPS, rows, draw)
 
 
 @app.command()
 @prints_rows
-def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> None:
+def matrix(
+    plans: CityPlans = None, topic: Topics = None, plot: Plot = False, *, output: Output
+) -> None:
     """Every indicator with each plan's value."""
     from ..kept import kept_matrix
     from ..render.gridrows import matrix_type
     from ..render.listrows import fact_rows
     from .chosen import one_of_each, topic_ids
 
+    output.for_terminal("--plot", plot)
     topics = topic_ids(topic)
     with one_of_each(plans) as chosen:
         rows = kept_matrix(chosen, topics)
@@ -118,7 +134,29 @@ def matrix(plans: CityPlans = None, topic: Topics = None, *, output: Output) -> 
 
         def draw(page: Page) -> None:
             from ..render.console.matrix import draw_matrix
+            from ..render.console.plots import plot_matrix
 
-            draw_matrix(page, fact_rows(chosen), rows)
+            (plot_matrix if plot else draw_matrix)(page, fact_rows(chosen), rows)
 
         output.emit(row_type, rows, draw)
+
+
+@app.command()
+@prints_rows
+def rank(indicator: IndicatorName, plans: CityPlans = None, *, output: Output) -> None:
+    """All plans on one indicator, in order."""
+    from ..canon.asked import find_indicator
+    from ..kept import kept_rank
+    from ..render.rankrows import RANK
+    from .chosen import one_of_each
+
+    asked = find_indicator(indicator)
+    with one_of_each(plans) as chosen:
+        rows = kept_rank(chosen, asked.id)
+
+        def draw(page: Page) -> None:
+            from ..render.console.rank import draw_rank
+
+            draw_rank(page, rows)
+
+        output.emit(RANK, rows, draw)

@@ -81,7 +81,8 @@ def refuse_places(metas: Iterable[PlanMeta]) -> None:
         if meta.place:
             raise UsageError(
                 f"{meta.id} is a plan's numbers for another place, without a text of its own",
-                hint=f"Use it with targets, diff, matrix or show; or take {whole_plan(meta).id}",
+                hint="Use it with targets, diff, matrix, rank or show; or take "
+                f"{whole_plan(meta).id}",
             )
 
 

@@ -24,6 +24,16 @@ PlanNames = Annotated[list[str] | None, typer.Argument(metavar="PLAN...", help="
 CityPlans = Annotated[
     list[str] | None, typer.Argument(metavar="PLAN...", help="Default: each city's newest.")
 ]
+IndicatorName = Annotated[
+    str,
+    typer.Argument(
+        metavar="INDICATOR", help="Id, name or a part of it that no other has: 双师型, myopia.",
+    ),
+]
+Plot = Annotated[bool, typer.Option("--plot", help="Draw the values, each plan with its mark.")]
+Evidence = Annotated[
+    bool, typer.Option("--evidence", "-e", help="Also each quotation and nearest passage.")
+]
 Topics = Annotated[
     list[str] | None,
     typer.Option("--topic", "-t", metavar="TOPIC", help="Only vocational, 职业教育, … (repeat)."),

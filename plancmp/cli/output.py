@@ -104,6 +104,14 @@ class Output:
             file is not None and file.suffix.casefold() == ".csv" if bom is None else bom,
         )  # fmt: skip
 
+    def for_terminal(self, option: str, asked: bool) -> None:
+        """Raises UsageError if an option that only the terminal's view has is asked for with
+        another format."""
+        if asked and self.style is not Format.table:
+            raise UsageError(
+                f"{option} is for the terminal, not for {self.style}", hint="Leave one away"
+            )
+
     def emit(self, row_type: RowType, rows: Sequence[Row], draw: Draw) -> None:
         """Writes the rows; `draw` is how the terminal shows them."""
         from ..render.sink import opened

@@ -15,7 +15,7 @@ def caveats(pair: Pair, a: Plan, b: Plan) -> list[str]:
     """All caveats of a pair, each once; swapping the plans swaps 甲 and 乙."""
     ours, theirs = pair.a.measure, pair.b.measure
     found = list(pair.relation.words("note", "caveat"))
-    found += _years(ours, theirs)
+    found += years(ours, theirs)
     found += _levels(pair, a, b)
     found += _soft(ours.target, theirs.target)
     found += [] if contradictions(pair, a, b) else definitions(pair, a, b)
@@ -25,7 +25,8 @@ def caveats(pair: Pair, a: Plan, b: Plan) -> list[str]:
     return [words for words in found if words]
 
 
-def _years(a: Measure, b: Measure) -> list[str]:
+def years(a: Measure, b: Measure) -> list[str]:
+    """That two measures are for different years, or that one is a standing rule."""
     if a.year != b.year:
         return [f"年份不同（甲{a.year}年，乙{b.year}年）"]
     kinds = {a.target.kind, b.target.kind}

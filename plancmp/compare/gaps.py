@@ -34,7 +34,7 @@ def find_gaps(
         if plan.meta.place:
             raise UsageError(
                 f"{plan.meta.id} is no text in which something could be missing",
-                hint="Use it with targets, diff, matrix or show",
+                hint="Use it with targets, diff, matrix, rank or show",
             )
     keys = [key for topic in all_topics() if not topics or topic in topics for key in _items(topic)]
     loaded = {plan.meta.id: plan for plan in (*plans, *peers)}

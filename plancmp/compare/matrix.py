@@ -42,17 +42,25 @@ def matrix(plans: Sequence[Plan]) -> tuple[MatrixRow, ...]:
     In the registry's order. A row holds only what `diff` would compare without refusing and
     without leaving ambition open for the measures' sake: one unit family, denominator, level.
     """
+    return tuple(
+        _matrix_row(indicators()[name], entries, variant, plans)
+        for name, found in variants(plans, tuple(indicators())).items()
+        for variant, entries in found
+    )
+
+
+def variants(
+    plans: Sequence[Plan], wanted: Sequence[str]
+) -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
+    """For each of these indicators (ids) its promises in groups that may be compared, one of a plan
+    at most in each, and what sets a group apart; no group where no plan promises it."""
     found = [Entry(plan, promise) for plan in plans for promise in promises(plan)]
-    rows = []
-    for indicator in indicators().values():
-        entries = [one for one in found if one.promise.target.indicator_id == indicator.id]
-        grouped = _group(entries)
-        names = variant_names([row.entries for row in grouped])
-        rows += [
-            _matrix_row(indicator, row, name, plans)
-            for row, name in zip(grouped, names, strict=True)
-        ]
-    return tuple(rows)
+    grouped: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
+    for name in wanted:
+        own = [one for one in found if one.promise.target.indicator_id == name]
+        groups = [row.entries for row in _group(own)]
+        grouped[name] = list(zip(variant_names(groups), groups, strict=True))
+    return grouped
 
 
 def _group(entries: Sequence[Entry]) -> list[_Row]:
@@ -75,10 +83,10 @@ def _may_stand_beside(one: Entry, other: Entry) -> bool:
 
 
 def _matrix_row(
-    indicator: Indicator, row: _Row, variant: str, plans: Sequence[Plan]
+    indicator: Indicator, entries: tuple[Entry, ...], variant: str, plans: Sequence[Plan]
 ) -> MatrixRow:
-    by_plan = {entry.plan.meta.id: entry for entry in row.entries}
-    unit = row.entries[0].promise.target.unit if indicator.unit else ""
+    by_plan = {entry.plan.meta.id: entry for entry in entries}
+    unit = entries[0].promise.target.unit if indicator.unit else ""
     cells = [by_plan.get(plan.meta.id) for plan in plans]
     return MatrixRow(
         indicator_id=indicator.id,
@@ -91,7 +99,7 @@ def _matrix_row(
         ),
         variant=variant,
         caveats=tuple(
-            "" if entry is None else "；".join(cell_notes(entry, row.entries)) for entry in cells
+            "" if entry is None else "；".join(cell_notes(entry, entries)) for entry in cells
         ),
         progress=tuple(
             None if entry is None else _progress(entry, unit) for entry in cells

@@ -11,6 +11,7 @@ from .source import Span
 DiffStatus = Literal["both", "only_a", "only_b"]
 Verdict = Literal["a_higher", "b_higher", "equal", "not_comparable", ""]
 Ambition = Literal["a", "b", "equal", ""]
+StandingStatus = Literal["ranked", "not_comparable", "none"]
 FindingClass = Literal[
     "conflict", "bound_differs", "firmness_differs", "below_reached", "no_progress",
     "keep_unreached", "unit_error", "impossible", "missing_from_table", "beyond_period",
@@ -114,6 +115,39 @@ class MatrixRow:
     variant: str = ""
     caveats: tuple[str, ...] = ()
     progress: tuple[Progress | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a plan stands on one indicator among others.
+
+    Of a ranked one `rank` is 1 + the plans that are surely ahead, `rank_last` the last place that
+    it may have: another than `rank` where ranges overlap, so that the order can't be told. `tied`:
+    another has the same value. `better`: which values are the more ambitious, empty where the order
+    is one of numbers alone (totals grow with the place). `difference` is its value less that of
+    `against` (a plan's id), in `unit`. Of one that is not comparable `reason` says what sets it
+    apart from `against`; of one without a promise (none) `spoken` and the rest are what `gaps` says
+    of it.
+    """
+
+    plan: str  # PlanMeta.id
+    indicator_id: str
+    status: StandingStatus
+    rank: int | None = None
+    rank_last: int | None = None
+    tied: bool = False
+    better: Literal["higher", "lower", ""] = ""
+    target: Target | None = None  # as the plan writes it
+    progress: Progress | None = None
+    variant: str = ""
+    difference: float | None = None
+    unit: str = ""
+    against: str = ""
+    reason: str = ""
+    caveat: str = ""
+    spoken: ThemeStatus | Literal[""] = ""
+    evidence: Span | None = None
+    nearest: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

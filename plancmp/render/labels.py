@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from .intakelabels import INTAKE
 from .reportlabels import REPORT
 from .reportsheetlabels import REPORT_SHEETS
+from .viewlabels import VIEWS
 
 LANGS = ("zh", "en")
 
@@ -16,6 +17,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     **INTAKE,
     **REPORT,
     **REPORT_SHEETS,
+    **VIEWS,
     # columns
     "plan": ("规划", "Plan"),
     "city": ("代号", "City"),

@@ -14,7 +14,15 @@ from .notes import change_note, note
 from .reportcolumns import COLUMNS, SECTIONS
 from .sink import Stream
 from .warned import warning_words
-from .wording import lines, matrix_value, plain, signed, value_words
+from .wording import (
+    gain_words,
+    lines,
+    matrix_value,
+    plain,
+    rank_words,
+    signed,
+    value_words,
+)
 
 _ACTIVE = re.compile(r"([\\`*\[\]<|~&$]|(?<!\w)_|_(?!\w))")
 _TAGS = {"removed": "del", "added": "ins"}
@@ -125,7 +133,17 @@ def _side(row: Row, side: str) -> str:
 
 
 def _value(row: Row, lang: str) -> str:
-    return value_words(row) if "comparator" in row else plain(row["value"])
+    if "comparator" not in row:
+        return plain(row["value"])
+    moved = gain_words(row, "") if "gain" in row else ""
+    return f"{value_words(row)} {moved}".strip()
+
+
+def _rank(row: Row, lang: str) -> str:
+    """A place in an order; in `rank` why a plan has none."""
+    if "rank_last" not in row:
+        return str(row["rank"])
+    return rank_words(row) or label(str(row["status"]), lang)
 
 
 def _where(row: Row, lang: str) -> str:
@@ -189,6 +207,7 @@ def _change(row: Row, lang: str) -> str:
 _TITLES: dict[str, _Words] = {
     "plan": _plan,
     "topic": _topic,
+    "indicator": _indicator,
     "part": lambda row, lang: label(f"changed_{row['part']}s", lang),
 }
 def _message(row: Row, lang: str) -> str:
@@ -206,6 +225,7 @@ def _placed(row: Row, side: str) -> str:
 
 _MADE: dict[str, _Words] = {
     "change": _change,
+    "rank": _rank,
     "where": _where,
     "quote": _quote,
     "value": _value,

@@ -12,6 +12,7 @@ COLUMNS = {
     "redline target": ("change", "topic", "indicator", "a", "b", "difference", "note"),
     "redline text": ("kind", "line_a", "line_b", "section", "words", "note"),
     "gaps": ("plan", "name", "status", "where", "quote", "peers"),
+    "rank": ("rank", "plan", "value", "year", "where", "quote", "note"),
     "issues": ("where", "stage", "status", "rule", "figure", "message", "quote"),
     "show": ("line", "text"),
     "audit": ("severity", "class", "indicator", "message", "quote_a", "quote_b"),
@@ -26,5 +27,5 @@ COLUMNS = {
 }
 SECTIONS = {
     "align": "topic", "diff": "topic", "gaps": "topic", "matrix": "topic", "targets": "plan",
-    "issues": "plan", "audit": "plan", "verify": "plan", "redline": "part",
+    "issues": "plan", "audit": "plan", "verify": "plan", "redline": "part", "rank": "indicator",
 }  # fmt: skip

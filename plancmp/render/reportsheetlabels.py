@@ -77,7 +77,7 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
     "sheet_part_sources": ("资料来源", "Sources"),
     "sheet_asks_more_head": ("要求更高", "Asks more"),
     "sheet_apart": ("{0}，相差{1}", "{0}, {1} apart"),
-    "sheet_refused_title": ("看似相同，口径不同", "Look alike, measured otherwise"),
+    "sheet_refused_title": ("不可比，或分不出高低", "Not comparable, or without an order"),
     "sheet_refused_reason": ("原因", "Why not"),
     "sheet_one_side": ("一方", "One side"),
     "sheet_other_side": ("另一方", "The other"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .cells import Cell, Row
 
+# How a plan stands on a theme or an indicator, told apart without colour; all of one width in
+# each terminal, so that what stands in one column stays there.
+STATUS_SIGNS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "×"}
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", "=": "", "range": ""}
 
 
@@ -40,6 +43,14 @@ def gain_words(row: Row, prefix: str) -> str:
     share = round(100 * closed) if isinstance(closed, float | int) else 0
     way = f" ↗{share}%" if share > 0 else ""
     return f"({signed(gain, '')}{way})"
+
+
+def rank_words(row: Row) -> str:
+    """A place in the order: 1, 2= for a tie, 1—2 where the order can't be told; empty for none."""
+    rank, last = row["rank"], row["rank_last"]
+    if rank is None:
+        return ""
+    return f"{rank if last == rank else f'{rank}—{last}'}{'=' if row['tied'] else ''}"
 
 
 def lines(line: Cell, value_line: Cell = None) -> str:

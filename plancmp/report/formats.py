@@ -16,7 +16,25 @@ def _html(report: Report) -> str:
     return page(report)
 
 
-_WRITERS: Mapping[str, Writer] = {"html": _html}
+def _xlsx(report: Report) -> bytes:
+    from .workbook import workbook
+
+    return workbook(report)
+
+
+def _docx(report: Report) -> bytes:
+    from .document import document
+
+    return document(report)
+
+
+def _md(report: Report) -> str:
+    from .markdown import markdown
+
+    return markdown(report)
+
+
+_WRITERS: Mapping[str, Writer] = {"html": _html, "xlsx": _xlsx, "docx": _docx, "md": _md}
 
 
 def writer_of(style: str) -> Writer:

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..render.labels import label
 from ..render.markdown import escaped
+from ..render.wording import STATUS_SIGNS
 from .citing import cited, figure_place, quotation
 from .heading import scope_words, title_words
 from .model import CoverageRow, Report, TopicNumbers
 from .sentences import words_of
 from .sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
-
-_GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "✗"}
 
 
 def markdown(report: Report) -> str:
@@ -116,7 +115,7 @@ def _alone(topic: TopicNumbers, report: Report) -> Iterator[str]:
 
 def _coverage(report: Report) -> Iterator[str]:
     lang = report.lang
-    yield "  ".join(f"{glyph} {label(status, lang)}" for status, glyph in _GLYPHS.items())
+    yield "  ".join(f"{glyph} {label(status, lang)}" for status, glyph in STATUS_SIGNS.items())
     yield ""
     names = [card.name for card in report.plans]
     for topic in report.coverage:
@@ -137,7 +136,7 @@ def _standing(row: CoverageRow, plan: str) -> str:
     if cell is None:
         return ""
     where = f" L{cell.evidence.line}" if cell.evidence else ""
-    return f"{_GLYPHS[cell.status]}{where}"
+    return f"{STATUS_SIGNS[cell.status]}{where}"
 
 
 def _contradictions(report: Report) -> Iterator[str]:

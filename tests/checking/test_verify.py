@@ -12,7 +12,7 @@ from plancmp import corpus
 from plancmp.cache import cache_dir
 from plancmp.checking import VERIFY, Verification, fresh, verify
 from plancmp.corpus import all_plans, find_plan, read_source
-from plancmp.kept import kept_align, kept_diff, kept_redline
+from plancmp.kept import kept_align, kept_diff, kept_rank, kept_redline
 from plancmp.library import load_plan
 from plancmp.render.cells import Row
 from plancmp.render.rows import target_rows
@@ -59,7 +59,9 @@ def test_every_row_of_every_command_is_found_again() -> None:
         assert targets["quotes"] == 2 * len(plan.targets)
         ranges = sum(target.value_high is not None for target in plan.targets)
         assert targets["numbers"] == len(plan.targets) + ranges
-        for command in ("outline", "issues", "issues --all", "align", "diff", "gaps", "matrix"):
+        for command in (
+            "outline", "issues", "issues --all", "align", "diff", "gaps", "matrix", "rank",
+        ):  # fmt: skip
             assert found[meta.id, command]["quotes"], (meta.id, command)
         assert found[meta.id, "diff"]["cited"]
 
@@ -233,3 +235,16 @@ def test_verify_keeps_nothing(copied: Path) -> None:
     verify((HUANTAI,))
     assert sorted(cache_dir().iterdir()) == before
     assert read_source(HUANTAI).sha256 == HUANTAI.sha256
+
+
+def test_a_kept_place_in_an_order_that_is_wrong_is_told(copied: Path) -> None:
+    """公办幼儿园在园幼儿占比: yantai 75 is before huantai 超过55%; the cache says it is behind."""
+    rows = kept_rank((YANTAI, HUANTAI), "preschool_public_share")
+    assert [row["plan"] for row in rows] == ["yantai", "huantai"]
+    assert verify((YANTAI, HUANTAI)).failures == []
+    for path in cache_dir().glob("*.json"):
+        content = json.loads(path.read_text("utf-8"))
+        if content.get("about", [""])[0] == "rank":
+            content["rows"][0]["rank"], content["rows"][1]["rank"] = 2, 1
+            path.write_text(json.dumps(content), encoding="utf-8")
+    assert _failed(verify((YANTAI, HUANTAI))) == ["kept rank yantai"]

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.conftest import Plancmp
 
@@ -21,6 +22,8 @@ COMMANDS = (
     "redline yantai@draft yantai",
     "gaps yantai --topic vocational",
     "matrix",
+    "rank 双师型",
+    "rank preschool_public_share sanmenxia yantai@draft",
     "issues yantai",
     "issues yantai --all",
     "verify huantai",
@@ -221,3 +224,40 @@ def test_the_summary_of_diff_adds_up(plancmp: Plancmp) -> None:
 def test_a_plan_against_itself_says_so(plancmp: Plancmp) -> None:
     done = plancmp("diff", "yantai", "烟台", "--lang", "en", "-t", "preschool")
     assert "A and B are the same plan." in done.out
+
+
+@pytest.mark.parametrize("command", ["matrix --plot", "diff yantai sanmenxia --plot"])
+def test_a_plot_is_for_the_terminal(plancmp: Plancmp, command: str, tmp_path: Path) -> None:
+    """Rows can't hold a plot: nothing is written rather than something else."""
+    for more in (("--csv",), ("--json",), ("--md",), ("-o", str(tmp_path / "plot.csv"))):
+        done = plancmp(*command.split(), *more)
+        assert (done.code, done.out) == (2, "")
+        assert "--plot is for the terminal, not for" in done.err
+        assert done.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+    drawn = plancmp(*command.split(), "-o", str(tmp_path / "plot.txt"))
+    assert (drawn.code, drawn.err) == (0, "")
+    assert "◉75%" in (tmp_path / "plot.txt").read_text(encoding="utf-8")
+
+
+def test_evidence_changes_no_row(plancmp: Plancmp) -> None:
+    """It is in every row already; only the terminal leaves it out."""
+    asked = ("gaps", "--topic", "vocational")
+    assert plancmp(*asked, "--json") == plancmp(*asked, "--evidence", "--json")
+    short, long = plancmp(*asked), plancmp(*asked, "--evidence")
+    assert "技能大师" not in short.out  # dandong 193: nearest to 技能大赛
+    assert "技能大师" in long.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("columns", ["80", "120", "200"])
+@pytest.mark.parametrize(
+    "command", ["rank 双师型", "matrix --plot", "diff 烟台 三门峡 --plot", "gaps", "gaps -e"]
+)
+def test_views_fit_the_page(
+    plancmp: Plancmp, monkeypatch: pytest.MonkeyPatch, command: str, columns: str, lang: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    done = plancmp(*command.split(), "--lang", lang)
+    assert (done.code, done.err) == (0, "")
+    assert max(map(cell_len, done.out.splitlines())) <= int(columns)

@@ -147,3 +147,18 @@ def test_a_developer_can_ask_for_the_traceback(
 ) -> None:
     monkeypatch.setenv("PLANCMP_DEBUG", "1")
     assert "Traceback" in plancmp("targets", "yantia").err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("毛入学率", "Did you mean highschool_gross_enrolment (高中阶段毛入学率) or higher_gross"),
+        ("mandarin_rat3", "Did you mean mandarin_rate (普通话普及率)?"),
+        ("zzzz", "no indicator 'zzzz'. `plancmp indicators` lists them"),
+    ],
+)
+def test_an_indicator_that_is_not_told_apart(plancmp: Plancmp, words: str, told: str) -> None:
+    done = plancmp("rank", words)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert done.err.count("\n") == 1

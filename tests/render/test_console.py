@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from plancmp.model import Alignment, Difference, Gap, Plan
+from plancmp.model import Alignment, Difference, Plan
 from plancmp.render.console.align import draw_align
 from plancmp.render.console.diff import draw_diff
 from plancmp.render.console.gaps import draw_gaps
@@ -13,7 +13,6 @@ from plancmp.render.console.listing import draw_list
 from plancmp.render.console.outline import draw_outline
 from plancmp.render.console.show import draw_show
 from plancmp.render.console.targets import draw_targets
-from plancmp.render.gridrows import gap_rows
 from plancmp.render.labels import LABELS, label, locale_lang
 from plancmp.render.listrows import list_rows
 from plancmp.render.names import sided
@@ -48,13 +47,6 @@ def test_diff(sheet: Sheet, a: Plan, b: Plan, differences: tuple[Difference, ...
     assert -1 not in places, dict(zip(order, places, strict=True))
     for before, after in [(1, 3), (3, 8)]:
         assert places[before] < places[after]
-
-
-def test_gaps_show_status_and_nearest_passage(sheet: Sheet, a: Plan, gaps: tuple[Gap, ...]) -> None:
-    draw_gaps(sheet.page, list_rows([a]), gap_rows([a], gaps))
-    _fits(sheet)
-    for words in ("●", "✗", "L2", "b-city", "[bookmark: _Toc1]=HYPERLINK"):
-        assert words in sheet.text
 
 
 def test_other_views_fit(sheet: Sheet, a: Plan, b: Plan) -> None:

@@ -1,108 +1,163 @@
-"""`gaps` in the terminal: a grid of items and plans, then what is nearest to the absent ones."""
+"""`gaps` in the terminal: all items and plans at once, a sign each, in as many columns as fit."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from ..cells import Cell, Row
-from ..names import in_order, plan_name
-from .grid import Grid
-from .measure import proof
-from .page import Page, beside, clipped, grid_widths, text
+from ..names import plan_name
+from ..wording import STATUS_SIGNS
+from .grid import GAP, Grid
+from .page import Page, clipped, text
 
-GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "✗"}
+_NAME = 24  # cells that an item's name gets at least
+_SIGN = 3  # cells of a sign with the blanks around it
+_LABELLED = 64  # cells from which the totals have their words
+_SAME = 4  # lines that another column has to spare at least, to be worth shorter names
+_FEW = 4  # items from which a topic is counted
 
 
 def draw_gaps(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
-    """Topic by topic. Where words don't fit beside the glyphs, the legend has them."""
+    """The plans with their totals, then themes and indicators of each topic side by side. Of a
+    single topic each sign has its line, if there is room."""
     if not rows:
         page.print(text(page.label("no_items")))
         return
-    page.print(_legend(page))
     ids = [plan["plan"] for plan in plans]
-    for topic in in_order(row["topic"] for row in rows):
-        page.heading(page.topic(topic))
-        of_topic = [row for row in rows if row["topic"] == topic]
-        for item_type, group in groupby(of_topic, key=lambda row: str(row["item_type"])):
-            if item_type != of_topic[0]["item_type"]:
-                page.print()
-            _draw_grids(page, item_type, ids, list(group))
-        _draw_absent(page, [r for r in rows if (r["topic"], r["status"]) == (topic, "absent")])
+    alone = len({row["topic"] for row in rows}) == 1
+    if page.width < _LABELLED:
+        page.print(legend(page))
+    hints = ["evidence_hint", *([] if alone else ["lines_hint"])]
+    said = text("  ".join(map(page.label, hints)), "dim")
+    page.print(_totals(page, ids, rows), said)
+    blocks = [list(block) for _, block in groupby(rows, key=_block_key)]
+    lined = alone and page.width >= _NAME + len(ids) * _cell(rows)
+    most = max((page.width - min(_NAME, page.width // 2)) // _SIGN, 1)
+    for at in range(0, len(ids), most):
+        page.print()
+        sheet = _Sheet(page, ids[at : at + most], at, _cell(rows) if lined else _SIGN)
+        sheet.draw(blocks)
 
 
-def _legend(page: Page) -> Text:
-    words = text(f"{page.label('legend')}: ", "dim")
-    for status, glyph in GLYPHS.items():
-        words.append_text(text(f"{glyph} {page.label(status)}  ", status))
-    return words.append("\n").append_text(text(page.label("proof"), "dim"))
+def _block_key(row: Row) -> tuple[Cell, Cell]:
+    return row["topic"], row["item_type"]
 
 
-def _draw_grids(page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row]) -> None:
-    """As many plans side by side as have room, the others below."""
-    for at, some in enumerate(beside(page, ids)):
-        if at:
-            page.print()
-        page.print(_grid(page, item_type, some, rows, alone=len(ids) == 1))
+def glyph(row: Row) -> Text:
+    """The sign of how a plan stands on an item."""
+    return text(STATUS_SIGNS[str(row["status"])], str(row["status"]))
 
 
-def _grid(
-    page: Page, item_type: str, ids: Sequence[Cell], rows: Sequence[Row], *, alone: bool
-) -> Grid:
-    """Items down, plans across; of a single plan the words that speak of the item too."""
+def legend(page: Page) -> Text:
+    """What each sign means."""
+    signs = (text(f"{sign} {page.label(status)}", status) for status, sign in STATUS_SIGNS.items())
+    return Text("  ").join(signs)
+
+
+def item_title(page: Page, row: Row) -> str:
+    """A theme's or an indicator's name."""
+    return str(row["name" if page.lang == "zh" else "name_en"])
+
+
+def _totals(page: Page, ids: Sequence[Cell], rows: Sequence[Row]) -> Grid:
+    """How many items each plan has a number for, discusses, mentions and lacks: the legend too."""
     grid = Grid()
-    name_width, room = grid_widths(page, len(ids))
-    page.column(grid, item_type, widest=name_width // 2 if alone else name_width)
-    for plan in ids:
-        grid.column(text(plan_name(plan, page.lang), "dim"), widest=room)
-    if alone:
-        page.column(grid, "quote")
-    for _, group in groupby(rows, key=lambda row: row["item"]):
-        found = {row["plan"]: row for row in group}
-        first = next(iter(found.values()))
-        cells = [_status(page, found[plan], room) if plan in found else text("") for plan in ids]
-        if alone:
-            cells.append(clipped(first["quote"], page.width - name_width // 2 - room - 4))
-        grid.row(_name(page, first), *cells)
+    grid.column(whole=True, right=True)
+    page.column(grid, "plan")
+    for status, sign in STATUS_SIGNS.items():
+        words = f" {page.label(status)}" if page.width >= _LABELLED else ""
+        grid.column(text(sign, status).append_text(text(words, "dim")), right=True)
+    counted = Counter((row["plan"], row["status"]) for row in rows)
+    for number, plan in enumerate(ids, start=1):
+        counts = (text(counted[plan, status], status) for status in STATUS_SIGNS)
+        grid.row(text(number, "dim"), text(plan_name(plan, page.lang), "plan"), *counts)
     return grid
 
 
-def _name(page: Page, row: Row) -> Text:
-    return text(row["name" if page.lang == "zh" else "name_en"])
+def _cell(rows: Sequence[Row]) -> int:
+    """Cells of a sign with its line."""
+    return _SIGN + 2 + max(len(str(row["line"] or "")) for row in rows)
 
 
-def _status(page: Page, row: Row, room: int) -> Text:
-    status = str(row["status"])
-    words = text(GLYPHS[status], status)
-    if room >= 8 + max(cell_len(page.label(name)) for name in GLYPHS):
-        words.append_text(text(f" {page.label(status)}", status))
-    return words.append_text(text("" if row["line"] is None else f" L{row['line']}", "dim"))
+class _Sheet:
+    """Blocks of lines, set in columns; `room` is what each plan's sign gets."""
+
+    def __init__(self, page: Page, ids: Sequence[Cell], before: int, room: int) -> None:
+        self._page, self._ids, self._room = page, ids, room
+        self._numbers = range(before + 1, before + len(ids) + 1)
+
+    def draw(self, blocks: Sequence[Sequence[Row]]) -> None:
+        """Prints the blocks, each of them in one of as few columns as keep the page short."""
+        signs = self._room * len(self._ids)
+        most = max((self._page.width + GAP) // (signs + _NAME + GAP), 1)
+        lengths = [len(self._block(rows, 0)) for rows in blocks]
+        heights = [_height(lengths, columns) for columns in range(1, most + 1)]
+        number = next(at for at, one in enumerate(heights, 1) if one <= heights[-1] + _SAME)
+        width = (self._page.width - GAP * (number - 1)) // number
+        columns = _filled([self._block(rows, width - signs) for rows in blocks],
+                          heights[number - 1])  # fmt: skip
+        grid = Grid()
+        for _ in columns:
+            grid.column(whole=True, widest=width)
+        for cells in zip_longest(*(column[:-1] for column in columns), fillvalue=Text()):
+            grid.row(*cells)
+        self._page.print(grid)
+
+    def _block(self, rows: Sequence[Row], room: int) -> list[Text]:
+        """The lines of a topic's themes or of its indicators; `room`: cells for the names."""
+        words = self._page.topic(rows[0]["topic"])
+        if rows[0]["item_type"] == "indicator":
+            words = f"{words} · {self._page.label('indicators')}"
+        title = clipped(words, room)
+        title.stylize("bold cyan")
+        lines = [self._line([text(number, "dim") for number in self._numbers], title)]
+        for _, item in groupby(rows, key=lambda row: row["item"]):
+            lines.append(self._item({row["plan"]: row for row in item}, room))
+        if len(lines) > _FEW:
+            lines += [self._count(rows, status) for status in ("quantified", "absent")]
+        return [*lines, Text()]  # parted from what follows
+
+    def _item(self, found: dict[Cell, Row], room: int) -> Text:
+        signs = [self._sign(found[plan]) for plan in self._ids]
+        name = item_title(self._page, next(iter(found.values())))
+        return self._line(signs, clipped(name, room))
+
+    def _sign(self, row: Row) -> Text:
+        told = self._room > _SIGN and row["line"] is not None
+        return glyph(row).append_text(text(f" L{row['line']}" if told else "", "dim"))
+
+    def _count(self, rows: Sequence[Row], status: str) -> Text:
+        counted = Counter(row["plan"] for row in rows if row["status"] == status)
+        words = text(f"{STATUS_SIGNS[status]} {self._page.label(status)}", "dim")
+        return self._line([text(counted[plan], "dim") for plan in self._ids], words)
+
+    def _line(self, signs: Sequence[Text], words: Text) -> Text:
+        """A line of a block: the signs first, so that no name can push them out of their column."""
+        line = Text()
+        for sign in signs:
+            before = 1 if self._room > _SIGN else max(2 - sign.cell_len, 0)
+            after = max(self._room - before - sign.cell_len, 0)
+            line.append(" " * before).append_text(sign).append(" " * after)
+        return line.append_text(words)
 
 
-def _draw_absent(page: Page, rows: Sequence[Row]) -> None:
-    """What is absent where, who else has it, and the passage that comes nearest."""
-    if rows:
-        page.print(Text(), text(page.label("nearest"), "plan"))
-    for _, group in groupby(rows, key=lambda row: (row["item_type"], row["item"])):
-        lacking = list(group)
-        words = text("✗ ", "absent").append_text(_name(page, lacking[0]))
-        if lacking[0]["peers"]:
-            peers = ", ".join(plan_name(p, page.lang) for p in str(lacking[0]["peers"]).split(";"))
-            words.append_text(text(f"  {page.label('has').format(peers)}", "dim"))
-        grid = Grid(indent=4)
-        for whole in (True, True, False):
-            grid.column(whole=whole)
-        for row in lacking:
-            name = text(plan_name(row["plan"], page.lang))
-            grid.row(name, proof(row["nearest_line"]), _nearest(page, row))
-        page.print(words, grid)
+def _height(lengths: Sequence[int], columns: int) -> int:
+    """Lines of the longest of so many columns, if blocks of these lengths are set in order."""
+    height = max(lengths)
+    while len(_filled([[Text()] * length for length in lengths], height)) > columns:
+        height += 1
+    return height
 
 
-def _nearest(page: Page, row: Row) -> Text:
-    if row["nearest_line"] is None:
-        return text(page.label("not_found_near"), "dim")
-    why = f"{row['reason']}：" if row["reason"] else ""
-    return clipped(f"{why}{row['nearest_quote']}", min(page.width, 160) - 26)
+def _filled(blocks: Sequence[list[Text]], height: int) -> list[list[Text]]:
+    """The blocks in order in columns of at most that height."""
+    found: list[list[Text]] = [[]]
+    for block in blocks:
+        if found[-1] and len(found[-1]) + len(block) > height:
+            found.append([])
+        found[-1] += block
+    return found

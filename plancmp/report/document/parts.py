@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...render.labels import label
+from ...render.wording import STATUS_SIGNS
 from ..citing import figure_place
 from ..heading import scope_words, title_words
 from ..model import Cell, CoverageRow, Figure, Report, TopicNumbers
@@ -152,8 +153,8 @@ def _standing(cell: Cell, lang: str) -> str:
     """量化 行231; of what is absent the nearest passage's line."""
     words = label(cell.status, lang)
     if cell.status == "absent":
-        near = cell.nearest and label("sheet_near_line", lang).format(cell.nearest.line)
-        return f"✗ {words}\n{near}" if near else f"✗ {words}"
+        near = label("sheet_near_line", lang).format(cell.nearest.line) if cell.nearest else ""
+        return f"{STATUS_SIGNS[cell.status]} {words}\n{near}".strip()
     if cell.evidence is None:
         return words
     return f"{words}\n{label('sheet_line_short', lang).format(cell.evidence.line)}"

@@ -14,13 +14,12 @@ from ... import __version__
 from ...render.cells import visible
 from ...render.labels import label
 from ...render.names import in_order, place_words, topic_name
+from ...render.wording import STATUS_SIGNS
 from ...render.wording import lines as line_words
 from ..model import Report
 from .links import Links
 from .plots import SHAPES, axis, plot
 from .sources import lines
-
-GLYPHS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "✗"}
 
 
 def page(report: Report) -> str:
@@ -35,8 +34,8 @@ def page(report: Report) -> str:
     ])  # fmt: skip
     return _environment().get_template("page.html.j2").render(
         report=report, lang=lang, links=links, shapes=shapes, paths=SHAPES,
-        plot=partial(plot, shapes=shapes), rate_axis=axis(100, 4, "%"), lines=lines, glyphs=GLYPHS,
-        t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), topics=topics,
+        plot=partial(plot, shapes=shapes), rate_axis=axis(100, 4, "%"), lines=lines,
+        signs=STATUS_SIGNS, t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), topics=topics,
         asked=("、" if lang == "zh" else ", ").join(topic_name(one, lang) for one in report.topics),
         place_words=partial(place_words, lang=lang), line_words=line_words,
         version=__version__, style=Markup(style), script=Markup(script),

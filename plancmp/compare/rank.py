@@ -1,0 +1,192 @@
+"""All plans on one measure, in order: those that may be compared, the others, those without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..align.measures import Measure, is_total
+from ..model import Plan, Standing, ThemeFinding
+from ..registry.indicators import Better, indicators
+from .apart import apart, told
+from .caveats import years
+from .cellnotes import cell_notes
+from .gaps_indicators import find_indicators
+from .matrix import variants
+from .starts import progress
+from .values import DIGITS, Comparison, amount, common_unit, compare_values
+from .variants import Entry
+from .wording import line_words, number_words, value_words
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Promises of one indicator that may be compared, with what sets them apart from others."""
+
+    variant: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an entry stands among the others of its group."""
+
+    entry: Entry
+    ahead: int
+    equal: tuple[Entry, ...]
+    unclear: tuple[tuple[Entry, str], ...]  # those that it can't be ordered against, and why
+
+
+def rank_plans(plans: Sequence[Plan], asked: Sequence[str] = ()) -> tuple[Standing, ...]:
+    """How plans stand on each of these indicators (ids; all without): the largest group of promises
+    that may be compared in order, then the promises apart from it, then the plans without one.
+
+    The more ambitious is ahead; where the registry doesn't know which that is, the larger number.
+    """
+    found = variants(plans, tuple(asked) or tuple(indicators()))
+    rows: list[Standing] = []
+    for name, groups in found.items():
+        rows += _promised(name, [_Group(*group) for group in groups])
+    having = {(row.plan, row.indicator_id) for row in rows}
+    for plan in plans:
+        lacking = [name for name in found if (plan.meta.id, name) not in having]
+        spoken = find_indicators(plan, lacking) if lacking else {}
+        rows += [_none(plan, name, spoken.get(name)) for name in lacking]
+    order = list(found)
+    return tuple(sorted(rows, key=lambda row: order.index(row.indicator_id)))
+
+
+def _promised(name: str, groups: Sequence[_Group]) -> Iterator[Standing]:
+    """The rows of the plans that promise the indicator."""
+    if not groups:
+        return
+    main = max(groups, key=_weight)
+    places = _in_order(main.entries, indicators()[name].better)
+    leader = places[0].entry
+    for place in places:
+        yield _ranked(name, place, leader, main)
+    order = [place.entry for place in places]
+    for group in groups:
+        for entry in group.entries if group is not main else ():
+            yield _not_comparable(name, entry, order, group)
+
+
+def _weight(group: _Group) -> tuple[int, bool, bool]:
+    """Of groups that are equally large one for the plans' last year, in a unit that is no slip."""
+    first = group.entries[0]
+    return len(group.entries), not first.is_slip, not first.interim
+
+
+def _in_order(entries: Sequence[Entry], better: Better) -> list[_Place]:
+    places = [_place(entry, entries, better) for entry in entries]
+    return sorted(places, key=lambda place: (place.ahead, len(place.unclear)))
+
+
+def _place(entry: Entry, entries: Sequence[Entry], better: Better) -> _Place:
+    ahead, equal, unclear = 0, [], []
+    for other in entries:
+        if other is entry:
+            continue
+        compared = _compared(entry, other)
+        if compared.verdict == "equal":
+            equal.append(other)
+        elif compared.verdict == "not_comparable":
+            unclear.append((other, told(compared.reason, entry.plan, other.plan)))
+        elif compared.verdict == ("a_higher" if better == "lower" else "b_higher"):
+            ahead += 1
+    return _Place(entry, ahead, tuple(equal), tuple(unclear))
+
+
+def _compared(one: Entry, other: Entry) -> Comparison:
+    return compare_values(one.promise.measure, other.promise.measure)
+
+
+def _ranked(name: str, place: _Place, leader: Entry, group: _Group) -> Standing:
+    entry = place.entry
+    to_leader = None if entry is leader else _compared(entry, leader)
+    return Standing(
+        plan=entry.plan.meta.id,
+        indicator_id=name,
+        status="ranked",
+        rank=1 + place.ahead,
+        rank_last=1 + place.ahead + len(place.unclear),
+        tied=bool(place.equal),
+        better="" if _meaning(entry) else indicators()[name].better,
+        target=entry.promise.target,
+        progress=progress(entry.promise, entry.plan),
+        variant=group.variant,
+        difference=None if to_leader is None else to_leader.difference,
+        unit="" if to_leader is None else to_leader.unit,
+        against="" if to_leader is None else leader.plan.meta.id,
+        caveat="；".join(_caveats(place, leader, group.entries)),
+    )
+
+
+def _caveats(place: _Place, leader: Entry, entries: Sequence[Entry]) -> list[str]:
+    """What to mind about a place in the order."""
+    entry = place.entry
+    ours, theirs = entry.promise.measure, leader.promise.measure
+    found = [why for _, why in place.unclear]
+    if len({one.plan.meta.city for one in entries}) > 1:
+        found += _meaning(entry)
+    found += _converted(ours, theirs)
+    if ours.year != theirs.year:
+        found += [told(words, entry.plan, leader.plan) for words in years(ours, theirs)]
+    return found + cell_notes(entry, entries)
+
+
+def _meaning(entry: Entry) -> list[str]:
+    """What an order by number doesn't mean."""
+    if is_total(entry.promise.measure):
+        return ["总量随地方大小而变，数大不等于力度大"]
+    known = indicators()[entry.promise.target.indicator_id].better
+    return [] if known else ["未登记此指标高低哪个更难，只按数值排列"]
+
+
+def _converted(one: Measure, leader: Measure) -> list[str]:
+    """How a value was read where it is written in another unit than the first: 5000人, 0.5万人."""
+    unit = common_unit(one, leader)
+    value = amount(one, unit)
+    if value is None or value.low == one.target.value:
+        return []
+    high = "" if value.high == value.low else f"—{number_words(round(value.high, DIGITS))}"
+    return [f"按{number_words(round(value.low, DIGITS))}{high}{unit}排列"]
+
+
+def _not_comparable(
+    name: str, entry: Entry, order: Sequence[Entry], group: _Group
+) -> Standing:
+    """`order`: the ranked ones; the first of another plan that it is apart from says why."""
+    others = sorted(order, key=lambda one: one.plan is entry.plan)
+    reasons = ((other, apart(entry, other)) for other in others)
+    other, reason = next((found for found in reasons if found[1]), (order[0], ""))
+    if not reason:
+        own = next(one for one in order if one.plan is entry.plan)
+        shown = value_words(own.promise.target)
+        other, reason = own, f"另有{shown}（{line_words(own.promise.target, own.plan)}）在列"
+    return Standing(
+        plan=entry.plan.meta.id,
+        indicator_id=name,
+        status="not_comparable",
+        target=entry.promise.target,
+        progress=progress(entry.promise, entry.plan),
+        variant=group.variant,
+        against=other.plan.meta.id,
+        reason=reason,
+        caveat="；".join(cell_notes(entry, group.entries)),
+    )
+
+
+def _none(plan: Plan, name: str, spoken: ThemeFinding | None) -> Standing:
+    """A plan without the measure; `spoken`: what `gaps` says, None for a plan without a text."""
+    if spoken is None:
+        return Standing(plan.meta.id, name, "none", reason="只列数值，没有正文")
+    return Standing(
+        plan=plan.meta.id,
+        indicator_id=name,
+        status="none",
+        reason=spoken.why,
+        spoken=spoken.status,
+        evidence=spoken.evidence[0] if spoken.evidence else None,
+        nearest=spoken.nearest,
+    )
