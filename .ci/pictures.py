@@ -18,7 +18,7 @@ from tests.docfiles import ROOT
 FOLDER = ROOT / "docs" / "pictures"
 PLANS = ("yantai", "huantai", "dandong", "sanmenxia")
 LANGS = ("zh", "en")
-WIDTH, MARGIN, SCALE, COLOURS = 1100, 12, 1.5, 128  # pixels; of a screen; of a picture
+WIDTH, MARGIN, SCALE, COLOURS = 1200, 12, 1.5, 256  # pixels; of a screen; of a picture
 # Name → scheme, what the picture begins with, what it ends with.
 PICTURES = {
     "findings": ("light", "h1", "#findings .card >> nth=1"),
@@ -35,10 +35,12 @@ def take(name: str, page: Path, picture: Path) -> None:
         start = visit.page.locator(first).evaluate("one => one.getBoundingClientRect().top")
         end = visit.page.locator(last).evaluate("one => one.getBoundingClientRect().bottom")
         top = max(start - MARGIN, 0)
-        clip = {"x": 0, "y": top, "width": WIDTH, "height": end + MARGIN - top}
+        clip = {"x": 0, "y": top, "width": WIDTH, "height": end + 1 - top}
         shot = visit.page.screenshot(full_page=True, clip=clip)
         visit.close()
-    few = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    # The palette that covers the most, or the few spots of the plans' own colours go grey.
+    whole = Image.open(io.BytesIO(shot)).convert("RGB")
+    few = whole.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(picture, optimize=True)
 
 
