@@ -92,6 +92,13 @@ def test_every_exit_code_is_in_the_readme(error: type[PlancmpError]) -> None:
     assert re.search(rf"^\| {error.exit_code} \|", README, re.MULTILINE)
 
 
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs" / "pictures").iterdir()))
+def test_pictures_are_shown_and_load_at_once(picture: Path) -> None:
+    """`make pictures` took it; one that no README shows is only ballast."""
+    assert picture.stat().st_size < 250_000
+    assert any(f"docs/pictures/{picture.name}" in words for words in TEXTS.values())
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_every_chore_in_the_readme_is_in_the_makefile(name: str) -> None:
     for chore in re.findall(r"`make ([a-z-]+)", TEXTS[name]):
