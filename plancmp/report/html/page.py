@@ -33,9 +33,9 @@ def page(report: Report) -> str:
         *(pair.topic for beside in report.sections for pair in beside.counterparts),
     ])  # fmt: skip
     return _environment().get_template("page.html.j2").render(
-        report=report, lang=lang, links=links, shapes=shapes, paths=SHAPES,
-        plot=partial(plot, shapes=shapes), rate_axis=axis(100, 4, "%"), lines=lines,
-        signs=STATUS_SIGNS, t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), topics=topics,
+        report=report, lang=lang, links=links, lines=lines, topics=topics,
+        shapes=shapes, paths=SHAPES, plot=partial(plot, shapes=shapes), rate_axis=axis(100, 4, "%"),
+        t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), signs=STATUS_SIGNS,
         asked=("、" if lang == "zh" else ", ").join(topic_name(one, lang) for one in report.topics),
         place_words=partial(place_words, lang=lang), line_words=line_words,
         version=__version__, style=Markup(style), script=Markup(script),
