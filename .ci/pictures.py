@@ -1,4 +1,4 @@
-"""Takes the READMEs' pictures out of the real report of four plans, in Chinese and in English."""
+"""Takes the READMEs' pictures out of the real report of four plans, in Chinese."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ from tests.docfiles import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 PLANS = ("yantai", "huantai", "dandong", "sanmenxia")
-LANGS = ("zh", "en")
 WIDTH, MARGIN, SCALE, COLOURS = 1200, 12, 1.5, 256  # pixels; of a screen; of a picture
 # Name → scheme, what the picture begins with, what it ends with.
 PICTURES = {
-    "findings": ("light", "h1", "#findings .card >> nth=1"),
+    "findings": ("light", "h1", "#findings .card >> nth=3"),
     "numbers": ("light", "#h-numbers", "tr.indicator >> nth=3"),
-    "coverage": ("dark", "#h-coverage", ".heat tr.findable >> nth=11"),
+    "coverage-dark": ("dark", "#h-coverage", ".heat tr.findable >> nth=11"),
 }
 
 
@@ -51,14 +50,13 @@ def main() -> int:
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for lang in LANGS:
-            page = Path(folder) / f"report.{lang}.html"
-            if code := run(["report", *PLANS, "--lang", lang, "-o", str(page)]):
-                return code
-            for name in PICTURES:
-                picture = FOLDER / f"{name}.{lang}.png"
-                take(name, page, picture)
-                print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size:,} bytes")
+        page = Path(folder) / "report.html"
+        if code := run(["report", *PLANS, "--lang", "zh", "-o", str(page)]):
+            return code
+        for name in PICTURES:
+            picture = FOLDER / f"{name}.png"
+            take(name, page, picture)
+            print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size:,} bytes")
     return 0
 
 

@@ -47,6 +47,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "all_topics": ("全部主题", "All topics"),
     "search": ("查找", "Search"),
     "hits": ("{0} 处相符", "{0} found"),
+    "line_hits": ("原文 {0} 行", "{0} lines of the plans"),
     "mind": ("注意：", "Mind: "),
     "more_items": ("另有 {0} 项", "{0} more"),
     "marks_legend": (

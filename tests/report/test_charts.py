@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.report.charts import _round_up
-from plancmp.report.html.plots import plot
+from plancmp.report.html.plots import key_of, plot
 from plancmp.report.model import ChartRow, Figure, Mark, Proof, Report
 from tests.report.conftest import report_of
 
@@ -59,7 +59,8 @@ def _row(low: float | None, start: float | None) -> ChartRow:
 
 def test_an_arrow_points_the_way_it_goes() -> None:
     """A target below what is reached must not look like progress."""
-    up, down = (plot(_row(low, start), {"a": 0}).drawn[0] for low, start in ((75, 41), (80, 86.6)))
+    rows = (_row(75, 41), _row(80, 86.6))
+    up, down = (plot(row, {"a": key_of(0)}).drawn[0] for row in rows)
     assert (up.start, up.near, up.head) == ("41%", "75%", 1)
     assert (down.start, down.near, down.head) == ("86.6%", "80%", -1)
     assert down.label == "86.6%", "the number would be written over the arrow"
@@ -67,4 +68,9 @@ def test_an_arrow_points_the_way_it_goes() -> None:
 
 def test_a_ratio_has_no_place_on_an_axis() -> None:
     """1:350 is text: drawn somewhere it would be a number that nobody wrote."""
-    assert plot(_row(None, None), {"a": 0}).drawn[0].low is None
+    assert plot(_row(None, None), {"a": key_of(0)}).drawn[0].low is None
+
+
+def test_no_two_plans_look_alike() -> None:
+    """With the seventh plan's marks like the first's a chart would tell lies."""
+    assert len({key_of(number) for number in range(36)}) == 36

@@ -112,6 +112,7 @@
       if (node.tagName === "DETAILS") node.open = true;
       node.hidden = false;
     }
+    if (target.matches(".l")) all(".l[hidden]", target.closest(".source")).forEach((line) => { line.hidden = false; });
     if (target.matches(".l")) { target.classList.add("here"); target.focus({ preventScroll: true }); }
     target.scrollIntoView({ block: target.matches(".l") ? "center" : "start" });
   };
@@ -222,6 +223,22 @@
     }
     return texts.get(element);
   };
+  // The plans' text: the lines that hold the words, which are lit in them.
+  const searchSources = (query) => {
+    const ranges = [];
+    let count = 0;
+    all(".source .l").forEach((line) => {
+      const text = one("p", line), own = query && text.textContent.toLowerCase(), at = query ? own.indexOf(query) : 0;
+      line.hidden = at < 0;
+      if (!query || at < 0) return;
+      count += 1;
+      for (let start = at; start >= 0; start = own.indexOf(query, start + query.length)) {
+        ranges.push(rangeOf(text, start, start + query.length));
+      }
+    });
+    if (globalThis.Highlight) CSS.highlights.set("query", new Highlight(...ranges.filter(Boolean)));
+    return count;
+  };
   const choose = () => {
     const wanted = topic.value, query = search.value.trim().toLowerCase();
     let count = 0;
@@ -236,7 +253,9 @@
       group.hidden = !one(".findable:not([hidden])", group);
     });
     all(".alone").forEach((group) => { group.hidden = !one(".findable:not([hidden])", group); if (query) group.open = true; });
-    hits.textContent = query || wanted !== "*" ? hits.dataset.words.replace("{0}", count) : "";
+    const lines = searchSources(query);
+    const found = [hits.dataset.words.replace("{0}", count), query && hits.dataset.lines.replace("{0}", lines)];
+    hits.textContent = query || wanted !== "*" ? found.filter(Boolean).join(" · ") : "";
   };
   const choosePair = () => {
     all(".beside").forEach((beside) => { beside.hidden = Boolean(pair) && beside.id !== pair.value; });

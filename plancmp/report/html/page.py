@@ -18,7 +18,7 @@ from ...render.wording import STATUS_SIGNS
 from ...render.wording import lines as line_words
 from ..model import Report
 from .links import Links
-from .plots import SHAPES, axis, plot
+from .plots import SHAPES, axis, key_of, plot
 from .sources import lines
 
 
@@ -26,16 +26,16 @@ def page(report: Report) -> str:
     """The report as HTML. All words but the templates' own are escaped, and what a browser might
     obey (bidi marks, control characters) is made visible."""
     links, lang = Links(report.sources), report.lang
-    shapes = {card.id: number % len(SHAPES) for number, card in enumerate(report.plans)}
+    keys = {card.id: key_of(number) for number, card in enumerate(report.plans)}
     style, script = _asset("page.css"), _asset("page.js")
     topics = in_order([
         *(topic.topic for topic in report.numbers), *(topic.topic for topic in report.coverage),
         *(pair.topic for beside in report.sections for pair in beside.counterparts),
     ])  # fmt: skip
     return _environment().get_template("page.html.j2").render(
-        report=report, lang=lang, links=links, shapes=shapes, paths=SHAPES,
-        plot=partial(plot, shapes=shapes), rate_axis=axis(100, 4, "%"), lines=lines,
-        signs=STATUS_SIGNS, t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), topics=topics,
+        report=report, lang=lang, links=links, lines=lines, topics=topics,
+        keys=keys, paths=SHAPES, plot=partial(plot, keys=keys), rate_axis=axis(100, 4, "%"),
+        t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), signs=STATUS_SIGNS,
         asked=("、" if lang == "zh" else ", ").join(topic_name(one, lang) for one in report.topics),
         place_words=partial(place_words, lang=lang), line_words=line_words,
         version=__version__, style=Markup(style), script=Markup(script),

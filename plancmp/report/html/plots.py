@@ -17,9 +17,24 @@ SHAPES = (
     "M0,7L7,-5.5H-7z",  # triangle upside down
     "M-2.2,-6.5h4.4v4.3h4.3v4.4h-4.3v4.3h-4.4v-4.3h-4.3v-4.4h4.3z",  # cross
 )
+_COLOURS = 6  # of page.css
 _APART = 4.0  # percent from which an arrow has room for its head
 LANE = 19
 _SCALE = 14  # what a count's axis takes
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a plan's marks look like: the numbers of a shape and a colour."""
+
+    shape: int
+    colour: int
+
+
+def key_of(number: int) -> Key:
+    """The look of the plan of that number; the first 36 are all different."""
+    round_, shape = divmod(number, len(SHAPES))
+    return Key(shape, (shape + round_) % _COLOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +44,7 @@ class Drawn:
     left, 0 for none."""
 
     mark: Mark
-    shape: int
+    key: Key
     low: str | None
     high: str | None
     near: str | None
@@ -50,10 +65,10 @@ class Plot:
     lane: int = LANE
 
 
-def plot(row: ChartRow, shapes: Mapping[str, int]) -> Plot:
-    """The row's drawing; `shapes` has the number of each plan."""
+def plot(row: ChartRow, keys: Mapping[str, Key]) -> Plot:
+    """The row's drawing; `keys` has the look of each plan."""
     drawn = tuple(
-        replace(_drawn(mark, row, shapes[mark.plan]), y=(at + 0.5) * LANE)
+        replace(_drawn(mark, row, keys[mark.plan]), y=(at + 0.5) * LANE)
         for at, mark in enumerate(row.marks)
     )
     count = row.scale == "count"
@@ -71,17 +86,17 @@ def _whole(value: float) -> str:
     return plain(int(value) if value == int(value) else round(value, 3))
 
 
-def _drawn(mark: Mark, row: ChartRow, shape: int) -> Drawn:
+def _drawn(mark: Mark, row: ChartRow, key: Key) -> Drawn:
     if mark.low is None or mark.high is None:
-        return Drawn(mark, shape, None, None, None, None, None, 0)
+        return Drawn(mark, key, None, None, None, None, None, 0)
     low, high = mark.low / row.top, mark.high / row.top
     if mark.start is None:
-        return Drawn(mark, shape, _percent(low), _percent(high), None, None, _percent(high), 0)
+        return Drawn(mark, key, _percent(low), _percent(high), None, None, _percent(high), 0)
     start = mark.start / row.top
     near = low if start <= low else high
     head = 0 if abs(near - start) * 100 < _APART else 1 if near > start else -1
     return Drawn(
-        mark, shape, _percent(low), _percent(high), _percent(near), _percent(start),
+        mark, key, _percent(low), _percent(high), _percent(near), _percent(start),
         _percent(max(high, start)), head,
     )  # fmt: skip
 
