@@ -113,7 +113,7 @@
       node.hidden = false;
     }
     if (target.matches(".l")) all(".l[hidden]", target.closest(".source")).forEach((line) => { line.hidden = false; });
-    if (target.matches(".l")) { target.classList.add("here"); target.focus({ preventScroll: true }); }
+    if (target.matches(".l")) { target.classList.add("here"); target.tabIndex = -1; target.focus({ preventScroll: true }); }
     target.scrollIntoView({ block: target.matches(".l") ? "center" : "start" });
   };
   addEventListener("hashchange", arrive);
