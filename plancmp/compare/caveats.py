@@ -39,7 +39,8 @@ def years(a: Measure, b: Measure) -> list[str]:
 def _levels(pair: Pair, a: Plan, b: Plan) -> list[str]:
     """A county's total beside a city's."""
     totals = is_total(pair.a.measure) and is_total(pair.b.measure)
-    if not totals or _tier(a) == _tier(b):
+    known = a.meta.level and b.meta.level
+    if not totals or not known or _tier(a) == _tier(b):
         return []
     return [f"地方级别不同（甲为{a.meta.level}，乙为{b.meta.level}）"]
 

@@ -50,11 +50,18 @@ def progress(promise: Promise, plan: Plan) -> Progress | None:
     if before is None or value is None:
         return None
     cell = baseline_cell(target, plan) if before.actual is None else None
-    span = before.actual.quote_span if before.actual else cell[0] if cell else None
+    span = _place(before.actual) if before.actual else cell[0] if cell else None
     if target.value_high is not None:
         return Progress(before.value, None, None, span)
     gain = round(value - before.value, DIGITS)
     return Progress(before.value, gain, _closed(target, before.value, gain), span)
+
+
+def _place(actual: Target) -> Span:
+    """The words that state where things stand; in a table the number's own cell, since the words
+    beside it may hold another number (dandong 21: the last period's target, 22: what came of
+    it)."""
+    return actual.value_span if actual.source == "table" else actual.quote_span
 
 
 def _closed(target: Target, before: float, gain: float) -> float | None:

@@ -10,15 +10,18 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "find_ambition": ("谁的要求更高", "Who asks more"),
     "find_differences": ("差距最大的指标", "The largest differences"),
     "find_gaps": ("别处都有而此处没有", "What all others have"),
-    "find_contradictions": ("规划自身的矛盾", "What a plan says against itself"),
+    "find_contradictions": ("规划自身的问题", "What a plan says against itself"),
     "lead_pairs": (
         "可比 {0} 对：分出高低 {1}，相同 {2}，说不准 {3}；另有 {4} 对看似相同而不可比。",
         "{0} pairs compared: one asks more in {1}, equal {2}, can't say {3}; {4} more look alike "
         "and are not comparable.",
     ),
-    "asks_more": ("{0}：{1} 项要求最高", "{0} asks the most in {1}"),
-    "asks_none": ("{0}：没有要求最高的指标", "{0} asks the most in none"),
-    "such_as": ("{0}，如{1}", "{0}, such as {1}"),
+    "asks_most": ("{0} 项要求最高，如{1}", "asks the most in {0}, such as {1}"),
+    "asks_as_much": ("{0} 项并列最高", "as much as another in {0}"),
+    "asks_least": ("{0} 项要求最低，如{1}", "asks the least in {0}, such as {1}"),
+    "asks_none": ("没有最高或最低的指标", "neither the most nor the least in any"),
+    "and_others": (" 等 {0} 家", ", of {0}"),
+    "newest_only": (" 同一地方只算最新一版。", " Of a place's versions only the newest counts."),
     "differs": ("{0}：{1}，{2}，相差{3}", "{0}: {1}, {2}, {3} apart"),
     "lead_differences": (
         "只列可分高低的比率，按百分点排列；总量随地方大小而变，不在其内。",
@@ -27,12 +30,23 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "lacks": ("{0}缺 {1} 项：{2}", "{0} lacks {1}: {2}"),
     "lacks_none": ("{0}：无", "{0}: none"),
     "lead_gaps": (
-        "其余规划都有论述或量化、唯独此规划没有的内容和指标。",
-        "Themes and indicators that every other plan discusses or quantifies.",
+        "其余规划都有论述或量化、唯独此规划没有的。内容只查{0}；其他主题只查登记的指标。",
+        "What every other plan discusses or quantifies. Themes are looked for in {0}; of other "
+        "topics only the registered indicators.",
+    ),
+    "lead_gaps_numbers": (
+        "其余规划都有论述或量化、唯独此规划没有的指标。此处没有登记可查的内容。",
+        "Indicators that every other plan discusses or quantifies. No themes are defined here.",
+    ),
+    "lead_gaps_none": (
+        "所选主题没有登记内容或指标，未考察。",
+        "No themes or indicators are defined for these topics: nothing was looked for.",
     ),
     "lead_contradictions": (
-        "共 {0} 处：重 {1}，中 {2}，轻 {3}。程序判断，请看原文再下结论。",
-        "{0} found: {1} high, {2} medium, {3} low. Read both lines before you quote one.",
+        "前后矛盾、低于现状、单位有误等 {0} 处；另有 {1} 处值得一看（界限不一、没有进展、表中缺项"
+        "等）。程序判断，请看原文再下结论。",
+        "{0} that can't be so or fall behind what is reached; {1} more worth a look (other bounds, "
+        "no progress, missing from the table). Read both lines before you quote one.",
     ),
     "of_plan": ("{0}：{1}", "{0}: {1}"),
     # the page
@@ -42,8 +56,14 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "part_numbers": ("指标", "Indicators"),
     "part_coverage": ("覆盖", "Coverage"),
     "part_sections": ("逐节对照", "Section by section"),
-    "part_contradictions": ("自相矛盾", "Contradictions"),
+    "part_contradictions": ("自查", "Self-check"),
     "part_sources": ("出处与方法", "Sources and method"),
+    "all_pairs": ("全部指标", "All indicators"),
+    "kind_of_pairs": ("比较结果", "Outcome"),
+    "pairs_ordered": ("分出高低", "One asks more"),
+    "pairs_equal": ("相同", "Equal"),
+    "pairs_open": ("说不准", "Can't say"),
+    "pairs_refused": ("不可比", "Not comparable"),
     "all_topics": ("全部主题", "All topics"),
     "search": ("查找", "Search"),
     "hits": ("{0} 处相符", "{0} found"),
@@ -82,7 +102,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "nearest_one": ("最近的原文", "The nearest passage"),
     "close": ("关闭", "Close"),
     "files": ("文件", "Files"),
-    "not_understood": ("未读懂或略去", "Not understood, left out"),
+    "not_understood": ("未读懂", "Not understood"),
     "unread_n": ("未读懂或略去 {0} 处", "{0} not understood or left out"),
     "method": ("方法", "Method"),
     "method_read": (
@@ -106,11 +126,11 @@ REPORT: Mapping[str, tuple[str, str]] = {
         "ranges overlap or definitions are in doubt, it can't be said.",
     ),
     "method_gap": (
-        "“缺失”是一项判断：量化＝有数值，论述＝有专门语句，提及＝一带而过，缺失＝没有；每个缺失都附最近的"
-        "原文和不算数的原因。",
-        "“Absent” is a claim: quantified has a number, discussed has sentences of its own, "
-        "mentioned is in passing. Every absence shows the nearest passage and why that doesn't "
-        "count.",
+        "“缺失”是一项判断：量化＝有本规划自己的数值，论述＝有自己的标题或至少两句，提及＝只有一句，缺失＝"
+        "没有；同一句话在不同规划里判定相同，多一句就高一档。每个缺失都附最近的原文和不算数的原因。",
+        "“Absent” is a claim: quantified has a number of the plan's own, discussed a heading or at "
+        "least two sentences, mentioned a single one. Every absence shows the nearest passage and "
+        "why that doesn't count.",
     ),
     "method_check": (
         "每个数都链接到原文的行和词句。文件的 SHA-256 在下表；plancmp verify 可逐条核对。",

@@ -13,6 +13,7 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
     "sheet_audit": ("审查", "Audit"),
     "sheet_sources": ("来源", "Sources"),
     # columns
+    "sheet_common_name": ("通用指标", "Common indicator"),
     "sheet_finding": ("结论", "Finding"),
     "sheet_start": ("起点", "Start"),
     "sheet_gain": ("较起点", "Gain"),
@@ -39,12 +40,6 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
     "sheet_alone": ("独有", "alone"),
     "sheet_range": ("区间", "range"),
     "sheet_side_higher": ("{0}更高", "{0} higher"),
-    "sheet_how_many_pairs": ("对数", "Pairs"),
-    "sheet_pairs_compared": ("可比", "compared"),
-    "sheet_pairs_ranked": ("其中分出高低", "of these, one asks more"),
-    "sheet_pairs_equal": ("其中相同", "of these, equal"),
-    "sheet_pairs_unsaid": ("其中说不准", "of these, can't say"),
-    "sheet_pairs_refused": ("看似相同而不可比", "look alike, not comparable"),
     "sheet_and_more": ("另有 {0} 条，见后。", "{0} more, see below."),
     "sheet_mind": ("提示：{0}", "Mind: {0}"),
     "sheet_nearest_is": ("最近原文 {0}", "Nearest passage {0}"),
@@ -67,6 +62,11 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
         "要求更高的一方以底色和粗体标出，“更高要求”列写明；总量随地方大小而变，不论高低。",
         "The side that asks more is filled and bold, and named in “More ambitious”; counts grow "
         "with the place and are not ranked.",
+    ),
+    "sheet_read_beside": (
+        "“与他处对照”为空的行不参与比较：现状、上期目标、外地数值。",
+        "Rows without “Beside others” are not compared: what is reached, targets of the last "
+        "period, other places' numbers.",
     ),
     # parts of the document and of Markdown
     "sheet_part_findings": ("主要结论", "Findings"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ..corpus import newer_than
 from ..model import PlanMeta
 from ..render.names import plan_name
 from .coverage import contradictions, coverage_by_topic
@@ -13,6 +14,15 @@ from .material import Material
 from .model import PlanCard, Report
 from .numbers import numbers_by_topic
 from .passages import lined_up
+
+
+def _newest(metas: Sequence[PlanMeta]) -> list[str]:
+    """The plans of which no newer version is in the report."""
+    return [
+        meta.id
+        for meta in metas
+        if not any(other.city == meta.city and newer_than(other, meta) for other in metas)
+    ]
 
 
 def called(metas: Sequence[PlanMeta], lang: str) -> dict[str, str]:
@@ -26,10 +36,14 @@ def called(metas: Sequence[PlanMeta], lang: str) -> dict[str, str]:
 
 
 def _full_name(meta: PlanMeta, lang: str) -> str:
+    if len(meta.name) > _LONGEST:  # a place that isn't known is called by its plan's whole title
+        return meta.id
     if lang == "zh":
         return f"{meta.name}（{meta.status}）" if meta.version and meta.status else meta.name
     latin = next((name for name in meta.names if name.isascii()), meta.city)
     return f"{latin} ({meta.version})" if meta.version else latin
+
+_LONGEST = 14  # characters of a place's name
 
 
 def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report:
@@ -39,7 +53,7 @@ def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report
     numbers = numbers_by_topic(material, names, lang)
     coverage = coverage_by_topic(material.gaps, lang)
     audit = contradictions(material.audit, lang)
-    told = Told(names, {name: plan.meta.city for name, plan in plans.items()}, lang)
+    told = Told(names, _newest([plan.meta for plan in material.plans]), lang)
     return Report(
         lang=lang,
         topics=tuple(topics),

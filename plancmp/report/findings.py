@@ -24,7 +24,7 @@ from .model import (
 from .numbers import all_pairs
 from .sentences import fill, joined
 
-_SHOWN = 4  # examples in a sentence
+_SHOWN = 3  # examples in a sentence
 _MOST = 6  # items of a question
 _POINTS = "个百分点"
 _HAVE = ("quantified", "discussed")
@@ -33,20 +33,16 @@ Pairs = Sequence[tuple[Indicator, Pair]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Of which plans findings are told (by id: what each is called, its city), and in what
-    language. A city's own other version is no rival, and what it has nothing to make up for."""
+    """Of which plans findings are told, and in what language. `names`: what each is called;
+    `speaking`: those that are held against each other, each of another city: its newest version."""
 
     names: Mapping[str, str]
-    cities: Mapping[str, str]
+    speaking: Sequence[str]
     lang: str
 
     def label(self, key: str) -> str:
         """The words for `key`."""
         return label(key, self.lang)
-
-    def rivals(self, a: str, b: str) -> bool:
-        """Whether two plans are of different cities."""
-        return self.cities[a] != self.cities[b]
 
     def listed(self, sentences: Iterable[Sentence]) -> Sentence:
         """Several sentences one after the other."""
@@ -64,7 +60,11 @@ def findings(
     told: Told,
 ) -> tuple[Findings, ...]:
     """The four questions, in the order in which they are asked."""
-    pairs = [(of, one) for of, one in all_pairs(numbers) if told.rivals(one.a_plan, one.b_plan)]
+    pairs = [
+        (indicator, one)
+        for indicator, one in all_pairs(numbers)
+        if {one.a_plan, one.b_plan} <= set(told.speaking)
+    ]
     return (
         _ambition(pairs, told),
         _differences(pairs, told),
@@ -74,7 +74,7 @@ def findings(
 
 
 def _ambition(pairs: Pairs, told: Told) -> Findings:
-    """For each plan in how many indicators it asks more than every rival that can be told."""
+    """Where each plan asks more, or less, than every rival that can be told."""
     compared = [one for _, one in pairs if one.comparable]
     counts = (
         len(compared),
@@ -83,36 +83,47 @@ def _ambition(pairs: Pairs, told: Told) -> Findings:
         sum(not one.ambition for one in compared),
         len(pairs) - len(compared),
     )
-    lead = fill(
-        told.label("lead_pairs"), *(Figure(str(number), anchor="numbers") for number in counts)
-    )
-    items = tuple(_asks(plan, _won(pairs, plan), told) for plan in told.names)
+    anchors = ("numbers", *(f"numbers:{kind}" for kind in ("ordered", "equal", "open", "refused")))
+    figures = (Figure(str(n), anchor=anchor) for n, anchor in zip(counts, anchors, strict=True))
+    lead = fill(told.label("lead_pairs"), *figures)
+    if len(told.speaking) < len(told.names):
+        lead = (*lead, told.label("newest_only"))
+    items = tuple(_asks(plan, pairs, told) for plan in told.speaking)
     return Findings("ambition", told.label("find_ambition"), lead, items)
 
 
-def _asks(plan: str, won: Pairs, told: Told) -> Item:
-    """烟台市：5 项要求最高，如公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）."""
-    if not won:
-        return Item(plan, fill(told.label("asks_none"), told.names[plan]))
-    count = Figure(str(len(won)), anchor="numbers")
-    asks = fill(told.label("asks_more"), told.names[plan], count)
-    such = told.listed(_against(indicator, one, plan, told) for indicator, one in won[:_SHOWN])
-    return Item(plan, fill(told.label("such_as"), asks, such))
+def _asks(plan: str, pairs: Pairs, told: Told) -> Item:
+    """烟台市：5 项要求最高，如公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）；1 项并列最高；…"""
+    met = _met(pairs, plan)
+    best = [found for found in met if all(one.ambition == plan for _, one in found)]
+    tied = [found for found in met if found not in best and _unbeaten(found, plan)]
+    last = [found for found in met if all(one.ambition not in (plan, "equal") for _, one in found)]
+    if len(told.speaking) == 2:
+        last = []  # what the other is first in
+    parts: list[Sentence] = []
+    for key, group in (("asks_most", best), ("asks_as_much", tied), ("asks_least", last)):
+        if group:
+            count = Figure(str(len(group)), anchor="numbers")
+            such = told.listed(_against(found, plan, told) for found in group[:_SHOWN])
+            parts.append(fill(told.label(key), count, such))
+    said = told.listed(parts) if parts else (told.label("asks_none"),)
+    return Item(plan, fill(told.label("of_plan"), told.names[plan], said))
 
 
-def _won(pairs: Pairs, plan: str) -> Pairs:
-    """The indicators in which the plan asks more than every other that can be told, each with its
-    nearest rival; those with the largest lead first."""
+def _met(pairs: Pairs, plan: str) -> list[Pairs]:
+    """By indicator the pairs of a plan in which an order can be told, the nearest rival first;
+    the indicators by their distance to it, the widest first."""
     rivals: dict[str, list[tuple[Indicator, Pair]]] = defaultdict(list)
     for indicator, one in pairs:
         if one.ambition and plan in (one.a_plan, one.b_plan):
             rivals[indicator.anchor].append((indicator, one))
-    won = [
-        min(found, key=lambda pair: _distance(pair[1]))
-        for found in rivals.values()
-        if all(one.ambition == plan for _, one in found)
-    ]
-    return sorted(won, key=lambda pair: -_distance(pair[1]))
+    nearest = [sorted(found, key=lambda pair: _distance(pair[1])) for found in rivals.values()]
+    return sorted(nearest, key=lambda found: -_distance(found[0][1]))
+
+
+def _unbeaten(found: Pairs, plan: str) -> bool:
+    """Whether no rival asks more."""
+    return all(one.ambition in (plan, "equal") for _, one in found)
 
 
 def _distance(pair: Pair) -> float:
@@ -122,12 +133,14 @@ def _distance(pair: Pair) -> float:
     return size if pair.row["unit"] == _POINTS else size / 1e9
 
 
-def _against(indicator: Indicator, pair: Pair, plan: str, told: Told) -> Sentence:
-    """公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）."""
+def _against(found: Pairs, plan: str, told: Told) -> Sentence:
+    """公办幼儿园在园幼儿占比 75%（三门峡市 ≥55% 等 3 家）: against the nearest rival of all."""
+    indicator, pair = found[0]
     own, other = (pair.a, pair.b) if plan == pair.a_plan else (pair.b, pair.a)
     rival = pair.b_plan if plan == pair.a_plan else pair.a_plan
     name = Figure(indicator.name, anchor=indicator.anchor)
-    return (name, " ", own, *told.aside((f"{told.names[rival]} ", other)))
+    more = told.label("and_others").format(len(found)) if len(found) > 1 else ""
+    return (name, " ", own, *told.aside((f"{told.names[rival]} ", other, *filter(None, [more]))))
 
 
 def _differences(pairs: Pairs, told: Told) -> Findings:
@@ -160,8 +173,13 @@ def _difference(indicator: Indicator, pair: Pair, told: Told) -> Item:
 
 def _gaps(coverage: Sequence[TopicCoverage], told: Told) -> Findings:
     """What each plan alone lacks, what the others say most of first."""
-    items = tuple(_lacks(plan, coverage, told) for plan in told.names)
-    return Findings("gaps", told.label("find_gaps"), (told.label("lead_gaps"),), items)
+    asked = [one.name for one in coverage if any(r.item_type == "theme" for r in one.rows)]
+    if not coverage:
+        return Findings("gaps", told.label("find_gaps"), (told.label("lead_gaps_none"),), ())
+    topics = ("、" if told.lang == "zh" else ", ").join(asked)
+    lead = told.label("lead_gaps" if asked else "lead_gaps_numbers").format(topics)
+    items = tuple(_lacks(plan, coverage, told) for plan in told.speaking)
+    return Findings("gaps", told.label("find_gaps"), (lead,), items)
 
 
 def _lacks(plan: str, coverage: Sequence[TopicCoverage], told: Told) -> Item:
@@ -180,7 +198,7 @@ def _lacks(plan: str, coverage: Sequence[TopicCoverage], told: Told) -> Item:
 def _is_lacked(row: CoverageRow, plan: str, told: Told) -> bool:
     """Whether the plan alone says nothing of it: every rival, and there is one, has it."""
     own = next(cell for cell in row.cells if cell.plan == plan)
-    others = [cell for cell in row.cells if told.rivals(cell.plan, plan)]
+    others = [cell for cell in row.cells if cell.plan in told.speaking and cell is not own]
     return own.status == "absent" and bool(others) and all(c.status in _HAVE for c in others)
 
 
@@ -195,18 +213,17 @@ def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
     having: list[Sentence] = [
         (f"{told.names[cell.plan]} ", Figure(f"L{cell.evidence.line}", cell.evidence))
         for cell in row.cells
-        if cell.evidence and told.rivals(cell.plan, plan)
+        if cell.evidence and cell.plan != plan and cell.plan in told.speaking
     ]
     name = Figure(row.name, anchor=row.anchor)
     return (name, *told.aside(joined(having, "、" if told.lang == "zh" else ", ")))
 
 
 def _contradictions(audit: Sequence[Contradiction], told: Told) -> Findings:
-    """The grave ones; where there are none, those in the middle."""
-    counts = [sum(one.severity == level for one in audit) for level in ("high", "medium", "low")]
-    level = "high" if counts[0] else "medium"
-    grave = [one for one in audit if one.severity == level]
-    figures = (Figure(str(number), anchor="contradictions") for number in (len(audit), *counts))
+    """What can't both be so, or falls behind what is reached; the rest is only counted."""
+    grave = [one for one in audit if one.severity == "high"]
+    others = [one for one in audit if one.severity != "high"]
+    figures = (Figure(str(len(found)), anchor="contradictions") for found in (grave, others))
     return Findings(
         "contradictions", told.label("find_contradictions"),
         fill(told.label("lead_contradictions"), *figures),

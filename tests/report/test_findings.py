@@ -17,10 +17,20 @@ def _said(found: Findings) -> list[str]:
 
 def test_who_asks_more() -> None:
     """yantai 78 (75) against sanmenxia 42 (55%以上) is the largest lead of all; sanmenxia leads
-    in no measure that the two share."""
+    in no measure that the two share, and in two they are equal: 11.3 years of schooling (yantai
+    210, sanmenxia 171), myopia down by 1 point a year."""
     first, second = _said(_question("zh", "ambition", "yantai", "sanmenxia"))
     assert first.startswith("烟台市：5 项要求最高，如公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）")
-    assert second == "三门峡市：没有要求最高的指标"
+    assert first.endswith("；2 项并列最高")
+    assert second == "三门峡市：2 项并列最高"
+
+
+def test_a_tie_is_not_called_nothing() -> None:
+    """dandong 190 (100%) and yantai 126 (100): 高中阶段毛入学率. Told that it leads in nothing,
+    a city would be wronged."""
+    told = _said(_question("zh", "ambition", "yantai", "huantai", "dandong", "sanmenxia"))
+    assert "并列最高" in told[2]
+    assert "公办幼儿园在园幼儿占比 ≥50%（桓台县 >55% 等 3 家）" in told[2].split("要求最低")[1]
 
 
 def test_the_largest_differences_come_first_and_say_what_to_mind() -> None:
@@ -38,11 +48,23 @@ def test_counts_are_not_called_more_ambitious() -> None:
 def test_a_citys_own_draft_is_no_rival_and_fills_no_gap() -> None:
     """With the draft as a rival, what yantai alone lacks would be hidden by its own draft."""
     alone = _said(_question("zh", "gaps", "yantai", "huantai", "dandong", "sanmenxia"))
-    drafted = _said(
-        _question("zh", "gaps", "yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")
-    )
-    assert alone[0] == drafted[0]
+    plans = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")
+    drafted = _question("zh", "gaps", *plans)
+    assert _said(drafted) == alone
     assert "中职基础与达标" in alone[0]
+    asked = _question("zh", "ambition", *plans)
+    assert [item.plan for item in asked.items] == ["yantai", "huantai", "dandong", "sanmenxia"]
+
+
+def test_what_was_not_looked_for_is_not_called_complete() -> None:
+    """No themes are defined for 家校社: 烟台市：无 would be a claim that nobody has checked."""
+    from plancmp.corpus import find_plan
+    from plancmp.report import compose, gather
+
+    material = gather([find_plan("yantai"), find_plan("huantai")], ("family",))
+    found = next(one for one in compose(material, "zh").findings if one.key == "gaps")
+    assert found.items == ()
+    assert "未考察" in words_of(found.lead)
 
 
 def test_contradictions_are_linked_number_by_number() -> None:
@@ -54,9 +76,10 @@ def test_contradictions_are_linked_number_by_number() -> None:
 
 
 def test_english_names_places_as_people_do() -> None:
-    first = _said(_question("en", "ambition", "yantai", "yantai@draft", "sanmenxia"))
-    assert first[0].startswith("Yantai asks the most in")
-    assert first[1].startswith("Yantai (draft) asks the most in")
+    first = _said(_question("en", "ambition", "yantai", "sanmenxia"))
+    assert first[0].startswith("Yantai: asks the most in 5, such as")
+    report = report_of("en", "yantai", "yantai@draft")
+    assert [card.name for card in report.plans] == ["Yantai", "Yantai (draft)"]
 
 
 def test_every_figure_leads_somewhere() -> None:

@@ -14,7 +14,7 @@ from ...model import Plan, SourceText
 from ..model import Proof
 
 _CITED = re.compile(r"(?:行|line) \d+")
-_AMOUNT = re.compile(r"\d[\d.,:]*")
+_AMOUNT = re.compile(r"\d[\d.,:]*(?:[—-]\d[\d.,]*)?")
 _NO_NAME = re.compile(r"[^0-9A-Za-z_一-鿿-]+")
 
 

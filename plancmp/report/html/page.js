@@ -102,7 +102,7 @@
     const link = event.target.closest?.("a.proof");
     if (!link) return;
     hide();
-    light([link.dataset.v || link.dataset.q]);
+    light([link.dataset.q, link.dataset.v]);
   });
   const arrive = () => {
     all(".l.here").forEach((line) => line.classList.remove("here"));
@@ -133,7 +133,7 @@
       const quote = made("blockquote"), go = made("a", words.open);
       quote.append(box);
       go.href = cell.getAttribute("href");
-      go.addEventListener("click", () => { opener = null; dialog.close(); light([told.q]); });
+      go.addEventListener("click", () => { opener = null; dialog.close(); light([told.q, told.v]); });
       body.append(quote);
       if (told.reason) body.append(made("p", told.reason, "dim"));
       body.append(go);
@@ -213,7 +213,7 @@
   document.addEventListener("toggle", opened, true);
 
   // What is on the page: by topic, by words, by the two plans whose sections are shown.
-  const topic = one("#topic"), search = one("#search"), pair = one("#pair"), hits = one("#hits");
+  const topic = one("#topic"), kind = one("#kind"), search = one("#search"), pair = one("#pair"), hits = one("#hits");
   const texts = new WeakMap();
   const textOf = (element) => {
     if (!texts.has(element)) {
@@ -245,17 +245,23 @@
     all(".findable").forEach((element) => {
       const holder = element.closest("[data-topic]");
       const fits = wanted === "*" || (holder && holder.dataset.topic === wanted);
-      const found = fits && (!query || textOf(element).includes(query));
+      const outcome = !kind.value || element.dataset.kinds?.split(" ").includes(kind.value);
+      const found = fits && outcome && (!query || textOf(element).includes(query));
       element.hidden = !found;
       if (found && !element.closest(".beside[hidden]")) count += 1;
     });
     all("#numbers .topic, .heat .topic").forEach((group) => {
       group.hidden = !one(".findable:not([hidden])", group);
     });
-    all(".alone").forEach((group) => { group.hidden = !one(".findable:not([hidden])", group); if (query) group.open = true; });
+    all(".alone").forEach((group) => {
+      group.hidden = !one(".findable:not([hidden])", group);
+      if (query) group.open = true;
+    });
+    const narrowed = Boolean(query || kind.value || wanted !== "*");
+    one("#findings").hidden = narrowed;
     const lines = searchSources(query);
     const found = [hits.dataset.words.replace("{0}", count), query && hits.dataset.lines.replace("{0}", lines)];
-    hits.textContent = query || wanted !== "*" ? found.filter(Boolean).join(" · ") : "";
+    hits.textContent = narrowed ? found.filter(Boolean).join(" · ") : "";
   };
   const choosePair = () => {
     all(".beside").forEach((beside) => { beside.hidden = Boolean(pair) && beside.id !== pair.value; });
@@ -263,6 +269,18 @@
   };
   all(".tools").forEach((tools) => { tools.hidden = false; });
   topic.addEventListener("change", choose);
+  kind.addEventListener("change", choose);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-kind]");
+    if (!link) return;
+    kind.value = link.dataset.kind;
+    choose();
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    const first = all("main .findable").find((element) => element.offsetParent) || one(".source .l:not([hidden])");
+    first?.scrollIntoView({ block: "center" });
+  });
   let due = 0;
   search.addEventListener("input", () => { clearTimeout(due); due = setTimeout(choose, 120); });
   pair?.addEventListener("change", choosePair);

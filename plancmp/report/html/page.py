@@ -16,7 +16,7 @@ from ...render.labels import label
 from ...render.names import in_order, place_words, topic_name
 from ...render.wording import STATUS_SIGNS
 from ...render.wording import lines as line_words
-from ..model import Report
+from ..model import Indicator, Pair, Report
 from .links import Links
 from .plots import SHAPES, axis, key_of, plot
 from .sources import lines
@@ -35,12 +35,24 @@ def page(report: Report) -> str:
     return _environment().get_template("page.html.j2").render(
         report=report, lang=lang, links=links, lines=lines, topics=topics,
         keys=keys, paths=SHAPES, plot=partial(plot, keys=keys), rate_axis=axis(100, 4, "%"),
+        kinds_of=_kinds,
         t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), signs=STATUS_SIGNS,
         asked=("、" if lang == "zh" else ", ").join(topic_name(one, lang) for one in report.topics),
         place_words=partial(place_words, lang=lang), line_words=line_words,
         version=__version__, style=Markup(style), script=Markup(script),
         style_hash=_hash(style), script_hash=_hash(script),
     )  # fmt: skip
+
+
+def _kinds(indicator: Indicator) -> str:
+    """How the pairs of an indicator come out: ordered, equal, open (can't be said), refused."""
+    return " ".join(dict.fromkeys(map(_kind, indicator.pairs)))
+
+
+def _kind(pair: Pair) -> str:
+    if not pair.comparable:
+        return "refused"
+    return {"equal": "equal", "": "open"}.get(pair.ambition, "ordered")
 
 
 @cache

@@ -11,7 +11,6 @@ from ...render.labels import label
 from ..citing import cited, proofs, quotation
 from ..heading import scope_words, title_words
 from ..model import Item, PlanCard, Report
-from ..numbers import all_pairs
 from .book import Book, Props, add_note, height, put
 from .gaps import STATUS
 from .table import BODY, HEAD
@@ -33,7 +32,6 @@ def write_overview(book: Book, report: Report) -> None:
     put(book, sheet, 0, 0, title_words(report), title)
     put(book, sheet, 1, 0, scope_words(report), {"text_wrap": False, "font_color": "#595959"})
     row = _write_plans(book, sheet, report, 3)
-    row = _write_pairs(book, sheet, report, row + 1)
     row = _write_findings(book, sheet, report, row + 1)
     _write_reading(book, sheet, report, row + 1)
     sheet.freeze_panes(1, 0)
@@ -67,27 +65,6 @@ def _facts(card: PlanCard, report: Report) -> list[Cell]:
         *(statuses[status] for status in STATUS),
         *(grave[severity] for severity in _SEVERITIES),
     ]
-
-
-def _write_pairs(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
-    """How many pairs there are, and what became of them."""
-    pairs = [pair for _, pair in all_pairs(report.numbers)]
-    compared = [pair for pair in pairs if pair.comparable]
-    equal = sum(pair.ambition == "equal" for pair in compared)
-    unsaid = sum(not pair.ambition for pair in compared)
-    counts = {
-        "sheet_pairs_compared": len(compared),
-        "sheet_pairs_ranked": len(compared) - equal - unsaid,
-        "sheet_pairs_equal": equal,
-        "sheet_pairs_unsaid": unsaid,
-        "sheet_pairs_refused": len(pairs) - len(compared),
-    }
-    put(book, sheet, top, 0, label("sheet_how_many_pairs", report.lang), HEAD)
-    put(book, sheet, top, 1, label("sheet_indicators", report.lang), HEAD)
-    for number, (key, count) in enumerate(counts.items(), start=top + 1):
-        put(book, sheet, number, 0, count, {**_LINE, "align": "center"})
-        put(book, sheet, number, 1, label(key, report.lang), _LINE)
-    return top + 1 + len(counts)
 
 
 def _write_findings(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
@@ -131,6 +108,7 @@ def _write_reading(book: Book, sheet: Worksheet, report: Report, top: int) -> No
         "sheet_read_numbers",
         "sheet_read_notes",
         "sheet_read_more",
+        "sheet_read_beside",
         "sheet_in_brief",
     )
     for number, key in enumerate(keys, start=top + 1):

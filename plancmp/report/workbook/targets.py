@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from ...registry.places import place_names
 from ...render.cells import Cell, Row
 from ...render.labels import label
-from ...render.names import indicator_name, place_words, topic_name
+from ...render.names import item_name, place_words, topic_name
 from ..model import Mark, Proof, Report
 from ..numbers import all_pairs
 from ..sentences import words_of
@@ -70,7 +71,8 @@ def _columns(report: Report, beside: Mapping[Proof, tuple[str, str]]) -> list[Co
     return [
         Column(label("plan", lang), lambda row: report.name(str(row["plan"])), 10),
         Column(label("topic", lang), lambda row: _topic(row, lang), 12),
-        Column(label("indicator", lang), lambda row: _indicator(row, lang), 26),
+        column("indicator", 26),
+        Column(label("sheet_common_name", lang), lambda row: _common(row, lang), 24),
         Column(label("comparator", lang), lambda row: sign(row["comparator"], lang), 7, CENTRED),
         column("value", 9),
         column("value_high", 7),
@@ -81,7 +83,7 @@ def _columns(report: Report, beside: Mapping[Proof, tuple[str, str]]) -> list[Co
         column("nature", 8),
         Column(label("soft", lang), lambda row: label("soft", lang) if row["soft"] else "", 8),
         Column(label("sheet_beside_others", lang), lambda row: told(row, 0), 13),
-        column("scope", 12),
+        Column(label("scope", lang), _scope, 12),
         column("line", 6, props=LINE),
         column("quote", 40),
         column("value_line", 7, "sheet_value_line", LINE),
@@ -116,5 +118,14 @@ def _topic(row: Row, lang: str) -> str:
     return topic_name(str(row["topic"]), lang) if row["topic"] else label("no_topic", lang)
 
 
-def _indicator(row: Row, lang: str) -> str:
-    return indicator_name(row["indicator_id"], row["indicator"], lang)
+def _common(row: Row, lang: str) -> str:
+    """What the registry calls the indicator, the same for all plans; empty for one of its own."""
+    if not row["indicator_id"]:
+        return ""
+    return item_name("indicator", str(row["topic"]), str(row["indicator_id"]), lang)
+
+
+def _scope(row: Row) -> str:
+    """What area a number is of; another place by its name."""
+    scope = str(row["scope"] or "")
+    return place_names().get(scope, scope)
