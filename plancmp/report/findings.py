@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..render.labels import label
-from ..render.wording import plain
+from ..render.wording import POINTS, size_words
 from .model import (
     Contradiction,
     CoverageRow,
@@ -26,7 +26,6 @@ from .sentences import fill, joined
 
 _SHOWN = 4  # examples in a sentence
 _MOST = 6  # items of a question
-_POINTS = "个百分点"
 _HAVE = ("quantified", "discussed")
 Pairs = Sequence[tuple[Indicator, Pair]]
 
@@ -119,7 +118,7 @@ def _distance(pair: Pair) -> float:
     """How far apart the two are; percentage points go before all else."""
     difference = pair.row["difference"]
     size = abs(difference) if isinstance(difference, int | float) else 0.0
-    return size if pair.row["unit"] == _POINTS else size / 1e9
+    return size if pair.row["unit"] == POINTS else size / 1e9
 
 
 def _against(indicator: Indicator, pair: Pair, plan: str, told: Told) -> Sentence:
@@ -134,7 +133,7 @@ def _differences(pairs: Pairs, told: Told) -> Findings:
     """The widest distance of each rate whose order can be told."""
     widest: dict[str, tuple[Indicator, Pair]] = {}
     for indicator, one in pairs:
-        if one.ambition in told.names and one.row["unit"] == _POINTS:
+        if one.ambition in told.names and one.row["unit"] == POINTS:
             best = widest.get(indicator.anchor)
             if best is None or _distance(one) > _distance(best[1]):
                 widest[indicator.anchor] = indicator, one
@@ -153,7 +152,7 @@ def _difference(indicator: Indicator, pair: Pair, told: Told) -> Item:
         sides.reverse()
     size = pair.row["difference"]
     assert isinstance(size, int | float)  # unlike ranges, what has an order in points has a size
-    apart = Figure(f"{plain(abs(size))}{pair.row['unit']}", anchor=indicator.anchor)
+    apart = Figure(size_words(size, str(pair.row["unit"]), told.lang), anchor=indicator.anchor)
     name = Figure(indicator.name, anchor=indicator.anchor)
     return Item("", fill(told.label("differs"), name, *sides, apart), pair.caveat)
 

@@ -122,7 +122,7 @@ def _difference(page: Page, row: Row) -> Text:
         return text(page.label("not_comparable"), "warn")
     if row["difference"] is None:  # of a range
         return text("–", "dim")
-    return text(signed(row["difference"], str(row["unit"] or "")))
+    return text(signed(row["difference"], str(row["unit"] or ""), page.lang))
 
 
 def _ambition(page: Page, row: Row) -> Text:
