@@ -14,15 +14,7 @@ from .notes import change_note, note
 from .reportcolumns import COLUMNS, SECTIONS
 from .sink import Stream
 from .warned import warning_words
-from .wording import (
-    gain_words,
-    lines,
-    matrix_value,
-    plain,
-    rank_words,
-    signed,
-    value_words,
-)
+from .wording import gain_words, lines, matrix_value, plain, rank_words, signed, value_words
 
 _ACTIVE = re.compile(r"([\\`*\[\]<|~&$]|(?<!\w)_|_(?!\w))")
 _TAGS = {"removed": "del", "added": "ins"}
