@@ -177,7 +177,8 @@ def _note(row: Row, lang: str) -> str:
         return note(row, lang)
     plans = (name.removesuffix("_caveat") for name, words in row.items()
              if name.endswith("_caveat") and words)  # fmt: skip
-    told = (f"{plan_name(plan, lang)} {sided(row[f'{plan}_caveat'], lang)}" for plan in plans)
+    gap = " " if lang == "zh" else ": "
+    told = (f"{plan_name(plan, lang)}{gap}{sided(row[f'{plan}_caveat'], lang)}" for plan in plans)
     return label("semicolon", lang).join(told)
 
 

@@ -24,6 +24,7 @@ from plancmp.registry.divisions import LEVELS
 from plancmp.registry.english import english_examples, english_words
 from plancmp.registry.indicators import indicators, level_words
 from plancmp.registry.themes import theme_names, themes
+from plancmp.render.cells import Row
 from plancmp.render.citations import citations
 from plancmp.render.english import english, english_variant
 from plancmp.render.gridrows import gap_rows, matrix_rows
@@ -49,8 +50,8 @@ def chinese_left(words: str) -> str:
 
 @cache
 def _said() -> tuple[tuple[str, str, bool], ...]:
-    """(Column, words, whether they name places) of all reasons, caveats and variants that the shipped plans give rise to, in
-    every command, each once."""
+    """(Column, words, whether they name places) of all reasons, caveats and variants that the
+    shipped plans give rise to, in every command, each once."""
     found = (
         (column.rpartition("_")[2], str(cell), "against" in row)
         for row in _rows()
@@ -60,7 +61,7 @@ def _said() -> tuple[tuple[str, str, bool], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _rows() -> Iterator[dict[str, object]]:
+def _rows() -> Iterator[Row]:
     plans = load_plans(all_plans())
     for a, b in combinations(plans, 2):
         yield from diff_rows(a, b, diff_plans(a, b))
@@ -101,7 +102,8 @@ def test_variants_are_told_but_for_a_plans_own_words() -> None:
     }  # fmt: skip
     assert english_variant("%、国家级、单位存疑") == "%, national, unit in doubt"
     assert english_variant("2022年") == "2022"
-    assert english_variant("按占县（市、区）的比例，不是数量") == "share of the counties, not a count"
+    defined = "按占县（市、区）的比例，不是数量"
+    assert english_variant(defined) == "share of the counties, not a count"
     assert variant_name("国家级", "zh") == "国家级"
     assert variant_name(None, "en") == ""
 
