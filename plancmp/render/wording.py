@@ -35,12 +35,17 @@ def signed(value: Cell, unit: str, lang: str) -> str:
 
 
 def size_words(difference: float, unit: str, lang: str) -> str:
-    """How large a difference is. Percentage points are the program's own unit, so they are said in
-    the view's language; any other is a plan's."""
-    size = plain(abs(difference))
-    if lang == "zh" or unit != POINTS:
+    """How large a difference is: 15个百分点, 15 points."""
+    size, told = plain(abs(difference)), difference_unit(unit, lang)
+    if told == unit:
         return f"{size}{unit}"
-    return f"{size} {'point' if size == '1' else 'points'}"
+    return f"{size} {told.removesuffix('s') if size == '1' else told}"
+
+
+def difference_unit(unit: str, lang: str) -> str:
+    """The unit of a difference. Percentage points are the program's own, so they are said in the
+    view's language; any other is a plan's."""
+    return "points" if unit == POINTS and lang == "en" else unit
 
 
 def gain_words(row: Row, prefix: str) -> str:

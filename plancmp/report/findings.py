@@ -49,7 +49,7 @@ class Told:
 
     def listed(self, sentences: Iterable[Sentence]) -> Sentence:
         """Several sentences one after the other."""
-        return joined(sentences, "；" if self.lang == "zh" else "; ")
+        return joined(sentences, self.label("semicolon"))
 
     def aside(self, sentence: Sentence) -> Sentence:
         """A sentence in brackets."""
@@ -197,7 +197,7 @@ def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
         if cell.evidence and told.rivals(cell.plan, plan)
     ]
     name = Figure(row.name, anchor=row.anchor)
-    return (name, *told.aside(joined(having, "、" if told.lang == "zh" else ", ")))
+    return (name, *told.aside(joined(having, told.label("comma"))))
 
 
 def _contradictions(audit: Sequence[Contradiction], told: Told) -> Findings:

@@ -56,7 +56,7 @@ def summary(page: Page, rows: Sequence[Row]) -> str:
         page.label("refused_count").format(len(pairs) - len(compared)),
         page.label("only_counts").format(*sides),
     )
-    return ("；" if page.lang == "zh" else "; ").join(parts)
+    return page.label("semicolon").join(parts)
 
 
 def _draw_topic(

@@ -52,8 +52,8 @@ def write_numbers(paper: Paper, report: Report) -> None:
     if not tables:
         paper.paragraph(label("sheet_nothing_compared", lang))
     if alone:
-        joint = "；" if lang == "zh" else "; "
-        paper.paragraph(label("sheet_alone_counts", lang).format(joint.join(alone)))
+        words = label("semicolon", lang).join(alone)
+        paper.paragraph(label("sheet_alone_counts", lang).format(words))
 
 
 def _write_compared(
