@@ -19,8 +19,10 @@ _PLACED = re.compile(rf"(?P<name>.*?)(?P<value>{_VALUE})(?:（行 (?P<line>\d+)�
 _CHANGE = re.compile(r"(?P<amount>[+-]\d[\d.]*)(?P<unit>.*)")
 _Sides = tuple[tuple[str, str], ...]  # what stands for a side, and what is put for it
 _LETTERS: _Sides = (("甲", "甲"), ("乙", "乙"), ("对方", "对方"))
+# A place that is in no corpus (a file's), by its name or, of two versions, by the plan's id.
+_ELSEWHERE = "[\u4e00-\u9fff]{2,9}?[市县区省州盟旗]|[!-~]+?"
 _SLOTS = {
-    "change": r"[+-]\d[\d.]*[^\d，；（）]*", "line": r"\d+", "lines": r"\d+(?:、\d+)*",
+    "change": r"[+-]\d+(?:\.\d+)?[^\d，；（）.]*", "line": r"\d+", "lines": r"\d+(?:、\d+)*",
     "number": r"\d[\d.]*", "said": "(?:‘[^’]*’)+", "unit": r"[^\d，；（）]+?", "value": _VALUE,
     "own": "[^“”；]+?", "scope": "[^“”；]+?", "words": "[^“”；]+?",
 }  # fmt: skip
@@ -79,7 +81,8 @@ def _part(words: str, at: int, stop: str, sides: _Sides) -> tuple[str, int]:
 @cache
 def _pattern(template: Template, stop: str, sides: _Sides) -> re.Pattern[str]:
     """Finds a template's Chinese, up to a `stop`."""
-    side = rf"(?:{'|'.join(re.escape(name) for name, _ in sides)})"
+    names = [re.escape(name) for name, _ in sides]
+    side = f"(?:{'|'.join(names if sides == _LETTERS else (*names, _ELSEWHERE))})"
     slots = {**_SLOTS, "side": side, "who": f"{side}?"}
     found, done = [], 0
     for slot in SLOT.finditer(template.zh):

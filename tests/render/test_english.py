@@ -171,6 +171,12 @@ def test_rank_calls_places_by_their_ids() -> None:
         "different level of education (sanmenxia general senior secondary, "
         "yantai all senior secondary)"
     )
+    assert sided("级别不同（绍兴市未写明，烟台市省级）", "en", named=True) == (
+        "different rank (绍兴市 not stated, yantai provincial)"  # a file's place has no id
+    )
+    assert sided("年份不同（draft2022年，a.b2025年）", "en", named=True) == (
+        "different years (draft 2022, a.b 2025)"
+    )
     assert sided("学段不同（此值初中，列入者小学）", "en", named=True) == (
         "different level of education (this one junior secondary, the ranked one primary)"
     )
