@@ -18,6 +18,7 @@ class _Shares:
     span: Span
     quote: Span
     words: str
+    words_en: str
 
     @property
     def least(self) -> float:
@@ -50,7 +51,7 @@ def _finding(stated: Statements, quote: Span, topic: str, shares: _Shares) -> Fi
         kind="keep_unreached", severity="high", topic=topic or "vocational", indicator_id="",
         indicator="职普比", a=Proof(quote), b=Proof(shares.quote, shares.span),
         message=f"行 {line} 称保持大体相当，而现状为{shares.words}（行 {other}）",
-        message_en=f"line {line} is to keep both about equal, but it is {shares.words} "
+        message_en=f"line {line} is to keep both about equal, but it is {shares.words_en} "
         f"(line {other})",
     )  # fmt: skip
 
@@ -66,7 +67,7 @@ def _stated_ratio(stated: Statements) -> _Shares | None:
         except ValueError:  # a ratio of three, or of words
             continue
         shares = (first, second) if words.group().startswith("职") else (second, first)
-        return _Shares(*shares, one.value_span, one.quote_span, one.value)
+        return _Shares(*shares, one.value_span, one.quote_span, one.value, one.value)
     return None
 
 
@@ -87,5 +88,7 @@ def _students(stated: Statements) -> _Shares | None:
     if first.unit != second.unit:
         return None
     line = stated.line(first)
-    words = f"中职{vocational:g}{first.unit}（行 {line}）、普通高中{general_count:g}{second.unit}"
-    return _Shares(vocational, general_count, second.value_span, second.quote_span, words)
+    counts = f"{vocational:g}{first.unit}", f"{general_count:g}{second.unit}"
+    words = f"中职{counts[0]}（行 {line}）、普通高中{counts[1]}"
+    told = f"{counts[0]} (line {line}) vocational and {counts[1]} general students"
+    return _Shares(vocational, general_count, second.value_span, second.quote_span, words, told)

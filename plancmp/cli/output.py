@@ -48,7 +48,9 @@ def _option(annotation: Any, *names: str, text: str) -> Any:
 CorpusFolder = _option(
     str | None, "--corpus", text="A folder with plans.toml, instead of your own corpus."
 )
-LabelLang = _option(Lang | None, "--lang", text="Language of labels. Default: by the locale.")
+LabelLang = _option(
+    Lang | None, "--lang", text="Language of labels and notes. Default: by the locale."
+)
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "style": (
         _option(Format | None, "--format", "-f", text="Default: table, or by the ending of -o."),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ..errors import RegistryError
+from .load import data_text
 
 MUNICIPALITIES = ("11", "12", "31", "50")  # 北京, 天津, 上海, 重庆: cities of a province's level
 LEVELS = ("国家", "省", "地级市", "县级市", "县", "区")
@@ -43,8 +43,7 @@ def divisions() -> Mapping[str, Division]:
     Raises RegistryError on a line that isn't a code of six digits and a name.
     """
     found: dict[str, Division] = {}
-    words = (files(__package__) / "data" / "divisions.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(words.splitlines(), start=1):
+    for number, line in enumerate(data_text("divisions.tsv").splitlines(), start=1):
         if line.startswith("#"):
             continue
         code, _, name = line.partition("\t")

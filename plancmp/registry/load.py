@@ -13,8 +13,8 @@ from ..errors import RegistryError
 
 
 def data_text(name: str) -> str:
-    """The text of data/`name`.toml."""
-    return (files(__package__) / "data" / f"{name}.toml").read_text(encoding="utf-8")
+    """The text of the file data/`name`."""
+    return (files(__package__) / "data" / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -24,7 +24,7 @@ def load_toml(name: str) -> dict[str, Any]:
     Raises RegistryError if the file isn't valid TOML.
     """
     try:
-        return tomllib.loads(data_text(name))
+        return tomllib.loads(data_text(f"{name}.toml"))
     except tomllib.TOMLDecodeError as error:
         raise RegistryError(f"data file is not TOML ({error})", where=f"{name}.toml") from error
 

@@ -21,8 +21,9 @@ from functools import cache
 from typing import Any
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import check_keys, data_text, load_toml
 
+_NAMES = re.compile(r'^zh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$', re.MULTILINE)
 Range = tuple[int, int]  # [start, end) in a sentence
 TOPICS = ("preschool", "compulsory", "vocational", "teachers", "informatization")
 _SECTION_TOPICS = frozenset(TOPICS) | {
@@ -185,6 +186,14 @@ def themes() -> tuple[Theme, ...]:
                 raise RegistryError("the theme stands there twice", where=f"{topic}.{theme.id}")
             found[theme.key] = theme
     return tuple(found.values())
+
+
+@cache
+def theme_names() -> Mapping[str, str]:
+    """The themes' names in Chinese → English; read off their lines, since a view that needs no more
+    would wait long for the patterns."""
+    texts = (data_text(f"themes_{topic}.toml") for topic in TOPICS)
+    return {match["zh"]: match["en"] for text in texts for match in _NAMES.finditer(text)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_CITED = re.compile(r"(?:行|\bline) (?P<line>\d+)(?:：“(?P<quote>.+?)”(?=）))?")
+_CITED = re.compile(r"(?:行|\bline) (?P<line>\d+)(?:(?:：|: )“(?P<quote>.+?)”(?=[）)]))?")
 _QUOTED = re.compile("“[^”]*”")
 _SIDE = re.compile("甲|乙|对方")
 

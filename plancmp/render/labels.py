@@ -149,6 +149,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "impossible": ("数值不合理", "impossible"),
     "missing_from_table": ("表中缺项", "missing from table"),
     "beyond_period": ("期限超出", "beyond period"),
+    # marks
+    "colon": ("：", ": "),
+    "semicolon": ("；", "; "),
     # phrases of the terminal views
     "no_findings": ("没有发现", "nothing found"),
     "audit_hint": (

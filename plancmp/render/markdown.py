@@ -9,20 +9,12 @@ from itertools import groupby
 from .cells import Row, RowType, visible
 from .labels import label
 from .marks import unmarked
-from .names import indicator_name, item_name, plan_name, sided, topic_name
+from .names import behind, indicator_name, item_name, plan_name, sided, topic_name
 from .notes import change_note, note
 from .reportcolumns import COLUMNS, SECTIONS
 from .sink import Stream
 from .warned import warning_words
-from .wording import (
-    gain_words,
-    lines,
-    matrix_value,
-    plain,
-    rank_words,
-    signed,
-    value_words,
-)
+from .wording import gain_words, lines, matrix_value, plain, rank_words, signed, value_words
 
 _ACTIVE = re.compile(r"([\\`*\[\]<|~&$]|(?<!\w)_|_(?!\w))")
 _TAGS = {"removed": "del", "added": "ins"}
@@ -161,7 +153,7 @@ def _quote(row: Row, lang: str) -> str:
 def _difference(row: Row, lang: str) -> str:
     if row.get("verdict") == "not_comparable":
         return label("not_comparable", lang)
-    return signed(row["difference"], str(row["unit"] or "")) or "–"
+    return signed(row["difference"], str(row["unit"] or ""), lang) or "–"
 
 
 def _ambition(row: Row, lang: str) -> str:
@@ -174,7 +166,7 @@ def _ambition(row: Row, lang: str) -> str:
 
 def _indicator(row: Row, lang: str) -> str:
     name = indicator_name(row["indicator_id"], row["indicator"], lang)
-    return f"{name} {row['variant']}" if row.get("variant") else name
+    return f"{name}{behind(row.get('variant'), lang)}"
 
 
 def _note(row: Row, lang: str) -> str:
@@ -185,7 +177,9 @@ def _note(row: Row, lang: str) -> str:
         return note(row, lang)
     plans = (name.removesuffix("_caveat") for name, words in row.items()
              if name.endswith("_caveat") and words)  # fmt: skip
-    return "；".join(f"{plan_name(plan, lang)} {row[f'{plan}_caveat']}" for plan in plans)
+    gap = " " if lang == "zh" else ": "
+    told = (f"{plan_name(plan, lang)}{gap}{sided(row[f'{plan}_caveat'], lang)}" for plan in plans)
+    return label("semicolon", lang).join(told)
 
 
 def _name(row: Row, lang: str) -> str:
@@ -232,7 +226,7 @@ _MADE: dict[str, _Words] = {
     "difference": _difference,
     "ambition": _ambition,
     "note": _note,
-    "reason": lambda row, lang: sided(str(row["reason"]), lang),
+    "reason": lambda row, lang: sided(row["reason"], lang),
     "indicator": _indicator,
     "name": _name,
     "peers": _peers,
@@ -243,7 +237,9 @@ _MADE: dict[str, _Words] = {
     "class": lambda row, lang: label(str(row["class"]), lang),
     "severity": lambda row, lang: label(str(row["severity"]), lang),
     "message": _message,
-    "warnings": lambda row, lang: "；".join(warning_words(str(row["warnings"]), lang)),
+    "warnings": lambda row, lang: label("semicolon", lang).join(
+        warning_words(str(row["warnings"]), lang)
+    ),
     "status": lambda row, lang: label(str(row["status"] or ""), lang),
     "plan": _plan,
     "topic": _topic_cell,

@@ -12,6 +12,7 @@ from ..registry.places import place_names
 from ..registry.themes import Theme, themes
 from ..registry.topics import topics
 from .cells import Cell
+from .english import english, english_variant
 
 PLACES = {
     "page": "第{}页", "line": "第{}行", "paragraph": "第{}段", "table": "表格{}", "row": "第{}行",
@@ -19,7 +20,7 @@ PLACES = {
 }  # fmt: skip
 _PLACE = re.compile(rf"(?P<kind>{'|'.join(PLACES)}) (?P<which>\S+)")
 _SIDE = re.compile("“[^”]*”|甲|乙|对方")
-_LETTERS = {"甲": "A", "乙": "B"}
+_LETTERS = {"甲": "A", "乙": "B", "对方": "the other plan"}
 
 
 def plan_name(plan: Cell, lang: str) -> str:
@@ -33,9 +34,13 @@ def plan_name(plan: Cell, lang: str) -> str:
     return f"{known.name}@{known.version}" if known.version else known.name
 
 
-def sided(words: str, lang: str) -> str:
-    """A reason or caveat with the sides named as the page names them: 甲 and 乙, else A and B."""
-    return words if lang == "zh" else called(words, _LETTERS)
+def sided(words: Cell, lang: str, *, named: bool = False) -> str:
+    """A reason or caveat as the page says it: in English its sides are A, B, the other plan.
+
+    `named`: it has the places' names for its sides.
+    """
+    told = str(words or "")
+    return told if lang == "zh" else called(english(told, named=named), _LETTERS)
 
 
 def called(words: str, names: Mapping[str, str]) -> str:
@@ -71,6 +76,18 @@ def indicator_name(indicator_id: Cell, words: Cell, lang: str) -> str:
     """An indicator's English name if that is asked for and known, else the plan's own words."""
     known = indicators().get(str(indicator_id))
     return known.en if known is not None and lang == "en" else str(words)
+
+
+def variant_name(variant: Cell, lang: str) -> str:
+    """What sets a row of an indicator apart from its others, as the page says it."""
+    told = str(variant or "")
+    return told if lang == "zh" else english_variant(told)
+
+
+def behind(variant: Cell, lang: str) -> str:
+    """The same to put behind an indicator's name; empty for none."""
+    told = variant_name(variant, lang)
+    return (f" {told}" if lang == "zh" else f" ({told})") if told else ""
 
 
 @cache

@@ -14,7 +14,7 @@ def note(row: Row, lang: str) -> str:
     """A row's reason and caveat, without what the row shows itself; empty if that is all."""
     words = "；".join(str(row[key]) for key in ("reason", "caveat") if row[key])
     telling = dict.fromkeys(part for part in words.split("；") if part and part not in _PLAIN)
-    return sided("；".join(telling), lang)
+    return sided("；".join(telling), lang, named="against" in row)  # `rank` names the places
 
 
 def change_note(row: Row, lang: str) -> str:

@@ -7,6 +7,7 @@ from .cells import Cell, Row
 # How a plan stands on a theme or an indicator, told apart without colour; all of one width in
 # each terminal, so that what stands in one column stays there.
 STATUS_SIGNS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "×"}
+POINTS = "个百分点"  # the unit of a difference between shares
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", "=": "", "range": ""}
 
 
@@ -26,11 +27,25 @@ def plain(value: Cell) -> str:
     return f"{value:,}" if isinstance(value, int) and abs(value) >= 100000 else str(value)
 
 
-def signed(value: Cell, unit: str) -> str:
-    """A difference with its sign: +15 个百分点."""
+def signed(value: Cell, unit: str, lang: str) -> str:
+    """A difference with its sign: +15个百分点, in English +15 points."""
     if not isinstance(value, int | float):
         return ""
-    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{plain(abs(value))}{unit}"
+    return f"{'+' if value > 0 else '−' if value < 0 else '±'}{size_words(value, unit, lang)}"
+
+
+def size_words(difference: float, unit: str, lang: str) -> str:
+    """How large a difference is: 15个百分点, 15 points."""
+    size, told = plain(abs(difference)), difference_unit(unit, lang)
+    if told == unit:
+        return f"{size}{unit}"
+    return f"{size} {told.removesuffix('s') if size == '1' else told}"
+
+
+def difference_unit(unit: str, lang: str) -> str:
+    """The unit of a difference. Percentage points are the program's own, so they are said in the
+    view's language; any other is a plan's."""
+    return "points" if unit == POINTS and lang == "en" else unit
 
 
 def gain_words(row: Row, prefix: str) -> str:
@@ -42,7 +57,7 @@ def gain_words(row: Row, prefix: str) -> str:
         return ""
     share = round(100 * closed) if isinstance(closed, float | int) else 0
     way = f" ↗{share}%" if share > 0 else ""
-    return f"({signed(gain, '')}{way})"
+    return f"({signed(gain, '', 'zh')}{way})"
 
 
 def rank_words(row: Row) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from math import floor, log10
 
 from ..render.cells import Cell, Row
+from ..render.names import sided, variant_name
 from ..render.wording import gain_words, plain, value_words
 from .model import ChartRow, Figure, Mark, Proof, Sentence
 from .sentences import linked
@@ -29,12 +30,14 @@ def proof_of(plan: Cell, row: Row, prefix: str) -> Proof:
     )  # fmt: skip
 
 
-def chart_row(row: Row, plans: Iterable[str], promises: Mapping[Key, Row]) -> ChartRow:
+def chart_row(
+    row: Row, plans: Iterable[str], promises: Mapping[Key, Row], lang: str
+) -> ChartRow:
     """The promises of a row of `matrix`; `promises` has each as `diff` tells it, without prefix."""
     unit = str(row["unit"] or "")
-    marks = tuple(_mark(row, plan, promises) for plan in plans if row[plan] is not None)
+    marks = tuple(_mark(row, plan, promises, lang) for plan in plans if row[plan] is not None)
     return ChartRow(
-        variant=str(row["variant"] or ""),
+        variant=variant_name(row["variant"], lang),
         unit=unit,
         scale="rate" if unit in PERCENT else "count",
         top=axis_top(marks, rate=unit in PERCENT),
@@ -42,7 +45,7 @@ def chart_row(row: Row, plans: Iterable[str], promises: Mapping[Key, Row]) -> Ch
     )
 
 
-def _mark(row: Row, plan: str, promises: Mapping[Key, Row]) -> Mark:
+def _mark(row: Row, plan: str, promises: Mapping[Key, Row], lang: str) -> Mark:
     told = promises[promise_key(plan, row, f"{plan}_", row["indicator_id"])]
     low, high = _place(row[plan]), _place(row[f"{plan}_value_high"])
     return Mark(
@@ -55,7 +58,7 @@ def _mark(row: Row, plan: str, promises: Mapping[Key, Row]) -> Mark:
         start=_place(row[f"{plan}_start"]),
         start_figure=start_figure(plan, told),
         gain_words=gain_words(told, ""),
-        caveat=_caveat(str(row[f"{plan}_caveat"] or ""), plan),
+        caveat=_caveat(sided(row[f"{plan}_caveat"], lang), plan),
     )
 
 

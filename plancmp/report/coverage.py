@@ -8,7 +8,7 @@ from itertools import groupby
 from ..cache import Rows
 from ..render.cells import Row
 from ..render.labels import label
-from ..render.names import in_order, item_name, topic_name
+from ..render.names import in_order, item_name, sided, topic_name
 from .model import Cell, Contradiction, CoverageRow, Proof, TopicCoverage
 from .sentences import linked
 
@@ -29,20 +29,20 @@ def _rows(gaps: Sequence[Row], lang: str) -> tuple[CoverageRow, ...]:
         members = list(group)
         topic = str(members[0]["topic"])
         name = item_name(str(item_type), topic, str(item), lang)
-        cells = tuple(_cell(row) for row in members)
+        cells = tuple(_cell(row, lang) for row in members)
         anchor = f"coverage-{topic}-{item_type}-{item}"
         found.append(CoverageRow(anchor, str(item_type), str(item), name, cells))
     return tuple(found)
 
 
-def _cell(row: Row) -> Cell:
+def _cell(row: Row, lang: str) -> Cell:
     plan = str(row["plan"])
     return Cell(
         plan=plan,
         status=str(row["status"]),
         evidence=_proof(plan, row["line"], row["quote"]),
         nearest=_proof(plan, row["nearest_line"], row["nearest_quote"]),
-        reason=linked(str(row["reason"] or ""), lambda _: plan),
+        reason=linked(sided(row["reason"], lang), lambda _: plan),
         row=row,
     )
 

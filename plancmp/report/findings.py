@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..render.labels import label
-from ..render.wording import plain
+from ..render.wording import POINTS, size_words
 from .model import (
     Contradiction,
     CoverageRow,
@@ -26,7 +26,6 @@ from .sentences import fill, joined
 
 _SHOWN = 3  # examples in a sentence
 _MOST = 6  # items of a question
-_POINTS = "个百分点"
 _HAVE = ("quantified", "discussed")
 Pairs = Sequence[tuple[Indicator, Pair]]
 
@@ -46,7 +45,7 @@ class Told:
 
     def listed(self, sentences: Iterable[Sentence]) -> Sentence:
         """Several sentences one after the other."""
-        return joined(sentences, "；" if self.lang == "zh" else "; ")
+        return joined(sentences, self.label("semicolon"))
 
     def aside(self, sentence: Sentence) -> Sentence:
         """A sentence in brackets."""
@@ -130,7 +129,7 @@ def _distance(pair: Pair) -> float:
     """How far apart the two are; percentage points go before all else."""
     difference = pair.row["difference"]
     size = abs(difference) if isinstance(difference, int | float) else 0.0
-    return size if pair.row["unit"] == _POINTS else size / 1e9
+    return size if pair.row["unit"] == POINTS else size / 1e9
 
 
 def _against(found: Pairs, plan: str, told: Told) -> Sentence:
@@ -147,7 +146,7 @@ def _differences(pairs: Pairs, told: Told) -> Findings:
     """The widest distance of each rate whose order can be told."""
     widest: dict[str, tuple[Indicator, Pair]] = {}
     for indicator, one in pairs:
-        if one.ambition in told.names and one.row["unit"] == _POINTS:
+        if one.ambition in told.names and one.row["unit"] == POINTS:
             best = widest.get(indicator.anchor)
             if best is None or _distance(one) > _distance(best[1]):
                 widest[indicator.anchor] = indicator, one
@@ -166,7 +165,7 @@ def _difference(indicator: Indicator, pair: Pair, told: Told) -> Item:
         sides.reverse()
     size = pair.row["difference"]
     assert isinstance(size, int | float)  # unlike ranges, what has an order in points has a size
-    apart = Figure(f"{plain(abs(size))}{pair.row['unit']}", anchor=indicator.anchor)
+    apart = Figure(size_words(size, str(pair.row["unit"]), told.lang), anchor=indicator.anchor)
     name = Figure(indicator.name, anchor=indicator.anchor)
     return Item("", fill(told.label("differs"), name, *sides, apart), pair.caveat)
 
@@ -216,7 +215,7 @@ def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
         if cell.evidence and cell.plan != plan and cell.plan in told.speaking
     ]
     name = Figure(row.name, anchor=row.anchor)
-    return (name, *told.aside(joined(having, "、" if told.lang == "zh" else ", ")))
+    return (name, *told.aside(joined(having, told.label("comma"))))
 
 
 def _contradictions(audit: Sequence[Contradiction], told: Told) -> Findings:

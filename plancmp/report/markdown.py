@@ -64,7 +64,7 @@ def _numbers(report: Report) -> Iterator[str]:
         if rows := compared_rows(topic, report):
             yield from _compared(rows, report)
             yield ""
-        if refused := refused_rows(topic):
+        if refused := refused_rows(topic, report.lang):
             yield from _refused(refused, report)
             yield ""
         yield from _alone(topic, report)
@@ -76,12 +76,12 @@ def _compared(rows: Sequence[Compared], report: Report) -> Iterator[str]:
     yield from _heads((*heads, label("sheet_asks_more_head", lang), label("note", lang)))
     for row in rows:
         cells = [_promises(row.promises.get(card.id, ()), lang) for card in report.plans]
-        yield _line((row.name, *cells, row.verdict, "；".join(row.notes)))
+        yield _line((row.name, *cells, row.verdict, label("semicolon", lang).join(row.notes)))
 
 
 def _promises(promises: Iterable[Promise], lang: str) -> str:
     """≥75% L66/78 (起点41.17%), several parted by ；."""
-    return "；".join(_promise(promise, lang) for promise in promises) or "–"
+    return label("semicolon", lang).join(_promise(promise, lang) for promise in promises) or "–"
 
 
 def _promise(promise: Promise, lang: str) -> str:
@@ -104,7 +104,7 @@ def _refused(rows: Iterable[Refused], report: Report) -> Iterator[str]:
     for row in rows:
         sides = ((row.pair.a_plan, row.pair.a), (row.pair.b_plan, row.pair.b))
         told = (f"{report.name(p)} {figure.words} {figure_place(figure)}" for p, figure in sides)
-        yield _line((row.name, *told, "；".join(row.reason)))
+        yield _line((row.name, *told, label("semicolon", lang).join(row.reason)))
 
 
 def _alone(topic: TopicNumbers, report: Report) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _contradictions(report: Report) -> Iterator[str]:
         for key in ("severity", "plan", "class", "indicator", "message", "evidence")
     )
     for one in report.contradictions:
-        evidence = "；".join(quotation(proof) for proof in one.proofs)
+        evidence = label("semicolon", lang).join(quotation(proof) for proof in one.proofs)
         severity, plan = label(one.severity, lang), report.name(one.plan)
         yield _line((severity, plan, one.kind, one.indicator, words_of(one.message), evidence))
 

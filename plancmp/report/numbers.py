@@ -19,7 +19,7 @@ def numbers_by_topic(
     material: Material, names: Mapping[str, str], lang: str
 ) -> tuple[TopicNumbers, ...]:
     """Every promise of every plan once: beside others, or alone."""
-    shared = [*_of_registry(material, names, lang), *_in_own_words(material, names)]
+    shared = [*_of_registry(material, names, lang), *_in_own_words(material, names, lang)]
     lonely = list(_alone(material, names, lang, [indicator for _, indicator in shared]))
     topics = in_order([topic for topic, _ in (*shared, *lonely)])
     return tuple(
@@ -60,13 +60,13 @@ def _of_registry(
             anchor,
             indicator_id,
             indicator_name(indicator_id, first["indicator"], lang),
-            tuple(chart_row(row, names, promises) for row in variants),
-            tuple(pair(row, names, anchor) for row in pairs[indicator_id]),
+            tuple(chart_row(row, names, promises, lang) for row in variants),
+            tuple(pair(row, names, lang, anchor) for row in pairs[indicator_id]),
         )
 
 
 def _in_own_words(
-    material: Material, names: Mapping[str, str]
+    material: Material, names: Mapping[str, str], lang: str
 ) -> Iterator[tuple[str, Indicator]]:
     """Pairs that no indicator of the registry names, those about one promise together."""
     groups: list[tuple[set[Key], list[Row]]] = []
@@ -81,7 +81,7 @@ def _in_own_words(
             groups.append((keys, members))
     for number, (_, members) in enumerate(groups, start=1):
         anchor, first = f"promise-{number}", members[0]
-        found = tuple(pair(row, names, anchor) for row in members)
+        found = tuple(pair(row, names, lang, anchor) for row in members)
         yield str(first["topic"] or ""), Indicator(anchor, "", str(first["indicator"]), (), found)
 
 
@@ -100,7 +100,7 @@ def _alone(
                 continue
             key = side_key(row, side)
             if key not in placed:
-                rows[key].append((row, side, note_of(row, plans, names)))
+                rows[key].append((row, side, note_of(row, plans, names, lang)))
     order = {plan: at for at, plan in enumerate(names)}
     for told in sorted(rows.values(), key=lambda told: _order(told[0], order)):
         row, side, _ = told[0]

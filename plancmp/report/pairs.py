@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..render.cells import Row
+from ..render.english import english
 from ..render.notes import note
 from ..render.rows import sides
 from ..render.wording import signed, value_words
@@ -42,10 +43,10 @@ def side_key(row: Row, side: str) -> Key:
     return promise_key(row[f"{side}_plan"], row, f"{side}_", row["indicator_id"])
 
 
-def pair(row: Row, names: Names, anchor: str) -> Pair:
+def pair(row: Row, names: Names, lang: str, anchor: str) -> Pair:
     """A row of `diff` that has both sides; `anchor` is its indicator's."""
     a, b = str(row["a_plan"]), str(row["b_plan"])
-    difference = signed(row["difference"], str(row["unit"] or ""))
+    difference = signed(row["difference"], str(row["unit"] or ""), lang)
     ambition = {"a": a, "b": b, "equal": "equal"}.get(str(row["ambition"]), "")
     return Pair(
         a_plan=a,
@@ -57,8 +58,8 @@ def pair(row: Row, names: Names, anchor: str) -> Pair:
         difference=Figure(difference, anchor=anchor) if difference else None,
         comparable=row["verdict"] != "not_comparable",
         ambition=ambition,
-        note=note_of(row, (a, b), names),
-        caveat=_explained(str(row["caveat"] or ""), row, (a, b), names),
+        note=note_of(row, (a, b), names, lang),
+        caveat=_explained(str(row["caveat"] or ""), row, (a, b), names, lang),
         row=row,
     )
 
@@ -68,15 +69,16 @@ def side_figure(row: Row, side: str) -> Figure:
     return Figure(value_words(row, f"{side}_"), proof_of(row[f"{side}_plan"], row, f"{side}_"))
 
 
-def note_of(row: Row, plans: tuple[str, str], names: Names) -> Sentence:
+def note_of(row: Row, plans: tuple[str, str], names: Names, lang: str) -> Sentence:
     """Why a row of `diff` is as it is and what to mind, with the plans' names. `plans`: A and B,
     which a one-sided row doesn't name."""
-    return _explained(note(row, "zh"), row, plans, names)
+    return _explained(note(row, "zh"), row, plans, names, lang)
 
 
-def _explained(words: str, row: Row, plans: tuple[str, str], names: Names) -> Sentence:
+def _explained(
+    words: str, row: Row, plans: tuple[str, str], names: Names, lang: str
+) -> Sentence:
     a, b = plans
     other = a if row["status"] == "only_b" else b
-    return explained(
-        words, by_side(a, b, other), by_side(names[a], names[b], names[other])
-    )
+    told = words if lang == "zh" else english(words)
+    return explained(told, by_side(a, b, other), by_side(names[a], names[b], names[other]))

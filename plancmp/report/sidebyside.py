@@ -12,10 +12,13 @@ from ..render.labels import label
 from .model import Figure, Indicator, Pair, Report, TopicNumbers
 from .sentences import words_of
 
-_PART = re.compile("(?:“[^”]*”|[^；])+")
-_CLAUSE = re.compile("(?:“[^”]*”|[^，])+")
+_PART = re.compile("(?:“[^”]*”|[^；;])+")
+_CLAUSE = re.compile("(?:“[^”]*”|[^，,])+")
 # 分母不同（烟台市专任教师，三门峡市专业课教师）: what is to say, and of whom.
-_OF_SIDES = re.compile("(?P<what>[^（）“”]+)（(?P<sides>(?:“[^”]*”|[^（）“”])+)）")
+_OF_SIDES = re.compile(
+    r"(?P<what>[^（）()“”]+?)(?:（| \()(?P<sides>(?:“[^”]*”|[^（）()“”])+)[）)]"
+)
+_NAMES_LINE = re.compile(r"行 |\bline ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,10 @@ def compared_rows(topic: TopicNumbers, report: Report) -> list[Compared]:
     ]
 
 
-def refused_rows(topic: TopicNumbers) -> list[Refused]:
+def refused_rows(topic: TopicNumbers, lang: str) -> list[Refused]:
     """The pairs of a topic that stand in no row together."""
     return [
-        Refused(indicator.name, pair, merged([words_of(pair.note)]))
+        Refused(indicator.name, pair, merged([words_of(pair.note)], lang))
         for indicator in topic.indicators
         for pair in indicator.pairs
         if not any(_inside(pair, promises) for _, promises in _groups(indicator))
@@ -140,7 +143,8 @@ def _row(indicator: Indicator, variant: str, promises: _Group, report: Report) -
     pairs = [pair for pair in indicator.pairs if _inside(pair, promises)]
     brackets = "（{}）" if report.lang == "zh" else " ({})"
     name = indicator.name + (brackets.format(variant) if variant else "")
-    notes = merged(words_of(pair.caveat if pair.ambition else pair.note) for pair in pairs)
+    told = (words_of(pair.caveat if pair.ambition else pair.note) for pair in pairs)
+    notes = merged(told, report.lang)
     return Compared(name, promises, _verdict(pairs, report), notes)
 
 
@@ -171,20 +175,21 @@ def _apart(pairs: Sequence[Pair]) -> str:
     return pairs[0].difference.words.lstrip("+−")
 
 
-def merged(notes: Iterable[str]) -> tuple[str, ...]:
+def merged(notes: Iterable[str], lang: str) -> tuple[str, ...]:
     """Notes part by part, each once; what is said of other sides in the same words is one part."""
     found: dict[str, dict[str, None]] = {}
-    for part in (part for words in notes for part in _PART.findall(words)):
+    for part in (part.strip() for words in notes for part in _PART.findall(words)):
         sides = _OF_SIDES.fullmatch(part)
-        if sides is None or "行 " in sides["sides"]:
+        if sides is None or _NAMES_LINE.search(sides["sides"]):
             found.setdefault(part, {})
         else:
             found.setdefault(sides["what"], {}).update(
-                dict.fromkeys(_CLAUSE.findall(sides["sides"]))
+                dict.fromkeys(map(str.strip, _CLAUSE.findall(sides["sides"])))
             )
-    return tuple(_put_together(found))
+    return tuple(_put_together(found, lang))
 
 
-def _put_together(found: Mapping[str, Mapping[str, None]]) -> Iterator[str]:
+def _put_together(found: Mapping[str, Mapping[str, None]], lang: str) -> Iterator[str]:
+    brackets, comma = ("（{}）", "，") if lang == "zh" else (" ({})", ", ")
     for what, sides in found.items():
-        yield f"{what}（{'，'.join(sides)}）" if sides else what
+        yield f"{what}{brackets.format(comma.join(sides))}" if sides else what

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from plancmp.render.names import sided
 from tests.cli.conftest import Plancmp
 
 COMMANDS = (
@@ -195,10 +196,13 @@ def test_refusals_and_their_reasons_show_at_every_width(
     assert refused
     assert told
     for reason in (*refused, *told):
-        first = reason.split("；")[0].split("“")[0]
-        side = first if lang == "zh" else first.replace("甲", "A").replace("乙", "B")
-        assert "".join(side.split()) in shown, side
+        first = sided(reason.split("；")[0], lang).split("“")[0]
+        assert "".join(first.split()) in shown, first
     assert "对方没有相近的目标" not in shown
+    assert "hasnotargetlikeit" not in shown
+    if lang == "en":
+        assert "Bwritesonenumberintwounits:>2%(line102),2个(line238)" in shown
+        assert "对方" not in shown
 
 
 def test_a_wide_page_has_the_reasons_beside_the_rows(
@@ -208,7 +212,7 @@ def test_a_wide_page_has_the_reasons_beside_the_rows(
     rows = json.loads(plancmp("diff", "yantai", "sanmenxia", "--json").out)
     shown = plancmp("diff", "yantai", "sanmenxia").out
     told = [row for row in rows if row["reason"].startswith("对方只写现状")]
-    assert shown.count("对方只写现状") == len(told)
+    assert shown.count("the other plan only states the present") == len(told)
     assert "[1]" not in shown
 
 

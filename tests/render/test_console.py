@@ -15,7 +15,6 @@ from plancmp.render.console.show import draw_show
 from plancmp.render.console.targets import draw_targets
 from plancmp.render.labels import LABELS, label, locale_lang
 from plancmp.render.listrows import list_rows
-from plancmp.render.names import sided
 from plancmp.render.reportcolumns import COLUMNS
 from plancmp.render.rows import align_rows, diff_rows, outline_rows, target_rows
 from plancmp.render.showrows import show_rows
@@ -55,19 +54,6 @@ def test_other_views_fit(sheet: Sheet, a: Plan, b: Plan) -> None:
     draw_align(sheet.page, align_rows(a, b, [Alignment(a.sections[0], None, 1, 0.0, "")]))
     _fits(sheet)
     assert "无对应章节" in sheet.text
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("甲为定值，乙为下限", "A为定值，B为下限"),
-        ("对方最近似的是“三级甲等医院”，因学段不同（甲小学，乙初中）",
-         "对方最近似的是“三级甲等医院”，因学段不同（A小学，B初中）"),
-    ],
-)  # fmt: skip
-def test_sides_are_named_as_the_page_names_them(words: str, shown: str) -> None:
-    assert sided(words, "en") == shown
-    assert sided(words, "zh") == words
 
 
 @pytest.mark.parametrize("width", [60, 79])
@@ -114,7 +100,7 @@ def test_each_comparator_stays_apart(comparator: str, shown: str) -> None:
 
 
 def test_differences_have_a_sign() -> None:
-    assert [signed(value, "个百分点") for value in (15, -1.5, 0, None)] == [
+    assert [signed(value, "个百分点", "zh") for value in (15, -1.5, 0, None)] == [
         "+15个百分点", "−1.5个百分点", "±0个百分点", "",
     ]  # fmt: skip
 

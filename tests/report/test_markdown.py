@@ -85,7 +85,15 @@ def test_notes_of_many_pairs_become_one() -> None:
         "口径不同（甲市按a，乙市按b）；丙市另处写作5%（行 3）",
         "口径不同（甲市按a，丁市按“c，d；e”）",
     ]
-    assert merged(notes) == (
+    assert merged(notes, "zh") == (
         "口径不同（甲市按a，乙市按b，丁市按“c，d；e”）",
         "丙市另处写作5%（行 3）",
+    )
+    english = [
+        "different rank (Yantai national, Dandong provincial); Huantai also says 5% (line 3)",
+        "different rank (Yantai national, Huantai “省，市；县”)",
+    ]
+    assert merged(english, "en") == (
+        "different rank (Yantai national, Dandong provincial, Huantai “省，市；县”)",
+        "Huantai also says 5% (line 3)",
     )

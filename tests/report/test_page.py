@@ -88,7 +88,7 @@ def _told(row: dict[str, object], side: str) -> tuple[object, ...]:
 def _difference(row: dict[str, object]) -> str | None:
     if row["verdict"] == "not_comparable":
         return None
-    return signed(row["difference"], str(row["unit"] or "")) or "–"  # type: ignore[arg-type]
+    return signed(row["difference"], str(row["unit"] or ""), "zh") or "–"  # type: ignore[arg-type]
 
 
 def test_every_promise_of_diff_is_on_the_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plancmp.render.english import english
 from plancmp.report.model import Figure, Proof, Sentence
 from plancmp.report.sentences import explained, fill, linked, sides, words_of
 
@@ -28,6 +29,10 @@ def _shape(sentence: Sentence) -> str:
          "two values: [93.2% in line 6|6], [96% in line 64|64]"),
         ("行 190 称保持大体相当，而现状为3.7:6.3（行 34）",
          "[行 190|190] 称保持大体相当，而现状为[3.7:6.3（行 34）|34]"),
+        ("Dandong below what was reached by 2020, 86.6% (line 63)",
+         "Dandong below what was reached by 2020, [86.6% (line 63)|63]"),
+        ("甲 also says ≥85% (line 42), ≈5000人 (line 43)",
+         "甲 also says [≥85% (line 42)|42], [≈5000人 (line 43)|43]"),
         ("没有行号的话", "没有行号的话"),
     ],
 )  # fmt: skip
@@ -54,6 +59,23 @@ def test_a_reason_names_plans_and_leads_to_the_right_one() -> None:
     assert words_of(found) == "烟台市为定值，三门峡市另处写作97%以上（行 30）；烟台市称“乙级”"
     assert [part.proof for part in found if isinstance(part, Figure)] == [
         Proof("sanmenxia", 30, "")
+    ]
+
+
+def test_an_english_reason_leads_to_the_same_lines() -> None:
+    """In English the sides are named as late as in Chinese, so that no line changes its plan."""
+    found = explained(
+        english("乙另处写作97%以上（行 30）；对方有论述（行 236：“示范性幼儿园”）而无此指标数值"),
+        sides("yantai", "sanmenxia", "sanmenxia"),
+        sides("Yantai", "Sanmenxia", "Sanmenxia"),
+    )
+    assert words_of(found) == (
+        "Sanmenxia also says ≥97% (line 30); "
+        "Sanmenxia discusses it without this number (line 236: “示范性幼儿园”)"
+    )
+    assert [part for part in found if isinstance(part, Figure)] == [
+        Figure("≥97% (line 30)", Proof("sanmenxia", 30, "")),
+        Figure("line 236: “示范性幼儿园”", Proof("sanmenxia", 236, "示范性幼儿园")),
     ]
 
 

@@ -56,6 +56,19 @@ def test_a_pair_is_numbers_with_their_units_beside(reports: Reports) -> None:
     assert (row["差值"], row["差值单位"], row["更高要求"]) == (20, "个百分点", "烟台市")
 
 
+def test_an_english_workbook_notes_in_english(reports: Reports) -> None:
+    """An analyst without Chinese filters by unit and reads the notes."""
+    book = _opened(reports(*TWO, lang="en"))
+    sheet = book[SHEETS["en"][1]]
+    row = next(row for row in _rows(sheet)
+               if row["Indicator"] == "Children in public kindergartens")  # fmt: skip
+    assert (row["Difference"], row["Unit of difference"]) == (20, "points")
+    assert str(row["Note"]).endswith(
+        "Sanmenxia only aims for it; Yantai also says ≥75% (line 322); "
+        "Sanmenxia also says 55% (line 425)"
+    )
+
+
 def test_a_range_has_both_ends(reports: Reports) -> None:
     """Sanmenxia line 251 promises 40—50 kindergartens."""
     row = next(row for row in _rows(_opened(reports(*TWO))["指标对比"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Cell, Row
-from ..names import in_order, plan_name
+from ..names import in_order, plan_name, sided
 from .grid import Grid
 from .measure import proof
 from .page import MEDIUM, Page, text
@@ -33,14 +33,15 @@ def section_grid(page: Page, rows: Sequence[Row]) -> Grid:
         page.column(grid, "reason")
     before: Cell = None
     for row in rows:
+        why = text(sided(row["reason"], page.lang), "dim")
         left = text("") if row["a_line"] == before else _section(row, "a")
         before = row["a_line"]
         missing = row["b_line"] is None
         right = text(page.label("no_counterpart"), "warn") if missing else _section(row, "b")
-        if not apart and row["reason"]:
-            right.append("\n").append_text(text(row["reason"], "dim"))
+        if not apart and why:
+            right.append("\n").append_text(why)
         cells = [left, right, text("" if missing else f"{row['score']:.2f}", "dim")]
-        grid.row(*cells, *([text(row["reason"], "dim")] if apart else []))
+        grid.row(*cells, *([why] if apart else []))
     return grid
 
 

@@ -31,7 +31,7 @@ def _counts(page: Page, rows: Sequence[Row]) -> str:
     """3 high, 5 low; nothing found."""
     counts = Counter(str(row["severity"]) for row in rows)
     told = [f"{page.label(level)} {counts[level]}" for level in _STYLES if counts[level]]
-    return ("、" if page.lang == "zh" else ", ").join(told) or page.label("no_findings")
+    return page.label("comma").join(told) or page.label("no_findings")
 
 
 def _draw_plan(page: Page, rows: Sequence[Row]) -> None:

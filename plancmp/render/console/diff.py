@@ -56,7 +56,7 @@ def summary(page: Page, rows: Sequence[Row]) -> str:
         page.label("refused_count").format(len(pairs) - len(compared)),
         page.label("only_counts").format(*sides),
     )
-    return ("；" if page.lang == "zh" else "; ").join(parts)
+    return page.label("semicolon").join(parts)
 
 
 def _draw_topic(
@@ -122,7 +122,7 @@ def _difference(page: Page, row: Row) -> Text:
         return text(page.label("not_comparable"), "warn")
     if row["difference"] is None:  # of a range
         return text("–", "dim")
-    return text(signed(row["difference"], str(row["unit"] or "")))
+    return text(signed(row["difference"], str(row["unit"] or ""), page.lang))
 
 
 def _ambition(page: Page, row: Row) -> Text:

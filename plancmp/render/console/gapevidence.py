@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.text import Text
 
 from ..cells import Row
-from ..names import in_order, plan_name
+from ..names import in_order, plan_name, sided
 from .gaps import glyph, item_title, legend
 from .grid import Grid
 from .measure import proof
@@ -51,5 +51,5 @@ def _words(page: Page, row: Row) -> Text:
         return clipped(row["quote"], room)
     if row["nearest_line"] is None:
         return text(page.label("not_found_near"), "dim")
-    why = f"{row['reason']}：" if row["reason"] else ""
-    return clipped(f"{why}{row['nearest_quote']}", room)
+    said = [sided(row["reason"], page.lang), str(row["nearest_quote"])]
+    return clipped(page.label("colon").join(filter(None, said)), room)

@@ -42,7 +42,7 @@ def draw_numbers(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
         grid = page.grid("line", "status", "figure", "message", "quote", whole=("line", "status"))
         for same in _together(found):
             first = same[0]
-            figures = text("、".join(str(row["figure"]) for row in same), "value")
+            figures = text(page.label("comma").join(str(row["figure"]) for row in same), "value")
             status = text(page.label(str(first["status"])), _STATUSES[str(first["status"])])
             quotes = text(" ｜ ".join(dict.fromkeys(_context(row) for row in same)), "dim")
             grid.row(text(first["line"], "dim"), status, figures, text(first["message"]), quotes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Row
-from ..names import in_order, indicator_name, plan_name
+from ..names import behind, in_order, indicator_name, plan_name, sided
 from ..wording import gain_words, matrix_value
 from .grid import Grid
 from .notes import Notes
@@ -27,7 +27,7 @@ def draw_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
 
 
 def _draw_topic(page: Page, plans: Sequence[str], rows: Sequence[Row]) -> None:
-    notes = Notes(page, (_caveat(row, plan) for row in rows for plan in plans), beside=False)
+    notes = Notes(page, (_caveat(page, row, plan) for row in rows for plan in plans), beside=False)
     for at, group in enumerate(beside(page, plans)):
         if at:
             page.print()
@@ -44,15 +44,15 @@ def _grid(page: Page, plans: Sequence[str], rows: Sequence[Row], notes: Notes) -
         grid.column(text(plan_name(plan, page.lang), "dim"), widest=plan_width)
     for row in rows:
         name = text(indicator_name(row["indicator_id"], row["indicator"], page.lang))
-        if row["variant"]:
-            name.append_text(text(f" {row['variant']}", "dim"))
-        values = (_value(row, plan).append_text(notes.number(_caveat(row, plan))) for plan in plans)
+        name.append_text(text(behind(row["variant"], page.lang), "dim"))
+        numbers = (notes.number(_caveat(page, row, plan)) for plan in plans)
+        values = map(Text.append_text, (_value(row, plan) for plan in plans), numbers)
         grid.row(name, *values)
     return grid
 
 
-def _caveat(row: Row, plan: str) -> str:
-    return str(row[f"{plan}_caveat"] or "")
+def _caveat(page: Page, row: Row, plan: str) -> str:
+    return sided(row[f"{plan}_caveat"], page.lang)
 
 
 def _value(row: Row, plan: str) -> Text:

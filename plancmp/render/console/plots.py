@@ -8,7 +8,7 @@ from rich.text import Text
 
 from ...align.measures import unit_parts
 from ..cells import Cell, Row
-from ..names import in_order, indicator_name, plan_name
+from ..names import behind, in_order, indicator_name, plan_name
 from ..notes import note
 from ..wording import matrix_value, value_words
 from .diff import summary
@@ -42,9 +42,7 @@ def _matrix_row(page: Page, row: Row, plans: Sequence[str]) -> PlotRow:
             continue
         marks += _mark(at, row[plan], row[f"{plan}_value_high"], row[f"{plan}_start"])
         words.append(_valued(at, shown))
-    name = _name(page, row)
-    if row["variant"]:
-        name.append_text(text(f" {row['variant']}", "dim"))
+    name = _name(page, row).append_text(text(behind(row["variant"], page.lang), "dim"))
     return PlotRow(name, row["unit"] == _PERCENT, tuple(marks), tuple(words))
 
 

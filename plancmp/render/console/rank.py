@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Row
-from ..names import indicator_name, plan_name
+from ..names import behind, indicator_name, plan_name, sided
 from ..notes import note
 from ..wording import gain_words, plain, rank_words, signed, value_words
 from .measure import proof
@@ -46,7 +46,7 @@ def _title(page: Page, row: Row) -> Text:
         more.append(page.label(_BETTER[str(row["better"])]))
     if name != row["indicator"]:
         more.insert(0, row["indicator"])
-    variant = f" {row['variant']}" if row["variant"] else ""
+    variant = behind(row["variant"], page.lang)
     told = "  ".join(str(words) for words in more)
     return text(name, "head").append_text(text(f"{variant}  {told}", "dim"))
 
@@ -73,7 +73,7 @@ def _draw_order(page: Page, rows: Sequence[Row]) -> None:
         cells = [
             text(rank_words(row), "value"),
             text(plan_name(row["plan"], page.lang), "plan").append_text(notes.number(words)),
-            _value(row), _start(row), text(row["year"], "dim"), _difference(row),
+            _value(row), _start(row), text(row["year"], "dim"), _difference(page, row),
         ]  # fmt: skip
         if quotes:
             cells.append(clipped(row["quote"], 80))
@@ -97,8 +97,8 @@ def _start(row: Row) -> Text:
     return words.append_text(proof(row["start_line"]))
 
 
-def _difference(row: Row) -> Text:
-    shown = signed(row["difference"], str(row["difference_unit"] or ""))
+def _difference(page: Page, row: Row) -> Text:
+    shown = signed(row["difference"], str(row["difference_unit"] or ""), page.lang)
     return text(shown) if shown else text("–", "dim")
 
 
@@ -117,11 +117,11 @@ def _draw_none(page: Page, rows: Sequence[Row]) -> None:
     for row in rows:
         spoken = str(row["spoken"])
         quote = row["quote"] or row["nearest_quote"] or page.label("not_found_near")
-        said = [row["reason"], quote if spoken else ""]
+        said = filter(None, (sided(row["reason"], page.lang), str(quote) if spoken else ""))
         grid.row(
             text(plan_name(row["plan"], page.lang), "plan"),
             text(page.label(spoken), spoken) if spoken else text("–", "dim"),
             proof(row["line"] or row["nearest_line"]),
-            clipped("：".join(str(words) for words in said if words), 2 * page.width),
+            clipped(page.label("colon").join(said), 2 * page.width),
         )
     page.print(grid)

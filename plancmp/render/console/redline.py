@@ -94,7 +94,7 @@ def _draw_topic(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
             _change(page, row),
             name.append_text(notes.number(words)),
             _side(row, "a"), _side(row, "b"),
-            text(signed(row["difference"], str(row["unit"] or "")) if row["difference"] else ""),
+            _difference(page, row),
             *([text(words, "dim")] if notes.beside else []),
         )  # fmt: skip
     page.print(grid)
@@ -118,6 +118,11 @@ def _side(row: Row, side: str) -> Text:
     return words.append_text(text(f" {' '.join(extra)}" if extra else "", "dim"))
 
 
+def _difference(page: Page, row: Row) -> Text:
+    known = row["difference"] or None  # nothing for 0: what changed is no number
+    return text(signed(known, str(row["unit"] or ""), page.lang))
+
+
 def _draw_texts(page: Page, rows: Sequence[Row]) -> None:
     """In B's order, each paragraph below its heading; what is to mind of it last."""
     if not rows:
@@ -127,7 +132,7 @@ def _draw_texts(page: Page, rows: Sequence[Row]) -> None:
     for at, row in enumerate(rows):
         below = [] if _is_its_heading(row) else [_words(page, row)]
         if row["reason"]:
-            below.append(text(sided(str(row["reason"]), page.lang), "dim"))
+            below.append(text(sided(row["reason"], page.lang), "dim"))
         titles.append(row)
         if not below and at + 1 < len(rows) and _follows(row, rows[at + 1]):
             continue  # a title of which the text comes next: one headline for both

@@ -41,7 +41,7 @@ def write_numbers(paper: Paper, report: Report) -> None:
     paper.part(label("sheet_part_indicators", lang))
     alone, tables = [], 0
     for topic in report.numbers:
-        compared, refused = compared_rows(topic, report), refused_rows(topic)
+        compared, refused = compared_rows(topic, report), refused_rows(topic, report.lang)
         if compared or refused:
             tables += 1
             paper.subpart(topic.name)
@@ -52,8 +52,8 @@ def write_numbers(paper: Paper, report: Report) -> None:
     if not tables:
         paper.paragraph(label("sheet_nothing_compared", lang))
     if alone:
-        joint = "；" if lang == "zh" else "; "
-        paper.paragraph(label("sheet_alone_counts", lang).format(joint.join(alone)))
+        words = label("semicolon", lang).join(alone)
+        paper.paragraph(label("sheet_alone_counts", lang).format(words))
 
 
 def _write_compared(
@@ -70,7 +70,7 @@ def _write_compared(
     )  # fmt: skip
     for row in rows:
         if row.notes:
-            told = label("of_plan", lang).format(row.name, "；".join(row.notes))
+            told = label("of_plan", lang).format(row.name, label("semicolon", lang).join(row.notes))
             paper.remark(label("sheet_notes_of", lang).format(told))
 
 
@@ -114,7 +114,7 @@ def _refused(row: Refused, report: Report) -> list[str]:
         f"{report.name(plan)}\n{_placed(figure, report.lang)}"
         for plan, figure in ((pair.a_plan, pair.a), (pair.b_plan, pair.b))
     )
-    return [row.name, *sides, "；".join(row.reason)]
+    return [row.name, *sides, label("semicolon", report.lang).join(row.reason)]
 
 
 def write_coverage(paper: Paper, report: Report) -> None:

@@ -17,6 +17,7 @@ from ...render.names import in_order, place_words, topic_name
 from ...render.wording import STATUS_SIGNS
 from ...render.wording import lines as line_words
 from ..model import Indicator, Pair, Report
+from ..sentences import words_of
 from .links import Links
 from .plots import SHAPES, axis, key_of, plot
 from .sources import lines
@@ -38,7 +39,7 @@ def page(report: Report) -> str:
         kinds_of=_kinds,
         t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), signs=STATUS_SIGNS,
         asked=("、" if lang == "zh" else ", ").join(topic_name(one, lang) for one in report.topics),
-        place_words=partial(place_words, lang=lang), line_words=line_words,
+        place_words=partial(place_words, lang=lang), line_words=line_words, words_of=words_of,
         version=__version__, style=Markup(style), script=Markup(script),
         style_hash=_hash(style), script_hash=_hash(script),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...render.cells import Cell
 from ...render.labels import label
+from ...render.wording import difference_unit
 from ..citing import quotation
 from ..model import Indicator, Pair, Report, TopicNumbers
 from ..sentences import words_of
@@ -69,7 +70,11 @@ def _columns(report: Report) -> list[Column[_Line]]:
         *_side(report, "a"),
         *_side(report, "b"),
         Column(label("difference", lang), _row("difference"), 9, SIGNED),
-        Column(label("sheet_difference_unit", lang), _row("unit"), 9),
+        Column(
+            label("sheet_difference_unit", lang),
+            lambda line: difference_unit(str(line.pair.row["unit"] or ""), lang),
+            9,
+        ),
         Column(label("sheet_comparable", lang), lambda line: _comparable(line.pair, lang), 8),
         Column(label("verdict", lang), lambda line: _verdict(line.pair, report), 14),
         Column(label("ambition", lang), lambda line: _ambition(line.pair, report), 10),
@@ -95,7 +100,8 @@ def _side(report: Report, side: str) -> list[Column[_Line]]:
         figure = line.pair.a if side == "a" else line.pair.b
         words = line.pair.a_words if side == "a" else line.pair.b_words
         proof = "" if figure.proof is None else quotation(figure.proof)
-        return f"{plan(line)}：{words} {figure.words}\n{proof}"
+        told = label("of_plan", report.lang).format(plan(line), f"{words} {figure.words}")
+        return f"{told}\n{proof}"
 
     lang = report.lang
     return [

@@ -40,8 +40,9 @@ def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
     for topic in report.numbers:
         for alone in topic.alone:
             if alone.figure.proof:
-                notes = "；".join(merged(words_of(note) for note in alone.notes))
-                found[alone.figure.proof] = alone_word, notes
+                notes = merged((words_of(note) for note in alone.notes), report.lang)
+                told = label("semicolon", report.lang).join(notes)
+                found[alone.figure.proof] = alone_word, told
     pairs = sorted(all_pairs(report.numbers), key=lambda told: told[1].comparable)
     for _, pair in pairs:
         key = "sheet_comparable" if pair.comparable else "not_comparable"
