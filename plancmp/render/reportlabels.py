@@ -64,6 +64,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "pairs_equal": ("相同", "Equal"),
     "pairs_open": ("说不准", "Can't say"),
     "pairs_refused": ("不可比", "Not comparable"),
+    "pointed": ("要点所指", "What the count is of"),
     "all_topics": ("全部主题", "All topics"),
     "search": ("查找", "Search"),
     "hits": ("{0} 处相符", "{0} found"),

@@ -36,6 +36,7 @@ def signed(value: Cell, unit: str, lang: str) -> str:
 
 def size_words(difference: float, unit: str, lang: str) -> str:
     """How large a difference is: 15个百分点, 15 points."""
+    difference = int(difference) if difference == int(difference) else difference
     size, told = plain(abs(difference)), difference_unit(unit, lang)
     if told == unit:
         return f"{size}{unit}"

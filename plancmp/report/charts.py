@@ -8,7 +8,8 @@ from math import floor, log10
 from ..render.cells import Cell, Row
 from ..render.names import sided, variant_name
 from ..render.wording import gain_words, plain, value_words
-from .model import ChartRow, Figure, Mark, Proof, Sentence
+from .model import ChartRow, Mark
+from .proofs import Figure, Proof, Sentence
 from .sentences import linked
 
 PERCENT = ("%", "％")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..render.wording import lines
-from .model import Figure, Proof, Sentence
+from .proofs import Figure, Proof, Sentence
 
 # The figure names its line itself: 97%以上（行 30, L36, line 78.
 _NAMES_LINE = re.compile(r"(?:行 ?|\bL|\bline )\d+")

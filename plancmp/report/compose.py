@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from ..corpus import newer_than
 from ..model import PlanMeta
@@ -15,14 +16,18 @@ from .model import PlanCard, Report
 from .numbers import numbers_by_topic
 from .passages import lined_up
 
+_LONGEST = 14  # characters of a place's name
 
-def _newest(metas: Sequence[PlanMeta]) -> list[str]:
-    """The plans of which no newer version is in the report."""
-    return [
+
+def _speaking(metas: Sequence[PlanMeta]) -> tuple[str, ...]:
+    """The plans that are held against each other: of each place the newest, unless versions of one
+    are all there is."""
+    newest = tuple(
         meta.id
         for meta in metas
         if not any(other.city == meta.city and newer_than(other, meta) for other in metas)
-    ]
+    )
+    return newest if len(newest) > 1 else tuple(meta.id for meta in metas)
 
 
 def called(metas: Sequence[PlanMeta], lang: str) -> dict[str, str]:
@@ -37,13 +42,11 @@ def called(metas: Sequence[PlanMeta], lang: str) -> dict[str, str]:
 
 def _full_name(meta: PlanMeta, lang: str) -> str:
     if len(meta.name) > _LONGEST:  # a place that isn't known is called by its plan's whole title
-        return meta.id
+        return Path(meta.id).name
     if lang == "zh":
         return f"{meta.name}（{meta.status}）" if meta.version and meta.status else meta.name
     latin = next((name for name in meta.names if name.isascii()), meta.city)
     return f"{latin} ({meta.version})" if meta.version else latin
-
-_LONGEST = 14  # characters of a place's name
 
 
 def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report:
@@ -53,14 +56,15 @@ def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report
     numbers = numbers_by_topic(material, names, lang)
     coverage = coverage_by_topic(material.gaps, lang)
     audit = contradictions(material.audit, lang)
-    told = Told(names, _newest([plan.meta for plan in material.plans]), lang)
+    speaking = _speaking([plan.meta for plan in material.plans])
     return Report(
         lang=lang,
         topics=tuple(topics),
         plans=tuple(
             PlanCard(str(row["plan"]), names[str(row["plan"])], row) for row in material.list
         ),
-        findings=findings(numbers, coverage, audit, told),
+        speaking=speaking,
+        findings=findings(numbers, coverage, audit, Told(names, speaking, lang)),
         numbers=numbers,
         coverage=coverage,
         sections=tuple(

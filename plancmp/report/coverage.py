@@ -9,8 +9,9 @@ from ..cache import Rows
 from ..render.cells import Row
 from ..render.labels import label
 from ..render.names import in_order, item_name, sided, topic_name
-from .model import Cell, Contradiction, CoverageRow, Proof, TopicCoverage
+from .proofs import Proof
 from .sentences import linked
+from .textmodel import Cell, Contradiction, CoverageRow, TopicCoverage
 
 
 def coverage_by_topic(gaps: Rows, lang: str) -> tuple[TopicCoverage, ...]:

@@ -3,30 +3,23 @@ what all others have, what contradicts itself."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..render.labels import label
 from ..render.wording import POINTS, size_words
-from .model import (
-    Contradiction,
-    CoverageRow,
-    Figure,
-    Findings,
-    Indicator,
-    Item,
-    Pair,
-    Sentence,
-    TopicCoverage,
-    TopicNumbers,
-)
+from .model import Findings, Indicator, Item, Pair, TopicNumbers
 from .numbers import all_pairs
+from .proofs import Figure, Sentence
 from .sentences import fill, joined
+from .standings import OUTCOMES, has, is_grave, is_lacked, outcome, standing
+from .textmodel import Contradiction, CoverageRow, TopicCoverage
 
 _SHOWN = 3  # examples in a sentence
 _MOST = 6  # items of a question
-_HAVE = ("quantified", "discussed")
+# How a plan stands, as it is asked for first, and the words for it.
+_STANDINGS = {"best": "asks_most", "tied": "asks_as_much", "last": "asks_least"}
 Pairs = Sequence[tuple[Indicator, Pair]]
 
 
@@ -74,17 +67,10 @@ def findings(
 
 def _ambition(pairs: Pairs, told: Told) -> Findings:
     """Where each plan asks more, or less, than every rival that can be told."""
-    compared = [one for _, one in pairs if one.comparable]
-    counts = (
-        len(compared),
-        sum(one.ambition in told.names for one in compared),
-        sum(one.ambition == "equal" for one in compared),
-        sum(not one.ambition for one in compared),
-        len(pairs) - len(compared),
-    )
-    anchors = ("numbers", *(f"numbers:{kind}" for kind in ("ordered", "equal", "open", "refused")))
-    figures = (Figure(str(n), anchor=anchor) for n, anchor in zip(counts, anchors, strict=True))
-    lead = fill(told.label("lead_pairs"), *figures)
+    counts = Counter(outcome(one) for _, one in pairs)
+    compared = Figure(str(len(pairs) - counts["refused"]), anchor="numbers")
+    figures = (Figure(str(counts[kind]), anchor=f"numbers:{kind}") for kind in OUTCOMES)
+    lead = fill(told.label("lead_pairs"), compared, *figures)
     if len(told.speaking) < len(told.names):
         lead = (*lead, told.label("newest_only"))
     items = tuple(_asks(plan, pairs, told) for plan in told.speaking)
@@ -94,16 +80,12 @@ def _ambition(pairs: Pairs, told: Told) -> Findings:
 def _asks(plan: str, pairs: Pairs, told: Told) -> Item:
     """烟台市：5 项要求最高，如公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）；1 项并列最高；…"""
     met = _met(pairs, plan)
-    best = [found for found in met if all(one.ambition == plan for _, one in found)]
-    tied = [found for found in met if found not in best and _unbeaten(found, plan)]
-    last = [found for found in met if all(one.ambition not in (plan, "equal") for _, one in found)]
-    if len(told.speaking) == 2:
-        last = []  # what the other is first in
     parts: list[Sentence] = []
-    for key, group in (("asks_most", best), ("asks_as_much", tied), ("asks_least", last)):
-        if group:
-            count = Figure(str(len(group)), anchor="numbers")
-            such = told.listed(_against(found, plan, told) for found in group[:_SHOWN])
+    for kind, key in _STANDINGS.items():
+        found = [one for one in met if standing(one[0][0], plan, told.speaking) == kind]
+        if found and not (kind == "last" and len(told.speaking) == 2):  # the other's first places
+            count = Figure(str(len(found)), anchor=f"numbers:{kind}:{plan}")
+            such = told.listed(_against(one, plan, told) for one in found[:_SHOWN])
             parts.append(fill(told.label(key), count, such))
     said = told.listed(parts) if parts else (told.label("asks_none"),)
     return Item(plan, fill(told.label("of_plan"), told.names[plan], said))
@@ -118,11 +100,6 @@ def _met(pairs: Pairs, plan: str) -> list[Pairs]:
             rivals[indicator.anchor].append((indicator, one))
     nearest = [sorted(found, key=lambda pair: _distance(pair[1])) for found in rivals.values()]
     return sorted(nearest, key=lambda found: -_distance(found[0][1]))
-
-
-def _unbeaten(found: Pairs, plan: str) -> bool:
-    """Whether no rival asks more."""
-    return all(one.ambition in (plan, "equal") for _, one in found)
 
 
 def _distance(pair: Pair) -> float:
@@ -146,7 +123,7 @@ def _differences(pairs: Pairs, told: Told) -> Findings:
     """The widest distance of each rate whose order can be told."""
     widest: dict[str, tuple[Indicator, Pair]] = {}
     for indicator, one in pairs:
-        if one.ambition in told.names and one.row["unit"] == POINTS:
+        if one.ambition in told.names and one.row["unit"] == POINTS and one.difference:
             best = widest.get(indicator.anchor)
             if best is None or _distance(one) > _distance(best[1]):
                 widest[indicator.anchor] = indicator, one
@@ -163,8 +140,7 @@ def _difference(indicator: Indicator, pair: Pair, told: Told) -> Item:
     sides = [(f"{told.names[pair.a_plan]} ", pair.a), (f"{told.names[pair.b_plan]} ", pair.b)]
     if pair.ambition == pair.b_plan:
         sides.reverse()
-    size = pair.row["difference"]
-    assert isinstance(size, int | float)  # unlike ranges, what has an order in points has a size
+    size = float(str(pair.row["difference"]))
     apart = Figure(size_words(size, str(pair.row["unit"]), told.lang), anchor=indicator.anchor)
     name = Figure(indicator.name, anchor=indicator.anchor)
     return Item("", fill(told.label("differs"), name, *sides, apart), pair.caveat)
@@ -183,28 +159,22 @@ def _gaps(coverage: Sequence[TopicCoverage], told: Told) -> Findings:
 
 def _lacks(plan: str, coverage: Sequence[TopicCoverage], told: Told) -> Item:
     """烟台市缺 22 项：中职基础与达标（三门峡市 L36）；…"""
-    lacking = [row for topic in coverage for row in topic.rows if _is_lacked(row, plan, told)]
+    rows = [row for topic in coverage for row in topic.rows]
+    lacking = [row for row in rows if is_lacked(row, plan, told.speaking)]
     if not lacking:
         return Item(plan, fill(told.label("lacks_none"), told.names[plan]))
     lacking.sort(key=lambda row: -_weight(row))
     shown = [_lacked(row, plan, told) for row in lacking[:_MOST]]
     more: list[Sentence] = [("…",)] if len(lacking) > _MOST else []
-    count = Figure(str(len(lacking)), anchor="coverage")
+    count = Figure(str(len(lacking)), anchor=f"coverage:lacks:{plan}")
     words = told.listed([*shown, *more])
     return Item(plan, fill(told.label("lacks"), told.names[plan], count, words))
-
-
-def _is_lacked(row: CoverageRow, plan: str, told: Told) -> bool:
-    """Whether the plan alone says nothing of it: every rival, and there is one, has it."""
-    own = next(cell for cell in row.cells if cell.plan == plan)
-    others = [cell for cell in row.cells if cell.plan in told.speaking and cell is not own]
-    return own.status == "absent" and bool(others) and all(c.status in _HAVE for c in others)
 
 
 def _weight(row: CoverageRow) -> int:
     """How much the others say of it: numbers before words."""
     return sum(100 * (cell.status == "quantified") + int(str(cell.row["count"] or 0))
-               for cell in row.cells if cell.status in _HAVE)  # fmt: skip
+               for cell in row.cells if has(cell.status))  # fmt: skip
 
 
 def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
@@ -220,9 +190,9 @@ def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
 
 def _contradictions(audit: Sequence[Contradiction], told: Told) -> Findings:
     """What can't both be so, or falls behind what is reached; the rest is only counted."""
-    grave = [one for one in audit if one.severity == "high"]
-    others = [one for one in audit if one.severity != "high"]
-    figures = (Figure(str(len(found)), anchor="contradictions") for found in (grave, others))
+    grave = [one for one in audit if is_grave(one)]
+    counts = {"grave": len(grave), "slight": len(audit) - len(grave)}
+    figures = (Figure(str(n), anchor=f"contradictions:{kind}") for kind, n in counts.items())
     return Findings(
         "contradictions", told.label("find_contradictions"),
         fill(told.label("lead_contradictions"), *figures),

@@ -9,9 +9,10 @@ from ..render.markdown import escaped
 from ..render.wording import STATUS_SIGNS
 from .citing import cited, figure_place, quotation
 from .heading import scope_words, title_words
-from .model import CoverageRow, Report, TopicNumbers
+from .model import Report, TopicNumbers
 from .sentences import words_of
 from .sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
+from .textmodel import CoverageRow
 
 
 def markdown(report: Report) -> str:

@@ -11,33 +11,10 @@ from typing import Literal
 
 from ..model import Plan
 from ..render.cells import Row
+from .proofs import Figure, Sentence
+from .textmodel import Beside, Contradiction, TopicCoverage
 
 Scale = Literal["rate", "count"]
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Where something stands: exact words of a line, and its number's own line and words (empty
-    where the words are all there is)."""
-
-    plan: str
-    line: int
-    quote: str
-    value_line: int | None = None
-    value_quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number or a name as people read it (≥75%, 4 项) and what proves it: words of a plan, or
-    `anchor`, a part of the report (indicator-preschool_public_share)."""
-
-    words: str
-    proof: Proof | None = None
-    anchor: str = ""
-
-
-Sentence = tuple["str | Figure", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,92 +127,14 @@ class TopicNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """How one plan stands on a theme or an indicator: a row of `gaps`."""
-
-    plan: str
-    status: str
-    evidence: Proof | None
-    nearest: Proof | None
-    reason: Sentence
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """A theme or an indicator, one cell a plan. `anchor` is unique in the report."""
-    anchor: str
-    item_type: str
-    item: str
-    name: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicCoverage:
-    """What `gaps` asks about a topic."""
-    topic: str
-    name: str
-    rows: tuple[CoverageRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A section's whole text, [start, end) in characters of its first and last line; `only`: its
-    telling words that the other side's section doesn't have."""
-
-    plan: str
-    number: str
-    heading: str
-    first_line: int
-    start: int
-    last_line: int
-    end: int
-    only: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """A section of A with its best counterpart in B, None where it has none; `others` come next,
-    each with its score."""
-
-    topic: str
-    topic_name: str
-    a: Passage
-    b: Passage | None
-    score: float
-    reason: str
-    others: tuple[tuple[Passage, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The sections of two plans lined up."""
-    a_plan: str
-    b_plan: str
-    counterparts: tuple[Counterpart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A row of `audit`."""
-    plan: str
-    severity: str
-    kind: str
-    indicator: str
-    message: Sentence
-    proofs: tuple[Proof, ...]
-    row: Row
-
-
-@dataclass(frozen=True, slots=True)
 class Report:
-    """All that a report holds. `topics`: those asked for, empty for all; `targets` and `issues` are
-    the commands' rows of all its plans."""
+    """All that a report holds. `topics`: those asked for, empty for all; `speaking`: the plans that
+    findings hold against each other; `targets` and `issues` are the commands' rows of all plans."""
 
     lang: str
     topics: tuple[str, ...]
     plans: tuple[PlanCard, ...]
+    speaking: tuple[str, ...]
     findings: tuple[Findings, ...]
     numbers: tuple[TopicNumbers, ...]
     coverage: tuple[TopicCoverage, ...]

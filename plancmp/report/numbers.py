@@ -11,8 +11,9 @@ from ..render.names import in_order, indicator_name, topic_name
 from ..render.wording import value_words
 from .charts import Key, chart_row, proof_of
 from .material import Material
-from .model import Alone, Figure, Indicator, Pair, Sentence, TopicNumbers
+from .model import Alone, Indicator, Pair, TopicNumbers
 from .pairs import note_of, pair, promise_sides, side_key, told_promises
+from .proofs import Figure, Sentence
 
 
 def numbers_by_topic(

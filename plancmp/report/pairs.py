@@ -11,7 +11,8 @@ from ..render.rows import sides
 from ..render.wording import signed, value_words
 from .charts import Key, promise_key, proof_of
 from .material import Material
-from .model import Figure, Pair, Sentence
+from .model import Pair
+from .proofs import Figure, Sentence
 from .sentences import explained
 from .sentences import sides as by_side
 

@@ -10,7 +10,7 @@ from ..model import Plan, Section
 from ..render.cells import Row
 from ..render.labels import label
 from ..render.names import sided, topic_name
-from .model import Beside, Counterpart, Passage
+from .textmodel import Beside, Counterpart, Passage
 
 _MOST_WORDS = 12  # that are marked of a section
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..render.citations import Citation, citations
 from ..render.names import called
-from .model import Figure, Proof, Sentence
+from .proofs import Figure, Proof, Sentence
 
 _SLOT = re.compile(r"\{(\d)\}")
 _STOPS = "，。；、：（）“”(),;:"

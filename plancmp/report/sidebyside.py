@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..render.labels import label
-from .model import Figure, Indicator, Pair, Report, TopicNumbers
+from .model import Indicator, Pair, Report, TopicNumbers
+from .proofs import Figure
 from .sentences import words_of
 
 _PART = re.compile("(?:“[^”]*”|[^；;])+")

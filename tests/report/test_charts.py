@@ -6,7 +6,8 @@ import pytest
 
 from plancmp.report.charts import _round_up
 from plancmp.report.html.plots import key_of, plot
-from plancmp.report.model import ChartRow, Figure, Mark, Proof, Report
+from plancmp.report.model import ChartRow, Mark, Report
+from plancmp.report.proofs import Figure, Proof
 from tests.report.conftest import report_of
 
 

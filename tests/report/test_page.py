@@ -19,7 +19,7 @@ from plancmp.report import compose
 from plancmp.report.html import page
 from plancmp.report.html.links import Links, marked, units
 from plancmp.report.material import Material
-from plancmp.report.model import Proof
+from plancmp.report.proofs import Proof
 from tests.report.conftest import material_of, report_of
 
 FIVE = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.render.english import english
-from plancmp.report.model import Figure, Proof, Sentence
+from plancmp.report.proofs import Figure, Proof, Sentence
 from plancmp.report.sentences import explained, fill, linked, sides, words_of
 
 

@@ -16,7 +16,7 @@ from docx.table import Table, _Row
 from ...render.cells import visible
 from ...render.labels import label
 from ..citing import figure_place
-from ..model import Sentence
+from ..proofs import Sentence
 from .page import FACES, LANGUAGES, WIDTH, new_document
 
 DAY = datetime(2000, 1, 1)  # the same report gives the same bytes

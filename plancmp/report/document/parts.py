@@ -8,9 +8,11 @@ from ...render.labels import label
 from ...render.wording import STATUS_SIGNS
 from ..citing import figure_place
 from ..heading import scope_words, title_words
-from ..model import Cell, CoverageRow, Figure, Report, TopicNumbers
+from ..model import Report, TopicNumbers
+from ..proofs import Figure
 from ..sentences import fill, words_of
 from ..sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
+from ..textmodel import Cell, CoverageRow
 from .paper import Paper
 
 _HAVE = ("quantified", "discussed")

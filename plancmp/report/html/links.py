@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from ...model import Plan, SourceText
-from ..model import Proof
+from ...render.cells import visible
+from ..proofs import Proof
 
 _CITED = re.compile(r"(?:行|line) \d+")
 _AMOUNT = re.compile(r"\d[\d.,:]*(?:[—-]\d[\d.,]*)?")
@@ -41,6 +42,18 @@ class Links:
     def line(self, plan: str, line: int) -> str:
         """The anchor of a line."""
         return f"{self._slugs[plan]}-L{line}"
+
+    def part(self, anchor: str) -> Markup:
+        """The attributes of a link to a part of the page; numbers:best:yantai is the part
+        `numbers` with only what is best-yantai."""
+        part, *kind = anchor.split(":", 2)
+        words = f"{kind[0]}-{self._slugs[kind[1]]}" if len(kind) > 1 else "".join(kind)
+        only = Markup(' data-kind="{}"').format(words) if words else Markup()
+        return Markup('href="#{}"').format(part) + only
+
+    def has(self, plan: str, line: int) -> bool:
+        """Whether a line is on the page: blank ones aren't."""
+        return bool(visible(self._sources[plan].line_text(line)).strip())
 
     def href(self, proof: Proof, words: str = "") -> Markup:
         """The attributes of a link to a proof: the line that holds the number, and the places of

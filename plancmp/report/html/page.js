@@ -103,10 +103,14 @@
     if (!link) return;
     hide();
     light([link.dataset.q, link.dataset.v]);
+    if (link.getAttribute("href") === location.hash) arrive();
   });
+  const named = (hash) => {
+    try { return decodeURIComponent(hash); } catch { return hash; }
+  };
   const arrive = () => {
     all(".l.here").forEach((line) => line.classList.remove("here"));
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(named(location.hash.slice(1)));
     if (!target) return;
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") node.open = true;
@@ -273,7 +277,12 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-kind]");
     if (!link) return;
+    const known = [...kind.options].some((option) => option.value === link.dataset.kind && option.id !== "pointed");
+    if (!known) one("#pointed").value = link.dataset.kind;
+    one("#pointed").hidden = known;
     kind.value = link.dataset.kind;
+    topic.value = "*";
+    search.value = "";
     choose();
   });
   search.addEventListener("keydown", (event) => {

@@ -16,8 +16,10 @@ from ...render.labels import label
 from ...render.names import in_order, place_words, topic_name
 from ...render.wording import STATUS_SIGNS
 from ...render.wording import lines as line_words
-from ..model import Indicator, Pair, Report
+from ..model import Indicator, Report
 from ..sentences import words_of
+from ..standings import OUTCOMES, is_grave, is_lacked, outcome, standing
+from ..textmodel import CoverageRow
 from .links import Links
 from .plots import SHAPES, axis, key_of, plot
 from .sources import lines
@@ -36,7 +38,8 @@ def page(report: Report) -> str:
     return _environment().get_template("page.html.j2").render(
         report=report, lang=lang, links=links, lines=lines, topics=topics,
         keys=keys, paths=SHAPES, plot=partial(plot, keys=keys), rate_axis=axis(100, 4, "%"),
-        kinds_of=_kinds,
+        kinds_of=partial(_kinds, report, links), lacking=partial(_lacking, report, links),
+        is_grave=is_grave, outcomes=OUTCOMES,
         t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), signs=STATUS_SIGNS,
         asked=("、" if lang == "zh" else ", ").join(topic_name(one, lang) for one in report.topics),
         place_words=partial(place_words, lang=lang), line_words=line_words, words_of=words_of,
@@ -45,15 +48,19 @@ def page(report: Report) -> str:
     )  # fmt: skip
 
 
-def _kinds(indicator: Indicator) -> str:
-    """How the pairs of an indicator come out: ordered, equal, open (can't be said), refused."""
-    return " ".join(dict.fromkeys(map(_kind, indicator.pairs)))
+def _kinds(report: Report, links: Links, indicator: Indicator) -> str:
+    """What a count may be about that holds of an indicator: how its pairs come out, and how each
+    plan stands: ordered equal best-yantai."""
+    outcomes = dict.fromkeys(outcome(pair) for pair in indicator.pairs)
+    standings = {plan: standing(indicator, plan, report.speaking) for plan in report.speaking}
+    told = (f"{kind}-{links.slug(plan)}" for plan, kind in standings.items() if kind)
+    return " ".join((*outcomes, *told))
 
 
-def _kind(pair: Pair) -> str:
-    if not pair.comparable:
-        return "refused"
-    return {"equal": "equal", "": "open"}.get(pair.ambition, "ordered")
+def _lacking(report: Report, links: Links, row: CoverageRow) -> str:
+    """The same of a row of the coverage: whom it alone lacks."""
+    lacking = (plan for plan in report.speaking if is_lacked(row, plan, report.speaking))
+    return " ".join(f"lacks-{links.slug(plan)}" for plan in lacking)
 
 
 @cache

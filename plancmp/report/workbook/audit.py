@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from ...render.cells import Cell
 from ...render.labels import label
 from ...render.names import topic_name
-from ..model import Contradiction, Report
+from ..model import Report
 from ..sentences import words_of
+from ..textmodel import Contradiction
 from .book import Book, Props
 from .table import CENTRED, LINE, Column, colour, place_of, write_table
 

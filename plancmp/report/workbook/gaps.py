@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ...render.cells import Cell
 from ...render.labels import label
 from ..citing import quotation
-from ..model import Cell as Standing
-from ..model import CoverageRow, Report, TopicCoverage
+from ..model import Report
 from ..sentences import words_of
+from ..textmodel import Cell as Standing
+from ..textmodel import CoverageRow, TopicCoverage
 from .book import Book, Props
 from .table import CENTRED, LINE, Column, colour, write_table
 

@@ -8,8 +8,9 @@ from ...registry.places import place_names
 from ...render.cells import Cell, Row
 from ...render.labels import label
 from ...render.names import item_name, place_words, topic_name
-from ..model import Mark, Proof, Report
+from ..model import Mark, Report
 from ..numbers import all_pairs
+from ..proofs import Proof
 from ..sentences import words_of
 from ..sidebyside import merged
 from .book import Book, Props
