@@ -22,10 +22,12 @@ from .compare.gaps import find_gaps
 from .compare.rank import rank_plans
 from .compare.redline import redline_plans
 from .corpus import all_plans, find_plan, is_path, newest_plans
+from .errors import UsageError
 from .library import load_plan, load_plans, readable
 from .model import Plan
 from .render import auditrows, gridrows, issuerows, listrows, rankrows, redlinerows, rows
 from .render.frames import frame
+from .render.labels import LANGS
 from .render.sink import put
 
 if TYPE_CHECKING:
@@ -129,12 +131,14 @@ class Corpus:
     ) -> None:
         """Writes a report to a file: .html, .xlsx, .docx or .md; of all plans each city's newest.
 
-        Raises UsageError for another ending or fewer than two plans, OutputError where the file
-        can't be written.
+        Raises UsageError for another ending or language or fewer than two plans, OutputError where
+        the file can't be written.
         """
         from .report import compose, gather  # takes long to import
         from .report.formats import writer_of
 
+        if lang not in LANGS:
+            raise UsageError(f"no language {lang!r}", hint=f"Known: {', '.join(LANGS)}")
         file, asked = Path(path), _ids(topics)
         write = writer_of(file.suffix.casefold().removeprefix("."))
         put(file, write(compose(gather(self._beside, asked), lang, asked)))

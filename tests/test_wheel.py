@@ -56,3 +56,12 @@ def test_commands_work_offline_in_any_folder(installed: Run) -> None:
     assert all(row["targets"] and row["sections"] for row in rows)
     assert installed("-m", "plancmp", "diff", "烟台", "三门峡", "--topic", "学前教育")
     assert installed("-m", "plancmp", "targets", "--csv").startswith("plan,topic,")
+
+
+def test_reports_are_made_without_the_source_tree(installed: Run) -> None:
+    """Templates, style and script are files beside the code: left out of the wheel, every report
+    would fail."""
+    page = installed("-m", "plancmp", "report", "yantai", "dandong", "-f", "html", "-o", "-")
+    assert page.startswith("<!doctype html>")
+    assert "addEventListener" in page
+    assert "prefers-color-scheme" in page

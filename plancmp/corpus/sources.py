@@ -10,6 +10,13 @@ from ..readers import fetch, read_file
 from . import shelves
 from .loose import loose_bytes, loose_source
 
+_read: set[Path] = set()
+
+
+def was_read(path: Path) -> bool:
+    """Whether it is the file of a plan that was read: what is written must not replace it."""
+    return path.resolve() in _read
+
 
 def plan_path(plan: PlanMeta) -> Path:
     """Where the plan's file is."""
@@ -27,6 +34,7 @@ def read_source(plan: PlanMeta) -> SourceText:
     Raises InputError if the file is missing, can't be read, or isn't the one that plans.toml
     describes.
     """
+    _read.add(plan_path(plan).resolve())
     if plan.loose:
         source = loose_source(plan)
     else:

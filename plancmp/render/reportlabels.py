@@ -89,7 +89,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
         "点选一格看依据；缺失项给出最近的原文。", "Choose a cell for its evidence; what is absent "
         "shows the passage that comes nearest.",
     ),
-    "passages_n": ("{0} 处", "{0} passages"),
+    "passages_n": ("共 {0} 处，此为其一", "one of {0} passages"),
     "sections_legend": (
         "按主题、标题和用词对应的章节。展开后并列全文：数值加底色，只有一方使用的词加下划线。",
         "Sections lined up by topic, heading and words. Open one for both texts: numbers are "
@@ -137,6 +137,10 @@ REPORT: Mapping[str, tuple[str, str]] = {
         "每个数都链接到原文的行和词句。文件的 SHA-256 在下表；plancmp verify 可逐条核对。",
         "Every number leads to its line and words. The files' SHA-256 stand below; plancmp verify "
         "checks each quotation again.",
+    ),
+    "on_paper": (
+        "纸上略去逐节对照、各规划全文和未展开的表，见电子版。",
+        "Left out on paper: sections side by side, the plans' text, tables that aren't opened.",
     ),
     "made_by": (
         "由 plancmp {0} 生成；原文之外的判断均为程序所作。",

@@ -8,7 +8,7 @@ from .cells import Cell, Row
 # each terminal, so that what stands in one column stays there.
 STATUS_SIGNS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "×"}
 POINTS = "个百分点"  # the unit of a difference between shares
-_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", "=": "", "range": ""}
+COMPARATOR_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", "=": "", "range": ""}
 
 
 def value_words(row: Row, prefix: str = "") -> str:
@@ -18,7 +18,7 @@ def value_words(row: Row, prefix: str = "") -> str:
         return ""
     high = row.get(f"{prefix}value_high")
     amount = plain(value) if high is None else f"{plain(value)}—{plain(high)}"
-    sign = _SIGNS[str(row[f"{prefix}comparator"])]
+    sign = COMPARATOR_SIGNS[str(row[f"{prefix}comparator"])]
     return f"{sign}{amount}{row.get(f'{prefix}unit') or ''}"
 
 

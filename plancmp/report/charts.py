@@ -12,7 +12,8 @@ from .model import ChartRow, Mark
 from .proofs import Figure, Proof, Sentence
 from .sentences import linked
 
-PERCENT = ("%", "％")
+PERCENT = "%"
+SHARED_TOP = 100.0  # where the axis that rates share ends
 Key = tuple[Cell, ...]  # tells a promise among those of all plans
 _PLACE = ("line", "quote", "value_line", "value_quote")
 
@@ -40,8 +41,8 @@ def chart_row(
     return ChartRow(
         variant=variant_name(row["variant"], lang),
         unit=unit,
-        scale="rate" if unit in PERCENT else "count",
-        top=axis_top(marks, rate=unit in PERCENT),
+        scale="rate" if unit == PERCENT else "count",
+        top=axis_top(marks, rate=unit == PERCENT),
         marks=marks,
     )
 
@@ -54,7 +55,6 @@ def _mark(row: Row, plan: str, promises: Mapping[Key, Row], lang: str) -> Mark:
         figure=Figure(value_words(told), proof_of(plan, told, "")),
         low=low,
         high=low if high is None else high,
-        comparator=str(told["comparator"]),
         year=told["year"] if isinstance(told["year"], int) else None,
         start=_place(row[f"{plan}_start"]),
         start_figure=start_figure(plan, told),
@@ -86,7 +86,7 @@ def axis_top(marks: Iterable[Mark], *, rate: bool) -> float:
     all marks."""
     ends = [end for mark in marks for end in (mark.low, mark.high, mark.start) if end is not None]
     most = max(ends, default=0.0)
-    return 100.0 if rate and most <= 100 else _round_up(most)
+    return SHARED_TOP if rate and most <= SHARED_TOP else _round_up(most)
 
 
 def _round_up(most: float) -> float:

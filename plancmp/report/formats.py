@@ -34,7 +34,9 @@ def _md(report: Report) -> str:
     return markdown(report)
 
 
-_WRITERS: Mapping[str, Writer] = {"html": _html, "xlsx": _xlsx, "docx": _docx, "md": _md}
+_WRITERS: Mapping[str, Writer] = {
+    "html": _html, "htm": _html, "xlsx": _xlsx, "docx": _docx, "md": _md,
+}  # fmt: skip
 
 
 def writer_of(style: str) -> Writer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..render.labels import label
@@ -13,6 +14,8 @@ from .model import Report, TopicNumbers
 from .sentences import words_of
 from .sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
 from .textmodel import CoverageRow
+
+_START = re.compile(r"^[#>+-]|(?<=^\d)[.)]")
 
 
 def markdown(report: Report) -> str:
@@ -49,10 +52,15 @@ def _findings(report: Report) -> Iterator[str]:
         yield ""
         for item in question.items:
             note = label("sheet_mind", report.lang).format(cited(item.note)) if item.note else ""
-            yield f"- {escaped(cited(item.sentence))}" + (f"  *{escaped(note)}*" if note else "")
+            yield f"- {_begun(cited(item.sentence))}" + (f"  *{escaped(note)}*" if note else "")
         if question.more:
             yield f"- {label('sheet_and_more', report.lang).format(question.more)}"
         yield ""
+
+
+def _begun(words: str) -> str:
+    """Words at the start of an item, where a plan called # x would be a heading."""
+    return _START.sub(r"\\\g<0>", escaped(words))
 
 
 def _numbers(report: Report) -> Iterator[str]:

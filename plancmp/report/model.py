@@ -57,7 +57,6 @@ class Mark:
     figure: Figure
     low: float | None
     high: float | None
-    comparator: str
     year: int | None
     start: float | None
     start_figure: Figure | None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from plancmp.report.charts import _round_up
@@ -54,7 +56,7 @@ def test_an_axis_ends_at_a_round_number(most: float, top: float) -> None:
 
 def _row(low: float | None, start: float | None) -> ChartRow:
     figure = Figure("75%", Proof("a", 1, "75%"))
-    mark = Mark("a", figure, low, low, "=", 2025, start, None, "", ())
+    mark = Mark("a", figure, low, low, 2025, start, None, "", ())
     return ChartRow("", "%", "rate", 100.0, (mark,))
 
 
@@ -69,9 +71,21 @@ def test_an_arrow_points_the_way_it_goes() -> None:
 
 def test_a_ratio_has_no_place_on_an_axis() -> None:
     """1:350 is text: drawn somewhere it would be a number that nobody wrote."""
-    assert plot(_row(None, None), {"a": key_of(0)}).drawn[0].low is None
+    made = plot(_row(None, None), {"a": key_of(0)})
+    assert made.drawn == ()
+    assert [mark.figure.words for mark in made.unplaced] == ["75%"]
+
+
+def test_a_rate_beyond_the_shared_axis_has_one_of_its_own() -> None:
+    """106% under an axis that ends at 100% would stand at 70%."""
+    row = replace(_row(106, 101), top=150.0)
+    made = plot(row, {"a": key_of(0)})
+    assert made.own_axis
+    assert [words for _, words in made.ticks] == ["0%", "75%", "150%"]
+    assert made.drawn[0].high == "70.67%"
+    assert not plot(_row(75, 41), {"a": key_of(0)}).own_axis
 
 
 def test_no_two_plans_look_alike() -> None:
     """With the seventh plan's marks like the first's a chart would tell lies."""
-    assert len({key_of(number) for number in range(36)}) == 36
+    assert len({key_of(number) for number in range(72)}) == 72

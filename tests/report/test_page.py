@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 from lxml import html
@@ -221,8 +220,3 @@ def test_the_place_of_a_number_is_looked_for_in_its_own_quotation() -> None:
     assert starts == [line.index(quote), line.index(quote) + len(quote) - len("60%以上")]
     assert starts[1] != line.index("60%以上")
 
-
-def test_templates_are_shipped() -> None:
-    """An installed plancmp would else fail on its first report."""
-    folder = Path(__file__).parents[2] / "plancmp" / "report" / "html"
-    assert {path.name for path in folder.glob("page.*")} >= {"page.css", "page.js"}

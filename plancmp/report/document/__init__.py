@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..heading import title_words
+from ..heading import short_title
 from ..model import Report
 from .paper import Paper
 from .parts import (
@@ -18,7 +18,7 @@ __all__ = ["document"]
 
 def document(report: Report) -> bytes:
     """The file's content; the same report gives the same bytes."""
-    paper = Paper(report.lang, title_words(report))
+    paper = Paper(report.lang, short_title(report))
     write_findings(paper, report)
     write_numbers(paper, report)
     write_coverage(paper, report)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -16,10 +15,10 @@ from docx.table import Table, _Row
 from ...render.cells import visible
 from ...render.labels import label
 from ..citing import figure_place
+from ..heading import DAY
 from ..proofs import Sentence
 from .page import FACES, LANGUAGES, WIDTH, new_document
 
-DAY = datetime(2000, 1, 1)  # the same report gives the same bytes
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _NUMERALS = "〇一二三四五六七八九十"
 _SMALLER = 0.75  # a line's number beside the text
@@ -35,7 +34,7 @@ class Paper:
         self._style_ids = {name: self._docx.styles[name].style_id for name in FACES}
         self._parts = self._subparts = self._tables = 0
         known = self._docx.core_properties
-        known.title, known.author, known.language = visible(title), "plancmp", LANGUAGES[lang]
+        known.title, known.author, known.language = title, "plancmp", LANGUAGES[lang]
         known.created = known.modified = DAY
         known.last_modified_by, known.comments, known.revision = "plancmp", "", 1
 

@@ -12,10 +12,10 @@ from ..model import Report, TopicNumbers
 from ..proofs import Figure
 from ..sentences import fill, words_of
 from ..sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
+from ..standings import has
 from ..textmodel import Cell, CoverageRow
 from .paper import Paper
 
-_HAVE = ("quantified", "discussed")
 _GRAVE = ("high", "medium")
 
 
@@ -148,7 +148,7 @@ def _absences(report: Report) -> Iterator[list[str]]:
 
 def _left_out(row: CoverageRow) -> bool:
     statuses = [cell.status for cell in row.cells]
-    return "absent" in statuses and any(status in _HAVE for status in statuses)
+    return "absent" in statuses and any(map(has, statuses))
 
 
 def _standing(cell: Cell, lang: str) -> str:

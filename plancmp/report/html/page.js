@@ -79,10 +79,13 @@
     tip.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) + scrollY}px`;
   };
   const proofAt = (event) => event.target.closest?.("a.proof, a.cell");
+  const LINGERS = 250; // milliseconds in which the mouse may go from a number into its tip
+  let leaving = 0;
   document.addEventListener("mouseover", (event) => {
     const link = proofAt(event);
+    clearTimeout(leaving);
     if (link && link !== shown) show(link);
-    else if (!link && !tip.contains(event.target) && shown !== document.activeElement) hide();
+    else if (!link && !tip.contains(event.target) && shown !== document.activeElement) leaving = setTimeout(hide, LINGERS);
   });
   document.addEventListener("focusin", (event) => {
     const link = proofAt(event);

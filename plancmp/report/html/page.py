@@ -16,6 +16,7 @@ from ...render.labels import label
 from ...render.names import in_order, place_words, topic_name
 from ...render.wording import STATUS_SIGNS
 from ...render.wording import lines as line_words
+from ..heading import scope_words, title_words
 from ..model import Indicator, Report
 from ..sentences import words_of
 from ..standings import OUTCOMES, is_grave, is_lacked, outcome, standing
@@ -41,7 +42,7 @@ def page(report: Report) -> str:
         kinds_of=partial(_kinds, report, links), lacking=partial(_lacking, report, links),
         is_grave=is_grave, outcomes=OUTCOMES,
         t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), signs=STATUS_SIGNS,
-        asked=("、" if lang == "zh" else ", ").join(topic_name(one, lang) for one in report.topics),
+        title=title_words(report), scope=scope_words(report),
         place_words=partial(place_words, lang=lang), line_words=line_words, words_of=words_of,
         version=__version__, style=Markup(style), script=Markup(script),
         style_hash=_hash(style), script_hash=_hash(script),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ...render.wording import plain
+from ..charts import SHARED_TOP
 from ..model import ChartRow, Mark
 
 # Marks are told apart by their shape: around (0, 0), about 12 units wide.
@@ -16,6 +17,12 @@ SHAPES = (
     "M0,-7L7,5.5H-7z",  # triangle
     "M0,7L7,-5.5H-7z",  # triangle upside down
     "M-2.2,-6.5h4.4v4.3h4.3v4.4h-4.3v4.3h-4.4v-4.3h-4.3v-4.4h4.3z",  # cross
+    "M0,-7L6.7,-2.2L4.1,5.7H-4.1L-6.7,-2.2z",  # pentagon
+    "M-7,0L-3.5,-6H3.5L7,0L3.5,6H-3.5z",  # hexagon
+    "M-7,-3.5h14v7h-14z",  # bar
+    "M-3.5,-7h7v14h-7z",  # post
+    "M-7,-6H7L0,0L7,6H-7L0,0z",  # hourglass
+    "M-6,-7V7L0,0zM6,-7V7L0,0z",  # bow
 )
 _COLOURS = 6  # of page.css
 _APART = 4.0  # percent from which an arrow has room for its head
@@ -32,24 +39,24 @@ class Key:
 
 
 def key_of(number: int) -> Key:
-    """The look of the plan of that number; the first 36 are all different."""
+    """The look of the plan of that number; the first 72 are all different."""
     round_, shape = divmod(number, len(SHAPES))
     return Key(shape, (shape + round_) % _COLOURS)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A mark's places, None where it has none: `start` to `near` is the arrow, `low` to `high` the
-    range, `label` where the number is written. `head` is the arrow's: 1 to the right, -1 to the
-    left, 0 for none."""
+    """A mark's places; `start` and `near` are None where no start is known. From `start` to `near`
+    goes the arrow, from `low` to `high` the range, at `label` the number is written. `head` is the
+    arrow's: 1 to the right, -1 to the left, 0 for none."""
 
     mark: Mark
     key: Key
-    low: str | None
-    high: str | None
+    low: str
+    high: str
     near: str | None
     start: str | None
-    label: str | None
+    label: str
     head: int
     y: float = 0
 
@@ -61,18 +68,23 @@ class Plot:
 
     drawn: tuple[Drawn, ...]
     ticks: tuple[tuple[str, str], ...]
+    own_axis: bool  # not the one that all rates share
     height: int  # units of the drawing, as `lane` and Drawn.y
+    unplaced: tuple[Mark, ...]  # ratios, which are words
     lane: int = LANE
 
 
 def plot(row: ChartRow, keys: Mapping[str, Key]) -> Plot:
     """The row's drawing; `keys` has the look of each plan."""
+    placed = [mark for mark in row.marks if mark.low is not None]
     drawn = tuple(
         replace(_drawn(mark, row, keys[mark.plan]), y=(at + 0.5) * LANE)
-        for at, mark in enumerate(row.marks)
+        for at, mark in enumerate(placed)
     )
-    count = row.scale == "count"
-    return Plot(drawn, axis(row.top, 2 if count else 4), LANE * len(drawn) + _SCALE * count)
+    own = row.scale == "count" or row.top != SHARED_TOP
+    ticks = axis(row.top, 2 if own else 4, "%" if row.scale == "rate" else "")
+    unplaced = tuple(mark for mark in row.marks if mark.low is None)
+    return Plot(drawn, ticks, own, LANE * len(drawn) + _SCALE * own, unplaced)
 
 
 def axis(top: float, steps: int, unit: str = "") -> tuple[tuple[str, str], ...]:
@@ -87,9 +99,7 @@ def _whole(value: float) -> str:
 
 
 def _drawn(mark: Mark, row: ChartRow, key: Key) -> Drawn:
-    if mark.low is None or mark.high is None:
-        return Drawn(mark, key, None, None, None, None, None, 0)
-    low, high = mark.low / row.top, mark.high / row.top
+    low, high = (mark.low or 0) / row.top, (mark.high or 0) / row.top
     if mark.start is None:
         return Drawn(mark, key, _percent(low), _percent(high), None, None, _percent(high), 0)
     start = mark.start / row.top

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..heading import title_words
+from ..heading import short_title
 from ..model import Report
 from .audit import write_audit
 from .book import Book
@@ -17,7 +17,7 @@ __all__ = ["workbook"]
 
 def workbook(report: Report) -> bytes:
     """The file's content; the same report gives the same bytes."""
-    book = Book(report.lang, title_words(report))
+    book = Book(report.lang, short_title(report))
     write_overview(book, report)
     write_indicators(book, report)
     write_targets(book, report)

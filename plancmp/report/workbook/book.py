@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -13,9 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...render.cells import Cell, visible
 from ...render.delimited import guarded
+from ..heading import DAY
 
 FONTS = {"zh": "Microsoft YaHei", "en": "Calibri"}  # both fall back where they are missing
-DAY = datetime(2000, 1, 1)  # the same report gives the same bytes
 _LONGEST = 32_000  # characters that a cell or a note holds
 _POINTS = 14.5  # of a line of text
 _BASE = {"font_size": 10, "valign": "top"}
@@ -35,7 +34,7 @@ class Book:
             {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
              "strings_to_numbers": False},
         )  # fmt: skip
-        self._book.set_properties({"title": visible(title), "created": DAY})
+        self._book.set_properties({"title": title, "created": DAY})
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def sheet(self, name: str) -> Worksheet:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...render.cells import Cell
 from ...render.labels import label
+from ...render.wording import COMPARATOR_SIGNS
 from .book import Book, Props, add_note, height, put, width
 
 T = TypeVar("T")
@@ -25,7 +26,6 @@ CENTRED: Props = {"align": "center"}
 _BUTTON = 2  # columns that the filter's button takes
 
 
-_SIGNS = {">=": "≥", "<=": "≤", "~": "≈"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _wide(column: Column[T], rows: Sequence[T]) -> float:
 def sign(comparator: Cell, lang: str) -> str:
     """How a comparator is shown: ≥, 区间."""
     words = str(comparator or "")
-    return label("sheet_range", lang) if words == "range" else _SIGNS.get(words, words)
+    return label("sheet_range", lang) if words == "range" else COMPARATOR_SIGNS[words] or words
 
 
 def colour(
