@@ -84,7 +84,7 @@ def test_all_findings_are_printed(printed: pypdfium2.PdfDocument, page_at: Open)
     """What stands on the first screen stands on paper too."""
     paper = "".join(page.get_textpage().get_text_range() for page in printed)
     paper = "".join(paper.split())
-    for finding in page_at().locator("#findings li").all_inner_texts():
+    for finding in page_at().locator("#findings li").all_text_contents():
         assert "".join(finding.split()) in paper
 
 

@@ -68,3 +68,45 @@ def test_what_cant_be_written_is_said_in_one_line(
     assert said in done.err
     assert done.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def _plan(path: Path, share: str) -> Path:
+    words = f"一、发展目标\n到2025年，公办幼儿园在园幼儿占比达到{share}。\n"
+    path.write_text(f"威海市“十四五”教育事业发展规划\n{words}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("command", ["report", "diff"])
+def test_a_plan_is_never_overwritten(plancmp: Plancmp, tmp_path: Path, command: str) -> None:
+    """`report draft.md yantai -o draft.md`: a slip of the hand, and the draft would be gone."""
+    draft = _plan(tmp_path / "draft.md", "60%以上")
+    before = draft.read_bytes()
+    done = plancmp(command, str(draft), "yantai", "-o", str(draft))
+    assert done.code == 4
+    assert "would replace a plan" in done.err
+    assert draft.read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", ["html", "xlsx", "docx", "md"])
+def test_a_range_against_a_number_is_no_difference_in_points(
+    plancmp: Plancmp, tmp_path: Path, ending: str
+) -> None:
+    """75%—80% asks more than 50%, by how much nobody can say: that must not stop a report."""
+    plans = [_plan(tmp_path / "a.txt", "75%—80%"), _plan(tmp_path / "b.txt", "50%")]
+    path = tmp_path / f"r.{ending}"
+    done = plancmp("report", *map(str, plans), "-o", str(path))
+    assert (done.code, done.err) == (0, "")
+    assert path.stat().st_size > 1000
+
+
+def test_plans_of_no_known_place_are_called_by_their_files(
+    plancmp: Plancmp, tmp_path: Path
+) -> None:
+    """A title as name would stand in every heading, a path would tell whose computer it was."""
+    words = "云海新区教育事业发展中长期规划纲要\n一、目标\n公办幼儿园在园幼儿占比达到60%。\n"
+    plans = [tmp_path / f"{name}.txt" for name in ("first", "second")]
+    for plan in plans:
+        plan.write_text(words, encoding="utf-8")
+    path = tmp_path / "r.md"
+    plancmp("report", *map(str, plans), "-o", str(path), "--lang", "zh")
+    assert path.read_text(encoding="utf-8").startswith("# first.txt、second.txt：")

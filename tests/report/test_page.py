@@ -220,3 +220,23 @@ def test_the_place_of_a_number_is_looked_for_in_its_own_quotation() -> None:
     assert starts == [line.index(quote), line.index(quote) + len(quote) - len("60%以上")]
     assert starts[1] != line.index("60%以上")
 
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "lit"),
+    [
+        (238, "2个（行 238）", "2个"),  # not the 2 of 2025
+        (43, "超过60%（行 43）", "60%"),
+        (6, "行 6 为93.2%", "93.2%"),
+        (64, "行 64 为96%", "96"),  # a cell of the table
+        (102, "超过2%（行 102）", ""),  # the words of a table's row: the number stands in line 107
+    ],
+)
+def test_a_cited_number_is_lit_only_where_it_is(line: int, words: str, lit: str) -> None:
+    """A 2 that is part of 2025 lit as a promise is worse than a whole line."""
+    source = report_of("zh", "yantai", "sanmenxia").sources[1]
+    attributes = Links([source]).href(Proof("sanmenxia", line, ""), words)
+    match = re.search(r'data-q="[^":]+(?::(\d+)-(\d+))?"', attributes)
+    assert match
+    start, end = (int(place or 0) for place in match.groups())
+    assert source.source.line_text(line)[start:end] == lit
