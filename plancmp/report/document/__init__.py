@@ -15,10 +15,12 @@ from .parts import (
 
 __all__ = ["document"]
 
+_UPRIGHT = 5  # plans whose columns an upright page has room for
+
 
 def document(report: Report) -> bytes:
     """The file's content; the same report gives the same bytes."""
-    paper = Paper(report.lang, short_title(report))
+    paper = Paper(report.lang, short_title(report), wide=len(report.plans) > _UPRIGHT)
     write_findings(paper, report)
     write_numbers(paper, report)
     write_coverage(paper, report)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -17,7 +18,8 @@ from docx.text.paragraph import Paragraph
 
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 LATIN = "Times New Roman"
-WIDTH = 156  # mm between the margins
+_LONG, _SHORT = 297, 210  # mm of A4
+_BESIDE = 28 + 26  # mm of both margins
 _LEFT, _RIGHT, _CENTRE = (
     WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER,
 )  # fmt: skip
@@ -51,10 +53,10 @@ FACES: Mapping[str, Face] = {
 }
 
 
-def new_document() -> Docx:
-    """An empty document with its page and styles."""
+def new_document(*, wide: bool) -> Docx:
+    """An empty document with its page, lying if it is to be `wide`, and styles."""
     docx = Document()
-    _set_page(docx)
+    _set_page(docx, wide=wide)
     for name, face in FACES.items():
         _set_style(docx, name, face)
     _set_language(docx)
@@ -62,9 +64,18 @@ def new_document() -> Docx:
     return docx
 
 
-def _set_page(docx: Docx) -> None:
+def text_width(docx: Docx) -> int:
+    """The mm between the margins."""
+    width = docx.sections[0].page_width
+    assert width is not None
+    return round(width.mm) - _BESIDE
+
+
+def _set_page(docx: Docx, *, wide: bool) -> None:
     section = docx.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
+    width, height = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(25)

@@ -17,7 +17,7 @@ from ...render.labels import label
 from ..citing import figure_place
 from ..heading import DAY
 from ..proofs import Sentence
-from .page import FACES, LANGUAGES, WIDTH, new_document
+from .page import FACES, LANGUAGES, new_document, text_width
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _NUMERALS = "〇一二三四五六七八九十"
@@ -28,9 +28,9 @@ Line = str | Sentence
 class Paper:
     """A document in the report's language."""
 
-    def __init__(self, lang: str, title: str) -> None:
+    def __init__(self, lang: str, title: str, *, wide: bool = False) -> None:
         self.lang = lang
-        self._docx = new_document()
+        self._docx = new_document(wide=wide)
         self._style_ids = {name: self._docx.styles[name].style_id for name in FACES}
         self._parts = self._subparts = self._tables = 0
         known = self._docx.core_properties
@@ -74,7 +74,7 @@ class Paper:
         self._add(caption, "Caption")
         table = self._docx.add_table(rows=0, cols=len(heads), style="Table Grid")
         table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
-        sizes = [Mm(WIDTH * share / sum(widths)) for share in widths]
+        sizes = [Mm(text_width(self._docx) * share / sum(widths)) for share in widths]
         for column, size in zip(table.columns, sizes, strict=True):
             column.width = size
         self._add_row(table, heads, sizes, "Head")
