@@ -68,7 +68,7 @@ def text_width(docx: Docx) -> int:
     """The mm between the margins."""
     width = docx.sections[0].page_width
     assert width is not None
-    return round(width.mm) - _BESIDE
+    return round(float(width.mm)) - _BESIDE
 
 
 def _set_page(docx: Docx, *, wide: bool) -> None:
