@@ -17,7 +17,7 @@ from tests.docfiles import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 PLANS = ("yantai", "huantai", "dandong", "sanmenxia")
-WIDTH, MARGIN, SCALE, COLOURS = 1200, 12, 1.5, 256  # pixels; of a screen; of a picture
+WIDTH, MARGIN, SCALE, COLOURS = 1200, 12, 1.5, 96  # pixels; of a screen; of a picture
 # Name → scheme, what the picture begins with, what it ends with.
 PICTURES = {
     "findings": ("light", "h1", "#findings .card >> nth=3"),

@@ -19,6 +19,7 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "asks_most": ("{0} 项要求最高，如{1}", "asks the most in {0}, such as {1}"),
     "asks_as_much": ("{0} 项并列最高", "as much as another in {0}"),
     "asks_least": ("{0} 项要求最低，如{1}", "asks the least in {0}, such as {1}"),
+    "asks_less": ("{0} 项要求低于对方", "less than the other in {0}"),
     "asks_none": ("没有最高或最低的指标", "neither the most nor the least in any"),
     "and_others": (" 等 {0} 家", ", of {0}"),
     "newest_only": (" 同一地方只算最新一版。", " Of a place's versions only the newest counts."),

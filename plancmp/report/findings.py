@@ -83,7 +83,9 @@ def _asks(plan: str, pairs: Pairs, told: Told) -> Item:
     parts: list[Sentence] = []
     for kind, key in _STANDINGS.items():
         found = [one for one in met if standing(one[0][0], plan, told.speaking) == kind]
-        if found and not (kind == "last" and len(told.speaking) == 2):  # the other's first places
+        if kind == "last" and len(told.speaking) == 2:
+            key = "asks_less"  # in what, the other's sentence says
+        if found:
             count = Figure(str(len(found)), anchor=f"numbers:{kind}:{plan}")
             such = told.listed(_against(one, plan, told) for one in found[:_SHOWN])
             parts.append(fill(told.label(key), count, such))

@@ -23,7 +23,7 @@ def test_who_asks_more() -> None:
     first, second = _said(_question("zh", "ambition", "yantai", "sanmenxia"))
     assert first.startswith("烟台市：5 项要求最高，如公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）")
     assert first.endswith("；2 项并列最高")
-    assert second == "三门峡市：2 项并列最高"
+    assert second == "三门峡市：2 项并列最高；5 项要求低于对方"
 
 
 def test_a_tie_is_not_called_nothing() -> None:
