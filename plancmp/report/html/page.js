@@ -114,6 +114,7 @@
   const arrive = () => {
     all(".l.here").forEach((line) => line.classList.remove("here"));
     const target = location.hash && document.getElementById(named(location.hash.slice(1)));
+    if (!location.hash || target?.id === "findings") showAll();
     if (!target) return;
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") node.open = true;
@@ -123,8 +124,6 @@
     if (target.matches(".l")) { target.classList.add("here"); target.tabIndex = -1; target.focus({ preventScroll: true }); }
     target.scrollIntoView({ block: target.matches(".l") ? "center" : "start" });
   };
-  addEventListener("hashchange", arrive);
-
   // A cell of the coverage opens its evidence.
   const dialog = one("#evidence"), body = one("#evidence-body");
   let opener = null;
@@ -274,6 +273,15 @@
     all(".beside").forEach((beside) => { beside.hidden = Boolean(pair) && beside.id !== pair.value; });
     choose();
   };
+  // Back to the findings, by the browser's button too: nothing is left out any longer.
+  const showAll = () => {
+    if (topic.value === "*" && !kind.value && !search.value) return;
+    topic.value = "*";
+    kind.value = "";
+    search.value = "";
+    choose();
+  };
+  addEventListener("hashchange", arrive);
   all(".tools").forEach((tools) => { tools.hidden = false; });
   topic.addEventListener("change", choose);
   kind.addEventListener("change", choose);
