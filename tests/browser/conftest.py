@@ -52,11 +52,12 @@ def opened(browser: Browser) -> Iterator[Open]:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """`written("yantai", "huantai", "--topic", "preschool")`: that report's file, in Chinese."""
+    """`written("yantai", "huantai", "--topic", "preschool", lang="en")`: that report's file; in
+    Chinese where no language is named."""
 
-    def write(*arguments: str) -> Path:
+    def write(*arguments: str, lang: str = "zh") -> Path:
         path = tmp_path_factory.mktemp("report") / "report.html"
-        assert run(["report", *arguments, "--lang", "zh", "-o", str(path)]) == 0
+        assert run(["report", *arguments, "--lang", lang, "-o", str(path)]) == 0
         return path
 
     return write

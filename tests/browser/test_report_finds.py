@@ -81,3 +81,19 @@ def test_a_strange_address_is_no_error(page_at: Open) -> None:
     page = page_at()
     page.evaluate("location.hash = '#%'")
     assert page.locator("h1").is_visible()
+
+
+def test_back_returns_to_the_findings(page_at: Open) -> None:
+    """Who looks at one count after the other must find the others where they were."""
+    page = page_at()
+    count = page.locator("#findings .ambition a[data-kind='best-yantai']")
+    count.click()
+    left = page.locator(".findable:not([hidden])")
+    assert left.count() == 5
+    assert in_window(page, "#h-numbers")
+    page.go_back()
+    assert count.is_visible()
+    assert left.count() > 50
+    page.go_forward()
+    assert count.is_hidden()
+    assert left.count() == 5

@@ -5,6 +5,8 @@ Expected words are those of corpus/yantai.txt and corpus/sanmenxia.txt, by line.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +43,26 @@ def test_it_opens_from_disk_and_fits_its_window(page_at: Open, width: int, schem
     assert overflow(page) == 0
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_hides_its_neighbour(
+    opened: Open, written: Callable[..., Path], width: int
+) -> None:
+    """Four plans under their English names: the longest words, and a bar of two rows."""
+    page = opened(written("yantai", "huantai", "dandong", "sanmenxia", lang="en"), width)
+    assert overflow(page) == 0
+    page.locator(".bar a[href='#numbers']").click()
+    covered = page.evaluate(
+        "() => document.querySelector('#h-numbers').getBoundingClientRect().top"
+        " < document.querySelector('.bar').getBoundingClientRect().bottom"
+    )
+    assert not covered
+    cut = page.evaluate(
+        "() => [...document.querySelectorAll('.indicator > th, .heat thead th')]"
+        ".filter(th => th.scrollWidth > th.clientWidth).map(th => th.textContent)"
+    )
+    assert cut == []
 
 
 def test_every_link_leads_somewhere(page_at: Open) -> None:

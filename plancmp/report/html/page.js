@@ -10,6 +10,11 @@
     return element;
   };
 
+  // The bar stays above the text, in two rows where its words are long: no heading hides behind it.
+  const bar = one(".bar");
+  const clear = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+  new ResizeObserver(clear).observe(bar);
+
   // A place is "anchor:start-end", counted in characters of the line's words.
   const placed = (place) => {
     const [anchor, range] = place ? place.split(":") : [""];
@@ -285,17 +290,27 @@
   all(".tools").forEach((tools) => { tools.hidden = false; });
   topic.addEventListener("change", choose);
   kind.addEventListener("change", choose);
+  const chosen = () => ({ topic: topic.value, kind: kind.value, search: search.value });
+  const take = (choice) => {
+    const known = [...kind.options].some((option) => option.value === choice.kind && option.id !== "pointed");
+    if (!known) one("#pointed").value = choice.kind;
+    one("#pointed").hidden = known;
+    kind.value = choice.kind;
+    topic.value = choice.topic;
+    search.value = choice.search;
+    choose();
+  };
+  // A count chooses what it counts; back, and all that was there before is there again.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-kind]");
-    if (!link) return;
-    const known = [...kind.options].some((option) => option.value === link.dataset.kind && option.id !== "pointed");
-    if (!known) one("#pointed").value = link.dataset.kind;
-    one("#pointed").hidden = known;
-    kind.value = link.dataset.kind;
-    topic.value = "*";
-    search.value = "";
-    choose();
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.replaceState(chosen(), "");
+    take({ topic: "*", kind: link.dataset.kind, search: "" });
+    history.pushState(chosen(), "", link.hash);
+    arrive();
   });
+  addEventListener("popstate", (event) => { if (event.state) take(event.state); });
   search.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     const first = all("main .findable").find((element) => element.offsetParent) || one(".source .l:not([hidden])");
@@ -305,5 +320,6 @@
   search.addEventListener("input", () => { clearTimeout(due); due = setTimeout(choose, 120); });
   pair?.addEventListener("change", choosePair);
   choosePair();
+  clear();
   arrive();
 })();
