@@ -17,24 +17,25 @@ from tests.docfiles import ROOT
 
 FOLDER = ROOT / "docs" / "pictures"
 PLANS = ("yantai", "huantai", "dandong", "sanmenxia")
-WIDTH, MARGIN, SCALE, COLOURS = 1200, 12, 1.5, 96  # pixels; of a screen; of a picture
-# Name → scheme, what the picture begins with, what it ends with.
+MARGIN, SCALE, COLOURS = 12, 1.5, 96  # pixels; of a screen; of a picture
+# Name → scheme, pixels of the window, what the picture begins with, what it ends with.
 PICTURES = {
-    "findings": ("light", "h1", "#findings .card >> nth=3"),
-    "numbers": ("light", "#h-numbers", "tr.indicator >> nth=3"),
-    "coverage-dark": ("dark", "#h-coverage", ".heat tr.findable >> nth=11"),
+    "findings": ("light", 1200, "h1", "#findings .card >> nth=3"),
+    "numbers": ("light", 1200, "#h-numbers", "tr.indicator >> nth=3"),
+    "coverage-dark": ("dark", 1200, "#h-coverage", ".heat tr.findable >> nth=11"),
+    "phone-dark": ("dark", 400, "#h-numbers", "tr.indicator >> nth=2"),
 }
 
 
 def take(name: str, page: Path, picture: Path) -> None:
     """Writes one picture of a report's page, in few colours, so that it loads at once."""
-    scheme, first, last = PICTURES[name]
+    scheme, width, first, last = PICTURES[name]
     with visits.browser() as browser:
-        visit = visits.Visit(browser, page, WIDTH, scheme, device_scale_factor=SCALE)
+        visit = visits.Visit(browser, page, width, scheme, device_scale_factor=SCALE)
         start = visit.page.locator(first).evaluate("one => one.getBoundingClientRect().top")
         end = visit.page.locator(last).evaluate("one => one.getBoundingClientRect().bottom")
         top = max(start - MARGIN, 0)
-        clip = {"x": 0, "y": top, "width": WIDTH, "height": end + 1 - top}
+        clip = {"x": 0, "y": top, "width": width, "height": end + 1 - top}
         shot = visit.page.screenshot(full_page=True, clip=clip)
         visit.close()
     # The palette that covers the most, or the few spots of the plans' own colours go grey.

@@ -1,4 +1,4 @@
-"""Files that appear under their name whole or not at all."""
+"""Files that appear under their name whole or not at all, and those that none may replace."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+_kept: set[Path] = set()
 UNFINISHED = ".plancmp-"  # how the name of a file begins that isn't whole yet
+
+
+def keep(path: Path) -> None:
+    """From now on this file is read from: what is written must not replace it."""
+    _kept.add(path.resolve())
+
+
+def is_kept(path: Path) -> bool:
+    """Whether the path leads to a file that must not be replaced."""
+    return path.resolve() in _kept
 
 
 @contextmanager

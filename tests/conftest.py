@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from plancmp.corpus import choose
+
 
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
@@ -16,6 +18,12 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patched.setenv("PLANCMP_CACHE_DIR", str(folder / "cache"))
         patched.setenv("PLANCMP_CORPUS", str(folder / "corpus"))
         yield folder
+
+
+@pytest.fixture(autouse=True)
+def own_corpus_chosen() -> None:
+    """No test goes on with the folder that another one's --corpus named."""
+    choose(None)
 
 
 @pytest.fixture

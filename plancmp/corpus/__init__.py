@@ -7,7 +7,7 @@ from .loose import is_path
 from .metas import STATUSES, load_metas, newer_than
 from .names import find_plan, newest_plans, whole_plan
 from .shelves import all_plans, choose, corpus_dir, own_dir, own_plans
-from .sources import plan_bytes, plan_path, read_source, was_read
+from .sources import plan_bytes, plan_path, read_source
 
 __all__ = [
     "STATUSES",
@@ -24,6 +24,5 @@ __all__ = [
     "plan_bytes",
     "plan_path",
     "read_source",
-    "was_read",
     "whole_plan",
 ]

@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import InputError
+from ..files import keep
 from ..model import PlanMeta, SourceText
 from ..readers import fetch, read_file
 from . import shelves
 from .loose import loose_bytes, loose_source
-
-_read: set[Path] = set()
-
-
-def was_read(path: Path) -> bool:
-    """Whether it is the file of a plan that was read: what is written must not replace it."""
-    return path.resolve() in _read
 
 
 def plan_path(plan: PlanMeta) -> Path:
@@ -34,7 +28,7 @@ def read_source(plan: PlanMeta) -> SourceText:
     Raises InputError if the file is missing, can't be read, or isn't the one that plans.toml
     describes.
     """
-    _read.add(plan_path(plan).resolve())
+    keep(plan_path(plan))
     if plan.loose:
         source = loose_source(plan)
     else:

@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from ..corpus import was_read
 from ..errors import OutputError, PlancmpError
-from ..files import replaced
+from ..files import is_kept, replaced
 from .cells import visible
 
 
@@ -90,7 +89,7 @@ def _standard() -> Iterator[Stream]:
 def _replaced(path: Path) -> Iterator[io.TextIOWrapper]:
     if path.is_dir():
         raise IsADirectoryError(21, "It is a folder")
-    if was_read(path):
+    if is_kept(path):
         raise OutputError("would replace a plan", where=str(path), hint="Name another file")
     if path.exists() and not path.is_file():  # /dev/stdout, a pipe: there is nothing to replace
         with path.open("w", encoding="utf-8", newline="") as out:
