@@ -119,7 +119,7 @@
   const arrive = () => {
     all(".l.here").forEach((line) => line.classList.remove("here"));
     const target = location.hash && document.getElementById(named(location.hash.slice(1)));
-    if (!location.hash || target?.id === "findings") showAll();
+    if (target?.id === "findings") take({ topic: "*", kind: "", search: "" }); // hidden by a choice
     if (!target) return;
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") node.open = true;
@@ -276,14 +276,6 @@
   };
   const choosePair = () => {
     all(".beside").forEach((beside) => { beside.hidden = Boolean(pair) && beside.id !== pair.value; });
-    choose();
-  };
-  // Back to the findings, by the browser's button too: nothing is left out any longer.
-  const showAll = () => {
-    if (topic.value === "*" && !kind.value && !search.value) return;
-    topic.value = "*";
-    kind.value = "";
-    search.value = "";
     choose();
   };
   addEventListener("hashchange", arrive);
