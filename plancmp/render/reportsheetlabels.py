@@ -85,6 +85,7 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
     "sheet_count_of": ("{0} {1} 项", "{0} {1}"),
     "sheet_notes_of": ("注：{0}。", "Note: {0}."),
     "sheet_from_start": ("起点{0}", "from {0}"),
+    "sheet_aim": ("力争", "Aim"),
     "sheet_line_short": ("行{0}", "line {0}"),
     "sheet_as_of_table": ("表{0}　{1}", "Table {0}. {1}"),
     "sheet_lead_absent": (

@@ -53,6 +53,8 @@ def _findings(report: Report) -> Iterator[str]:
         for item in question.items:
             note = label("sheet_mind", report.lang).format(cited(item.note)) if item.note else ""
             yield f"- {_begun(cited(item.sentence))}" + (f"  *{escaped(note)}*" if note else "")
+        if not question.items:
+            yield f"- {label('none', report.lang)}"
         if question.more:
             yield f"- {label('sheet_and_more', report.lang).format(question.more)}"
         yield ""

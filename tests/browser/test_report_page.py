@@ -45,7 +45,7 @@ def test_it_opens_from_disk_and_fits_its_window(page_at: Open, width: int, schem
     assert overflow(page) == 0
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [320, *WIDTHS])
 def test_nothing_hides_its_neighbour(
     opened: Open, written: Callable[..., Path], width: int
 ) -> None:

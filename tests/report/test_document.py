@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -139,3 +140,18 @@ def test_libreoffice_opens_it(reports: Reports) -> None:
     """It says nothing where it can't read a file, and `convert` raises."""
     made = Document(io.BytesIO(soffice.convert(document(reports(*TWO)), ".docx", "docx")))
     assert "一、主要结论" in _words(made)
+
+
+def test_what_others_have_is_cited_as_all_else(reports: Reports) -> None:
+    """L36 stands nowhere in the note that says how lines are cited; 中职基础 is in line 36."""
+    words = _words(_opened(reports(*TWO)))
+    lacking = next(line for line in words if line.startswith("烟台市缺"))
+    assert "中职基础与达标（三门峡市 行36）" in lacking
+    for plans in (TWO, FIVE):
+        assert not re.search(r"\bL\d", "\n".join(_words(_opened(reports(*plans)))))
+
+
+def test_a_question_without_an_answer_says_so(reports: Reports) -> None:
+    """A heading over nothing looks as if something had been cut: 双减 has no target in two."""
+    words = _words(_opened(reports(*TWO, topics=("burden",))))
+    assert words[words.index("（二）差距最大的指标") + 2] == "无"

@@ -97,3 +97,10 @@ def test_notes_of_many_pairs_become_one() -> None:
         "different rank (Yantai national, Dandong provincial, Huantai “省，市；县”)",
         "Huantai also says 5% (line 3)",
     )
+
+
+def test_a_question_without_an_answer_says_so(reports: Reports) -> None:
+    """A heading over nothing looks as if something had been cut: 双减 has no target in two."""
+    words = markdown(reports(*TWO, topics=("burden",)))
+    asked = words[words.index("### 差距最大的指标") : words.index("### 别处都有而此处没有")]
+    assert asked.rstrip().endswith("\n- 无")

@@ -201,3 +201,17 @@ def test_libreoffice_opens_it_and_sums(reports: Reports) -> None:
     values = [pair.row["a_value"] for _, pair in all_pairs(report.numbers)]
     expected = sum(value for value in values if isinstance(value, int | float))
     assert read.cell(last + 2, at).value == pytest.approx(expected)
+
+
+def test_heads_are_written_alike(reports: Reports) -> None:
+    """A head in small letters among large ones looks like a value."""
+    for sheet in _opened(reports(*TWO, lang="en")).worksheets[1:]:
+        heads = [str(cell.value) for cell in sheet[1]]
+        assert [head for head in heads if head[0].islower()] == []
+
+
+def test_a_question_without_an_answer_says_so(reports: Reports) -> None:
+    """A heading over nothing looks as if something had been cut: 双减 has no target in two."""
+    sheet = _opened(reports(*TWO, topics=("burden",)))["概览"]
+    first = [cell.value for cell in sheet["A"]]
+    assert sheet.cell(first.index("差距最大的指标") + 4, 2).value == "无"

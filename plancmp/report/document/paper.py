@@ -14,9 +14,9 @@ from docx.table import Table, _Row
 
 from ...render.cells import visible
 from ...render.labels import label
-from ..citing import figure_place
+from ..citing import figure_place, place
 from ..heading import DAY
-from ..proofs import Sentence
+from ..proofs import Figure, Sentence
 from .page import FACES, LANGUAGES, new_document, text_width
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -100,11 +100,16 @@ class Paper:
         paragraph = self._docx.add_paragraph()
         paragraph._p.style = self._style_ids[style]
         for part in (line,) if isinstance(line, str) else line:
-            paragraph.add_run(visible(part if isinstance(part, str) else part.words))
+            paragraph.add_run(visible(part if isinstance(part, str) else self._words(part)))
             where = "" if isinstance(part, str) else figure_place(part)
             if where:
                 mark = paragraph.add_run(line_mark(where, self.lang))
                 mark.font.size = Pt(FACES[style].size * _SMALLER)
+
+    def _words(self, figure: Figure) -> str:
+        """A figure's words; where these are but its line, that in the document's own way."""
+        where = place(figure.proof) if figure.proof else ""
+        return line_words(where, self.lang) if figure.words == where else figure.words
 
     def _add_row(self, table: Table, row: Sequence[str], sizes: Sequence[Mm], style: str) -> None:
         added = table.add_row()  # type: ignore[no-untyped-call]
@@ -130,10 +135,15 @@ def _mark_row(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(mark)
 
 
-def line_mark(place: str, lang: str) -> str:
+def line_mark(where: str, lang: str) -> str:
     """L66/78 as a document has it: 〔行66/78〕, [line 66/78]."""
-    words = label("sheet_line_short", lang).format(place.removeprefix("L"))
+    words = line_words(where, lang)
     return f"〔{words}〕" if lang == "zh" else f" [{words}]"
+
+
+def line_words(where: str, lang: str) -> str:
+    """L36 in words: 行36, line 36."""
+    return label("sheet_line_short", lang).format(where.removeprefix("L"))
 
 
 def numeral(number: int) -> str:

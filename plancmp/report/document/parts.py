@@ -33,6 +33,8 @@ def write_findings(paper: Paper, report: Report) -> None:
             paper.paragraph(item.sentence)
             if item.note:
                 paper.remark(fill(label("sheet_mind", report.lang), item.note))
+        if not question.items:
+            paper.paragraph(label("none", report.lang))
         if question.more:
             paper.remark(label("sheet_and_more", report.lang).format(question.more))
 
@@ -173,7 +175,7 @@ def write_contradictions(paper: Paper, report: Report) -> None:
         return
     paper.table(
         label("sheet_part_contradictions", lang),
-        _labels(("severity", "plan", "indicator", "message"), lang), [16, 24, 42, 74],
+        _labels(("severity", "plan", "indicator", "message"), lang), [20, 24, 42, 70],
         (
             [label(one.severity, lang), report.name(one.plan), one.indicator,
              words_of(one.message)]

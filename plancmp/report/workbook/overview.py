@@ -82,6 +82,9 @@ def _write_findings(book: Book, sheet: Worksheet, report: Report, top: int) -> i
             _write_across(book, sheet, row, _words(item, report.lang), _LINE)
             add_note(sheet, row, 1, _quotations(item, report), report.lang)
             row += 1
+        if not question.items:
+            _write_across(book, sheet, row, label("none", report.lang), _LINE)
+            row += 1
         if question.more:
             more = label("sheet_and_more", report.lang).format(question.more)
             _write_across(book, sheet, row, more, {"font_color": "#595959"})

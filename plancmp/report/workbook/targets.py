@@ -83,7 +83,7 @@ def _columns(report: Report, beside: Mapping[Proof, tuple[str, str]]) -> list[Co
         column("baseline", 8),
         Column(label("kind", lang), lambda row: label(str(row["kind"]), lang), 9),
         column("nature", 8),
-        Column(label("soft", lang), lambda row: label("soft", lang) if row["soft"] else "", 8),
+        Column(label("sheet_aim", lang), lambda row: label("soft", lang) if row["soft"] else "", 8),
         Column(label("sheet_beside_others", lang), lambda row: told(row, 0), 13),
         Column(label("scope", lang), _scope, 12),
         column("line", 6, props=LINE),
