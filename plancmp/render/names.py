@@ -11,8 +11,9 @@ from ..registry.indicators import indicators
 from ..registry.places import place_names
 from ..registry.themes import Theme, themes
 from ..registry.topics import topics
-from .cells import Cell
+from .cells import Cell, Row
 from .english import english, english_variant
+from .labels import label
 
 PLACES = {
     "page": "第{}页", "line": "第{}行", "paragraph": "第{}段", "table": "表格{}", "row": "第{}行",
@@ -49,6 +50,12 @@ def called(words: str, names: Mapping[str, str]) -> str:
     A plan's own words, which stand in “”, are left alone.
     """
     return _SIDE.sub(lambda found: names.get(found[0], found[0]), words)
+
+
+def fact_words(plan: Row, fact: str, lang: str) -> Cell:
+    """A fact of a row of `list`; its status and level in the page's language."""
+    known = fact in ("status", "level") and plan[fact]
+    return label(str(plan[fact]), lang) if known else plan[fact]
 
 
 def topic_name(topic: str, lang: str) -> str:

@@ -28,4 +28,14 @@ VIEWS: Mapping[str, tuple[str, str]] = {
     # gaps
     "evidence_hint": ("原文与最近原文：--evidence", "Quotations, nearest passages: --evidence"),
     "lines_hint": ("行号：--topic 只看一个主题", "lines: --topic, for one topic alone"),
+    # words of closed lists that plans.toml has in Chinese: status and level
+    "征求意见稿": ("征求意见稿", "draft for comment"),
+    "决策草案": ("决策草案", "draft for decision"),
+    "发布": ("发布", "issued"),
+    "国家": ("国家", "state"),
+    "省": ("省", "province"),
+    "地级市": ("地级市", "prefecture"),
+    "县级市": ("县级市", "county-level city"),
+    "县": ("县", "county"),
+    "区": ("区", "district"),
 }

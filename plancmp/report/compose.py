@@ -32,7 +32,7 @@ def _speaking(metas: Sequence[PlanMeta]) -> tuple[str, ...]:
 
 def called(metas: Sequence[PlanMeta], lang: str) -> dict[str, str]:
     """What each plan is called in the report: its place, of a version with its status, 烟台市
-    （征求意见稿）, Yantai (draft); as on the command line where that would be two plans' name."""
+    征求意见稿, Yantai (draft); as on the command line where that would be two plans' name."""
     full = {meta.id: _full_name(meta, lang) for meta in metas}
     taken = Counter(full.values())
     return {
@@ -44,7 +44,7 @@ def _full_name(meta: PlanMeta, lang: str) -> str:
     if len(meta.name) > _LONGEST:  # a place that isn't known is called by its plan's whole title
         return Path(meta.id).name
     if lang == "zh":
-        return f"{meta.name}（{meta.status}）" if meta.version and meta.status else meta.name
+        return f"{meta.name}{meta.status}" if meta.version else meta.name
     latin = next((name for name in meta.names if name.isascii()), meta.city)
     return f"{latin} ({meta.version})" if meta.version else latin
 

@@ -20,6 +20,7 @@ _SHOWN = 3  # examples in a sentence
 _MOST = 6  # items of a question
 # How a plan stands, as it is asked for first, and the words for it.
 _STANDINGS = {"best": "asks_most", "tied": "asks_as_much", "last": "asks_least"}
+_OF_TWO = {"best": "asks_more", "tied": "asks_the_same", "last": "asks_less"}
 Pairs = Sequence[tuple[Indicator, Pair]]
 
 
@@ -83,8 +84,8 @@ def _asks(plan: str, pairs: Pairs, told: Told) -> Item:
     parts: list[Sentence] = []
     for kind, key in _STANDINGS.items():
         found = [one for one in met if standing(one[0][0], plan, told.speaking) == kind]
-        if kind == "last" and len(told.speaking) == 2:
-            key = "asks_less"  # in what, the other's sentence says
+        if len(told.speaking) == 2:  # in what the one is behind, the other's sentence says
+            key = _OF_TWO[kind]
         if found:
             count = Figure(str(len(found)), anchor=f"numbers:{kind}:{plan}")
             such = told.listed(_against(one, plan, told) for one in found[:_SHOWN])
@@ -167,9 +168,9 @@ def _lacks(plan: str, coverage: Sequence[TopicCoverage], told: Told) -> Item:
         return Item(plan, fill(told.label("lacks_none"), told.names[plan]))
     lacking.sort(key=lambda row: -_weight(row))
     shown = [_lacked(row, plan, told) for row in lacking[:_MOST]]
-    more: list[Sentence] = [("…",)] if len(lacking) > _MOST else []
+    more = told.label("and_more") if len(lacking) > _MOST else ""
     count = Figure(str(len(lacking)), anchor=f"coverage:lacks:{plan}")
-    words = told.listed([*shown, *more])
+    words = (*told.listed(shown), *filter(None, [more]))
     return Item(plan, fill(told.label("lacks"), told.names[plan], count, words))
 
 
@@ -204,5 +205,5 @@ def _contradictions(audit: Sequence[Contradiction], told: Told) -> Findings:
 
 
 def _contradiction(one: Contradiction, told: Told) -> Item:
-    about = f"{told.names[one.plan]} {one.indicator}"
+    about = told.label("of_both").format(told.names[one.plan], one.indicator)
     return Item(one.plan, fill(told.label("of_plan"), about, one.message))

@@ -40,7 +40,8 @@ def gather(metas: Sequence[PlanMeta], topics: Sequence[str] = ()) -> Material:
     two plans, InputError for one that can't be read.
     """
     if len(metas) < 2:
-        raise UsageError("a report holds plans against each other", hint="Name two or more plans")
+        hint = "Name two or more different plans"
+        raise UsageError("a report holds plans against each other", hint=hint)
     plans = tuple(load_plan(meta) for meta in metas)
     pairs = list(combinations(metas, 2))
     return Material(

@@ -47,8 +47,8 @@ def test_a_page_can_be_piped(plancmp: Plancmp) -> None:
     ("arguments", "code", "said"),
     [
         (["yantai", "dandong"], 2, "-o names no file. Name one, ending in .html"),
-        (["yantai", "-o", "{}/r.html"], 2, "Name two or more plans"),
-        (["yantai", "yantai", "-o", "{}/r.html"], 2, "Name two or more plans"),
+        (["yantai", "-o", "{}/r.html"], 2, "Name two or more different plans"),
+        (["yantai", "yantai", "-o", "{}/r.html"], 2, "Name two or more different plans"),
         (["yantai", "dandong", "-o", "{}/r.pdf"], 2, "no format ends in '.pdf'"),
         (["yantai", "dandong", "-o", "{}/r.html", "-f", "xlsx"], 2, "Leave one away"),
         (["yantai", "dandong", "-o", "{}/none/r.html"], 4, "The folder doesn't exist"),

@@ -21,9 +21,9 @@ def test_who_asks_more() -> None:
     in no measure that the two share, and in two they are equal: 11.3 years of schooling (yantai
     210, sanmenxia 171), myopia down by 1 point a year."""
     first, second = _said(_question("zh", "ambition", "yantai", "sanmenxia"))
-    assert first.startswith("烟台市：5 项要求最高，如公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）")
-    assert first.endswith("；2 项并列最高")
-    assert second == "三门峡市：2 项并列最高；5 项要求低于对方"
+    assert first.startswith("烟台市：5 项高于对方，如公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）")
+    assert first.endswith("；2 项与对方相同")
+    assert second == "三门峡市：2 项与对方相同；5 项低于对方"
 
 
 def test_a_tie_is_not_called_nothing() -> None:
@@ -78,7 +78,7 @@ def test_contradictions_are_linked_number_by_number() -> None:
 
 def test_english_names_places_as_people_do() -> None:
     first = _said(_question("en", "ambition", "yantai", "sanmenxia"))
-    assert first[0].startswith("Yantai: asks the most in 5, such as")
+    assert first[0].startswith("Yantai: asks more in 5, such as")
     report = report_of("en", "yantai", "yantai@draft")
     assert [card.name for card in report.plans] == ["Yantai", "Yantai (draft)"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Cell, Row
-from ..names import in_order, indicator_name, plan_name
+from ..names import fact_words, in_order, indicator_name, plan_name
 from ..notes import note
 from ..wording import gain_words, signed, value_words
 from .align import section_grid
@@ -23,7 +23,8 @@ def draw_diff(
 ) -> None:
     """`plans` are A and B, `sections` the rows of `align`, `rows` those of `diff`."""
     for letter, plan in zip("ab", plans, strict=True):
-        facts = " · ".join(str(plan[key]) for key in ("title", "status", "date") if plan[key])
+        told = (fact_words(plan, key, page.lang) for key in ("title", "status", "date"))
+        facts = " · ".join(str(fact) for fact in told if fact)
         name = text(f"{page.label(letter)}  {plan_title(plan)}", letter)
         page.print(name.append_text(text(f"  {facts}", "dim")))
     if plans[0]["plan"] == plans[1]["plan"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..cells import Row
+from ..names import fact_words
 from .page import MEDIUM, WIDE, Page, text
 
 _COUNTS = ("sections", "targets", "actuals", "quantities")
@@ -23,7 +24,8 @@ def draw_list(page: Page, rows: Sequence[Row]) -> None:
     whole = tuple(key for key in columns if key != "title")
     grid = page.grid(*columns, right=_COUNTS, whole=whole)
     for row in rows:
-        grid.row(*(text(row[key], "plan" if key == "plan" else "") for key in columns))
+        cells = ((key, fact_words(row, key, page.lang)) for key in columns)
+        grid.row(*(text(words, "plan" if key == "plan" else "") for key, words in cells))
     page.print(grid)
     for row in rows:
         for place in filter(None, str(row["places"] or "").split(";")):

@@ -11,7 +11,7 @@ from rich.text import Text
 from ...model import TargetChangeKind, TextChangeKind
 from ..cells import Row
 from ..marks import unmarked
-from ..names import in_order, plan_name, sided
+from ..names import fact_words, in_order, plan_name, sided
 from ..notes import change_note
 from ..wording import signed
 from .grid import Grid
@@ -34,7 +34,8 @@ _PLAIN = {"raised": "stronger", "lowered": "weaker", "softened": "weaker", "firm
 def draw_redline(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
     """`plans` are A, the older, and B; `rows` those of `redline`. What stayed is only counted."""
     for letter, side, plan in zip("ab", ("from", "to"), plans, strict=True):
-        facts = " · ".join(str(plan[key]) for key in ("title", "status", "date") if plan[key])
+        told = (fact_words(plan, key, page.lang) for key in ("title", "status", "date"))
+        facts = " · ".join(str(fact) for fact in told if fact)
         head = f"{page.label(side).format(page.label(letter))}  {plan_title(plan)}"
         page.print(text(head, letter).append_text(text(f"  {facts}", "dim")))
     if plans[0]["plan"] == plans[1]["plan"]:

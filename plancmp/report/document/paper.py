@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,12 @@ from ..heading import DAY
 from ..proofs import Figure, Sentence
 from .page import FACES, LANGUAGES, new_document, text_width
 
+_THUMBNAIL = "docProps/thumbnail.jpeg"
+# What the library's template says of itself: its picture, the program that made it.
+_OF_TEMPLATE = {
+    "_rels/.rels": re.compile(rb"<Relationship [^>]*thumbnail[^>]*/>"),
+    "docProps/app.xml": re.compile(rb"<(Application|AppVersion)>[^<]*</\1>"),
+}
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _NUMERALS = "〇一二三四五六七八九十"
 _SMALLER = 0.75  # a line's number beside the text
@@ -93,7 +100,12 @@ class Paper:
             for name in old.namelist():
                 info = zipfile.ZipInfo(name, _ZIP_DAY)
                 info.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(info, old.read(name))
+                if name == _THUMBNAIL:
+                    continue
+                content = old.read(name)
+                if name in _OF_TEMPLATE:
+                    content = _OF_TEMPLATE[name].sub(b"", content)
+                new.writestr(info, content)
         return packed.getvalue()
 
     def _add(self, line: Line, style: str) -> None:

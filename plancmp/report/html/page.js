@@ -113,20 +113,23 @@
     light([link.dataset.q, link.dataset.v]);
     if (link.getAttribute("href") === location.hash) arrive();
   });
+  const EVERYTHING = { topic: "*", kind: "", search: "" };
   const named = (hash) => {
     try { return decodeURIComponent(hash); } catch { return hash; }
   };
   const arrive = () => {
     all(".l.here").forEach((line) => line.classList.remove("here"));
     const target = location.hash && document.getElementById(named(location.hash.slice(1)));
-    if (target?.id === "findings") take({ topic: "*", kind: "", search: "" }); // hidden by a choice
+    if (target?.id === "findings") take(EVERYTHING); // hidden by a choice
     if (!target) return;
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") node.open = true;
       node.hidden = false;
     }
     if (target.matches(".l")) all(".l[hidden]", target.closest(".source")).forEach((line) => { line.hidden = false; });
-    if (target.matches(".l")) { target.classList.add("here"); target.tabIndex = -1; target.focus({ preventScroll: true }); }
+    if (target.matches(".l")) target.classList.add("here");
+    if (!target.matches("a, button, input, select")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
     target.scrollIntoView({ block: target.matches(".l") ? "center" : "start" });
   };
   // A cell of the coverage opens its evidence.
@@ -224,7 +227,7 @@
   document.addEventListener("toggle", opened, true);
 
   // What is on the page: by topic, by words, by the two plans whose sections are shown.
-  const topic = one("#topic"), kind = one("#kind"), search = one("#search"), pair = one("#pair"), hits = one("#hits");
+  const topic = one("#topic"), kind = one("#kind"), search = one("#search"), pair = one("#pair"), hits = one("#hits"), reset = one("#reset");
   const texts = new WeakMap();
   const textOf = (element) => {
     if (!texts.has(element)) {
@@ -250,6 +253,16 @@
     if (globalThis.Highlight) CSS.highlights.set("query", new Highlight(...ranges.filter(Boolean)));
     return count;
   };
+  // Of an indicator just the pairs that come out as asked, without a further click; 0 if not asked.
+  const choosePairs = () => {
+    const asked = [...kind.options].some((option) => option.value === kind.value && option.value && option.id !== "pointed");
+    const pairs = all("[data-outcome]");
+    pairs.forEach((row) => { row.hidden = asked && row.dataset.outcome !== kind.value; });
+    if (!asked) return 0;
+    const left = pairs.filter((row) => !row.hidden && !row.closest(".findable[hidden]"));
+    left.forEach((row) => { const box = row.closest("details"); if (box) box.open = true; });
+    return left.length;
+  };
   const choose = () => {
     const wanted = topic.value, query = search.value.trim().toLowerCase();
     let count = 0;
@@ -270,8 +283,9 @@
     });
     const narrowed = Boolean(query || kind.value || wanted !== "*");
     one("#findings").hidden = narrowed;
-    const lines = searchSources(query);
-    const found = [hits.dataset.words.replace("{0}", count), query && hits.dataset.lines.replace("{0}", lines)];
+    reset.hidden = !narrowed;
+    const lines = searchSources(query), pairs = choosePairs();
+    const found = [pairs && hits.dataset.pairs.replace("{0}", pairs), hits.dataset.words.replace("{0}", count), query && hits.dataset.lines.replace("{0}", lines)];
     hits.textContent = narrowed ? found.filter(Boolean).join(" · ") : "";
   };
   const choosePair = () => {
@@ -282,6 +296,7 @@
   all(".tools").forEach((tools) => { tools.hidden = false; });
   topic.addEventListener("change", choose);
   kind.addEventListener("change", choose);
+  reset.addEventListener("click", () => { take(EVERYTHING); search.focus(); });
   const chosen = () => ({ topic: topic.value, kind: kind.value, search: search.value });
   const take = (choice) => {
     const known = [...kind.options].some((option) => option.value === choice.kind && option.id !== "pointed");

@@ -17,7 +17,7 @@ from ...render.names import in_order, place_words, topic_name
 from ...render.wording import STATUS_SIGNS
 from ...render.wording import lines as line_words
 from ..heading import scope_words, title_words
-from ..model import Indicator, Report
+from ..model import Indicator, Pair, Report
 from ..sentences import words_of
 from ..standings import OUTCOMES, is_grave, is_lacked, outcome, standing
 from ..textmodel import CoverageRow
@@ -40,6 +40,7 @@ def page(report: Report) -> str:
         report=report, lang=lang, links=links, lines=lines, topics=topics,
         keys=keys, paths=SHAPES, plot=partial(plot, keys=keys), rate_axis=axis(100, 4, "%"),
         kinds_of=partial(_kinds, report, links), lacking=partial(_lacking, report, links),
+        outcome_of=partial(_outcome, report),
         is_grave=is_grave, outcomes=OUTCOMES,
         t=partial(label, lang=lang), topic_name=partial(topic_name, lang=lang), signs=STATUS_SIGNS,
         title=title_words(report), scope=scope_words(report),
@@ -52,10 +53,16 @@ def page(report: Report) -> str:
 def _kinds(report: Report, links: Links, indicator: Indicator) -> str:
     """What a count may be about that holds of an indicator: how its pairs come out, and how each
     plan stands: ordered equal best-yantai."""
-    outcomes = dict.fromkeys(outcome(pair) for pair in indicator.pairs)
+    outcomes = dict.fromkeys(filter(None, (_outcome(report, one) for one in indicator.pairs)))
     standings = {plan: standing(indicator, plan, report.speaking) for plan in report.speaking}
     told = (f"{kind}-{links.slug(plan)}" for plan, kind in standings.items() if kind)
     return " ".join((*outcomes, *told))
+
+
+def _outcome(report: Report, pair: Pair) -> str:
+    """How a pair comes out; empty for one that no count is about: with an older version."""
+    told = {pair.a_plan, pair.b_plan} <= set(report.speaking)
+    return outcome(pair) if told else ""
 
 
 def _lacking(report: Report, links: Links, row: CoverageRow) -> str:

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...render.cells import Cell
 from ...render.labels import label
+from ...render.names import fact_words
 from ..citing import cited, proofs, quotation
 from ..heading import scope_words, title_words
 from ..model import Item, PlanCard, Report
@@ -61,7 +62,7 @@ def _facts(card: PlanCard, report: Report) -> list[Cell]:
     grave = Counter(one.severity for one in report.contradictions if one.plan == card.id)
     return [
         card.name,
-        *(card.facts[fact] for fact in _FACTS),
+        *(fact_words(card.facts, fact, report.lang) for fact in _FACTS),
         *(statuses[status] for status in STATUS),
         *(grave[severity] for severity in _SEVERITIES),
     ]

@@ -6,6 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...render.cells import Row
 from ...render.labels import label
+from ...render.names import fact_words
 from ..model import Report
 from .book import Book, height, put
 from .table import BODY, HEAD
@@ -32,7 +33,8 @@ def write_sources(book: Book, report: Report) -> None:
     for row, (fact, key) in enumerate(_FACTS.items(), start=1):
         put(book, sheet, row, 0, label(key, report.lang), {**BODY, "bold": True})
         for at, card in enumerate(report.plans, start=1):
-            put(book, sheet, row, at, card.facts[fact], {**BODY, "align": "left"})
+            words = fact_words(card.facts, fact, report.lang)
+            put(book, sheet, row, at, words, {**BODY, "align": "left"})
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     _write_issues(book, sheet, report, len(_FACTS) + 2)
