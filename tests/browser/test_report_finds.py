@@ -97,3 +97,15 @@ def test_back_returns_to_the_findings(page_at: Open) -> None:
     page.go_forward()
     assert count.is_hidden()
     assert left.count() == 5
+
+
+def test_a_count_of_pairs_leaves_just_these_pairs(page_at: Open) -> None:
+    """“相同 2” leads to two pairs, open, not to all pairs of the indicators that have one."""
+    page = page_at()
+    page.locator("#findings .lead a[data-kind='equal']").click()
+    rows = page.locator("[data-outcome]:not([hidden])").all()
+    assert [row.get_attribute("data-outcome") for row in rows if row.is_visible()] == ["equal"] * 2
+    assert page.locator("#hits").inner_text().startswith("2 对")
+    page.locator("#reset").click()
+    assert page.locator("#findings").is_visible()
+    assert page.locator("[data-outcome][hidden]").count() == 0
