@@ -14,6 +14,7 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
     "sheet_sources": ("来源", "Sources"),
     # columns
     "sheet_common_name": ("通用指标", "Common indicator"),
+    "sheet_stop": ("。", "."),
     "sheet_finding": ("结论", "Finding"),
     "sheet_start": ("起点", "Start"),
     "sheet_gain": ("较起点", "Gain"),
@@ -73,7 +74,7 @@ REPORT_SHEETS: Mapping[str, tuple[str, str]] = {
     "sheet_part_indicators": ("指标对照", "Indicators side by side"),
     "sheet_part_coverage": ("内容缺失", "What is absent"),
     "sheet_part_coverage_grid": ("内容覆盖", "Coverage"),
-    "sheet_part_contradictions": ("规划自身的矛盾", "What a plan says against itself"),
+    "sheet_part_contradictions": ("规划自身的问题", "What a plan says against itself"),
     "sheet_part_sources": ("资料来源", "Sources"),
     "sheet_asks_more_head": ("要求更高", "Asks more"),
     "sheet_apart": ("{0}，相差{1}", "{0}, {1} apart"),

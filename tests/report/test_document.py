@@ -57,7 +57,7 @@ def test_headings_are_numbered_as_offices_do(reports: Reports) -> None:
     words = _words(_opened(reports(*TWO)))
     parts = [word for word in words if word[1:2] == "、" and word[0] in "一二三四五"]
     assert "".join(parts) == (
-        "一、主要结论二、指标对照三、内容缺失四、规划自身的矛盾五、资料来源"
+        "一、主要结论二、指标对照三、内容缺失四、规划自身的问题五、资料来源"
     )
     assert "（一）谁的要求更高" in words
     numerals = [numeral(number) for number in (1, 10, 11, 20, 23)]
@@ -73,7 +73,7 @@ def test_english_headings(reports: Reports) -> None:
 
 def test_a_finding_names_the_line_of_each_number(reports: Reports) -> None:
     """A number without its line can't be checked by who is handed the paper."""
-    told = "公办幼儿园在园幼儿占比：烟台市 75%〔行66/78〕，三门峡市 ≥55%〔行42〕，相差20个百分点"
+    told = "公办幼儿园在园幼儿占比：烟台市 75%〔行66/78〕，三门峡市 ≥55%〔行42〕，相差20个百分点。"
     assert told in _words(_opened(reports(*TWO)))
 
 

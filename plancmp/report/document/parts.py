@@ -30,7 +30,7 @@ def write_findings(paper: Paper, report: Report) -> None:
         paper.subpart(question.title)
         paper.paragraph(question.lead)
         for item in question.items:
-            paper.paragraph(item.sentence)
+            paper.paragraph((*item.sentence, label("sheet_stop", report.lang)))
             if item.note:
                 paper.remark(fill(label("sheet_mind", report.lang), item.note))
         if not question.items:
