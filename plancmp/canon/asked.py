@@ -17,13 +17,13 @@ _SHORTEST = {True: 3, False: 2}  # letters of a part of a name: of an English on
 
 def find_indicator(text: str) -> Indicator:
     """The indicator that a user names by id, Chinese or English name, a phrase that plans have for
-    it, or a part of a name that no other indicator has: 双师型.
+    it, or a part of a name or phrase that no other indicator has: 双师型, 公办园.
 
     Raises UsageError with the candidates where several fit, else with the nearest names.
     """
     wanted = _folded(text)
     known = indicators().values()
-    for fits in (_is_name, _is_phrase, _is_part):
+    for fits in (_is_name, _is_phrase, _is_part, _is_part_of_phrase):
         found = [indicator for indicator in known if fits(wanted, indicator)]
         if len(found) == 1:
             return found[0]
@@ -55,6 +55,12 @@ def _is_part(wanted: str, indicator: Indicator) -> bool:
     start = r"\b" if wanted.isascii() else ""
     part = re.compile(start + re.escape(wanted))
     return any(part.search(_folded(name)) for name in _names(indicator))
+
+
+def _is_part_of_phrase(wanted: str, indicator: Indicator) -> bool:
+    """Whether plans' phrases for it hold the words: 公办园."""
+    long = len(wanted) >= _SHORTEST[wanted.isascii()]
+    return long and any(wanted in _folded(one.phrase) for one in indicator.same)
 
 
 def _folded(words: str) -> str:

@@ -40,6 +40,7 @@ def test_every_id_and_name_is_its_own() -> None:
     [
         ("毛入学率", ("highschool_gross_enrolment", "higher_gross_enrolment")),
         ("在校生", ("compulsory_students", "more")),
+        ("公办园", ("preschool_public_share", "preschool_inclusive_share")),  # a plan's word
         ("公办幼儿园在园儿童占比", ("Did you mean", "preschool_public_share")),
         ("preschool_pubic_share", ("Did you mean", "preschool_public_share")),
         ("art", ("plancmp indicators",)),  # not the end of participation
