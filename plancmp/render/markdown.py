@@ -240,7 +240,7 @@ _MADE: dict[str, _Words] = {
     "warnings": lambda row, lang: label("semicolon", lang).join(
         warning_words(str(row["warnings"]), lang)
     ),
-    "level": lambda row, lang: label(str(row["level"]), lang),
+    "level": lambda row, lang: label(str(row["level"] or ""), lang),
     "status": lambda row, lang: label(str(row["status"] or ""), lang),
     "plan": _plan,
     "topic": _topic_cell,
