@@ -100,7 +100,7 @@ def _plan(row: Row, lang: str) -> str:
 
 
 def _topic(row: Row, lang: str) -> str:
-    return topic_name(str(row["topic"]), lang) if row["topic"] else label("no_topic", lang)
+    return topic_name(str(row["topic"] or ""), lang)
 
 
 def _topic_cell(row: Row, lang: str) -> str:

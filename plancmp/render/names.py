@@ -59,7 +59,10 @@ def fact_words(plan: Row, fact: str, lang: str) -> Cell:
 
 
 def topic_name(topic: str, lang: str) -> str:
-    """A topic's name; the id itself where it has none."""
+    """A topic's name, the id itself where it has none; the words for no topic where that is empty.
+    """
+    if not topic:
+        return label("no_topic", lang)
     known = topics().get(topic)
     return topic if known is None else _in(lang, known.zh, known.en)
 

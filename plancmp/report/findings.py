@@ -154,7 +154,7 @@ def _gaps(coverage: Sequence[TopicCoverage], told: Told) -> Findings:
     asked = [one.name for one in coverage if any(r.item_type == "theme" for r in one.rows)]
     if not coverage:
         return Findings("gaps", told.label("find_gaps"), (told.label("lead_gaps_none"),), ())
-    topics = ("、" if told.lang == "zh" else ", ").join(asked)
+    topics = told.label("comma").join(asked)
     lead = told.label("lead_gaps" if asked else "lead_gaps_numbers").format(topics)
     items = tuple(_lacks(plan, coverage, told) for plan in told.speaking)
     return Findings("gaps", told.label("find_gaps"), (lead,), items)

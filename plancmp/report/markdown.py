@@ -143,9 +143,7 @@ def _coverage(report: Report) -> Iterator[str]:
 
 def _standing(row: CoverageRow, plan: str) -> str:
     """● L231; of what is absent the glyph alone."""
-    cell = next((cell for cell in row.cells if cell.plan == plan), None)
-    if cell is None:
-        return ""
+    cell = row.of(plan)
     where = f" L{cell.evidence.line}" if cell.evidence else ""
     return f"{STATUS_SIGNS[cell.status]}{where}"
 

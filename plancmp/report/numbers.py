@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..render.cells import Row
-from ..render.labels import label
 from ..render.names import in_order, indicator_name, topic_name
 from ..render.wording import value_words
 from .charts import Key, chart_row, proof_of
@@ -26,7 +25,7 @@ def numbers_by_topic(
     return tuple(
         TopicNumbers(
             topic,
-            topic_name(topic, lang) if topic else label("no_topic", lang),
+            topic_name(topic, lang),
             tuple(indicator for of, indicator in shared if of == topic),
             tuple(alone for of, alone in lonely if of == topic),
         )

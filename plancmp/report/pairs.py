@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from ..render.cells import Row
 from ..render.english import english
 from ..render.notes import note
-from ..render.rows import sides
+from ..render.rows import PROGRESS, sides
 from ..render.wording import signed, value_words
 from .charts import Key, promise_key, proof_of
 from .material import Material
@@ -21,12 +21,11 @@ Names = Mapping[str, str]
 
 def told_promises(material: Material) -> dict[Key, Row]:
     """Each promise that `diff` knows, as its side tells it: the columns without their prefix."""
-    columns = [name.removeprefix("a_") for name in sides("a")]
-    columns += ["start", "start_line", "start_quote", "gain", "closed"]
+    columns = [*(name.removeprefix("a_") for name in sides("a")), *PROGRESS]
     found: dict[Key, Row] = {}
     for row, side in promise_sides(material):
-        key = promise_key(row[f"{side}_plan"], row, f"{side}_", row["indicator_id"])
-        found.setdefault(key, {name: row[f"{side}_{name}"] for name in columns})
+        told = {name: row[f"{side}_{name}"] for name in columns}
+        found.setdefault(side_key(row, side), told)
     return found
 
 

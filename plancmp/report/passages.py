@@ -8,7 +8,6 @@ from itertools import groupby
 from ..cache import Rows
 from ..model import Plan, Section
 from ..render.cells import Row
-from ..render.labels import label
 from ..render.names import sided, topic_name
 from .textmodel import Beside, Counterpart, Passage
 
@@ -30,13 +29,13 @@ def _counterpart(a: Plan, b: Plan, rows: Rows, lang: str) -> Counterpart:
     assert left is not None, best  # every row of `align` begins with a section of A
     return Counterpart(
         topic=topic,
-        topic_name=topic_name(topic, lang) if topic else label("no_topic", lang),
+        topic_name=topic_name(topic, lang),
         a=_passage(a, left, b, right),
         b=_passage(b, right, a, left) if right else None,
         score=float(str(best["score"])),
         reason=sided(best["reason"], lang),
         others=tuple(
-            (_passage(b, section, a, left), float(str(row["score"])))
+            (_passage(b, section, a, None), float(str(row["score"])))
             for row in others
             if (section := _section(b, row, "b"))
         ),

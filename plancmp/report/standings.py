@@ -48,7 +48,7 @@ def outcome(pair: Pair) -> str:
 
 def is_lacked(row: CoverageRow, plan: str, rivals: Collection[str]) -> bool:
     """Whether the plan alone says nothing of it: every rival, and there is one, has it."""
-    own = next(cell for cell in row.cells if cell.plan == plan)
+    own = row.of(plan)
     others = [cell for cell in row.cells if cell.plan in rivals and cell is not own]
     return own.status == "absent" and bool(others) and all(has(cell.status) for cell in others)
 

@@ -29,6 +29,10 @@ class CoverageRow:
     name: str
     cells: tuple[Cell, ...]
 
+    def of(self, plan: str) -> Cell:
+        """How that plan stands on it."""
+        return next(cell for cell in self.cells if cell.plan == plan)
+
 
 @dataclass(frozen=True, slots=True)
 class TopicCoverage:

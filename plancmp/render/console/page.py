@@ -56,7 +56,7 @@ class Page:
 
     def topic(self, topic: Cell) -> str:
         """A topic's name in the page's language."""
-        return topic_name(str(topic), self.lang) if topic else self.label("no_topic")
+        return topic_name(str(topic or ""), self.lang)
 
     def count(self, rows: int) -> str:
         """How many rows: 1 row, 2 rows."""

@@ -47,7 +47,7 @@ def _columns(report: Report) -> list[Column[Contradiction]]:
 
 def _topic(one: Contradiction, lang: str) -> str:
     topic = str(one.row["topic"] or "")
-    return topic_name(topic, lang) if topic else label("no_topic", lang)
+    return topic_name(topic, lang)
 
 
 def _place(side: str, lang: str) -> list[Column[Contradiction]]:

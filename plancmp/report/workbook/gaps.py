@@ -10,7 +10,6 @@ from ...render.labels import label
 from ..citing import quotation
 from ..model import Report
 from ..sentences import words_of
-from ..textmodel import Cell as Standing
 from ..textmodel import CoverageRow, TopicCoverage
 from .book import Book, Props
 from .table import CENTRED, LINE, Column, colour, write_table
@@ -29,9 +28,6 @@ _FIXED = 3
 class _Line:
     topic: TopicCoverage
     row: CoverageRow
-
-    def of(self, plan: str) -> Standing | None:
-        return next((cell for cell in self.row.cells if cell.plan == plan), None)
 
 
 def write_gaps(book: Book, report: Report) -> None:
@@ -73,35 +69,31 @@ def _absent(line: _Line) -> int:
 
 def _status(plan: str, lang: str) -> Callable[[_Line], Cell]:
     def status(line: _Line) -> Cell:
-        cell = line.of(plan)
-        return "" if cell is None else label(cell.status, lang)
+        return label(line.row.of(plan).status, lang)
 
     return status
 
 
 def _count(plan: str) -> Callable[[_Line], Cell]:
     def count(line: _Line) -> Cell:
-        cell = line.of(plan)
-        return None if cell is None else cell.row["count"]
+        return line.row.of(plan).row["count"]
 
     return count
 
 
 def _line(plan: str) -> Callable[[_Line], Cell]:
-    def evidence(line: _Line) -> Cell:
-        cell = line.of(plan)
-        return None if cell is None or cell.evidence is None else cell.evidence.line
+    def evidence_line(line: _Line) -> Cell:
+        evidence = line.row.of(plan).evidence
+        return None if evidence is None else evidence.line
 
-    return evidence
+    return evidence_line
 
 
 def _note(plan: str, lang: str) -> Callable[[_Line], str]:
     """The evidence of a status; of what is absent the nearest passage and why it doesn't count."""
 
     def note(line: _Line) -> str:
-        cell = line.of(plan)
-        if cell is None:
-            return ""
+        cell = line.row.of(plan)
         found = [quotation(cell.evidence)] if cell.evidence else []
         if cell.nearest:
             found.append(label("sheet_nearest_is", lang).format(quotation(cell.nearest)))

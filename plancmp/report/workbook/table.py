@@ -26,8 +26,6 @@ CENTRED: Props = {"align": "center"}
 _BUTTON = 2  # columns that the filter's button takes
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
     """A column of rows `T`: its head, its cell and note of a row, its widest (in characters)."""

@@ -8,6 +8,7 @@ from ...registry.places import place_names
 from ...render.cells import Cell, Row
 from ...render.labels import label
 from ...render.names import item_name, place_words, topic_name
+from ..charts import proof_of
 from ..model import Mark, Report
 from ..numbers import all_pairs
 from ..proofs import Proof
@@ -68,11 +69,11 @@ def _columns(report: Report, beside: Mapping[Proof, tuple[str, str]]) -> list[Co
         return Column(label(key or name, lang), _get(name), most, props)
 
     def told(row: Row, part: int) -> str:
-        return beside.get(_proof(row), ("", ""))[part]
+        return beside.get(proof_of(row["plan"], row, ""), ("", ""))[part]
 
     return [
         Column(label("plan", lang), lambda row: report.name(str(row["plan"])), 10),
-        Column(label("topic", lang), lambda row: _topic(row, lang), 12),
+        Column(label("topic", lang), lambda row: topic_name(str(row["topic"] or ""), lang), 12),
         column("indicator", 26),
         Column(label("sheet_common_name", lang), lambda row: _common(row, lang), 24),
         Column(label("comparator", lang), lambda row: sign(row["comparator"], lang), 7, CENTRED),
@@ -106,18 +107,6 @@ def _places(report: Report) -> list[Column[Row]]:
 
 def _get(name: str) -> Callable[[Row], Cell]:
     return lambda row: row[name]
-
-
-def _proof(row: Row) -> Proof:
-    line, value_line = row["line"], row["value_line"]
-    return Proof(
-        str(row["plan"]), int(str(line)), str(row["quote"] or ""),
-        value_line if isinstance(value_line, int) else None, str(row["value_quote"] or ""),
-    )  # fmt: skip
-
-
-def _topic(row: Row, lang: str) -> str:
-    return topic_name(str(row["topic"]), lang) if row["topic"] else label("no_topic", lang)
 
 
 def _common(row: Row, lang: str) -> str:
