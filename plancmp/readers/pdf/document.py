@@ -15,6 +15,7 @@ from .flow import blocks_of
 from .furniture import set_apart
 from .pages import load_page
 from .sheets import Sheet, sheet_of
+from .standin import use_stand_in
 
 MOST_PAGES = 600
 MOST_CHARS = 2_000_000
@@ -43,6 +44,7 @@ def read_pdf(content: bytes) -> Document:
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[Any]:
+    use_stand_in()
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
