@@ -2,28 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from plancmp.checking import fresh
 from plancmp.corpus import choose
+from plancmp.intake import takein
+from plancmp.pipeline import read_plan
+
+BROWSER = Path(__file__).parent / "browser"
 
 
-@pytest.fixture(scope="session", autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache and a corpus for this run, also for the processes that tests start."""
-    folder = tmp_path_factory.mktemp("own")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("PLANCMP_CACHE_DIR", str(folder / "cache"))
-        patched.setenv("PLANCMP_CORPUS", str(folder / "corpus"))
-        yield folder
+def pytest_configure(config: pytest.Config) -> None:
+    """A cache and a corpus for this run. The workers that xdist starts, and the processes that
+    tests start, find them in the environment: a plan is read once for all of them."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = Path(tempfile.mkdtemp(prefix="plancmp-tests-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["PLANCMP_CACHE_DIR"] = str(folder / "cache")
+    os.environ["PLANCMP_CORPUS"] = str(folder / "corpus")
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A test isn't named by raw bytes: an archive holds the time when it was made, and the workers
+    of xdist must find the same names."""
+    return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """What needs a browser isn't for `make test`."""
+    for item in items:
+        if item.path.is_relative_to(BROWSER):
+            item.add_marker("thorough")
 
 
 @pytest.fixture(autouse=True)
-def own_corpus_chosen() -> None:
-    """No test goes on with the folder that another one's --corpus named."""
+def as_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test goes on with the folder that another one's --corpus named, or with the width that a
+    worker's readline puts into the environment."""
     choose(None)
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 @pytest.fixture
@@ -32,3 +58,20 @@ def own_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "own corpus"
     monkeypatch.setenv("PLANCMP_CORPUS", str(folder))
     return folder
+
+
+@pytest.fixture
+def no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`add` of several files starts processes, which takes longer than reading small files. They
+    are tested in tests/intake."""
+    monkeypatch.setattr(takein, "_workers", ThreadPoolExecutor)
+
+
+_read_before = lru_cache(maxsize=32)(read_plan)
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`verify` reads each file anew; here the same file is read once for all tests. That reading
+    gives the same plan each time is tested in test_invariants.py."""
+    monkeypatch.setattr(fresh, "read_plan", _read_before)

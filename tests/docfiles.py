@@ -3,10 +3,14 @@ governments publish them."""
 
 from __future__ import annotations
 
+import io
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -65,13 +69,51 @@ def printed(command: str, folder: Path, locale: str) -> str:
     """What a command of a README prints on 100 columns in a reader's locale, errors below the rest,
     without blanks at the ends of lines."""
     environ = {
-        **os.environ, "COLUMNS": "100", "LANG": locale, "LC_ALL": "",
+        "COLUMNS": "100", "LANG": locale, "LC_ALL": "", "PLANCMP_CORPUS": str(folder / "own"),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PLANCMP_CORPUS": str(folder / "own"),
     }  # fmt: skip
     if "plancmp verify" in command:  # it tells of the cache too, which holds what was asked before
         environ["PLANCMP_CACHE_DIR"] = str(folder / "cache")
+    before, _, after = command.partition("plancmp ")
+    with surroundings(folder, environ):
+        if before:  # something is piped into it
+            out, err = _by_shell(command)
+        else:
+            own, _, more = after.partition("|") if "|" in after else after.partition(">")
+            out, err = in_process(shlex.split(own))
+            if more:
+                out, further = _by_shell(f"cat {after[len(own) :]}", out)
+                err += further
+    return "".join(f"{line.rstrip()}\n" for line in (out + err).splitlines())
+
+
+@contextmanager
+def surroundings(folder: Path, environ: Mapping[str, str]) -> Iterator[None]:
+    """Another working folder and environment, for a while."""
+    here, before = Path.cwd(), dict(os.environ)
+    os.chdir(folder)
+    os.environ.update(environ)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        os.chdir(here)
+
+
+def in_process(arguments: Sequence[str]) -> tuple[str, str]:
+    """What a command prints, and its errors, without a process of its own."""
+    from plancmp.cli.main import run
+
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in "oe")
+    with redirect_stdout(out), redirect_stderr(err):
+        run(arguments)
+    out.flush(), err.flush()
+    return tuple(one.buffer.getvalue().decode("utf-8") for one in (out, err))  # type: ignore[attr-defined,return-value]
+
+
+def _by_shell(command: str, given: str | None = None) -> tuple[str, str]:
     done = subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=environ, capture_output=True, encoding="utf-8"
+        ["bash", "-c", command], input=given, capture_output=True, encoding="utf-8"
     )
-    return "".join(f"{line.rstrip()}\n" for line in (done.stdout + done.stderr).splitlines())
+    return done.stdout, done.stderr

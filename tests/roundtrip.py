@@ -9,9 +9,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+import pytest
 
 from plancmp.corpus import all_plans, plan_path
 from plancmp.model import PlanMeta, SourceText
@@ -21,6 +24,7 @@ from plancmp.readers import read_file
 FORMATS = ("gb18030", "html", "docx", "odt", "rtf", "doc", "pdf")
 TIMEOUT = 180  # seconds for LibreOffice to turn all texts into one format
 Row = tuple[object, ...]
+Test = TypeVar("Test", bound=Callable[..., None])
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,12 @@ def shipped() -> Mapping[str, PlanMeta]:
 def soffice() -> str | None:
     """LibreOffice's program, if it is there."""
     return shutil.which("soffice")
+
+
+def needs_libreoffice(test: Test) -> Test:
+    """A test for `make test-all`, skipped where LibreOffice isn't there."""
+    there = pytest.mark.skipif(soffice() is None, reason="LibreOffice is not here")
+    return pytest.mark.thorough(there(test))
 
 
 def convert(form: str, folder: Path) -> dict[str, Path]:

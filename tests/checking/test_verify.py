@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plancmp import corpus
-from plancmp.cache import cache_dir
+from plancmp.cache import cache_dir, store
 from plancmp.checking import VERIFY, Verification, fresh, verify
 from plancmp.corpus import all_plans, find_plan, read_source
 from plancmp.kept import kept_align, kept_diff, kept_rank, kept_redline
@@ -19,6 +19,7 @@ from plancmp.render.rows import target_rows
 from tests.cli.conftest import Plancmp
 from tests.cli.conftest import plancmp as plancmp  # a fixture
 
+pytestmark = pytest.mark.usefixtures("read_once")
 YANTAI, HUANTAI = find_plan("yantai"), find_plan("huantai")
 FAILED = 5
 
@@ -26,9 +27,10 @@ FAILED = 5
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the corpus that plancmp reads from, and a cache that has read the original."""
+    plans = [load_plan(meta) for meta in (YANTAI, HUANTAI)]
     monkeypatch.setenv("PLANCMP_CACHE_DIR", str(tmp_path / "cache"))
-    for meta in (YANTAI, HUANTAI):
-        load_plan(meta)
+    for plan in plans:
+        store(plan)
     folder = tmp_path / "corpus"
     shutil.copytree(corpus.corpus_dir(), folder)
     monkeypatch.setattr("plancmp.corpus.shelves.corpus_dir", lambda: folder)

@@ -11,6 +11,7 @@ import pytest
 from plancmp.corpus import corpus_dir
 from tests.cli.conftest import Plancmp
 
+pytestmark = pytest.mark.usefixtures("no_workers", "read_once")
 PLAN = """绍兴市“十四五”教育事业发展规划
 
 （征求意见稿）

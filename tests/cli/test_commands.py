@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from plancmp.render.names import sided
 from tests.cli.conftest import Plancmp
 
+pytestmark = pytest.mark.usefixtures("read_once")
 COMMANDS = (
     "list",
     "outline yantai",

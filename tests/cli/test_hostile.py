@@ -1,5 +1,5 @@
 """Files made to break a reader, given to `add` as a user would: one clear line and exit code 3 (or
-a sensible reading), the corpus as it was, in bounded time."""
+a sensible reading), the corpus as it was, and soon."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import io
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-SECONDS = 60  # for one file, on a machine that does other things too
+from tests.cli.conftest import Plancmp
+from tests.docfiles import ROOT
+
+TIMEOUT = 120  # seconds after which a process counts as hanging
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
@@ -45,8 +47,8 @@ def _external() -> bytes:
     )
 
 
-def _bomb() -> bytes:
-    return _docx(b"<w:document>" + b"<w:p/>" * 200_000_000)
+def _bomb(parts: int) -> bytes:
+    return _docx(b"<w:document>" + b"<w:p/>" * parts)
 
 
 def _pdf(*objects: str) -> bytes:
@@ -95,81 +97,88 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }
 
 
-def _run(folder: Path, *arguments: str) -> tuple[int, str, float]:
-    """Exit code, standard error and seconds of a run with its own corpus and cache."""
-    environ = {**os.environ, "PLANCMP_CORPUS": str(folder / "own"), "LANG": "C",
-               "PLANCMP_CACHE_DIR": str(folder / "cache")}  # fmt: skip
-    started = time.monotonic()
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, with a corpus and a cache of its own."""
+    for name, value in {
+        "PLANCMP_CORPUS": tmp_path / "own", "PLANCMP_CACHE_DIR": tmp_path / "cache", "LANG": "C",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, str(value))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _process(*arguments: str) -> tuple[int, str]:
+    """Exit code and standard error of a run as a process, which can be killed."""
     done = subprocess.run(
-        [sys.executable, "-m", "plancmp", *arguments], cwd=folder, capture_output=True,
-        env=environ, timeout=2 * SECONDS, encoding="utf-8",
+        [sys.executable, "-m", "plancmp", *arguments], capture_output=True, timeout=TIMEOUT,
+        encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
-    return done.returncode, done.stderr, time.monotonic() - started
+    return done.returncode, done.stderr
 
 
 @pytest.mark.parametrize(("name", "make", "says"), REFUSED.values(), ids=REFUSED)
 def test_refused_in_one_line(
-    tmp_path: Path, name: str, make: Callable[[], bytes], says: str
+    plancmp: Plancmp, folder: Path, name: str, make: Callable[[], bytes], says: str
 ) -> None:
-    (tmp_path / name).write_bytes(make())
-    code, words, seconds = _run(tmp_path, "add", name)
-    assert code == 3
-    assert words.startswith("plancmp: ")
-    assert words.count("\n") == 1
-    assert says in words
-    assert name in words
-    assert seconds < SECONDS
-    assert not (tmp_path / "own" / "plans.toml").exists()
+    (folder / name).write_bytes(make())
+    done = plancmp("add", name)
+    assert done.code == 3
+    assert done.err.startswith("plancmp: ")
+    assert done.err.count("\n") == 1
+    assert says in done.err
+    assert name in done.err
+    assert not (folder / "own" / "plans.toml").exists()
 
 
-def test_a_zip_bomb(tmp_path: Path) -> None:
-    """A megabyte that would unpack to more than a gigabyte."""
-    (tmp_path / "bomb.docx").write_bytes(_bomb())
-    code, words, seconds = _run(tmp_path, "add", "bomb.docx")
+@pytest.mark.parametrize(
+    "parts", [15_000_000, pytest.param(200_000_000, marks=pytest.mark.thorough)]
+)
+def test_a_zip_bomb(folder: Path, parts: int) -> None:
+    """A tenth of a megabyte that would unpack to a hundred, a megabyte to more than a gigabyte."""
+    (folder / "bomb.docx").write_bytes(_bomb(parts))
+    code, words = _process("add", "bomb.docx")
     assert (code, words.count("\n")) == (3, 1)
-    assert seconds < SECONDS
+    assert "unpacks to far more" in words
 
 
-def test_a_file_of_the_reader_s_machine_is_never_read_in(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(_external())
-    code, words, _ = _run(tmp_path, "targets", "a.docx", "--json")
-    assert "root:" not in words
-    assert code in (0, 3)
+def test_a_file_of_the_reader_s_machine_is_never_read_in(plancmp: Plancmp, folder: Path) -> None:
+    (folder / "a.docx").write_bytes(_external())
+    done = plancmp("targets", "a.docx", "--json")
+    assert "root:" not in done.out + done.err
+    assert done.code in (0, 3)
 
 
-def test_a_gigabyte_is_refused_unread(tmp_path: Path) -> None:
-    with (tmp_path / "a.txt").open("wb") as file:
+def test_a_gigabyte_is_refused_unread(plancmp: Plancmp, folder: Path) -> None:
+    with (folder / "a.txt").open("wb") as file:
         file.truncate(1_000_000_000)
-    code, words, seconds = _run(tmp_path, "add", "a.txt")
-    assert (code, words) == (3, "plancmp: larger than 100,000,000 bytes: a.txt\n")
-    assert seconds < 10
+    done = plancmp("add", "a.txt")
+    assert (done.code, done.err) == (3, "plancmp: larger than 100,000,000 bytes: a.txt\n")
 
 
-def test_what_is_no_file(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
-    (tmp_path / "folder.txt").mkdir()
+def test_what_is_no_file(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "loop.txt").symlink_to(folder / "loop.txt")
+    (folder / "folder.txt").mkdir()
     for name, says in {
         "pipe.txt": "not a regular file", "loop.txt": "Too many levels", "folder.txt": "a folder",
     }.items():  # fmt: skip
-        code, words, seconds = _run(tmp_path, "add", name)
+        code, words = _process("add", name)
         assert (code, words.count("\n")) == (3, 1)
         assert says in words
-        assert seconds < 10
 
 
-def test_a_page_nested_100_000_deep(tmp_path: Path) -> None:
+def test_a_page_nested_100_000_deep(folder: Path) -> None:
     """Whatever it is read as, it ends, and in one line if it is refused."""
     deep = "<div>" * 100_000 + "<p>学前教育毛入园率达到97%。</p>" + "</div>" * 100_000
-    (tmp_path / "a.html").write_text(f"<html><body>{deep}</body></html>", encoding="utf-8")
-    code, words, seconds = _run(tmp_path, "targets", "a.html", "--json")
+    (folder / "a.html").write_text(f"<html><body>{deep}</body></html>", encoding="utf-8")
+    code, words = _process("targets", "a.html", "--json")
     assert code in (0, 3)
     assert words.count("\n") <= 1
-    assert seconds < SECONDS
 
 
 @pytest.mark.parametrize("name", ["📄.txt", "a b.txt", "-rf.txt", "[red].txt", "\u202e.txt"])
-def test_odd_names(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("一、发展目标\n学前教育毛入园率达到97%。\n", encoding="utf-8")
-    code, words, _ = _run(tmp_path, "add", "--", name)
-    assert (code, words) == (0, "")
+def test_odd_names(plancmp: Plancmp, folder: Path, name: str) -> None:
+    (folder / name).write_text("一、发展目标\n学前教育毛入园率达到97%。\n", encoding="utf-8")
+    done = plancmp("add", "--", name)
+    assert (done.code, done.err) == (0, "")

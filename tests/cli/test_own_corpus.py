@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from plancmp.cli.main import run
 from tests.cli.conftest import Plancmp
 from tests.intake.plan_words import plan_words
 
-SHIPPED = ["yantai", "yantai@draft", "huantai", "dandong", "sanmenxia"]
+pytestmark = pytest.mark.usefixtures("read_once")
+
+
+def _added(folder: Path, *cities: str) -> Path:
+    """A corpus of these cities' plans."""
+    for city in cities:
+        (folder / f"{city}.txt").write_text(plan_words(city), encoding="utf-8")
+    paths = [str(folder / f"{city}.txt") for city in cities]
+    assert run(["add", *paths, "--corpus", str(folder / "own")]) == 0
+    return folder / "own"
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plans of 绍兴, 威海 and 曲靖."""
+    return _added(tmp_path_factory.mktemp("three"), "绍兴市", "威海市", "曲靖市")
+
+
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eight plans, thirteen with those that are shipped."""
+    return _added(
+        tmp_path_factory.mktemp("eight"),
+        "绍兴市", "威海市", "曲靖市", "漳州市", "岳阳市", "宝鸡市", "长治市", "遵义市",
+    )  # fmt: skip
 
 
 @pytest.fixture
-def own(plancmp: Plancmp, tmp_path: Path, own_corpus: Path) -> Path:
+def own(three: Path, own_corpus: Path) -> Path:
     """A corpus of 绍兴, 威海 and 曲靖, of which 绍兴's file is gone and 曲靖's another."""
-    for city in ("绍兴市", "威海市", "曲靖市"):
-        (tmp_path / f"{city}.txt").write_text(plan_words(city), encoding="utf-8")
-        assert plancmp("add", str(tmp_path / f"{city}.txt")).code == 0
+    shutil.copytree(three, own_corpus)
     (own_corpus / "shaoxing.txt").unlink()
     (own_corpus / "qujing.txt").write_text(plan_words("曲靖市", 75), encoding="utf-8")
     return own_corpus
@@ -68,13 +92,14 @@ def test_what_was_kept_before_a_plan_came_or_went_is_still_true(
     plancmp: Plancmp, own: Path, tmp_path: Path
 ) -> None:
     """`gaps` is kept with the plans it looked among; verify took it to be about those of now."""
-    for call in (("gaps", "yantai", "--topic", "preschool"), ("gaps", "--topic", "preschool")):
-        plancmp(*call)
-    plancmp("remove", "shaoxing")
-    plancmp("remove", "qujing")
+    here = ("--corpus", str(own))
+    for call in (("gaps", "威海", "--topic", "preschool"), ("gaps", "--topic", "preschool")):
+        plancmp(*call, *here)
+    plancmp("remove", "shaoxing", *here)
+    plancmp("remove", "qujing", *here)
     (tmp_path / "x.txt").write_text(plan_words("漳州市"), encoding="utf-8")
-    assert plancmp("add", str(tmp_path / "x.txt")).code == 0
-    done = plancmp("verify")
+    assert plancmp("add", str(tmp_path / "x.txt"), *here).code == 0
+    done = plancmp("verify", *here)
     assert (done.code, done.err) == (0, "")
 
 
@@ -91,14 +116,10 @@ def test_a_plans_toml_that_is_none(plancmp: Plancmp, own: Path) -> None:
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("command", ["matrix", "gaps"])
 def test_many_plans_stand_below_each_other_where_no_room_is_beside(
-    plancmp: Plancmp, tmp_path: Path, own_corpus: Path, monkeypatch: pytest.MonkeyPatch,
-    columns: int, command: str,
-) -> None:  # fmt: skip
+    plancmp: Plancmp, eight: Path, monkeypatch: pytest.MonkeyPatch, columns: int, command: str
+) -> None:
     """Twelve plans were squeezed to six columns each, their names in pieces, past the edge."""
-    cities = ("绍兴市", "威海市", "曲靖市", "漳州市", "岳阳市", "宝鸡市", "长治市", "遵义市")
-    for city in cities:
-        (tmp_path / f"{city}.txt").write_text(plan_words(city), encoding="utf-8")
-    assert plancmp("add", *(str(tmp_path / f"{city}.txt") for city in cities)).code == 0
+    monkeypatch.setenv("PLANCMP_CORPUS", str(eight))
     monkeypatch.setenv("COLUMNS", str(columns))
     lines = plancmp(command, "--topic", "preschool", "--lang", "en").out.splitlines()
     assert max(cell_len(line) for line in lines) <= columns

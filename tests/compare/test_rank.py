@@ -178,14 +178,15 @@ def test_every_promise_of_every_indicator_is_in_one_row() -> None:
 def test_the_reasons_are_those_of_diff() -> None:
     """Where `diff` lines up the same two promises, it says the same of them."""
     by_id = {plan.meta.id: plan for plan in corpus()}
+    pairs_of, rows_of = cache(diff_plans), cache(of_corpus)
     seen = 0
     for row in rank_plans(corpus()):
         if row.status != "not_comparable" or row.against == row.plan:
             continue
         one, other = by_id[row.plan], by_id[row.against]
-        for pair in diff_plans(one, other):
-            against = [r.target for r in rank_plans(corpus(), (row.indicator_id,))
-                       if (r.plan, r.status) == (row.against, "ranked")]  # fmt: skip
+        against = [r.target for r in rows_of(row.indicator_id)
+                   if (r.plan, r.status) == (row.against, "ranked")]  # fmt: skip
+        for pair in pairs_of(one, other):
             if pair.a == row.target and pair.b in against:
                 said = told(f"{pair.reason}；{pair.caveat}", one, other)
                 assert set(row.reason.split("；")) <= set(said.split("；")), row.reason

@@ -6,8 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ import pytest
 from plancmp import corpus
 from plancmp.intake import Asked, take_in
 from plancmp.intake import takein as intake
+from tests.effort import comes_true
 from tests.intake.plan_words import plan_words
 
 ROOT = Path(__file__).parent.parent.parent
@@ -122,19 +121,10 @@ def test_nothing_runs_on_once_add_is_ended(
         words = f"<html><body>{page * 6000}{number}</body></html>"
         (tmp_path / f"{number}.html").write_text(words, encoding="utf-8")
     process = _start(tmp_path, tmp_path, "add", *(f"{number}.html" for number in range(count)))
-    assert _until(lambda: len(_family(tmp_path)) > 1, 20)
+    assert comes_true(lambda: len(_family(tmp_path)) > 1)
     process.send_signal(how)
     process.wait(10)
-    assert _until(lambda: not _family(tmp_path), 10), _family(tmp_path)
-
-
-def _until(holds: Callable[[], bool], seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if holds():
-            return True
-        time.sleep(0.05)
-    return False
+    assert comes_true(lambda: not _family(tmp_path)), _family(tmp_path)
 
 
 def _family(folder: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,7 +76,7 @@ def test_codes_without_meaning_are_no_text_layer() -> None:
 def test_title_and_date() -> None:
     facts = read_pdf(made_of("新建86所。", title="临江市“十四五”教育事业发展规划")).facts
     assert facts["title"] == "临江市“十四五”教育事业发展规划"
-    assert time.strptime(facts["date"], "%Y-%m-%d")
+    assert date.fromisoformat(facts["date"])
 
 
 @pytest.mark.parametrize("title", ["Microsoft Word - 规划.doc", "untitled", "规划终稿.docx", "1"])
@@ -156,9 +156,7 @@ ODD = {
 def test_odd_files_are_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / "plan.pdf"
     path.write_bytes(ODD[name])
-    start = time.monotonic()
     assert read_file(path).text.strip() == "Plan 93"
-    assert time.monotonic() - start < 20
 
 
 def test_books_are_refused_at_once() -> None:

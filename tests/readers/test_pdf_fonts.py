@@ -21,6 +21,7 @@ from pdf_made import FONT, LEFT, TOP, Made
 
 from plancmp.readers.pdf import document
 from plancmp.readers.pdf.standin import box_font
+from tests.docfiles import ROOT
 from tests.shared import shared_files
 
 WILD = (-300, -500, 2000, 1800)  # in thousandths of an em
@@ -82,8 +83,8 @@ def read(path: Path, fonts: Path | str, stand_in: bool = True) -> str:
     here = Path(__file__).resolve()
     done = subprocess.run(
         [sys.executable, str(here), str(path), str(fonts), "yes" if stand_in else "no"],
-        capture_output=True, encoding="utf-8", check=True, cwd=here.parent.parent.parent,
-        env={"PYTHONPATH": f"{here.parent.parent.parent}:{here.parent}", "PYTHONIOENCODING": "utf8"},
+        capture_output=True, encoding="utf-8", check=True, cwd=ROOT,
+        env={"PYTHONPATH": f"{ROOT}:{here.parent}", "PYTHONIOENCODING": "utf8"},
     )  # fmt: skip
     return done.stdout
 

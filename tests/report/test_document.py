@@ -17,8 +17,7 @@ from plancmp.report import Report
 from plancmp.report.document import document
 from plancmp.report.document.paper import numeral
 from tests.report.conftest import FIVE, TWO, Reports
-
-needs_libreoffice = pytest.mark.skipif(soffice.find() is None, reason="LibreOffice is not here")
+from tests.roundtrip import needs_libreoffice
 
 
 def _opened(report: Report) -> Docx:

@@ -16,12 +16,12 @@ from plancmp.report import Report
 from plancmp.report.numbers import all_pairs
 from plancmp.report.workbook import workbook
 from tests.report.conftest import EVIL, FIVE, TWO, Reports
+from tests.roundtrip import needs_libreoffice
 
 SHEETS = {
     "zh": ["概览", "指标对比", "目标明细", "差距", "审查", "来源"],
     "en": ["Overview", "Indicators", "Targets", "Gaps", "Audit", "Sources"],
 }
-needs_libreoffice = pytest.mark.skipif(soffice.find() is None, reason="LibreOffice is not here")
 
 
 def _opened(report: Report) -> Workbook:
