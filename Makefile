@@ -6,26 +6,35 @@ BIN := $(VENV)/bin
 # Finds what is wrong with a page for who can't see it well or uses no mouse.
 AXE := axe-core@4.14.1
 BASE ?= HEAD
+# What `make demo` compares: two plans on one topic.
 A ?= yantai
 B ?= sanmenxia
+TOPIC ?= highschool
+PYTEST = $(BIN)/python -m pytest -rs -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check lint test bench formats corpus-diff readme pictures clean
+.PHONY: help demo check lint test test-all floors bench formats corpus-diff readme pictures clean
 
 help: ## Show the chores
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.run ## Install into .venv and compare two plans
-	@$(BIN)/plancmp diff $(A) $(B)
+demo: $(VENV)/.run ## Install into .venv and compare two plans on one topic
+	@$(BIN)/plancmp diff $(A) $(B) --topic $(TOPIC)
+	@printf '\nGo on with (or `. %s/activate` and leave out %s/):\n' $(BIN) $(BIN)
+	@printf '  %s/plancmp %s\n' $(BIN) 'diff $(A) $(B)' $(BIN) 'gaps --topic vocational' \
+	  $(BIN) 'targets --csv > targets.csv'
 
-check: lint test ## Lint, types and tests: what CI runs
+check: lint test-all ## Lint, types and all tests: what CI runs
 
 lint: $(VENV)/.dev ## ruff and mypy --strict
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: $(VENV)/.dev $(VENV)/.axe ## All tests
-	$(BIN)/python -m pytest -rs
+test: $(VENV)/.dev ## What guards rows and rules, in minutes; needs nothing but Python
+	$(PYTEST) -m "not thorough"
+
+test-all: $(VENV)/.dev $(VENV)/.axe ## All tests, also with a browser, LibreOffice, pip, megabytes
+	$(PYTEST)
 
 bench: $(VENV)/.run ## Time whole commands, cold and warm
 	@$(BIN)/python .ci/bench.py
@@ -33,8 +42,11 @@ bench: $(VENV)/.run ## Time whole commands, cold and warm
 formats: $(VENV)/.run ## How well each format is read, against the text's own rows (needs LibreOffice)
 	@$(BIN)/python .ci/formats.py
 
-corpus-diff: $(VENV)/.run ## Rows of targets and outline gained, lost, changed since BASE
+corpus-diff: $(VENV)/.run ## Rows of every command gained, lost, changed since BASE
 	@$(BIN)/python .ci/corpus_diff.py $(BASE)
+
+floors: $(VENV)/.dev ## Raise the floors of the scores on labelled files to what is reached
+	@$(BIN)/python .ci/floors.py
 
 readme: $(VENV)/.run ## Put the commands' real output into the READMEs
 	@$(BIN)/python .ci/refresh_readme.py

@@ -20,7 +20,7 @@ from plancmp.errors import (
 )
 from tests.docfiles import READMES, ROOT, place, printed
 
-pytestmark = pytest.mark.usefixtures("read_once")
+pytestmark = pytest.mark.usefixtures("read_once", "no_workers")
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in READMES}
 README = TEXTS["README.md"]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")

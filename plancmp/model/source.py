@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,9 +89,8 @@ class SourceText:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first character of each line."""
-        starts = [0]
-        starts.extend(i + 1 for i, char in enumerate(self.text) if char == "\n")
-        return tuple(starts)
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return (0, *accumulate(lengths))[:-1]
 
     def line_at(self, offset: int) -> int:
         """The 1-based line that holds the character at `offset`."""

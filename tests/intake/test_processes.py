@@ -16,6 +16,7 @@ from plancmp.intake import takein as intake
 from tests.effort import comes_true
 from tests.intake.plan_words import plan_words
 
+pytestmark = pytest.mark.thorough
 ROOT = Path(__file__).parent.parent.parent
 # Modules that Python or plancmp import late, so that one beside a document would be found first.
 LATE = ("json", "pickle", "struct", "multiprocessing", "resource", "zipfile", "plancmp", "runpy")

@@ -168,6 +168,7 @@ def test_numbers_beyond_all_measure() -> None:
     assert blocks[-1] == Paragraph("文", "paragraph 1")
 
 
+@pytest.mark.thorough
 def test_time_grows_with_the_length() -> None:
     """A plan of 20,000 paragraphs and a table of 5,000 rows, in lists of 400."""
     levels = '<w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl>'

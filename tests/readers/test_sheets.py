@@ -243,6 +243,7 @@ def refused(content: bytes, says: str) -> None:
     assert is_soon(read)
 
 
+@pytest.mark.thorough
 def test_sheets_that_claim_too_much() -> None:
     row = '<row r="{0}"><c r="A{0}"><v>1</v></c></row>'
     refused(raw("".join(row.format(i) for i in range(1, 210_000))), "more than 200,000 filled")
