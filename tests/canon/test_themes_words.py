@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,18 +19,6 @@ from plancmp.text import normalise
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "themes.toml").read_text("utf-8"))
 THEMES = {f"{theme.topic}.{theme.id}": theme for theme in themes()}
-OWN = [
-    (theme, text, expected)
-    for theme in (*themes(), *subjects())
-    for texts, expected in ((theme.match, True), (theme.near_miss, False))
-    for text in texts
-]
-FAMILY = [
-    (THEMES[group["theme"]], text, expected)
-    for group in CASES["group"]
-    for key, expected in (("speaks", True), ("lookalikes", False))
-    for text in group.get(key, ())
-]
 
 
 def _speaks(theme: Theme, text: str) -> bool:
@@ -40,14 +29,17 @@ def _speaks(theme: Theme, text: str) -> bool:
     return bool(theme.matches(normal.text, topic))
 
 
-@pytest.mark.parametrize(("theme", "text", "expected"), OWN)
-def test_example_of_the_registry(theme: Theme, text: str, expected: bool) -> None:
-    assert _speaks(theme, text) is expected, theme.key
+@pytest.mark.parametrize("theme", [*themes(), *subjects()], ids=lambda theme: ".".join(theme.key))
+def test_examples_of_the_registry(theme: Theme) -> None:
+    assert [text for text in theme.match if not _speaks(theme, text)] == []
+    assert [text for text in theme.near_miss if _speaks(theme, text)] == []
 
 
-@pytest.mark.parametrize(("theme", "text", "expected"), FAMILY)
-def test_wording_of_other_plans(theme: Theme, text: str, expected: bool) -> None:
-    assert _speaks(theme, text) is expected, theme.key
+@pytest.mark.parametrize("group", CASES["group"], ids=lambda group: group["theme"])
+def test_wordings_of_other_plans(group: dict[str, Any]) -> None:
+    theme = THEMES[group["theme"]]
+    assert [text for text in group.get("speaks", ()) if not _speaks(theme, text)] == []
+    assert [text for text in group.get("lookalikes", ()) if _speaks(theme, text)] == []
 
 
 @pytest.mark.parametrize("kind", ["aside", "deadline"])
