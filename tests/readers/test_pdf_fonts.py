@@ -22,7 +22,7 @@ from pdf_made import FONT, LEFT, TOP, Made
 from plancmp.readers.pdf import document
 from plancmp.readers.pdf.standin import box_font
 from tests.docfiles import ROOT
-from tests.shared import shared_files
+from tests.shared import SHARED, needs_shared, shared_files
 
 WILD = (-300, -500, 2000, 1800)  # in thousandths of an em
 FAMILY = "WenQuanYi Micro Hei"  # one of the names that PDFium looks for on Linux
@@ -112,7 +112,8 @@ def test_fonts_of_the_machine_change_nothing(
     assert read(path, fonts["none"], stand_in=False) != read(path, fonts["wild"], stand_in=False)
 
 
-@pytest.mark.parametrize("path", shared_files("*.pdf"), ids=lambda path: str(path.name))
+@needs_shared
+@pytest.mark.parametrize("path", shared_files("*.pdf") or [SHARED], ids=lambda path: path.name)
 def test_real_files_too(path: Path, fonts: dict[str, Path | str]) -> None:
     none, wild = read(path, fonts["none"]), read(path, fonts["wild"])
     assert none == wild
