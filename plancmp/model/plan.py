@@ -76,7 +76,11 @@ class Section:
     role: SectionRole = "content"
     topic: str = ""
     topics: tuple[str, ...] = ()
-    keywords: tuple[tuple[str, float], ...] = ()  # for alignment: word, weight
+
+
+# For each section of a plan, in their order: words that tell it from the others, with their weight,
+# the weightiest first.
+Keywords = tuple[tuple[tuple[str, float], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
