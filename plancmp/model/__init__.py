@@ -23,6 +23,7 @@ from .comparison import (
     TextChangeKind,
     Verdict,
 )
+from .ledger import Account, Ledger, Status
 from .plan import (
     Cell,
     Column,
@@ -49,6 +50,7 @@ from .plan import (
 from .source import Chrome, Line, NormalText, SourceCell, SourceGrid, SourceText, Span
 
 __all__ = [
+    "Account",
     "Alignment",
     "Ambition",
     "Cell",
@@ -63,6 +65,7 @@ __all__ = [
     "Gap",
     "Issue",
     "Keywords",
+    "Ledger",
     "Line",
     "MatrixRow",
     "NormalText",
@@ -85,6 +88,7 @@ __all__ = [
     "Span",
     "Standing",
     "StandingStatus",
+    "Status",
     "Table",
     "TableKind",
     "TableRow",
