@@ -36,6 +36,7 @@ def test_help_and_usage_errors_load_nothing_heavy(arguments: tuple[str, ...]) ->
     [
         ("list",), ("targets", "--csv"), ("diff", "yantai", "sanmenxia"), ("gaps",), ("matrix",),
         ("matrix", "--plot"), ("rank", "双师型"), ("align", "yantai", "sanmenxia"),
+        ("issues", "--all"),
     ],
 )
 def test_a_second_call_waits_for_neither_words_nor_frames(arguments: tuple[str, ...]) -> None:
