@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from plancmp.accounting import UNACCOUNTED, OpenLedger
 from plancmp.corpus import all_plans, find_plan, read_source
+from plancmp.errors import InputError
 from plancmp.library import load_plan
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
 from plancmp.render.issuerows import ISSUES, issue_rows, number_rows
+from tests.shared import SHARED, needs_shared, shared_files
 from tests.test_fuzz import PIECES
 
 META = find_plan("yantai")
@@ -59,6 +61,16 @@ def test_nothing_in_the_corpus_is_unexplained(meta: Any) -> None:
     looked at before it may stand here."""
     plan = load_plan(meta)
     assert [a.message for a in plan.ledger if a.status == "issue"] == []
+
+
+@needs_shared
+@pytest.mark.parametrize("path", shared_files() or [SHARED], ids=lambda path: path.name)
+def test_every_digit_of_a_real_document_has_one_account(path: Path) -> None:
+    try:
+        plan = load_plan(find_plan(str(path)))
+    except InputError as error:
+        pytest.skip(error.what)
+    _holds(plan)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
