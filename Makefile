@@ -36,8 +36,8 @@ test: $(VENV)/.dev ## What guards rows and rules, in minutes; needs nothing but 
 test-all: $(VENV)/.dev $(VENV)/.axe ## All tests, also with a browser, LibreOffice, pip, megabytes
 	$(PYTEST)
 
-bench: $(VENV)/.run ## Time whole commands, cold and warm
-	@$(BIN)/python .ci/bench.py
+bench: $(VENV)/.run ## Time reading against BASE, warm commands against their libraries, all commands
+	@$(BIN)/python .ci/bench.py $(BASE)
 
 formats: $(VENV)/.run ## How well each format is read, against the text's own rows (needs LibreOffice)
 	@$(BIN)/python .ci/formats.py

@@ -23,7 +23,7 @@ from .compare.rank import rank_plans
 from .compare.redline import redline_plans
 from .corpus import all_plans, find_plan, is_path, newest_plans
 from .errors import UsageError
-from .library import load_plan, load_plans, readable
+from .library import load_keywords, load_plan, load_plans, readable
 from .model import Plan
 from .render import auditrows, gridrows, issuerows, listrows, rankrows, redlinerows, rows
 from .render.frames import frame
@@ -99,7 +99,7 @@ class Corpus:
     def align(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each section of A with its counterpart in B."""
         left, right = self.plan(a), self.plan(b)
-        alignments = align_sections(left, right, _ids(topics))
+        alignments = align_sections(left, right, _ids(topics), load_keywords)
         return frame(rows.ALIGN, rows.align_rows(left, right, alignments))
 
     def diff(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:

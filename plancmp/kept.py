@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .cache import Make, Rows, remember
 from .corpus import read_source
-from .library import load_plan, load_plans
+from .library import load_keywords, load_plan, load_plans
 from .model import PlanMeta
 from .render.auditrows import AUDIT
 from .render.cells import RowType
@@ -52,7 +52,7 @@ def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
         from .render.rows import align_rows
 
         left, right = load_plan(a), load_plan(b)
-        return align_rows(left, right, align_sections(left, right, topics))
+        return align_rows(left, right, align_sections(left, right, topics, load_keywords))
 
     return _kept(ALIGN, (a, b), topics, make)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from . import cache
 from .corpus import read_source, whole_plan
 from .errors import InputError
-from .model import Plan, PlanMeta
+from .model import Keywords, Plan, PlanMeta
 
 
 def load_plan(meta: PlanMeta) -> Plan:
@@ -33,6 +33,18 @@ def load_plan(meta: PlanMeta) -> Plan:
     plan = read_plan(meta, source)
     cache.store(plan)
     return plan
+
+
+def load_keywords(plan: Plan) -> Keywords:
+    """The keywords of the plan's sections."""
+    kept = cache.load_keywords(plan)
+    if kept is not None:
+        return kept
+    from .canon.keywords import keywords_of
+
+    keywords = keywords_of(plan)
+    cache.store_keywords(plan, keywords)
+    return keywords
 
 
 def readable(metas: Iterable[PlanMeta]) -> tuple[tuple[PlanMeta, ...], tuple[str, ...]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from .accounting import unread
+from .accounting import Ground, OpenLedger, unread
+from .accounting.structure import of_headings, of_issues, of_markup, of_page, of_torn
 from .canon.indicators import assign_indicator
 from .canon.targets import target_topic
 from .canon.themes import find_themes
 from .canon.topics import topics_of_outline
 from .model import (
     Issue,
+    Ledger,
     NormalText,
     Plan,
     PlanMeta,
@@ -26,6 +28,7 @@ from .outline import build_outline
 from .passages import find_passages
 from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
+from .targets.claims import of_targets
 from .targets.from_tables import targets_from_table
 from .text import normalise
 
@@ -38,14 +41,20 @@ _TOLD_BEFORE, _TOLD_AFTER = 600, 200  # characters
 
 def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
     """Reads a plan: normalised text, tables, outline, targets, themes. Never fails on a text."""
+    ledger = OpenLedger()
     normal = normalise(source)
+    ledger.write(Ground.MARKUP, of_markup(normal))
     found = find_tables(normal)
     outline = build_outline(normal, found.tables, meta.period)
+    ledger.write(Ground.HEADING, of_headings(outline.sections))
+    ledger.write(Ground.PAGE, of_page(source, outline.chrome))
     sections = topics_of_outline(normal, outline.sections)
     passages = find_passages(normal, outline.preamble, sections, found)
-    targets, issues = _targets(normal, sections, found, meta, passages)
+    targets, unclear = _targets(normal, sections, found, meta, passages, ledger)
     targets = tuple(_named(normal, target, sections) for target in targets)
-    plan = Plan(
+    issues = sorted((*found.issues, *outline.issues, *unclear), key=lambda issue: issue.span)
+    accounts = _closed(ledger, source, targets, found, issues)
+    return Plan(
         meta=meta,
         source=source,
         preamble=outline.preamble,
@@ -54,9 +63,26 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
         chrome=outline.chrome,
         targets=targets,
         themes=find_themes(normal, sections, found.tables, targets, meta.period),
-        issues=(*found.issues, *outline.issues, *issues),
+        issues=tuple(sorted((*issues, *unread(accounts)), key=lambda issue: issue.span)),
+        ledger=accounts,
     )
-    return replace(plan, issues=tuple(sorted((*plan.issues, *unread(plan)), key=lambda i: i.span)))
+
+
+def _closed(
+    ledger: OpenLedger,
+    source: SourceText,
+    targets: Iterable[Target],
+    found: TablesFound,
+    issues: Sequence[Issue],
+) -> Ledger:
+    """The ledger with what only the whole reading knows: the doubts about a value, and what was
+    not understood."""
+    ledger.write(Ground.VALUE, of_targets(targets, issues))
+    numbers = [one for one in issues if one.stage in ("quantities", "targets", "tables")]
+    ledger.write(Ground.ISSUE, of_issues(numbers))
+    ledger.write(Ground.TABLE, of_torn(found.torn, found.issues))
+    ledger.write(Ground.REGION, of_issues(issues))
+    return ledger.close(source)
 
 
 def _targets(
@@ -65,6 +91,7 @@ def _targets(
     found: TablesFound,
     meta: PlanMeta,
     passages: Iterable[Passage],
+    ledger: OpenLedger,
 ) -> tuple[tuple[Target, ...], list[Issue]]:
     """All quantities of tables, boxes and text, in the order of the file."""
     targets: list[Target] = []
@@ -72,13 +99,13 @@ def _targets(
     due = _deadlines(normal, found.tables, meta.period)
     for table in found.tables:
         section = _section_of(table, sections)
-        read, unread = targets_from_table(normal, table, meta.period, meta.name)
+        read, unread = targets_from_table(normal, table, meta.period, meta.name, ledger)
         targets += [_due(normal, replace(target, section=section), due) for target in read]
         issues += unread
     for passage in passages:
         line = normal.source.line_at(normal.offsets[passage.start])
         period = due.get(line) or _period(sections, passage, meta.period)
-        read, unread = targets_from_passage(normal, passage, period)
+        read, unread = targets_from_passage(normal, passage, period, ledger)
         targets += read
         issues += unread
     targets.sort(key=lambda target: (target.quote_span.start, target.value_span.start))

@@ -47,6 +47,7 @@ def stated_for(meta: PlanMeta, plan: Plan) -> Plan:
         ),
         themes=(),
         issues=(),
+        ledger=(),
     )
 
 

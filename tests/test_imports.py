@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
 HEAVY = ("pandas", "numpy", "jieba", "rapidfuzz", "rich", "plancmp.pipeline", "plancmp.registry")
 
 
-def _loaded(*arguments: str) -> set[str]:
+def _loaded(*arguments: str, **environ: str) -> set[str]:
     code = (
         "import sys\nfrom plancmp.cli.main import run\n"
         f"run({list(arguments)!r})\nprint('\\n'.join(sys.modules), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
-    )
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True,
+        env={**os.environ, **environ},
+    )  # fmt: skip
     return set(done.stderr.split())
 
 
@@ -32,12 +35,22 @@ def test_help_and_usage_errors_load_nothing_heavy(arguments: tuple[str, ...]) ->
     "arguments",
     [
         ("list",), ("targets", "--csv"), ("diff", "yantai", "sanmenxia"), ("gaps",), ("matrix",),
-        ("matrix", "--plot"), ("rank", "双师型"),
+        ("matrix", "--plot"), ("rank", "双师型"), ("align", "yantai", "sanmenxia"),
+        ("issues", "--all"),
     ],
 )
 def test_a_second_call_waits_for_neither_words_nor_frames(arguments: tuple[str, ...]) -> None:
-    _loaded("list")  # reads every plan into the cache
+    _loaded(*arguments)  # reads the plans into the cache, and what was made of them
     assert not _loaded(*arguments) & {"pandas", "numpy", "jieba", "plancmp.pipeline"}
+
+
+def test_reading_parts_no_words() -> None:
+    """Keywords are made for what lines up sections; reading a plan would wait for them as long
+    again."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = _loaded("targets", "yantai", "--csv", PLANCMP_CACHE_DIR=folder)
+    assert "plancmp.pipeline" in found
+    assert not found & {"pandas", "numpy", "jieba"}
 
 
 def test_a_second_redline_waits_for_no_words() -> None:

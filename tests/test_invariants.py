@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
+import msgspec
 import pytest
 
 from plancmp import cache
-from plancmp.corpus import all_plans, read_source
-from plancmp.library import load_plan
-from plancmp.model import Plan
-from plancmp.model.codec import decode, encode
+from plancmp.canon.keywords import keywords_of
+from plancmp.corpus import all_plans, find_plan, read_source
+from plancmp.errors import InputError
+from plancmp.library import load_keywords, load_plan
+from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
 from plancmp.render.rows import target_rows
 from plancmp.text import normalise
+from tests.shared import SHARED, needs_shared, shared_files
 
 METAS = all_plans()
 _NUMERALS = "零〇一二两三四五六七八九十百千万半"
@@ -104,9 +108,24 @@ def test_kept_plan_equals_the_plan_read(plan: Plan) -> None:
     assert cache.pack(again) == cache.pack(plan)
 
 
-def test_codec_survives_json(plan: Plan) -> None:
-    for target in plan.targets:
-        assert decode(type(target), json.loads(json.dumps(encode(target)))) == target
+@needs_shared
+@pytest.mark.parametrize("path", shared_files() or [SHARED], ids=lambda path: path.name)
+def test_a_kept_document_equals_the_document_read(path: Path) -> None:
+    """Of every format: text and grids out of another process, and the plan read from them."""
+    meta = find_plan(str(path))
+    try:
+        source = read_source(meta)
+    except InputError as error:
+        pytest.skip(error.what)
+    plan = load_plan(meta)
+    assert msgspec.json.decode(msgspec.json.encode(source), type=SourceText) == source
+    assert cache.unpack(cache.pack(plan), meta, source) == plan == read_plan(meta, source)
+
+
+def test_a_source_survives_json(plan: Plan) -> None:
+    """What another process read out of a document arrives as it was read."""
+    words = msgspec.json.encode(plan.source)
+    assert msgspec.json.decode(words, type=SourceText) == plan.source
 
 
 def test_a_broken_cache_is_no_cache(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,12 +135,29 @@ def test_a_broken_cache_is_no_cache(tmp_path: object, monkeypatch: pytest.Monkey
     whole = load_plan(meta)
     (kept,) = (path for path in cache.cache_dir().glob("*.json"))
     parts = json.loads(kept.read_text("utf-8"))
-    parts["targets"][0][0] = 7  # an indicator that is no text
+    parts["targets"][0]["indicator"] = 7  # no text
     broken = json.dumps(parts), kept.read_text("utf-8")[:-50], "[" * 100_000
+    del parts["themes"], parts["targets"]
+    broken += (json.dumps(parts),)
     for content in ("", "{", "[]", '{"sections": 1}', *broken):
         kept.write_text(content, encoding="utf-8")
         assert load_plan(meta) == whole
     assert load_plan(meta) == whole
+
+
+def test_broken_keywords_are_made_again(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keywords of fewer sections than the plan has would line up other ones."""
+    monkeypatch.setenv("PLANCMP_CACHE_DIR", str(tmp_path))
+    plan = load_plan(METAS[1])
+    (kept_plan,) = cache.cache_dir().glob("*.json")
+    right = load_keywords(plan)
+    assert right == keywords_of(plan) == load_keywords(plan)
+    (kept,) = set(cache.cache_dir().glob("*.json")) - {kept_plan}
+    for content in ("", '{"keywords": [[]]}', '{"keywords": [[[1, 2]]]}'):
+        kept.write_text(content, encoding="utf-8")
+        assert load_keywords(plan) == right
 
 
 def test_broken_rows_are_made_again(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

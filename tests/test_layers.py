@@ -15,6 +15,7 @@ ORDER = (
     ("model",),
     ("registry",),
     ("text",),
+    ("accounting",),
     ("folders", "files", "lifeline"),
     ("similarity", "cache"),
     ("readers",),
@@ -24,7 +25,6 @@ ORDER = (
     ("quantities",),
     ("targets",),
     ("passages",),
-    ("accounting",),
     ("canon",),
     ("align",),
     ("compare",),
@@ -44,6 +44,7 @@ RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 OWNERS = {
     "rapidfuzz": ("similarity",),
     "jieba": ("similarity",),
+    "msgspec": ("cache", "readers"),
     "pandas": ("render/frames", "api"),
     "platformdirs": ("folders",),
     "charset_normalizer": ("readers",),

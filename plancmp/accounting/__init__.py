@@ -1,11 +1,22 @@
-"""Every number of a plan's file, and what became of it.
+"""The ledger of a plan's numbers, written by each step of the reading as it reads.
 
-`account(plan) -> tuple[Account, ...]`: quantities, known non-quantities with their rule, issues,
-and what belongs to the page; nothing is left out. `unread(plan) -> tuple[Issue, ...]`: the
-numbers that no step has read or explained.
+`OpenLedger.write(ground, claims)`: what a step says of digits; `OpenLedger.close(source)`: one
+account for each number, nothing left out. `unread(ledger)`: issues for the numbers that no step
+has read or explained.
 """
 
-from .account import UNACCOUNTED, Account, account, unread
-from .claims import Status
+from .claims import BASELINE, TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim, Ground, paint
+from .ledger import UNACCOUNTED, OpenLedger, unread
 
-__all__ = ["UNACCOUNTED", "Account", "Status", "account", "unread"]
+__all__ = [
+    "BASELINE",
+    "TABLE_REST",
+    "TABLE_VALUE",
+    "TABLE_WORDS",
+    "UNACCOUNTED",
+    "Claim",
+    "Ground",
+    "OpenLedger",
+    "paint",
+    "unread",
+]

@@ -1,23 +1,38 @@
-"""What may be said of a place's digits, and who says it first."""
+"""What may be said of a place's digits, and who is believed."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from enum import IntEnum
 
-from ..model import Span
+from ..model import Span, Status
 
-Status = Literal["quantity", "known", "issue", "page"]
+BASELINE = "baseline"  # where a target's value starts from
+# What of a table was not read: a value, a number among words, one in a line beside the cells.
+TABLE_VALUE, TABLE_WORDS, TABLE_REST = "table_value", "table_words", "table_rest"
+
+
+class Ground(IntEnum):
+    """What a claim rests on, the strongest first: what was read, then why something wasn't, then
+    where it stands. The issues of whole lines and regions explain what is left."""
+
+    MARKUP = 1
+    VALUE = 2
+    RULE = 3
+    ISSUE = 4
+    HEADING = 5
+    TABLE = 6
+    PAGE = 7
+    REGION = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the digits at a place of the source are, and which step of the reading says so.
 
-    `rule`: the id of a rule of registry/data/non_quantities.toml, or of a place in the plan's
-    structure (heading_number, table_index …); empty for a quantity and where an issue names none.
+    `status`, `stage`, `rule`, `message`: as in Account.
     """
 
     span: Span

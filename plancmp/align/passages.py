@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from ..model import Plan, Section
+from ..model import Keywords, Plan, Section
 from ..registry.compare import heading_words
 from ..registry.variants import simplified
 
@@ -42,14 +42,14 @@ class Weighted:
     vector: Mapping[str | Theme, float]
 
 
-def passages(plan: Plan) -> tuple[Passage, ...]:
-    """The sections that speak of what is to be done, in reading order.
+def passages(plan: Plan, keywords: Keywords) -> tuple[Passage, ...]:
+    """The sections that speak of what is to be done, in reading order; `keywords` are the plan's.
 
     Left out: front matter and reviews, goal statements, tables, and containers that hold
     nothing but one other section.
     """
     children = _children(plan)
-    weights = _subtree_weights(plan, children)
+    weights = _subtree_weights(plan, keywords, children)
     return tuple(
         Passage(
             section,
@@ -98,11 +98,11 @@ def _children(plan: Plan) -> dict[int, list[Section]]:
 
 
 def _subtree_weights(
-    plan: Plan, children: Mapping[int, list[Section]]
+    plan: Plan, keywords: Keywords, children: Mapping[int, list[Section]]
 ) -> dict[int, dict[str, float]]:
     weights: dict[int, dict[str, float]] = {}
     for section in reversed(plan.sections):
-        total = dict(section.keywords)
+        total = dict(keywords[section.id])
         for child in children[section.id]:
             if child.kind == "heading":
                 for word, weight in weights[child.id].items():

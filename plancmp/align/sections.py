@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from ..model import Alignment, Plan, Section
+from ..canon.keywords import keywords_of
+from ..model import Alignment, Keywords, Plan, Section
 from ..registry.topics import topics as all_topics
 from .passages import Passage, Weighted, passages, weigh
 from .scoring import Evidence, core_words, evidence, heading_likeness, shared_themes, shared_words
@@ -16,18 +17,24 @@ NEAR_BEST = 0.85  # further counterparts score at least this share of the best
 MOST = 3  # counterparts of one section
 
 
-def align_sections(a: Plan, b: Plan, topics: Sequence[str] = ()) -> tuple[Alignment, ...]:
+def align_sections(
+    a: Plan,
+    b: Plan,
+    topics: Sequence[str] = (),
+    keywords: Callable[[Plan], Keywords] = keywords_of,
+) -> tuple[Alignment, ...]:
     """For each section of A with text of its own, its counterparts in B, best first.
 
     A section without any gets one row with b None, score 0 and rank 1. `topics` are topic ids;
     with some given, only A's sections on them. Counterparts of one section never hold each other:
     a chapter and its paragraph are not both listed. Scores are the same for (b, a). None at all
-    where A or B is no text but the numbers that a plan states for another place.
+    where A or B is no text but the numbers that a plan states for another place. `keywords` gives
+    those of a plan's sections.
     """
     if a.meta.place or b.meta.place:
         return ()
-    ours = {passage.section.id: weigh(passage) for passage in passages(a)}
-    theirs = [weigh(passage) for passage in passages(b)]
+    ours = {passage.section.id: weigh(passage) for passage in passages(a, keywords(a))}
+    theirs = [weigh(passage) for passage in passages(b, keywords(b))]
     return tuple(
         row
         for one in ours.values()

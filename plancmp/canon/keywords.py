@@ -1,4 +1,8 @@
-"""Keywords of sections: words that tell a section from the others of its plan."""
+"""Keywords of sections: words that tell a section from the others of its plan.
+
+Parting a plan's text into words takes as long as reading it, so they are made only for what needs
+them: lining up sections, and the report's marks in them.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,23 @@ from collections.abc import Sequence
 from math import log
 
 from .. import similarity
+from ..model import Keywords, Plan
 from ..registry.words import stop_words
+from ..text import normalise
+from .topics import section_text
 
 _MOST = 25
 _HEADING_TIMES = 3  # a word of the heading counts as often as this many of the text
 
 
-def section_keywords(
-    headings: Sequence[str], texts: Sequence[str]
-) -> tuple[tuple[tuple[str, float], ...], ...]:
+def keywords_of(plan: Plan) -> Keywords:
+    """The keywords of the plan's sections."""
+    normal = normalise(plan.source)
+    headings = [normal.words(section.heading_span) for section in plan.sections]
+    return section_keywords(headings, [section_text(normal, one) for one in plan.sections])
+
+
+def section_keywords(headings: Sequence[str], texts: Sequence[str]) -> Keywords:
     """For each section up to 25 words with their weight, the weightiest first.
 
     The weight is (1 + ln count) × ln(sections / sections with the word), both by this plan alone.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from ..registry.indicators import indicators, level_words
@@ -29,7 +29,21 @@ def word_pattern(word: str) -> re.Pattern[str]:
 
 def first_hit(words: tuple[str, ...], text: str) -> str:
     """The first of `words` that stands in `text` (already plain), or an empty string."""
-    return next((word for word in words if word_pattern(word).search(text)), "")
+    for word, head, search in _searches(words):
+        if head in text and search(text):  # most words aren't there at all
+            return word
+    return ""
+
+
+@cache
+def _searches(
+    words: tuple[str, ...],
+) -> tuple[tuple[str, str, Callable[[str], re.Match[str] | None]], ...]:
+    """Each word with what every match of it begins with, and how to look for it."""
+    heads = (plain(word.partition("…")[0]) for word in words)
+    return tuple(
+        (word, head, word_pattern(word).search) for word, head in zip(words, heads, strict=True)
+    )
 
 
 @cache

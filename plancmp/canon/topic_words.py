@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from ..registry.topics import topics
 from ..registry.words import any_word_regex
@@ -69,12 +71,12 @@ def clause_votes(text: str) -> Counter[str]:
     (yantai 48). Clauses without a word of any topic don't count.
     """
     votes: Counter[str] = Counter()
-    for clause in _CLAUSE.split(text):
+    ends = [match.start() for match in _CLAUSE.finditer(text)]
+    for _, hits in groupby(text_hits(text), key=lambda hit: bisect_right(ends, hit.start)):
         points: Counter[str] = Counter()
-        for hit in _hits(clause, text_words=True):
+        for hit in hits:
             points[hit.topic] += _STRONG_POINTS if hit.rank > _WEAK else _WEAK_POINTS
-        if points:
-            votes[points.most_common(1)[0][0]] += 1
+        votes[points.most_common(1)[0][0]] += 1
     return votes
 
 

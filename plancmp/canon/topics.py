@@ -10,7 +10,6 @@ from .. import similarity
 from ..errors import UsageError
 from ..model import NormalText, Section, SectionKind, SectionRole
 from ..registry.topics import Topic, container_words, topic_by_name, topics
-from .keywords import section_keywords
 from .topic_words import clause_votes, heading_hits, named_topic
 
 # A section without a word of its own is about what this share of its clauses is about, and at
@@ -53,21 +52,19 @@ def find_topic(text: str) -> Topic:
 
 
 def topics_of_outline(normal: NormalText, sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections with `topic`, `topics` and `keywords`; a heading without text of its own is
-    told by the text below it (sanmenxia 389: 推动育人方式和办学模式改革).
-    """
-    texts = [_text(normal, section) for section in sections]
-    headings = [normal.words(section.heading_span) for section in sections]
-    keywords = section_keywords(headings, texts)
+    """The sections with `topic` and `topics`."""
     found: list[Section] = []
-    for section, heading, text, words in zip(sections, headings, texts, keywords, strict=True):
+    for section in sections:
+        heading, text = normal.words(section.heading_span), section_text(normal, section)
         inherited = found[section.parent].topic if section.parent is not None else ""
         choice = assign_topics(heading, text, inherited, kind=section.kind, role=section.role)
-        found.append(replace(section, topic=choice.topic, topics=choice.topics, keywords=words))
+        found.append(replace(section, topic=choice.topic, topics=choice.topics))
     return tuple(found)
 
 
-def _text(normal: NormalText, section: Section) -> str:
+def section_text(normal: NormalText, section: Section) -> str:
+    """The section's own text; of a heading without any the text below it (sanmenxia 389:
+    推动育人方式和办学模式改革)."""
     own = "\n".join(normal.words(span) for span in section.own)
     if own.strip():
         return own

@@ -9,13 +9,14 @@ from itertools import permutations
 
 from ..align import align_sections
 from ..audit import audit_plan
+from ..canon.keywords import keywords_of
 from ..compare import diff_plans, matrix
 from ..compare.gaps import find_gaps
 from ..compare.rank import rank_plans
 from ..compare.redline import redline_plans
 from ..corpus import newest_plans, read_source
 from ..errors import InputError
-from ..model import Plan, PlanMeta
+from ..model import Keywords, Plan, PlanMeta
 from ..pipeline import read_plan
 from ..render.auditrows import audit_rows
 from ..render.cells import Row
@@ -36,6 +37,7 @@ class Fresh:
     def __init__(self, metas: Sequence[PlanMeta]) -> None:
         self._metas = metas
         self._pairs: dict[tuple[str, ...], Rows] = {}
+        self._keywords: dict[str, Keywords] = {}
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -94,13 +96,19 @@ class Fresh:
         if key not in self._pairs:
             left, right = self.plans[a], self.plans[b]
             if command == "align":
-                rows = align_rows(left, right, align_sections(left, right, topics))
+                rows = align_rows(left, right, align_sections(left, right, topics, self.keywords))
             elif command == "diff":
                 rows = diff_rows(left, right, diff_plans(left, right, topics))
             else:
                 rows = redline_rows(left, right, redline_plans(left, right, topics))
             self._pairs[key] = rows
         return self._pairs[key]
+
+    def keywords(self, plan: Plan) -> Keywords:
+        """The keywords of a plan's sections."""
+        if plan.meta.id not in self._keywords:
+            self._keywords[plan.meta.id] = keywords_of(plan)
+        return self._keywords[plan.meta.id]
 
     def gaps(self, ids: Sequence[str], peers: Sequence[Plan] | None = None) -> Rows:
         """The rows of `gaps`, beside these peers; None: the newest plan of each city."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..cache import load, remembered
+from ..cache import load, load_keywords, remembered
 from ..model import Plan, PlanMeta, SourceText
 from ..render.cells import Row, RowType
 from .fresh import ALL_NUMBERS, OF_TWO, Fresh, Rows, own_rows
@@ -87,7 +87,10 @@ def verify(metas: Sequence[PlanMeta]) -> Verification:
             for line in lines_unaccounted(rows, ledger.files[plan]):
                 ledger.fail(plan, command, f"L{line}: its digits aren't those of the rows")
     for meta in metas:
-        _check_kept_plan(ledger, meta, fresh.plans.get(meta.id))
+        read = fresh.plans.get(meta.id)
+        _check_kept_plan(ledger, meta, read)
+        if read is not None:
+            _check_kept_keywords(ledger, read, fresh)
     _check_kept_rows(ledger, metas, fresh)
     order = {meta.id: number for number, meta in enumerate(metas)}
     rows = sorted(ledger.rows.values(), key=lambda row: order[str(row["plan"])])
@@ -119,12 +122,21 @@ def _check_kept_plan(ledger: _Ledger, meta: PlanMeta, plan: Plan | None) -> None
         for command, rows in own_rows(kept).items():
             if command in known:
                 _compare(ledger, f"{KEPT} {command}", meta.id, rows, known[command])
-            elif command != ALL_NUMBERS:  # made out of the file whenever it is asked for
+            else:
                 ledger.check(f"{KEPT} {command}", (), rows)
     except (ValueError, IndexError):  # places that the file doesn't have
         ledger.fail(meta.id, f"{KEPT} plan", "the kept plan doesn't fit its file")
     if plan is not None and not any(key[0] == meta.id for key in _failing(ledger)):
         ledger.fail(meta.id, f"{KEPT} plan", "the kept plan isn't the plan read from its file")
+
+
+def _check_kept_keywords(ledger: _Ledger, plan: Plan, fresh: Fresh) -> None:
+    """The keywords in the cache are those of the plan read now."""
+    kept, name, command = load_keywords(plan), plan.meta.id, f"{KEPT} keywords"
+    if kept is not None:
+        ledger.count(name, command, "rows_checked", len(kept))
+        if kept != fresh.keywords(plan):
+            ledger.fail(name, command, "those of the kept plan aren't those of its file")
 
 
 def _text(file: RawFile, meta: PlanMeta) -> SourceText:

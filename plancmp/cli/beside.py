@@ -53,12 +53,13 @@ def diff(
     rows = kept_diff(left, right, topics)
 
     def draw(page: Page) -> None:
-        from ..render.console.diff import draw_diff
-        from ..render.console.plots import plot_diff
-
         if plot:
+            from ..render.console.plots import plot_diff
+
             plot_diff(page, fact_rows((left, right)), rows)
         else:
+            from ..render.console.diff import draw_diff
+
             draw_diff(page, fact_rows((left, right)), kept_align(left, right, topics), rows)
 
     output.emit(DIFF, rows, draw)

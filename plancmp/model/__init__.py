@@ -23,12 +23,14 @@ from .comparison import (
     TextChangeKind,
     Verdict,
 )
+from .ledger import Account, Ledger, Status
 from .plan import (
     Cell,
     Column,
     ColumnRole,
     Comparator,
     Issue,
+    Keywords,
     Number,
     Plan,
     PlanMeta,
@@ -48,6 +50,7 @@ from .plan import (
 from .source import Chrome, Line, NormalText, SourceCell, SourceGrid, SourceText, Span
 
 __all__ = [
+    "Account",
     "Alignment",
     "Ambition",
     "Cell",
@@ -61,6 +64,8 @@ __all__ = [
     "FindingClass",
     "Gap",
     "Issue",
+    "Keywords",
+    "Ledger",
     "Line",
     "MatrixRow",
     "NormalText",
@@ -83,6 +88,7 @@ __all__ = [
     "Span",
     "Standing",
     "StandingStatus",
+    "Status",
     "Table",
     "TableKind",
     "TableRow",

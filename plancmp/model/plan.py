@@ -5,9 +5,10 @@ Everything that was found keeps its place as a Span of the source file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
+from .ledger import Ledger
 from .source import Chrome, SourceText, Span
 
 SectionKind = Literal["heading", "table", "box"]
@@ -76,7 +77,11 @@ class Section:
     role: SectionRole = "content"
     topic: str = ""
     topics: tuple[str, ...] = ()
-    keywords: tuple[tuple[str, float], ...] = ()  # for alignment: word, weight
+
+
+# For each section of a plan, in their order: words that tell it from the others, with their weight,
+# the weightiest first.
+Keywords = tuple[tuple[tuple[str, float], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +200,8 @@ class Issue:
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan as read: source, outline, tables, targets, themes, and what wasn't understood."""
+    """A plan as read: source, outline, tables, targets, themes, what wasn't understood, and what
+    became of each number of its file."""
 
     meta: PlanMeta
     source: SourceText
@@ -205,4 +211,5 @@ class Plan:
     chrome: tuple[Chrome, ...]
     targets: tuple[Target, ...] = ()
     themes: tuple[ThemeFinding, ...] = ()
-    issues: tuple[Issue, ...] = field(default=())
+    issues: tuple[Issue, ...] = ()
+    ledger: Ledger = ()

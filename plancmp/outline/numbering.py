@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Line
 from ..registry.headings import families
@@ -38,6 +39,7 @@ class Numbering:
         return self.text.count(".") + 1 if self.family == "decimal" else 1
 
 
+@lru_cache(maxsize=8192)  # each step that looks for headings asks for the same lines
 def parse_numbering(text: str) -> Numbering | None:
     """The numbering at the start of a normalised line, or None.
 

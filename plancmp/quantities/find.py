@@ -9,6 +9,7 @@ from functools import cache
 from ..model import Comparator, Quantity
 from ..registry.quantities import comparator_words, unitless
 from .atoms import Atom, find_atoms
+from .numerals import DIGIT_CHARS
 from .rejected import NO_UNIT, Rejected, reject, unclear, unread
 
 
@@ -176,6 +177,8 @@ def scan(text: str) -> Scan:
     seen, not understood; what is left of a number when a rule has settled a part of it, with
     UNREAD.
     """
+    if not _has_numeral(text):  # two pieces of text in three
+        return Scan((), ())
     rejected = reject(text)
     blocked = [False] * len(text)
     for entry in rejected:
@@ -199,6 +202,10 @@ def scan(text: str) -> Scan:
     digits = [r for r in rejected if any(c.isdigit() for c in text[r.start : r.end])]
     digits.sort(key=lambda entry: entry.start)
     return Scan(tuple(_share_bounds(text, quantities)), tuple(digits))
+
+
+def _has_numeral(text: str) -> bool:
+    return any(map(str.isdigit, text)) or any(char in text for char in DIGIT_CHARS)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

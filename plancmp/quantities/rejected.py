@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..registry.quantities import non_quantities
 
@@ -52,11 +53,8 @@ def unread(text: str, covering: Iterable[tuple[int, int]]) -> Iterator[Rejected]
     covered = bytearray(len(text))
     for first, last in covering:
         covered[first:last] = b"\1" * (last - first)
-    at = 0
-    while at < len(text):
-        start = at
-        while at < len(text) and text[at].isdigit() and not covered[at]:
-            at += 1
-        if at > start:
-            yield Rejected(start, at, UNREAD, "未处理的数字")
-        at += at == start
+    left = [at for at, char in enumerate(text) if char.isdigit() and not covered[at]]
+    runs = groupby(enumerate(left), key=lambda digit: digit[1] - digit[0])
+    for _, run in runs:
+        places = [at for _, at in run]
+        yield Rejected(places[0], places[-1] + 1, UNREAD, "未处理的数字")

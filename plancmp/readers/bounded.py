@@ -6,7 +6,6 @@ memory and time are limited: a file made to exhaust or crash a parser ends that 
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import stat
@@ -16,10 +15,11 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+import msgspec
+
 from ..cache import load_source, store_source
 from ..errors import InputError
 from ..model import SourceText
-from ..model.codec import decode
 from .formats import read_bytes
 from .kinds import kind_of
 
@@ -31,6 +31,14 @@ MAX_BYTES = 100_000_000  # of a document: pictures and fonts are in it, too
 SECONDS = 300  # for the reading of one document
 STDIN = "-"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the process that reads a document prints: its text, or what is wrong and a hint."""
+
+    source: SourceText | None = None
+    what: str = ""
+    hint: str = ""
 
 
 def fetch(path: Path) -> bytes:
@@ -104,15 +112,15 @@ def _read_apart(content: bytes, name: str) -> SourceText:
     """The text as read by another process."""
     printed = _child(content, name)
     try:
-        answer = json.loads(printed)
-    except ValueError as error:
+        answer = msgspec.json.decode(printed, type=Answer)
+    except (ValueError, msgspec.MsgspecError) as error:
         raise InputError(
             "can't be read: its reader ran out of memory or time, or failed",
             hint="The file may be broken",
         ) from error
-    if "what" in answer:
-        raise InputError(answer["what"], hint=answer["hint"])
-    return decode(SourceText, answer["source"])
+    if answer.source is None:
+        raise InputError(answer.what, hint=answer.hint)
+    return answer.source
 
 
 def _child(content: bytes, name: str) -> bytes:
@@ -125,7 +133,7 @@ def _child(content: bytes, name: str) -> bytes:
     from ..lifeline import end
 
     process = subprocess.Popen(
-        # -P: a json.py that lies in the working folder, beside the document, must not run
+        # -P: a msgspec.py that lies in the working folder, beside the document, must not run
         [sys.executable, "-P", "-m", "plancmp.readers.child", name], stdin=subprocess.PIPE,
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},

@@ -1,17 +1,18 @@
 """The process that reads one document: bytes on standard input, JSON on standard output.
 
 usage: python -m plancmp.readers.child NAME
-Prints {"source": [...]} (model/codec.py), or {"what": …, "hint": …} where the file can't be read.
+Prints an Answer: the text, or what is wrong with a file that can't be read.
 """
 
 from __future__ import annotations
 
-import json
 import sys
+
+import msgspec
 
 from ..errors import InputError
 from ..lifeline import end_with_parent, leave_in_order
-from ..model.codec import encode
+from .bounded import Answer
 from .formats import read_bytes
 
 MEMORY = 2_000_000_000  # bytes of address space
@@ -31,18 +32,20 @@ def limit() -> None:
         resource.setrlimit(kind, (allowed, hard))
 
 
-def answer(content: bytes, name: str) -> dict[str, object]:
+def answer(content: bytes, name: str) -> bytes:
     """What is printed for a file."""
+    hint = "The file may be broken"
     try:
-        return {"source": encode(read_bytes(content, name))}
+        return msgspec.json.encode(Answer(read_bytes(content, name)))
     except InputError as error:
-        return {"what": error.what, "hint": error.hint}
+        found = Answer(what=error.what, hint=error.hint)
     except MemoryError:
-        return {"what": "reading it takes too much memory", "hint": "The file may be broken"}
+        found = Answer(what="reading it takes too much memory", hint=hint)
     except RecursionError:
-        return {"what": "its parts are nested too deeply", "hint": "The file may be broken"}
+        found = Answer(what="its parts are nested too deeply", hint=hint)
     except Exception as error:  # noqa: BLE001 - a parser may fail in any way on a broken file
-        return {"what": f"can't be read ({type(error).__name__})", "hint": "The file may be broken"}
+        found = Answer(what=f"can't be read ({type(error).__name__})", hint=hint)
+    return msgspec.json.encode(found)
 
 
 def main() -> None:
@@ -51,8 +54,7 @@ def main() -> None:
     end_with_parent()
     limit()
     content = sys.stdin.buffer.read()
-    words = json.dumps(answer(content, sys.argv[1]), ensure_ascii=False)
-    sys.stdout.buffer.write(words.encode("utf-8", errors="surrogatepass"))
+    sys.stdout.buffer.write(answer(content, sys.argv[1]))
 
 
 if __name__ == "__main__":

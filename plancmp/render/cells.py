@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..model import Number, SourceText, Span
+if TYPE_CHECKING:  # --help needs no type of a plan
+    from ..model import Number, SourceText, Span
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]

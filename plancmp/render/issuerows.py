@@ -33,8 +33,6 @@ def number_rows(plans: Iterable[Plan]) -> list[Row]:
     (`message` says what it measures), known (no quantity: `rule` and `message` say why), issue, or
     page (no part of the plan). Guarantee: every digit of a file lies in one row's figure.
     """
-    from ..accounting import account  # takes long to import
-
     return [
         {
             "plan": plan.meta.id,
@@ -48,7 +46,7 @@ def number_rows(plans: Iterable[Plan]) -> list[Row]:
             "figure": plan.source.slice(one.figure),
         }
         for plan in plans
-        for one in account(plan)
+        for one in plan.ledger
     ]
 
 

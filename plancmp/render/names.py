@@ -26,9 +26,11 @@ _LETTERS = {"甲": "A", "乙": "B", "对方": "the other plan"}
 
 def plan_name(plan: Cell, lang: str) -> str:
     """A plan as a column is headed: its id, in Chinese 烟台市 or 烟台市@draft."""
+    if lang != "zh":
+        return str(plan)
     whole, _, place = str(plan).partition(":")
     known = next((meta for meta in all_plans() if meta.id == whole), None)
-    if known is None or lang != "zh":
+    if known is None:
         return str(plan)
     if place:
         return f"{plan_name(whole, lang)}:{place_names().get(place, place)}"

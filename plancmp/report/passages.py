@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from ..cache import Rows
-from ..model import Plan, Section
+from ..library import load_keywords
+from ..model import Keywords, Plan, Section
 from ..render.cells import Row
 from ..render.names import sided, topic_name
 from .textmodel import Beside, Counterpart, Passage
@@ -14,17 +16,25 @@ from .textmodel import Beside, Counterpart, Passage
 _MOST_WORDS = 12  # that are marked of a section
 
 
+class _Side(NamedTuple):
+    """One of the two plans, and the keywords of its sections."""
+
+    plan: Plan
+    keywords: Keywords
+
+
 def lined_up(plans: Mapping[str, Plan], pair: tuple[str, str], rows: Rows, lang: str) -> Beside:
     """The sections of two plans, in the order of `align`."""
     a, b = (plans[name] for name in pair)
+    sides = _Side(a, load_keywords(a)), _Side(b, load_keywords(b))
     groups = groupby(rows, key=lambda row: (row["a_line"], row["a_heading"]))
-    return Beside(*pair, tuple(_counterpart(a, b, list(group), lang) for _, group in groups))
+    return Beside(*pair, tuple(_counterpart(*sides, list(group), lang) for _, group in groups))
 
 
-def _counterpart(a: Plan, b: Plan, rows: Rows, lang: str) -> Counterpart:
+def _counterpart(a: _Side, b: _Side, rows: Rows, lang: str) -> Counterpart:
     """One section of A; `rows` are its counterparts, the best first."""
     best, *others = rows
-    left, right = _section(a, best, "a"), _section(b, best, "b")
+    left, right = _section(a.plan, best, "a"), _section(b.plan, best, "b")
     topic = str(best["topic"] or "")
     assert left is not None, best  # every row of `align` begins with a section of A
     return Counterpart(
@@ -37,7 +47,7 @@ def _counterpart(a: Plan, b: Plan, rows: Rows, lang: str) -> Counterpart:
         others=tuple(
             (_passage(b, section, a, None), float(str(row["score"])))
             for row in others
-            if (section := _section(b, row, "b"))
+            if (section := _section(b.plan, row, "b"))
         ),
     )
 
@@ -49,23 +59,23 @@ def _section(plan: Plan, row: Row, side: str) -> Section | None:
     return next(named, None)
 
 
-def _passage(plan: Plan, section: Section, other: Plan, counterpart: Section | None) -> Passage:
-    source, span = plan.source, section.span
+def _passage(side: _Side, section: Section, other: _Side, counterpart: Section | None) -> Passage:
+    source, span = side.plan.source, section.span
     first, last = source.line_at(span.start), source.line_at(max(span.start, span.end - 1))
     return Passage(
-        plan=plan.meta.id,
+        plan=side.plan.meta.id,
         number=section.number,
         heading=section.heading,
         first_line=first,
         start=span.start - source.line_span(first).start,
         last_line=last,
         end=min(span.end, source.line_span(last).end) - source.line_span(last).start,
-        only=_only(plan, section, other, counterpart) if counterpart else (),
+        only=_only(side, section, other, counterpart) if counterpart else (),
     )
 
 
-def _only(plan: Plan, section: Section, other: Plan, counterpart: Section) -> tuple[str, ...]:
+def _only(side: _Side, section: Section, other: _Side, counterpart: Section) -> tuple[str, ...]:
     """The section's keywords that its counterpart never uses, the weightiest first."""
-    own, words = plan.source.slice(section.span), other.source.slice(counterpart.span)
-    telling = (word for word, _ in section.keywords if word in own and word not in words)
+    own, words = side.plan.source.slice(section.span), other.plan.source.slice(counterpart.span)
+    telling = (word for word, _ in side.keywords[section.id] if word in own and word not in words)
     return tuple(telling)[:_MOST_WORDS]

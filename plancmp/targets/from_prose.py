@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..accounting import Ground, OpenLedger
 from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
 from ..quantities import NO_UNIT, UNREAD, scan
 from ..registry.targets import target_words
 from .changes import FROM, TO
+from .claims import of_baseline, of_rules
 from .clauses import Clause, find_clauses
 from .distribute import distribute
 from .heads import find_subject
@@ -41,14 +43,16 @@ class Passage:
 
 
 def targets_from_passage(
-    normal: NormalText, passage: Passage, period: tuple[int, int]
+    normal: NormalText, passage: Passage, period: tuple[int, int], ledger: OpenLedger
 ) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The targets of a passage, in order, and what was seen in it and not understood.
 
-    Topic and indicator id stay empty: another room gives them.
+    Topic and indicator id stay empty: another room gives them. Writes into the ledger what rules
+    settle, and the starts of changes.
     """
     text = normal.text[passage.start : passage.end]
     found = scan(text)
+    ledger.write(Ground.RULE, of_rules(normal, passage.start, found.rejected))
     issues = [
         Issue(
             "quantities",
@@ -70,7 +74,7 @@ def targets_from_passage(
                 issues.append(Issue("targets", place, "数字所衡量的对象未能确定"))
             else:
                 targets.append(reading.target(clause, subject, judgement))
-    return _with_baselines(normal, targets), tuple(issues)
+    return _with_baselines(normal, targets, ledger), tuple(issues)
 
 
 def _worded(normal: NormalText, passage: Passage, text: str) -> list[Issue]:
@@ -80,7 +84,9 @@ def _worded(normal: NormalText, passage: Passage, text: str) -> list[Issue]:
     return [Issue("targets", place, "承诺未写出数字，不能比较") for place in places]
 
 
-def _with_baselines(normal: NormalText, targets: list[Target]) -> tuple[Target, ...]:
+def _with_baselines(
+    normal: NormalText, targets: list[Target], ledger: OpenLedger
+) -> tuple[Target, ...]:
     """由60%提高到70% is one promise whose baseline is 60; in a review both stay as actuals."""
     joined: list[Target] = []
     for target in targets:
@@ -88,6 +94,7 @@ def _with_baselines(normal: NormalText, targets: list[Target]) -> tuple[Target, 
         if before and target.kind != "actual" and _is_change(normal, before, target):
             target = replace(target, baseline=before.value)
             joined.pop()
+            ledger.write(Ground.RULE, [of_baseline(before.value_span, target)])
         joined.append(target)
     return tuple(joined)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..accounting import Ground, OpenLedger
 from ..model import Cell, Column, Issue, NormalText, Quantity, Span, Table, TableRow, Target
 from ..quantities import read_cell
 from ..registry.tables import table_words
@@ -13,6 +14,7 @@ from ..tables.labels import Label, unit_within
 from ..tables.reading import cell_of, label_of, nature_of, table_unit
 from .from_projects import targets_from_projects
 from .from_prose import Passage, targets_from_passage
+from .tableclaims import of_table
 
 _OWN = ("本市", "我市", "本县", "我县", "本区", "我区", "本地", "全域")
 _MINUS = re.compile(r"[\[【（( ]{0,3}[-－−–—]\s?\d")  # read_cell knows no sign
@@ -28,6 +30,7 @@ class _Reading:
     table: Table
     period: tuple[int, int]
     place: str
+    ledger: OpenLedger
 
     def scope(self, column: Column) -> str:
         """The scope of a column: empty for the plan's own area."""
@@ -69,20 +72,29 @@ class _Reading:
 
 
 def targets_from_table(
-    normal: NormalText, table: Table, period: tuple[int, int], place: str
+    normal: NormalText, table: Table, period: tuple[int, int], place: str, ledger: OpenLedger
 ) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The targets of an `indicators` or `results` table, row by row, and the cells not understood.
 
     `period` are the plan's first and last year, `place` its place (三门峡市). Of a `projects` table
     only the columns of numbers are read: its prose is read elsewhere. Years stand in the header; a
-    column without one is for the period's end. Topic and indicator id stay empty.
+    column without one is for the period's end. Topic and indicator id stay empty. Writes into the
+    ledger what each number of the table is.
     """
+    if table.kind == "projects":
+        targets, issues = targets_from_projects(normal, table, period)
+    else:
+        targets, issues = _from_rows(_Reading(normal, table, period, place, ledger))
+    ledger.write(Ground.TABLE, of_table(normal, table, targets))
+    return targets, issues
+
+
+def _from_rows(reading: _Reading) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
+    """The targets of a table of indicators or results, row by row."""
+    table, above = reading.table, None
     targets: list[Target] = []
     issues: list[Issue] = []
-    if table.kind == "projects":
-        return targets_from_projects(normal, table, period)
-    reading = _Reading(normal, table, period, place)
-    unit, above = table_unit(normal, table), None
+    unit = table_unit(reading.normal, table)
     for row in table.rows:
         cell = cell_of(table, row, "label")
         label = label_of(table, row, above, unit)
@@ -225,7 +237,9 @@ def _old_target(
 ) -> tuple[Label, list[Target], list[Issue]]:
     """The label without the target written in it, and that target."""
     passage = Passage(*_normal_range(reading.normal, cell.span), "review", "table", None)
-    found, issues = targets_from_passage(reading.normal, passage, reading.period)
+    found, issues = targets_from_passage(
+        reading.normal, passage, reading.period, reading.ledger
+    )
     if len(found) != 1:
         words = sorted(table_words().worded, key=len, reverse=True)
         name = next((label.name.removesuffix(w) for w in words if label.name.endswith(w)), "")

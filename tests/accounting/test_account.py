@@ -6,7 +6,6 @@ from __future__ import annotations
 import random
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plancmp.accounting import UNACCOUNTED, account
+from plancmp.accounting import UNACCOUNTED, OpenLedger
 from plancmp.corpus import all_plans, find_plan, read_source
+from plancmp.errors import InputError
 from plancmp.library import load_plan
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
 from plancmp.render.issuerows import ISSUES, issue_rows, number_rows
+from tests.shared import SHARED, needs_shared, shared_files
 from tests.test_fuzz import PIECES
 
 META = find_plan("yantai")
@@ -35,7 +36,7 @@ def _holds(plan: Plan) -> None:
     """Every digit of the file is in exactly one figure, inside one line."""
     text = plan.source.text
     seen: Counter[int] = Counter()
-    for one in account(plan):
+    for one in plan.ledger:
         assert "\n" not in plan.source.slice(one.words)
         assert one.words.holds(one.figure)
         seen.update(at for at in range(one.figure.start, one.figure.end) if text[at].isdigit())
@@ -45,7 +46,7 @@ def _holds(plan: Plan) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_made_texts(case: dict[str, Any]) -> None:
     plan = _read(case["text"].strip("\n"))
-    found = [f"{plan.source.slice(a.figure)} | {a.status} | {a.rule}" for a in account(plan)]
+    found = [f"{plan.source.slice(a.figure)} | {a.status} | {a.rule}" for a in plan.ledger]
     assert found == case["numbers"]
 
 
@@ -59,7 +60,17 @@ def test_nothing_in_the_corpus_is_unexplained(meta: Any) -> None:
     """Each number of the five plans is read, or none of education's; one that isn't must be
     looked at before it may stand here."""
     plan = load_plan(meta)
-    assert [a.message for a in account(plan) if a.status == "issue"] == []
+    assert [a.message for a in plan.ledger if a.status == "issue"] == []
+
+
+@needs_shared
+@pytest.mark.parametrize("path", shared_files() or [SHARED], ids=lambda path: path.name)
+def test_every_digit_of_a_real_document_has_one_account(path: Path) -> None:
+    try:
+        plan = load_plan(find_plan(str(path)))
+    except InputError as error:
+        pytest.skip(error.what)
+    _holds(plan)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -146,7 +157,5 @@ def test_what_no_step_reads_is_an_issue_of_the_plan_too() -> None:
 
 def test_a_digit_that_nothing_explains_is_an_issue() -> None:
     """Whatever a step may come to overlook is reported, not dropped."""
-    plan = _read("一、主要任务\n新建幼儿园5所。\n")
-    blind = replace(plan, sections=(), targets=(), issues=())
-    (one,) = account(blind)
+    (one,) = OpenLedger().close(SourceText("made", "一、主要任务\n新建幼儿园5所。\n", ""))
     assert (one.status, one.rule, one.message) == ("issue", UNACCOUNTED, "未处理的数字")

@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from plancmp.canon.keywords import keywords_of
 from plancmp.canon.targets import target_topic
 from plancmp.canon.topics import assign_topics, find_topic, topics_of_outline
+from plancmp.corpus import find_plan
 from plancmp.errors import UsageError
+from plancmp.library import load_plan
 from plancmp.model import Section, SourceText
 from plancmp.outline import build_outline
 from plancmp.registry.topics import container_words, topics
@@ -77,11 +80,13 @@ def test_containers_have_no_topic() -> None:
 
 def test_keywords_tell_a_section_from_the_others() -> None:
     """Alignment rests on them: plan language and numbers must not be among them."""
-    section = next(s for s in _sections("yantai") if s.line == 231)
-    words = [word for word, _ in section.keywords]
+    plan = load_plan(find_plan("yantai"))
+    section = next(s for s in plan.sections if s.line == 231)
+    keywords = keywords_of(plan)[section.id]
+    words = [word for word, _ in keywords]
     assert {"幼儿园", "保教质量", "普惠性"} <= set(words)
     assert not {"加强", "推进", "建设", "教育"} & set(words)
-    weights = [weight for _, weight in section.keywords]
+    weights = [weight for _, weight in keywords]
     assert len(words) <= 25
     assert weights == sorted(weights, reverse=True)
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from plancmp import corpus
-from plancmp.cache import cache_dir, store
+from plancmp.cache import cache_dir, store, store_keywords
 from plancmp.checking import VERIFY, Verification, fresh, verify
 from plancmp.corpus import all_plans, find_plan, read_source
 from plancmp.kept import kept_align, kept_diff, kept_rank, kept_redline
-from plancmp.library import load_plan
+from plancmp.library import load_keywords, load_plan
 from plancmp.render.cells import Row
 from plancmp.render.rows import target_rows
 from tests.cli.conftest import Plancmp
@@ -116,12 +116,12 @@ def _kept(plan: str) -> Path:
     raise AssertionError(plan)
 
 
-@pytest.mark.parametrize("field", [1, 5], ids=["value", "year"])
-def test_a_tampered_plan_in_the_cache_is_told(copied: Path, field: int) -> None:
+@pytest.mark.parametrize("field", ["value", "year"])
+def test_a_tampered_plan_in_the_cache_is_told(copied: Path, field: str) -> None:
     """The year is in no quotation: only a reading of one's own finds it."""
     path = _kept("huantai")
     content = json.loads(path.read_text("utf-8"))
-    row = next(one for one in content["targets"] if one[0] == "义务教育在校生")
+    row = next(one for one in content["targets"] if one["indicator"] == "义务教育在校生")
     row[field] += 1
     path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     read = fresh.Fresh((HUANTAI,)).plans["huantai"]
@@ -157,15 +157,28 @@ def test_a_paragraph_that_fails_is_named_by_its_line(copied: Path) -> None:
 
 
 def test_what_no_row_shows_is_compared_too(copied: Path) -> None:
-    """Keywords weigh in alignment; tampered ones would line up other sections."""
+    """A section without text of its own isn't lined up; no row of the plan tells where its text
+    stands."""
     path = _kept("huantai")
     content = json.loads(path.read_text("utf-8"))
-    section = next(one for one in content["sections"] if one[-1])
-    section[-1][0][1] = 99.0
+    section = next(one for one in content["sections"] if one["own"])
+    section["own"] = []
     path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     done = verify((HUANTAI,))
     assert done.failures == [
         "kept plan huantai the kept plan isn't the plan read from its file"
+    ]
+
+
+def test_tampered_keywords_are_told(copied: Path) -> None:
+    """They weigh in alignment: others would line up other sections."""
+    plan = load_plan(HUANTAI)
+    keywords = load_keywords(plan)
+    assert verify((HUANTAI,)).failures == []
+    weighty = next(number for number, words in enumerate(keywords) if words)
+    store_keywords(plan, (*keywords[:weighty], (("托育", 99.0),), *keywords[weighty + 1 :]))
+    assert verify((HUANTAI,)).failures == [
+        "kept keywords huantai those of the kept plan aren't those of its file"
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from table_cases import cases, normal_of, plan_tables, plan_text
 
+from plancmp.accounting import OpenLedger
 from plancmp.model import Issue, NormalText, Target
 from plancmp.tables import find_tables
 from plancmp.targets.from_tables import targets_from_table
@@ -23,7 +24,7 @@ def _targets(normal: NormalText, place: str) -> tuple[list[Target], list[Issue]]
     targets: list[Target] = []
     issues: list[Issue] = []
     for table in find_tables(normal).tables:
-        found, unread = targets_from_table(normal, table, _PERIOD, place)
+        found, unread = targets_from_table(normal, table, _PERIOD, place, OpenLedger())
         targets.extend(found)
         issues.extend(unread)
     return targets, issues
@@ -33,7 +34,9 @@ def _plan_targets(plan: str) -> list[Target]:
     return [
         target
         for table in plan_tables(plan).tables
-        for target in targets_from_table(plan_text(plan), table, _PERIOD, _PLACES[plan])[0]
+        for target in targets_from_table(
+            plan_text(plan), table, _PERIOD, _PLACES[plan], OpenLedger()
+        )[0]
     ]
 
 
@@ -135,7 +138,7 @@ def test_dandong_tells_old_targets_from_promises() -> None:
 def test_a_unit_that_looks_wrong_is_said() -> None:
     """huantai 123–125: a ratio of 1.01 under （%）; a user must learn that the plan says so."""
     table = plan_tables("huantai").tables[0]
-    _, issues = targets_from_table(plan_text("huantai"), table, _PERIOD, "桓台县")
+    _, issues = targets_from_table(plan_text("huantai"), table, _PERIOD, "桓台县", OpenLedger())
     assert [issue.message for issue in issues] == [
         "单位可能有误：城市与农村义务教育学校专任教师本科以上学历比例之比 1.01（%）"
     ]

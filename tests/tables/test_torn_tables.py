@@ -7,6 +7,7 @@ import random
 import pytest
 from table_cases import cases, normal_of, plan_text
 
+from plancmp.accounting import OpenLedger
 from plancmp.model import NormalText
 from plancmp.tables import find_tables
 from plancmp.targets.from_tables import targets_from_table
@@ -37,7 +38,7 @@ def _check(normal: NormalText) -> None:
             for cell in filter(None, row.cells):
                 assert table.first_line <= normal.source.line_at(cell.span.start) <= last
                 assert "\n" not in normal.source.slice(cell.span)
-        for target in targets_from_table(normal, table, (2021, 2025), "三门峡市")[0]:
+        for target in targets_from_table(normal, table, (2021, 2025), "三门峡市", OpenLedger())[0]:
             assert "\n" not in normal.source.slice(target.quote_span)
             assert "\n" not in normal.source.slice(target.value_span)
 

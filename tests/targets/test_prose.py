@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancmp.accounting import OpenLedger
 from plancmp.model import SourceText, Target
 from plancmp.targets import Passage, targets_from_passage
 from plancmp.text import normalise
@@ -24,7 +25,7 @@ CASES, PLACES = (
 def read(text: str, role: Any = "content") -> tuple[Target, ...]:
     normal = normalise(SourceText("case", text, ""))
     passage = Passage(0, len(normal.text), role, "text", None)
-    return targets_from_passage(normal, passage, (2021, 2025))[0]
+    return targets_from_passage(normal, passage, (2021, 2025), OpenLedger())[0]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:16])
@@ -87,7 +88,7 @@ def test_promises_without_a_number_are_listed(text: str, quote: str) -> None:
     """Left out unseen, the plan would seem to promise nothing."""
     normal = normalise(SourceText("case", text, ""))
     passage = Passage(0, len(normal.text), "content", "text", None)
-    targets, issues = targets_from_passage(normal, passage, (2021, 2025))
+    targets, issues = targets_from_passage(normal, passage, (2021, 2025), OpenLedger())
     assert targets == ()
     assert text[issues[0].span.start : issues[0].span.end] == quote
 
@@ -96,13 +97,13 @@ def test_a_rate_with_its_number_is_no_promise_in_words() -> None:
     """近视率逐年降低0.5个百分点 is a row, not an issue."""
     normal = normalise(SourceText("case", "近视率逐年降低0.5个百分点以上。", ""))
     passage = Passage(0, len(normal.text), "content", "text", None)
-    targets, issues = targets_from_passage(normal, passage, (2021, 2025))
+    targets, issues = targets_from_passage(normal, passage, (2021, 2025), OpenLedger())
     assert ([t.value for t in targets], issues) == ([0.5], ())
 
 
 def test_unclear_measures_are_issues() -> None:
     normal = normalise(SourceText("case", "达到95%。", ""))
     passage = Passage(0, len(normal.text), "content", "text", None)
-    targets, issues = targets_from_passage(normal, passage, (2021, 2025))
+    targets, issues = targets_from_passage(normal, passage, (2021, 2025), OpenLedger())
     assert not targets
     assert [issue.stage for issue in issues] == ["targets"]
