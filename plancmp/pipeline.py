@@ -140,15 +140,18 @@ def _around(target: Target) -> Span:
 def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) -> Target:
     """The target with its indicator id and topic."""
     section = sections[target.section] if target.section is not None else None
-    sentence, topic = normal.words(_around(target)), section.topic if section else ""
-    quote = normal.words(target.quote_span)
+    topic = section.topic if section else ""
+    start, end = normal.range(_around(target))
+    first, last = normal.range(target.quote_span)
+    told = last if start <= first and last <= end else end
     canonical = assign_indicator(
         target.indicator,
         target.unit,
-        context=sentence,
+        context=normal.text[start:end],
         scope=target.scope,
         topic=topic,
-        quote=quote,
+        quote=normal.text[first:last],
+        end=told - start,
     )
     others = section.topics if section else ()
     return replace(
@@ -156,6 +159,6 @@ def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) ->
         indicator_id=canonical.id,
         reason=canonical.reason,
         topic=target_topic(
-            target.indicator, canonical.id, sentence, topic, others=others, quote=quote
+            target.indicator, canonical.id, normal.text[start:told], topic, others=others
         ),
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from ..model import NormalText, Plan, Quantity, Span, Target
+from ..model import NormalText, Plan
 from ..passages import find_passages
 from ..quantities import NO_UNIT, UNREAD, Rejected, scan
 from ..tables import TablesFound
@@ -18,18 +17,16 @@ BASELINE = "baseline"
 def of_passages(plan: Plan, normal: NormalText, found: TablesFound) -> Iterator[Claim]:
     """The numbers of headings, preamble and text that are no targets: those that a rule settles,
     and the first values of changes (由60%提高到70%), which are a target's baseline."""
-    changes: dict[Span, list[Target]] = defaultdict(list)
-    for target in plan.targets:
-        if target.baseline is not None:
-            changes[target.context].append(target)
+    changes = {target.start.span: target for target in plan.targets if target.start}
     read = {target.value_span for target in plan.targets}
     for passage in find_passages(normal, plan.preamble, plan.sections, found):
         done = scan(normal.text[passage.start : passage.end])
         yield from (of_rule(normal, passage.start, one) for one in done.rejected)
         for quantity in done.quantities:
             span = normal.span(passage.start + quantity.start, passage.start + quantity.end)
-            if span not in read:
-                yield from _of_baseline(span, quantity, changes)
+            if span not in read and span in changes:
+                words = f"{changes[span].indicator} {shown(quantity.value)}{quantity.unit}"
+                yield Claim(span, "quantity", "targets", BASELINE, f"起点：{words}")
 
 
 def of_rule(normal: NormalText, start: int, rejected: Rejected) -> Claim:
@@ -37,15 +34,3 @@ def of_rule(normal: NormalText, start: int, rejected: Rejected) -> Claim:
     span = normal.span(start + rejected.start, start + rejected.end)
     status: Status = "issue" if rejected.rule in (NO_UNIT, UNREAD) else "known"
     return Claim(span, status, "quantities", rejected.rule, rejected.reason)
-
-
-def _of_baseline(
-    span: Span, quantity: Quantity, changes: dict[Span, list[Target]]
-) -> Iterator[Claim]:
-    """The claim of a value that the next target of its sentence starts from, if it is one."""
-    for context, targets in changes.items():
-        after = [target for target in targets if target.value_span.start > span.end]
-        if context.holds(span) and after and after[0].baseline == quantity.value:
-            words = f"{after[0].indicator} {shown(quantity.value)}{quantity.unit}"
-            yield Claim(span, "quantity", "targets", BASELINE, f"起点：{words}")
-            return

@@ -63,7 +63,7 @@ def _of_value(
     quantity = read_cell(cell.text)
     past = column.role == "start" or column.role == "target"
     for target in targets:
-        if past and quantity is not None and target.baseline == quantity.value:
+        if past and quantity and target.start and target.start.span == cell.span:
             words = f"{target.indicator} {shown(quantity.value)}{target.unit}（{column.title}）"
             return Claim(cell.span, "quantity", "targets", BASELINE, f"起点：{words}")
     message = f"表中的数值未读取：“{column.title}”一栏"

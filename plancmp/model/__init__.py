@@ -45,7 +45,7 @@ from .plan import (
     ThemeFinding,
     ThemeStatus,
 )
-from .source import Chrome, Line, NormalText, SourceCell, SourceGrid, SourceText, Span
+from .source import Chrome, Evidence, Line, NormalText, SourceCell, SourceGrid, SourceText, Span
 
 __all__ = [
     "Alignment",
@@ -57,6 +57,7 @@ __all__ = [
     "Comparator",
     "DiffStatus",
     "Difference",
+    "Evidence",
     "Finding",
     "FindingClass",
     "Gap",

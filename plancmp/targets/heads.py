@@ -163,8 +163,7 @@ def _with_verb(text: str, clause: Clause, own: Subject, last: Subject | None) ->
 def _verb_alone(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
     """迁建｜2所, 竣工｜38个: of what was counted before, else of the project just named."""
     said = last.words if last else ""
-    noun = said.rpartition(own.words)[2] if own.words in said else ""
-    noun = noun or said[len(_verb_of(said)) :]
+    noun = said[len(_verb_of(said)) :]
     if last and noun:
         return Subject(own.words + noun, last.start, own.end)
     named = _undigited(text, clause)
