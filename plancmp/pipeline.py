@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .accounting import unread
 from .canon.indicators import assign_indicator
@@ -12,6 +12,7 @@ from .canon.targets import target_topic
 from .canon.themes import find_themes
 from .canon.topics import topics_of_outline
 from .model import (
+    Evidence,
     Issue,
     NormalText,
     Plan,
@@ -77,9 +78,10 @@ def _targets(
         issues += unread
     for passage in passages:
         line = normal.source.line_at(normal.offsets[passage.start])
-        period = due.get(line) or _period(sections, passage, meta.period)
+        row = due.get(line)
+        period = row.period if row else _period(sections, passage, meta.period)
         read, unread = targets_from_passage(normal, passage, period)
-        targets += read
+        targets += [_by_row(target, row) for target in read] if row else read
         issues += unread
     targets.sort(key=lambda target: (target.quote_span.start, target.value_span.start))
     return tuple(targets), issues
@@ -106,25 +108,47 @@ def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
     return next(nodes, None)
 
 
-def _due(normal: NormalText, target: Target, due: dict[int, tuple[int, int]]) -> Target:
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The years of a row of a table of projects, and the cell that states the last one."""
+
+    period: tuple[int, int]
+    cell: Evidence
+
+
+def _due(normal: NormalText, target: Target, due: dict[int, _Due]) -> Target:
     """A sum of a row that says until when it is done is promised for that year, too."""
-    years = due.get(normal.source.line_at(target.value_span.start))
-    return replace(target, year=years[1]) if years and target.kind == "target" else target
+    row = due.get(normal.source.line_at(target.value_span.start))
+    if row is None or target.kind != "target":
+        return target
+    return replace(target, year=row.period[1], deadline=row.cell)
+
+
+def _by_row(target: Target, row: _Due) -> Target:
+    """A target of a row's words, which names no year of its own, with the row's deadline."""
+    of_row = target.deadline is None and target.kind == "target" and target.year == row.period[1]
+    return replace(target, deadline=row.cell) if of_row else target
 
 
 def _deadlines(
     normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int]
-) -> dict[int, tuple[int, int]]:
+) -> dict[int, _Due]:
     """For lines of a table of projects the years of its row: up to its 完成时限 (2023年12月)."""
-    due: dict[int, tuple[int, int]] = {}
+    due: dict[int, _Due] = {}
     for table in tables if period[1] > period[0] else ():
         for row in table.rows if table.kind == "projects" else ():
             cells = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
-            years = [_YEAR.findall(cell.text) for c, cell in cells if _DUE.search(c.title)]
-            last = max((int(year) for found in years for year in found), default=0)
-            if period[0] <= last <= period[1]:
+            years = [
+                (int(year), cell.span)
+                for column, cell in cells
+                if _DUE.search(column.title)
+                for year in _YEAR.findall(cell.text)
+            ]
+            last = max(years, default=None)
+            if last and period[0] <= last[0] <= period[1]:
                 lines = (normal.source.line_at(cell.span.start) for _, cell in cells)
-                due.update(dict.fromkeys(lines, (period[0], last)))
+                stated = _Due((period[0], last[0]), normal.source.evidence(last[1]))
+                due.update(dict.fromkeys(lines, stated))
     return due
 
 
