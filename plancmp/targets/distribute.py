@@ -86,8 +86,9 @@ def _shared_kind(parts: list[str]) -> tuple[str, ...] | None:
         return None
     same_length = len(heads[0])
     ends = [at for at, char in enumerate(last[:6], start=1) if char == heads[0][-1]]
+    sure = same_length in ends or len(ends) == 1  # 普惠园在园幼儿占比 has a second 园
     at = same_length if same_length in ends else min(ends, default=0)
-    if at and len(last) - at >= 2:
+    if sure and len(last) - at >= 2:
         return (*(head + last[at:] for head in heads), last)
     rate = bare.search(last)
     if rate and len(last) > same_length and rate.start() == same_length:

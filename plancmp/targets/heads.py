@@ -201,7 +201,9 @@ def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     money = heads["money"].search(text, clause.previous, clause.quantity.start)
     if own.words.startswith("用于") and money:
         return Subject(money["money"] + own.words, money.start("money"), own.end)
-    if last and heads["needs_subject"].match(own.words):  # whose degrees: those of the same people
+    others = _undigited(text, clause) and text[clause.previous - 1 : clause.previous] == "；"
+    # whose degrees: those of the same people, unless a new part of the sentence names its own
+    if last and not others and heads["needs_subject"].match(own.words):
         people = heads["said"].split(last.words)[0]
         if people and people != last.words:
             return Subject(people + own.words, last.start, own.end)
