@@ -101,6 +101,7 @@ def same_measure(a: Measure, b: Measure) -> bool:
         return False
     if not a.target.indicator_id and (
         _at_other_levels(a, b)
+        or _in_one_sentence(a.target, b.target)
         or wording(a, b)
         < (SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE)
     ):
@@ -115,6 +116,12 @@ def _at_other_levels(a: Measure, b: Measure) -> bool:
         return False
     levels = level_topics().values()
     return a.target.topic in levels and b.target.topic in levels
+
+
+def _in_one_sentence(a: Target, b: Target) -> bool:
+    """Whether both stand in one sentence, which says nothing twice: 增加幼儿园学位，新增学位500个；
+    增加高中学位，新增学位500个."""
+    return a.source == b.source == "text" and a.context == b.context and a.number != b.number
 
 
 def _levels_differ(a: Measure, b: Measure) -> bool:
