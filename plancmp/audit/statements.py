@@ -73,7 +73,7 @@ def value(target: Target) -> str:
 
 
 def _baseline(target: Target, plan: Plan) -> Target | None:
-    """The value that a table gives beside a target, as a statement of what is reached."""
+    """The value that a target starts from, as a statement of what is reached."""
     if target.baseline is None or target.start is None or target.kind == "actual":
         return None
     return replace(
