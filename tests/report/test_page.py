@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -15,7 +16,7 @@ from plancmp.model import SourceText
 from plancmp.pipeline import read_plan
 from plancmp.render.rows import target_rows
 from plancmp.render.wording import signed, value_words
-from plancmp.report import compose
+from plancmp.report import compose, gather
 from plancmp.report.charts import proof_of
 from plancmp.report.html import page
 from plancmp.report.html.links import Links, marked, units
@@ -222,6 +223,22 @@ def test_a_number_that_its_line_has_twice_is_lit_where_it_was_read() -> None:
         attributes = links.href(proof_of("yantai", row, ""))
         lit.append([int(place) for place in re.findall(r":(\d+)-", attributes)])
     assert lit == [[7, 13], [26, 32]]
+
+
+def test_each_of_two_equal_promises_has_its_own_links_on_the_page(tmp_path: Path) -> None:
+    """The same through rows that were kept: a says 60% twice in line 3, b has another number for
+    each; the pair of compulsory education must lead to the second clause."""
+    twice = "发展学前教育，公办占比达到{}%以上；发展义务教育，公办占比达到{}%以上。\n"
+    for name, numbers in {"a.txt": (60, 60), "b.txt": (70, 80)}.items():
+        text = f"教育发展规划\n一、主要目标\n{twice.format(*numbers)}"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    metas = [find_plan(str(tmp_path / name)) for name in ("a.txt", "b.txt")]
+    document = html.document_fromstring(page(compose(gather(metas), "zh")))
+    lit = {
+        tuple(link.get("data-v").rpartition(":")[2] for link in row.xpath("td/a[@data-v]"))
+        for row in document.xpath("//table[@class='pairs']/tbody/tr")
+    }
+    assert lit == {("13-18", "13-18"), ("32-37", "32-37")}
 
 
 def test_words_cited_without_their_place_are_lit_only_where_they_stand_once() -> None:
