@@ -12,6 +12,8 @@ import pytest
 
 from plancmp.accounting import account
 from plancmp.align import promises
+from plancmp.compare import diff_plans
+from plancmp.compare.redline import redline_plans
 from plancmp.compare.starts import progress
 from plancmp.corpus import find_plan
 from plancmp.model import Plan, SourceText
@@ -107,6 +109,25 @@ def test_a_promise_said_again_elsewhere_is_one() -> None:
     plan, _ = _read("发展义务教育，公办占比达到60%以上。推进义务教育，公办占比达到60%以上。")
     assert [target.topic for target in plan.targets] == ["compulsory", "compulsory"]
     assert len(promises(plan)) == 1
+
+
+def test_equal_words_under_two_levels_are_no_pair() -> None:
+    """Held against each other, a share of schools of one level would outdo that of another."""
+    ours, _ = _read("发展义务教育，公办占比达到60%以上。")
+    theirs, _ = _read("发展高中教育，公办占比达到80%以上。")
+    found = [(row.status, row.topic) for row in diff_plans(ours, theirs)]
+    assert found == [("only_a", "compulsory"), ("only_b", "highschool")]
+
+
+def test_what_became_of_the_second_of_two_equal_promises() -> None:
+    """A draft says 60% of both; that only the second one was raised would look like the first."""
+    before, _ = _read(PUBLIC)
+    after, places = _read(PUBLIC.replace("60%以上。", "70%以上。"))
+    changes = redline_plans(before, after).targets
+    assert [(one.change, one.topic, one.difference) for one in changes] == [
+        ("kept", "preschool", 0), ("raised", "compulsory", 10),
+    ]  # fmt: skip
+    assert [one.b and one.b.quote_span.start for one in changes] == places
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def same_measure(a: Measure, b: Measure) -> bool:
     if a.target.indicator_id != b.target.indicator_id:
         return False
     if not a.target.indicator_id and (
-        _at_other_levels(a, b)
+        at_other_levels(a, b)
         or _in_one_sentence(a.target, b.target)
         or wording(a, b)
         < (SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE)
@@ -109,7 +109,7 @@ def same_measure(a: Measure, b: Measure) -> bool:
     return relation(a, b).outcome in ("ignore", "note", "caveat") and not _levels_differ(a, b)
 
 
-def _at_other_levels(a: Measure, b: Measure) -> bool:
+def at_other_levels(a: Measure, b: Measure) -> bool:
     """Whether equal words stand under two levels of education: 发展学前教育，公办占比…；发展
     义务教育，公办占比…"""
     if a.target.topic == b.target.topic:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..cache import Rows
 from ..model import Plan, Section
-from ..render.cells import Row
+from ..render.cells import Cell, Row
 from ..render.names import sided, topic_name
 from .textmodel import Beside, Counterpart, Passage
 
@@ -17,8 +17,12 @@ _MOST_WORDS = 12  # that are marked of a section
 def lined_up(plans: Mapping[str, Plan], pair: tuple[str, str], rows: Rows, lang: str) -> Beside:
     """The sections of two plans, in the order of `align`."""
     a, b = (plans[name] for name in pair)
-    groups = groupby(rows, key=lambda row: (row["a_line"], row["a_heading"]))
+    groups = groupby(rows, key=_of_a)
     return Beside(*pair, tuple(_counterpart(a, b, list(group), lang) for _, group in groups))
+
+
+def _of_a(row: Row) -> tuple[Cell, ...]:
+    return row["a_line"], row["a_number"], row["a_heading"]
 
 
 def _counterpart(a: Plan, b: Plan, rows: Rows, lang: str) -> Counterpart:
@@ -43,10 +47,10 @@ def _counterpart(a: Plan, b: Plan, rows: Rows, lang: str) -> Counterpart:
 
 
 def _section(plan: Plan, row: Row, side: str) -> Section | None:
-    """The section that a row names by its line and heading."""
-    line, heading = row[f"{side}_line"], row[f"{side}_heading"]
-    named = (one for one in plan.sections if (one.line, one.heading) == (line, heading))
-    return next(named, None)
+    """The section that a row names by its line, number and heading."""
+    named = tuple(row[f"{side}_{name}"] for name in ("line", "number", "heading"))
+    own = (one for one in plan.sections if (one.line, one.number, one.heading) == named)
+    return next(own, None)
 
 
 def _passage(plan: Plan, section: Section, other: Plan, counterpart: Section | None) -> Passage:
