@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .accounting import Ground, OpenLedger, unread
 from .accounting.structure import of_headings, of_issues, of_markup, of_page, of_torn
@@ -13,6 +13,7 @@ from .canon.targets import target_topic
 from .canon.themes import find_themes
 from .canon.topics import topics_of_outline
 from .model import (
+    Evidence,
     Issue,
     Ledger,
     NormalText,
@@ -104,9 +105,10 @@ def _targets(
         issues += unread
     for passage in passages:
         line = normal.source.line_at(normal.offsets[passage.start])
-        period = due.get(line) or _period(sections, passage, meta.period)
+        row = due.get(line)
+        period = row.period if row else _period(sections, passage, meta.period)
         read, unread = targets_from_passage(normal, passage, period, ledger)
-        targets += read
+        targets += [_by_row(target, row) for target in read] if row else read
         issues += unread
     targets.sort(key=lambda target: (target.quote_span.start, target.value_span.start))
     return tuple(targets), issues
@@ -133,25 +135,47 @@ def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
     return next(nodes, None)
 
 
-def _due(normal: NormalText, target: Target, due: dict[int, tuple[int, int]]) -> Target:
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """The years of a row of a table of projects, and the cell that states the last one."""
+
+    period: tuple[int, int]
+    cell: Evidence
+
+
+def _due(normal: NormalText, target: Target, due: dict[int, _Due]) -> Target:
     """A sum of a row that says until when it is done is promised for that year, too."""
-    years = due.get(normal.source.line_at(target.value_span.start))
-    return replace(target, year=years[1]) if years and target.kind == "target" else target
+    row = due.get(normal.source.line_at(target.value_span.start))
+    if row is None or target.kind != "target":
+        return target
+    return replace(target, year=row.period[1], deadline=row.cell)
+
+
+def _by_row(target: Target, row: _Due) -> Target:
+    """A target of a row's words, which names no year of its own, with the row's deadline."""
+    of_row = target.deadline is None and target.kind == "target" and target.year == row.period[1]
+    return replace(target, deadline=row.cell) if of_row else target
 
 
 def _deadlines(
     normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int]
-) -> dict[int, tuple[int, int]]:
+) -> dict[int, _Due]:
     """For lines of a table of projects the years of its row: up to its 完成时限 (2023年12月)."""
-    due: dict[int, tuple[int, int]] = {}
+    due: dict[int, _Due] = {}
     for table in tables if period[1] > period[0] else ():
         for row in table.rows if table.kind == "projects" else ():
             cells = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
-            years = [_YEAR.findall(cell.text) for c, cell in cells if _DUE.search(c.title)]
-            last = max((int(year) for found in years for year in found), default=0)
-            if period[0] <= last <= period[1]:
+            years = [
+                (int(year), cell.span)
+                for column, cell in cells
+                if _DUE.search(column.title)
+                for year in _YEAR.findall(cell.text)
+            ]
+            last = max(years, default=None)
+            if last and period[0] <= last[0] <= period[1]:
                 lines = (normal.source.line_at(cell.span.start) for _, cell in cells)
-                due.update(dict.fromkeys(lines, (period[0], last)))
+                stated = _Due((period[0], last[0]), normal.source.evidence(last[1]))
+                due.update(dict.fromkeys(lines, stated))
     return due
 
 
@@ -167,15 +191,18 @@ def _around(target: Target) -> Span:
 def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) -> Target:
     """The target with its indicator id and topic."""
     section = sections[target.section] if target.section is not None else None
-    sentence, topic = normal.words(_around(target)), section.topic if section else ""
-    quote = normal.words(target.quote_span)
+    topic = section.topic if section else ""
+    start, end = normal.range(_around(target))
+    first, last = normal.range(target.quote_span)
+    told = last if start <= first and last <= end else end
     canonical = assign_indicator(
         target.indicator,
         target.unit,
-        context=sentence,
+        context=normal.text[start:end],
         scope=target.scope,
         topic=topic,
-        quote=quote,
+        quote=normal.text[first:last],
+        end=told - start,
     )
     others = section.topics if section else ()
     return replace(
@@ -183,6 +210,6 @@ def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) ->
         indicator_id=canonical.id,
         reason=canonical.reason,
         topic=target_topic(
-            target.indicator, canonical.id, sentence, topic, others=others, quote=quote
+            target.indicator, canonical.id, normal.text[start:told], topic, others=others
         ),
     )

@@ -43,6 +43,55 @@ def test_quotes_are_words_of_their_lines(plan: Plan) -> None:
         assert str(row["value_quote"]) in lines[int(row["value_line"]) - 1], where
 
 
+def test_every_value_stands_at_the_characters_that_are_named(plan: Plan) -> None:
+    """Of two equal numbers of a line a program must find the one that was read."""
+    assert_placed(plan)
+
+
+def test_evidence_holds_the_words_at_its_place(plan: Plan) -> None:
+    """A number, its subject, its deadline, its start: each can be looked up where it was read."""
+    assert_evidence(plan)
+
+
+@needs_shared
+@pytest.mark.parametrize("path", shared_files() or [SHARED], ids=lambda path: path.name)
+def test_evidence_of_real_files(path: Path) -> None:
+    """The same of every format, also where a reader made the text out of a file."""
+    plan = load_plan(find_plan(str(path)))
+    assert_placed(plan)
+    assert_evidence(plan)
+
+
+def assert_placed(plan: Plan) -> None:
+    """text[value_start:value_end] == value_quote, and the quote begins at quote_start."""
+    text, lines = plan.source.text, plan.source.text.split("\n")
+    for row in target_rows((plan,)):
+        start, end = row["value_start"], row["value_end"]
+        assert isinstance(start, int), row
+        assert isinstance(end, int), row
+        assert text[start:end] == row["value_quote"] != "", row
+        assert sum(len(line) + 1 for line in lines[: int(str(row["value_line"])) - 1]) <= start
+        assert text.startswith(str(row["quote"]), int(str(row["quote_start"]))), row
+
+
+def assert_evidence(plan: Plan) -> None:
+    """Words are those at the span; the number is in its value, prose in its clause and sentence."""
+    for target in plan.targets:
+        known = target.number, target.subject, target.deadline, target.start
+        assert None not in known[:2], target
+        for evidence in known:
+            assert evidence is None or plan.source.slice(evidence.span) == evidence.words, target
+        assert target.number
+        assert target.value_span.holds(target.number.span), target
+        assert (target.start is None) == (target.baseline is None), target
+        assert target.clause
+        if target.clause.overlaps(target.value_span):
+            assert target.clause.holds(target.number.span), target
+            assert target.context.holds(target.clause) or target.source == "table", target
+        if target.deadline and str(target.year) not in target.deadline.words:
+            assert target.year == plan.meta.period[1], target  # 期末
+
+
 def _numbers(words: str) -> set[float]:
     plain = words.translate({0xFF10 + n: str(n) for n in range(10)}).replace("．", ".")
     return {float(number) for number in re.findall(r"\d+(?:\.\d+)?", plain)}

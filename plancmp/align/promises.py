@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Plan, Target
+from ..registry.topics import level_topics
 from ..similarity import ratio
 from .measures import Measure, is_elsewhere, measure
 from .relation import relation
@@ -98,11 +99,29 @@ def same_measure(a: Measure, b: Measure) -> bool:
         return False
     if a.target.indicator_id != b.target.indicator_id:
         return False
-    if not a.target.indicator_id and wording(a, b) < (
-        SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE
+    if not a.target.indicator_id and (
+        at_other_levels(a, b)
+        or _in_one_sentence(a.target, b.target)
+        or wording(a, b)
+        < (SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE)
     ):
         return False
     return relation(a, b).outcome in ("ignore", "note", "caveat") and not _levels_differ(a, b)
+
+
+def at_other_levels(a: Measure, b: Measure) -> bool:
+    """Whether equal words stand under two levels of education: 发展学前教育，公办占比…；发展
+    义务教育，公办占比…"""
+    if a.target.topic == b.target.topic:
+        return False
+    levels = level_topics().values()
+    return a.target.topic in levels and b.target.topic in levels
+
+
+def _in_one_sentence(a: Target, b: Target) -> bool:
+    """Whether both stand in one sentence, which says nothing twice: 增加幼儿园学位，新增学位500个；
+    增加高中学位，新增学位500个."""
+    return a.source == b.source == "text" and a.context == b.context and a.number != b.number
 
 
 def _levels_differ(a: Measure, b: Measure) -> bool:

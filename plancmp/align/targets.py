@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Plan, Target
 from ..registry.compare import OUTCOMES
 from .measures import Measure
-from .promises import Promise, promises, wording
+from .promises import Promise, at_other_levels, promises, wording
 from .relation import Relation, relation
 
 SIMILAR = 0.72  # likeness from which two unregistered phrases are taken for one measure
@@ -68,7 +68,7 @@ def _candidate(one: Promise, other: Promise) -> Pair | None:
         return None
     score = wording(a, b)
     needed = SIMILAR if a.target.topic == b.target.topic else SIMILAR_ELSEWHERE
-    if not a.target.indicator_id and score < needed:
+    if not a.target.indicator_id and (score < needed or at_other_levels(a, b)):
         return None
     found = relation(a, b)
     if found.outcome == "apart":

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from ..align import Promise
 from ..align.promises import SAME_WORDING_OTHER_VALUE, wording
 from ..align.relation import relation
-from ..compare.starts import baseline_cell, start
+from ..compare.starts import start
 from ..compare.values import as_number
 from ..compare.wording import number_words
 from ..model import Finding, Proof, Severity, Target
 from ..registry.audit import audit_words
 from ..registry.indicators import indicators
-from .statements import Statements, group_of, value
+from .statements import CLAUSE_MARK, Statements, group_of, value
 
 _ROUND = 1  # 保持在99%以上 at 99.2% keeps the round number below: no step back
 _LEAD = 24  # characters before a quote in which 保持 may stand
@@ -59,10 +59,9 @@ def _reached(promise: Promise, stated: Statements) -> _Reached | None:
         if before.actual is not None:
             span, quote = before.actual.value_span, before.actual.quote_span
         else:
-            cell = baseline_cell(target, plan)
-            if cell is None:
+            if target.start is None:
                 return None
-            span, quote = cell[0], target.quote_span
+            span, quote = target.start.span, target.quote_span
         return _Reached(before.value, Proof(quote, span), plan.source.line_at(span.start))
     if target.indicator_id or promise.measure.family != "percent" or target.comparator != ">=":
         return None
@@ -85,10 +84,9 @@ def _keeps(stated: Statements, target: Target) -> bool:
     if not line.holds(target.quote_span):
         return False  # a table's label, the value elsewhere
     start = max(line.start, target.quote_span.start - _LEAD)
-    words = source.text[start : target.value_span.end]
-    before = max(target.value_span.start - start, 0)
-    clause = max(words.rfind(mark, 0, before) for mark in "，。；,;")
-    return audit_words().keep.search(words[clause + 1 :]) is not None
+    marks = CLAUSE_MARK.finditer(source.text, start, target.value_span.start)
+    clause = max((mark.end() for mark in marks), default=start)
+    return audit_words().keep.search(source.text[clause : target.value_span.end]) is not None
 
 
 def _unreached(stated: Statements, kept: Target, reached: _Reached, ahead: float) -> Finding:

@@ -9,7 +9,7 @@ from ..compare.values import as_number
 from ..model import Finding, Proof, Target
 from ..quantities import REVERSED
 from ..registry.audit import audit_words
-from .statements import Statements, value
+from .statements import CLAUSE_MARK, Statements, value
 
 _MAGNITUDE = 20  # times that no count grows or falls in one period: a unit slipped
 _UNIT_DOUBT = "单位可能有误"  # the reading's own doubt, an Issue of the table
@@ -83,7 +83,7 @@ def _impossible(stated: Statements, target: Target) -> Iterator[Finding]:
     source = stated.plan.source
     before = source.line_span(source.line_at(target.value_span.start)).start
     lead = source.text[max(before, target.value_span.start - 12) : target.value_span.end]
-    clause = lead[max(lead.rfind(mark) for mark in "，。；,;") + 1 :]
+    clause = CLAUSE_MARK.split(lead)[-1]
     if target.comparator == "range" and audit_words().floor.search(clause):
         yield stated.finding("impossible", "low", target, None, (
             f"界限与区间并用：“{clause.strip()}”（行 {line}），不知以何为准",

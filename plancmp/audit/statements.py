@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..align import Promise, promises
 from ..align.measures import is_elsewhere, measure
-from ..compare.starts import baseline_cell
 from ..compare.wording import number_words
 from ..model import Finding, FindingClass, Plan, Proof, Severity, Span, Target
 from ..registry.indicators import indicators
 
+CLAUSE_MARK = re.compile("[，。；,;]")  # in the text as published
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 
 
@@ -72,14 +73,11 @@ def value(target: Target) -> str:
 
 
 def _baseline(target: Target, plan: Plan) -> Target | None:
-    """The value that a table gives beside a target, as a statement of what is reached."""
-    if target.baseline is None or target.kind == "actual":
+    """The value that a target starts from, as a statement of what is reached."""
+    if target.baseline is None or target.start is None or target.kind == "actual":
         return None
-    cell = baseline_cell(target, plan)
-    if cell is None:
-        return None
-    span, year = cell
     return replace(
         target, value=target.baseline, value_high=None, comparator="=", kind="actual",
-        year=year or plan.meta.period[0] - 1, baseline=None, value_span=span, soft=False,
+        year=target.start_year or plan.meta.period[0] - 1, baseline=None, start=None,
+        value_span=target.start.span, number=target.start, soft=False,
     )  # fmt: skip

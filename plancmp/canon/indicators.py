@@ -66,14 +66,20 @@ def assign_indicator(
     scope: str = "",
     topic: str = "",
     quote: str = "",
+    end: int | None = None,
 ) -> Canonical:
     """The canonical indicator that the phrase `indicator`, counted in `unit`, measures.
 
     `context` is the sentence (or headings and row) around it, `quote` the words with the number,
-    `scope` whom it is for, `topic` the id of its section's topic: they fill in what the phrase
-    leaves out (大专及以上学历比例 of 新进幼儿教师). No rule fits, or several do: no id.
+    which end at `end` in the context (None: at its end), `scope` whom it is for, `topic` the id of
+    its section's topic: they fill in what the phrase leaves out (大专及以上学历比例 of
+    新进幼儿教师). No rule fits, or several do: no id.
     """
-    reading = _read(indicator, unit, context, scope, topic, quote)
+    unit = _SCALE.sub("", unit.strip())
+    nearby = plain(NOTE.sub("", context[:end]))
+    reading = _Reading(
+        plain(indicator), unit, plain(scope), plain(quote), nearby, plain(context), topic
+    )
     fits: list[Indicator] = []
     nearest, best, refusal = "", 0, ""
     for rule in indicators().values():
@@ -89,19 +95,6 @@ def assign_indicator(
     if not nearest:
         return Canonical("", "没有指标用这些词")
     return Canonical("", f"{nearest_words(nearest)}{refusal}", nearest=nearest)
-
-
-def _read(indicator: str, unit: str, context: str, scope: str, topic: str, quote: str) -> _Reading:
-    end = context.find(quote) + len(quote) if quote and quote in context else len(context)
-    return _Reading(
-        phrase=plain(indicator),
-        unit=_SCALE.sub("", unit.strip()),
-        scope=plain(scope),
-        quote=plain(quote),
-        nearby=plain(NOTE.sub("", context[:end])),
-        around=plain(context),
-        topic=topic,
-    )
 
 
 def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:

@@ -18,11 +18,10 @@ _LEAST_LISTED = 3  # a clause that names so many topics lists them and is about 
 def target_topic(
     phrase: str,
     indicator_id: str,
-    sentence: str,
+    before: str,
     section_topic: str,
     *,
     others: tuple[str, ...] = (),
-    quote: str = "",
 ) -> str:
     """The topic of a target: its indicator's, else its head's or its section's. Empty: none.
 
@@ -30,7 +29,7 @@ def target_topic(
     (食堂“互联网+明厨亮灶”覆盖率 under 校园安全), unless what is counted, the phrase's head, is
     another topic's own thing (教师 under 学前教育, 应用型本科院校 under 职业教育). In a section
     that also speaks of `others`, or has no topic, any word of the phrase tells; where it has none,
-    the clauses before it in the `sentence`, up to the end of its `quote`.
+    the clauses of its sentence `before` the end of its quote, that end included.
     """
     if indicator_id:
         return indicators()[indicator_id].topic
@@ -42,13 +41,13 @@ def target_topic(
     if not section_topic:
         weak = text_hits(words)
         named = head or _told_by(hits) or _level_topic(words, weak)
-        return named or _told_by(_clause_hits(words, sentence, quote, others) or weak)
+        return named or _told_by(_clause_hits(words, before, others) or weak)
     if section_topic in _levels() and (level := _level_topic(words, hits)):
         return level
     if head and _outweighs(head, section_topic, others):
         return head
     if others:
-        told = hits or _clause_hits("", sentence, quote, (section_topic,))
+        told = hits or _clause_hits("", before, (section_topic,))
         told = tuple(hit for hit in told if _outweighs(hit.topic, section_topic, others))
         return _told_by(tuple(hit for hit in told if hit.topic in others) or told) or section_topic
     return section_topic
@@ -107,17 +106,13 @@ def _told_by(hits: tuple[Hit, ...]) -> str:
     return best.topic if best else ""
 
 
-def _clause_hits(
-    words: str, sentence: str, quote: str, known: tuple[str, ...]
-) -> tuple[Hit, ...]:
+def _clause_hits(words: str, before: str, known: tuple[str, ...]) -> tuple[Hit, ...]:
     """What the phrase's clause says; for a bare measure the nearest one before it.
 
     Words of topics that are `known` to be spoken of here go before all others, weak ones too. A
     clause that lists levels of education is about none of them.
     """
-    at = sentence.find(quote) if quote else -1
-    told = sentence[: at + len(quote)] if at >= 0 else sentence
-    clauses = [clause for clause in reversed(_CLAUSE.split(NOTE.sub("", told))) if clause]
+    clauses = [clause for clause in reversed(_CLAUSE.split(NOTE.sub("", before))) if clause]
     if len(_bare(words)) >= _SHORTEST_SUBJECT:
         clauses = clauses[:1]
     for clause in clauses:

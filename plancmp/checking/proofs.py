@@ -1,8 +1,8 @@
 """What a row claims to stand in a file, told by its columns alone.
 
-Every command names its columns alike: beside `quote` stands `line`, beside `a_value_quote`
-`a_value_line`; a value's proof is `value_quote`. So a command's rows are checked without knowing
-the command.
+Every command names its columns alike: beside `quote` stand `line` and `quote_start`, beside
+`a_value_quote` `a_value_line`, `a_value_start`, `a_value_end`; a value's proof is `value_quote`.
+So a command's rows are checked without knowing the command.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .rawfile import RawFile
 Files = Mapping[str, RawFile]
 _WORDS = ("quote", "heading", "figure")  # exact words of the line in the column beside it
 _TOLD = ("reason", "caveat", "message")  # may cite a line: 行 94
-_BEHIND = re.compile(r"^((?:value_)?(?:line|quote))_([ab])$")
+_BEHIND = re.compile(r"^((?:value_)?(?:line|quote|start|end)|quote_start)_([ab])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,22 @@ def _quotation(row: Row, column: str, stem: str, files: Files) -> Iterator[Check
     if not isinstance(line, int):
         yield Check(plan, "quote", f"{column} has no line: {words!r}")
         return
-    found = files[plan].has(line, words)
-    yield Check(plan, "quote", "" if found else f"{column} isn't in line {line}: {words!r}")
+    if not files[plan].has(line, words):
+        yield Check(plan, "quote", f"{column} isn't in line {line}: {words!r}")
+        return
+    start, end = _character(row, column)
+    stands = start is None or files[plan].at(start, words)
+    right = stands and end in (None, (start or 0) + len(words))
+    where = f"characters {start} to {end}" if end is not None else f"character {start}"
+    yield Check(plan, "quote", "" if right else f"{column} isn't at {where}: {words!r}")
+
+
+def _character(row: Row, column: str) -> tuple[int | None, int | None]:
+    """Where in the text a row says that a quotation stands; of a value its end, too."""
+    of_value = column.endswith("value_quote")
+    stem = column.removesuffix("quote") if of_value else f"{column}_"
+    start, end = row.get(f"{stem}start"), row.get(f"{stem}end") if of_value else None
+    return (start if isinstance(start, int) else None), (end if isinstance(end, int) else None)
 
 
 def _paragraphs(row: Row, files: Files) -> Iterator[Check]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from ..corpus import plan_bytes
@@ -11,7 +12,7 @@ from ..model import PlanMeta
 from ..readers import encoding_of, kind_of, read_content
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawFile:
     """A file's hash and lines, 1-based and parted at "\\n" as `sed -n Np` counts them.
 
@@ -26,6 +27,14 @@ class RawFile:
     def has(self, line: int, words: str) -> bool:
         """Whether the words stand in that line, character for character."""
         return 1 <= line <= len(self.lines) and words in self.lines[line - 1]
+
+    def at(self, start: int, words: str) -> bool:
+        """Whether the words stand at that character of the text, its lines joined by "\n"."""
+        return self._text.startswith(words, start)
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self.lines)
 
     def goes_on(self, line: int, words: str) -> bool:
         """Whether the words begin in that line and go on below it as far as they are lines."""

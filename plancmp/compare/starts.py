@@ -49,8 +49,8 @@ def progress(promise: Promise, plan: Plan) -> Progress | None:
     value = as_number(target.value)
     if before is None or value is None:
         return None
-    cell = baseline_cell(target, plan) if before.actual is None else None
-    span = _place(before.actual) if before.actual else cell[0] if cell else None
+    beside = target.start.span if target.start else None
+    span = _place(before.actual) if before.actual else beside
     if target.value_high is not None:
         return Progress(before.value, None, None, span)
     gain = round(value - before.value, DIGITS)
@@ -72,24 +72,6 @@ def _closed(target: Target, before: float, gain: float) -> float | None:
     if way == 0 or (way < 0) == (known.better == "higher"):  # there already, or past it
         return None
     return round(gain / way, DIGITS)
-
-
-def baseline_cell(target: Target, plan: Plan) -> tuple[Span, int | None] | None:
-    """The table's cell that holds the target's baseline, and the year of its column; None where it
-    isn't a table's."""
-    for table in plan.tables:
-        for row in table.rows:
-            cells = list(zip(table.columns, row.cells, strict=True))
-            own = [column for column, cell in cells if cell and cell.span == target.value_span]
-            starts = [
-                (column.year or 0, cell.span)
-                for column, cell in cells
-                if own and cell and column.role == "start" and column.scope == own[0].scope
-            ]
-            if starts:
-                year, span = max(starts)
-                return span, year or None
-    return None
 
 
 def _last_actual(promise: Promise, plan: Plan) -> Target | None:

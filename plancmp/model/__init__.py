@@ -47,7 +47,7 @@ from .plan import (
     ThemeFinding,
     ThemeStatus,
 )
-from .source import Chrome, Line, NormalText, SourceCell, SourceGrid, SourceText, Span
+from .source import Chrome, Evidence, Line, NormalText, SourceCell, SourceGrid, SourceText, Span
 
 __all__ = [
     "Account",
@@ -60,6 +60,7 @@ __all__ = [
     "Comparator",
     "DiffStatus",
     "Difference",
+    "Evidence",
     "Finding",
     "FindingClass",
     "Gap",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .ledger import Ledger
-from .source import Chrome, SourceText, Span
+from .source import Chrome, Evidence, SourceText, Span
 
 SectionKind = Literal["heading", "table", "box"]
 SectionRole = Literal["content", "front", "review"]
@@ -151,7 +151,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantity with what it measures, in the plan's own words and units."""
+    """A quantity with what it measures, in the plan's own words and units.
+
+    What it was read from is kept with its place. `number` is the number alone, without comparator
+    and unit; `subject` the words that say what is counted; `clause` the clause of the number, in a
+    table its row's label; `deadline` the words that state `year` (None: the plan's period or a
+    column's head does); `start` the words of `baseline`, in a table its cell, and `start_year`
+    the year that the cell's column is for.
+    """
 
     indicator: str  # what is counted, as the plan calls it
     value: Number  # of a range the lower end
@@ -172,6 +179,12 @@ class Target:
     indicator_id: str = ""
     reason: str = ""  # why this indicator id, or why none
     soft: bool = False  # 力争, 争取: an aim rather than a promise
+    number: Evidence | None = None
+    subject: Evidence | None = None
+    clause: Span | None = None
+    deadline: Evidence | None = None
+    start: Evidence | None = None
+    start_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

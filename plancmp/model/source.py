@@ -36,6 +36,17 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value was read: its span of the SourceText, and the words there, as published.
+
+    Whoever needs the place takes the span: the same words may stand in several places.
+    """
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """Lines (both inclusive, 1-based) that belong to the page and not to the plan, and why."""
 
@@ -124,6 +135,10 @@ class SourceText:
     def slice(self, span: Span) -> str:
         """The words at `span`, exactly as in the file."""
         return self.text[span.start : span.end]
+
+    def evidence(self, span: Span) -> Evidence:
+        """The span with its words."""
+        return Evidence(span, self.slice(span))
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,6 @@ def _begun(numbering: Numbering | None) -> Iterator[tuple[str, int]]:
 def _table(normal: NormalText, lines: Sequence[Line]) -> Table:
     head = lines[0]
     title = head.text.strip("【】：")
-    start = head.start + head.text.index(title)
+    start = head.start + len(head.text) - len(head.text.lstrip("【】："))
     span = normal.span(start, start + len(title))
     return Table("projects", title, "", span, head.number, lines[-1].number, (), ())

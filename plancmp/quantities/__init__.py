@@ -1,6 +1,6 @@
 """Numerals, units, comparators, ranges: what is a quantity in a text, and what is none."""
 
-from .cell import read_cell
+from .cell import number_span, read_cell
 from .find import Scan, find_quantities, scan
 from .rejected import NO_UNIT, REVERSED, UNREAD, Rejected
 
@@ -11,6 +11,7 @@ __all__ = [
     "Rejected",
     "Scan",
     "find_quantities",
+    "number_span",
     "read_cell",
     "scan",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Quantity
+from ..model import Cell, NormalText, Quantity, Span
 from .atoms import find_atoms
 from .find import _bound
 
@@ -26,3 +26,13 @@ def read_cell(text: str, unit: str = "") -> Quantity | None:
     if len(rest) > 4:
         return None
     return replace(quantity, unit=quantity.unit or unit)
+
+
+def number_span(normal: NormalText, cell: Cell, quantity: Quantity) -> Span | None:
+    """Where the number alone of a cell's quantity stands; None where it isn't in the cell's first
+    line, which is its place."""
+    first, last = normal.range(cell.span)
+    end = quantity.number_end
+    if end > last - first or normal.text[first : first + end] != cell.text[:end]:
+        return None
+    return normal.span(first + quantity.number_start, first + end)

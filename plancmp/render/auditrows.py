@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model import Finding, Plan, Proof
-from .cells import Row, RowType, line_of, quote_of
+from .cells import Row, RowType, end_of, line_of, quote_of, start_of
 
-_SIDE = ("line", "quote", "value_line", "value_quote")
+_SIDE = (
+    "line", "quote", "quote_start", "value_line", "value_quote", "value_start", "value_end",
+)  # fmt: skip
 AUDIT = RowType(
     "audit",
     ("plan", "class", "severity", "topic", "indicator_id", "indicator",
@@ -41,6 +43,9 @@ def _side(plan: Plan, proof: Proof | None, side: str) -> Row:
     return {
         f"line_{side}": line_of(plan.source, quote),
         f"quote_{side}": quote_of(plan.source, quote),
+        f"quote_start_{side}": start_of(quote),
         f"value_line_{side}": line_of(plan.source, value),
         f"value_quote_{side}": quote_of(plan.source, value),
+        f"value_start_{side}": start_of(value),
+        f"value_end_{side}": end_of(plan.source, value),
     }

@@ -48,6 +48,17 @@ def quote_of(source: SourceText, span: Span | None) -> str | None:
     return None if span is None else source.slice(span).split("\n", 1)[0]
 
 
+def start_of(span: Span | None) -> int | None:
+    """The character of the source text where a span's words begin: text[start:] starts with them.
+    """
+    return None if span is None else span.start
+
+
+def end_of(source: SourceText, span: Span | None) -> int | None:
+    """The character behind the words that `quote_of` gives."""
+    return None if span is None else span.start + len(quote_of(source, span) or "")
+
+
 def place_of(source: SourceText, span: Span | None) -> str | None:
     """Where in its file a span starts (page 3 line 7); empty in a text file: its line says it."""
     return None if span is None else source.place(source.line_at(span.start))

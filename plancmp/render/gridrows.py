@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Gap, MatrixRow, Plan
-from .cells import Row, RowType, joined, line_of, quote_of
+from .cells import Row, RowType, joined, line_of, quote_of, start_of
 from .names import item_name
 from .rows import PROGRESS, progress_cells, target_row
 
 _MATRIX_SIDE = {"": "value", "_comparator": "comparator", "_line": "line"}
 _MATRIX_MORE = {
     f"_{name}": name for name in (
-        "value_high", "unit", "year", "kind", "scope", "quote", "value_line", "value_quote"
+        "value_high", "unit", "year", "kind", "scope", "quote", "quote_start", "value_line",
+        "value_quote", "value_start", "value_end",
     )
 }
 _MOVED = tuple(f"_{name}" for name in PROGRESS)
@@ -20,7 +21,7 @@ _CAVEAT = "_caveat"
 GAPS = RowType(
     "gaps",
     ("plan", "topic", "item_type", "item", "name", "name_en", "status", "count", "peers", "line",
-     "quote", "nearest_line", "nearest_quote", "reason"),
+     "quote", "quote_start", "nearest_line", "nearest_quote", "nearest_quote_start", "reason"),
 )
 
 
@@ -48,8 +49,10 @@ def gap_rows(plans: Iterable[Plan], gaps: Iterable[Gap]) -> list[Row]:
             "peers": joined(gap.peers),
             "line": line_of(sources[gap.plan], gap.evidence),
             "quote": quote_of(sources[gap.plan], gap.evidence),
+            "quote_start": start_of(gap.evidence),
             "nearest_line": line_of(sources[gap.plan], gap.nearest),
             "nearest_quote": quote_of(sources[gap.plan], gap.nearest),
+            "nearest_quote_start": start_of(gap.nearest),
             "reason": gap.reason,
         }
         for gap in gaps

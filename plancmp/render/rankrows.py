@@ -6,18 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from ..model import Plan, Standing
 from ..registry.indicators import indicators
-from .cells import Row, RowType, line_of, number, quote_of
+from .cells import Row, RowType, line_of, number, quote_of, start_of
 from .rows import PROGRESS, progress_cells, target_row
 
 _TARGET = (
     "value", "value_high", "comparator", "unit", "year", "kind", "soft", "scope", "line", "quote",
-    "value_line", "value_quote", "place", "value_place",
+    "quote_start", "value_line", "value_quote", "value_start", "value_end", "place", "value_place",
 )  # fmt: skip
 RANK = RowType(
     "rank",
     ("topic", "indicator_id", "indicator", "better", "status", "rank", "rank_last", "tied", "plan",
      *_TARGET, *PROGRESS, "difference", "difference_unit", "against", "variant", "spoken", "reason",
-     "caveat", "nearest_line", "nearest_quote"),
+     "caveat", "nearest_line", "nearest_quote", "nearest_quote_start"),
 )  # fmt: skip
 
 
@@ -33,7 +33,8 @@ def _row(plan: Plan, standing: Standing) -> Row:
     shown: Row = {} if standing.target is None else target_row(plan, standing.target)
     if standing.evidence is not None:
         shown = {"line": line_of(plan.source, standing.evidence),
-                 "quote": quote_of(plan.source, standing.evidence)}  # fmt: skip
+                 "quote": quote_of(plan.source, standing.evidence),
+                 "quote_start": start_of(standing.evidence)}  # fmt: skip
     return {
         "topic": indicator.topic,
         "indicator_id": indicator.id,
@@ -55,4 +56,5 @@ def _row(plan: Plan, standing: Standing) -> Row:
         "caveat": standing.caveat,
         "nearest_line": line_of(plan.source, standing.nearest),
         "nearest_quote": quote_of(plan.source, standing.nearest),
+        "nearest_quote_start": start_of(standing.nearest),
     }

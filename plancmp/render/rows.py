@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ..model import Alignment, Difference, Plan, Progress, Section, Span, Target
-from .cells import Cell, Row, RowType, joined, line_of, number, place_of, quote_of
+from .cells import (
+    Cell,
+    Row,
+    RowType,
+    end_of,
+    joined,
+    line_of,
+    number,
+    place_of,
+    quote_of,
+    start_of,
+)
 
 _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
     "plan": lambda plan, section: plan.meta.id,
@@ -47,8 +58,11 @@ _TARGET: dict[str, Callable[[Plan, Target], Cell]] = {
     "section": lambda plan, target: _heading(plan, target.section),
     "line": lambda plan, target: line_of(plan.source, target.quote_span),
     "quote": lambda plan, target: quote_of(plan.source, target.quote_span),
+    "quote_start": lambda plan, target: start_of(target.quote_span),
     "value_line": lambda plan, target: line_of(plan.source, target.value_span),
     "value_quote": lambda plan, target: quote_of(plan.source, target.value_span),
+    "value_start": lambda plan, target: start_of(target.value_span),
+    "value_end": lambda plan, target: end_of(plan.source, target.value_span),
     "place": lambda plan, target: place_of(plan.source, target.quote_span),
     "value_place": lambda plan, target: place_of(plan.source, target.value_span),
     "reason": lambda plan, target: target.reason,
@@ -56,8 +70,8 @@ _TARGET: dict[str, Callable[[Plan, Target], Cell]] = {
 # What a row of `diff` says of each side, as a_… and b_….
 _SIDE = (
     "plan", "indicator", "value", "value_high", "comparator", "unit", "year", "baseline", "nature",
-    "kind", "soft", "source", "scope", "section", "line", "quote", "value_line", "value_quote",
-    "place", "value_place",
+    "kind", "soft", "source", "scope", "section", "line", "quote", "quote_start", "value_line",
+    "value_quote", "value_start", "value_end", "place", "value_place",
 )
 
 
@@ -66,6 +80,7 @@ PROGRESS: dict[str, Callable[[Plan, Progress], Cell]] = {
     "start": lambda plan, moved: number(moved.start),
     "start_line": lambda plan, moved: line_of(plan.source, moved.span),
     "start_quote": lambda plan, moved: quote_of(plan.source, moved.span),
+    "start_quote_start": lambda plan, moved: start_of(moved.span),
     "gain": lambda plan, moved: number(moved.gain),
     "closed": lambda plan, moved: number(moved.closed),
 }
@@ -92,7 +107,7 @@ DIFF = RowType(
     "diff",
     ("topic", "indicator_id", "indicator", "status", *sides("a"), *_MOVED_A, *sides("b"),
      *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason", "caveat",
-     "nearest_plan", "nearest_line", "nearest_quote"),
+     "nearest_plan", "nearest_line", "nearest_quote", "nearest_quote_start"),
 )
 
 
@@ -184,6 +199,7 @@ def _instead(plan: Plan, span: Span | None) -> Row:
         "nearest_plan": None if span is None else plan.meta.id,
         "nearest_line": line_of(plan.source, span),
         "nearest_quote": quote_of(plan.source, span),
+        "nearest_quote_start": start_of(span),
     }
 
 

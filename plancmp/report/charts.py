@@ -9,13 +9,13 @@ from ..render.cells import Cell, Row
 from ..render.names import sided, variant_name
 from ..render.wording import gain_words, plain, value_words
 from .model import ChartRow, Mark
-from .proofs import Figure, Proof, Sentence
+from .proofs import Figure, Proof, Sentence, proof_in
 from .sentences import linked
 
 PERCENT = "%"
 SHARED_TOP = 100.0  # where the axis that rates share ends
 Key = tuple[Cell, ...]  # tells a promise among those of all plans
-_PLACE = ("line", "quote", "value_line", "value_quote")
+_PLACE = ("line", "quote_start", "value_line", "value_start")
 
 
 def promise_key(plan: Cell, row: Row, prefix: str, indicator_id: Cell) -> Key:
@@ -25,11 +25,9 @@ def promise_key(plan: Cell, row: Row, prefix: str, indicator_id: Cell) -> Key:
 
 def proof_of(plan: Cell, row: Row, prefix: str) -> Proof:
     """Where the promise of a side stands."""
-    line, quote, value_line, value_quote = (row[f"{prefix}{name}"] for name in _PLACE)
-    return Proof(
-        str(plan), int(str(line)), str(quote or ""),
-        value_line if isinstance(value_line, int) else None, str(value_quote or ""),
-    )  # fmt: skip
+    proof = proof_in(str(plan), row, f"{prefix}{{}}")
+    assert proof is not None, row  # a promise stands somewhere
+    return proof
 
 
 def chart_row(
@@ -67,8 +65,7 @@ def start_figure(plan: str, told: Row) -> Figure | None:
     """Where a promise starts, as written; None where no start is known."""
     if told["start"] is None:
         return None
-    line, quote = told["start_line"], str(told["start_quote"] or "")
-    proof = Proof(plan, line, quote) if isinstance(line, int) else None
+    proof = proof_in(plan, told, "start_{}")
     return Figure(f"{plain(told['start'])}{told['unit'] or ''}", proof)
 
 

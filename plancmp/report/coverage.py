@@ -9,7 +9,7 @@ from ..cache import Rows
 from ..render.cells import Row
 from ..render.labels import label
 from ..render.names import in_order, item_name, sided, topic_name
-from .proofs import Proof
+from .proofs import proof_in
 from .sentences import linked
 from .textmodel import Cell, Contradiction, CoverageRow, TopicCoverage
 
@@ -41,15 +41,11 @@ def _cell(row: Row, lang: str) -> Cell:
     return Cell(
         plan=plan,
         status=str(row["status"]),
-        evidence=_proof(plan, row["line"], row["quote"]),
-        nearest=_proof(plan, row["nearest_line"], row["nearest_quote"]),
+        evidence=proof_in(plan, row),
+        nearest=proof_in(plan, row, "nearest_{}"),
         reason=linked(sided(row["reason"], lang), lambda _: plan),
         row=row,
     )
-
-
-def _proof(plan: str, line: object, quote: object) -> Proof | None:
-    return Proof(plan, line, str(quote or "")) if isinstance(line, int) else None
 
 
 def contradictions(audit: Rows, lang: str) -> tuple[Contradiction, ...]:
@@ -66,16 +62,6 @@ def _contradiction(row: Row, lang: str) -> Contradiction:
         kind=label(str(row["class"]), lang),
         indicator=str(row["indicator"]),
         message=linked(message, lambda _: plan),
-        proofs=tuple(found for side in "ab" if (found := _side(row, plan, side))),
+        proofs=tuple(proof for side in "ab" if (proof := proof_in(plan, row, f"{{}}_{side}"))),
         row=row,
     )
-
-
-def _side(row: Row, plan: str, side: str) -> Proof | None:
-    line, value_line = row[f"line_{side}"], row[f"value_line_{side}"]
-    if not isinstance(line, int):
-        return None
-    return Proof(
-        plan, line, str(row[f"quote_{side}"] or ""),
-        value_line if isinstance(value_line, int) else None, str(row[f"value_quote_{side}"] or ""),
-    )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..cache import Rows
 from ..library import load_keywords
 from ..model import Keywords, Plan, Section
-from ..render.cells import Row
+from ..render.cells import Cell, Row
 from ..render.names import sided, topic_name
 from .textmodel import Beside, Counterpart, Passage
 
@@ -27,8 +27,12 @@ def lined_up(plans: Mapping[str, Plan], pair: tuple[str, str], rows: Rows, lang:
     """The sections of two plans, in the order of `align`."""
     a, b = (plans[name] for name in pair)
     sides = _Side(a, load_keywords(a)), _Side(b, load_keywords(b))
-    groups = groupby(rows, key=lambda row: (row["a_line"], row["a_heading"]))
+    groups = groupby(rows, key=_of_a)
     return Beside(*pair, tuple(_counterpart(*sides, list(group), lang) for _, group in groups))
+
+
+def _of_a(row: Row) -> tuple[Cell, ...]:
+    return row["a_line"], row["a_number"], row["a_heading"]
 
 
 def _counterpart(a: _Side, b: _Side, rows: Rows, lang: str) -> Counterpart:
@@ -53,10 +57,10 @@ def _counterpart(a: _Side, b: _Side, rows: Rows, lang: str) -> Counterpart:
 
 
 def _section(plan: Plan, row: Row, side: str) -> Section | None:
-    """The section that a row names by its line and heading."""
-    line, heading = row[f"{side}_line"], row[f"{side}_heading"]
-    named = (one for one in plan.sections if (one.line, one.heading) == (line, heading))
-    return next(named, None)
+    """The section that a row names by its line, number and heading."""
+    named = tuple(row[f"{side}_{name}"] for name in ("line", "number", "heading"))
+    own = (one for one in plan.sections if (one.line, one.number, one.heading) == named)
+    return next(own, None)
 
 
 def _passage(side: _Side, section: Section, other: _Side, counterpart: Section | None) -> Passage:

@@ -59,11 +59,12 @@ def title_on(normal: NormalText, line: int) -> Title | None:
     numbering = table_number(text)
     length = numbering.length if numbering else 0
     words = text[length:].strip()
+    length += len(text[length:]) - len(text[length:].lstrip())
     if len(words) > _MAX_TITLE or words.endswith(("。", "；")):
         return None
     if numbering is None and not names_table(text):
         return None
-    first = start + marks + (text.index(words, length) if words else 0)
+    first = start + marks + (length if words else 0)
     size = len(words) or len(text)
     return Title(numbering.text if numbering else "", words, normal.span(first, first + size), line)
 

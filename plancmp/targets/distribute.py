@@ -84,11 +84,13 @@ def _shared_kind(parts: list[str]) -> tuple[str, ...] | None:
     *heads, last = parts
     if any(len(head) > 6 or bare.search(head) for head in heads):
         return None
-    at = last.find(heads[0][-1]) + 1
-    if 0 < at <= 6 and len(last) - at >= 2:
+    same_length = len(heads[0])
+    ends = [at for at, char in enumerate(last[:6], start=1) if char == heads[0][-1]]
+    sure = same_length in ends or len(ends) == 1  # 普惠园在园幼儿占比 has a second 园
+    at = same_length if same_length in ends else min(ends, default=0)
+    if sure and len(last) - at >= 2:
         return (*(head + last[at:] for head in heads), last)
     rate = bare.search(last)
-    same_length = len(heads[0])
     if rate and len(last) > same_length and rate.start() == same_length:
         return (*(head + last[same_length:] for head in heads), last)
     return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
-from ..quantities import read_cell
+from ..quantities import number_span, read_cell
 from ..registry.tables import table_words
 from ..tables.cells import is_total
 from ..tables.labels import unit_within, without_number
@@ -55,7 +55,7 @@ def targets_from_projects(
                 message = f"项目表中的数字没有项目名称：{cell.text}"
                 issues.append(Issue("targets", cell.span, message))
                 continue
-            target = _target(row, table, (column, measure, cell), named, period)
+            target = _target(normal, row, table, (column, measure, cell), named, period)
             words = f"{named.words} {column.title} {cell.text}"
             if target is None:
                 issues.append(Issue("targets", cell.span, f"项目表中的数字没有单位：{words}"))
@@ -100,6 +100,7 @@ def _named(table: Table, row: TableRow) -> _Named | None:
 
 
 def _target(
+    normal: NormalText,
     row: TableRow,
     table: Table,
     valued: tuple[Column, _Measure, Cell],
@@ -115,6 +116,7 @@ def _target(
         return None
     unit = quantity.unit + ("元" if measure.money and quantity.unit in _POWERS else "")
     done = any(word in column.title for word in table_words().done)
+    source, number = normal.source, number_span(normal, cell, quantity)
     return Target(
         indicator=named.words + measure.words + ("合计" if named.total else ""),
         value=quantity.value,
@@ -131,4 +133,7 @@ def _target(
         quote_span=named.cell.span,
         value_span=cell.span,
         context=named.cell.span,
+        number=source.evidence(number) if number else None,
+        subject=source.evidence(named.cell.span),
+        clause=named.cell.span,
     )

@@ -15,7 +15,7 @@ from .claims import of_baseline, of_rules
 from .clauses import Clause, find_clauses
 from .distribute import distribute
 from .heads import find_subject
-from .kinds import Judgement, find_scope, judge, of_year, years_in_row
+from .kinds import Judgement, Scope, find_scope, judge, of_year, years_in_row
 from .places import placed
 from .subject import Subject
 
@@ -92,7 +92,8 @@ def _with_baselines(
     for target in targets:
         before = joined[-1] if joined else None
         if before and target.kind != "actual" and _is_change(normal, before, target):
-            target = replace(target, baseline=before.value)
+            start = normal.source.evidence(before.value_span)
+            target = replace(target, baseline=before.value, start=start)
             joined.pop()
             ledger.write(Ground.RULE, [of_baseline(before.value_span, target)])
         joined.append(target)
@@ -148,7 +149,7 @@ class _Reading:
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
         subjects = [subject] * len(run) if years else self._subjects(first, subject, len(run))
         self._judged = judged
-        if not (self._last and subject and subject.words.startswith(self._last.words)):
+        if not (self._last and subject and subject.goes_on(self._last)):
             self._last = subject or self._last  # 较十二五增长11.3%，年均增长｜2.26%: of the same
         if subject:
             self._of_unit[first.quantity.unit] = subject
@@ -163,7 +164,7 @@ class _Reading:
         words = distribute(subject.words, count)
         last = self._last.words if self._last else ""
         respectively = "分别" in self._text[clause.start : clause.number_start]
-        if words is None and respectively and last and subject.words.startswith(last):
+        if words is None and respectively and self._last and subject.goes_on(self._last):
             # 高中、初中学历达标率分别达到…，比2015年分别提高｜0.71、0.32个百分点
             said = self._said[-count:] if len(self._said) >= count else [last] * count
             words = tuple(part + subject.words[len(last) :] for part in said)
@@ -173,9 +174,10 @@ class _Reading:
     def target(self, clause: Clause, subject: Subject, judgement: Judgement) -> Target:
         """The clause's quantity as a Target."""
         quantity = clause.quantity
-        scope = subject.place or find_scope(self._text, clause, subject.words)
-        start, end = self._quote(clause, subject, scope)
-        offset = self._passage.start
+        scope = Scope(subject.place) if subject.place else find_scope(
+            self._text, clause, subject.words
+        )  # fmt: skip
+        source = self._normal.source
         return Target(
             indicator=_NOISE.sub("", subject.words),
             value=quantity.value,
@@ -187,16 +189,25 @@ class _Reading:
             nature="",
             kind=judgement.kind,
             source=self._passage.source,
-            scope=scope,
+            scope=scope.words,
             section=self._passage.section,
-            quote_span=self._normal.span(offset + start, offset + end),
-            value_span=self._normal.span(offset + quantity.start, offset + quantity.end),
-            context=self._normal.span(offset + clause.sentence_start, offset + clause.sentence_end),
+            quote_span=self._span(*_quote(clause, subject, scope)),
+            value_span=self._span(quantity.start, quantity.end),
+            context=self._span(clause.sentence_start, clause.sentence_end),
             soft=judgement.soft,
+            number=source.evidence(self._span(quantity.number_start, quantity.number_end)),
+            subject=source.evidence(self._span(subject.start, subject.end)),
+            clause=self._span(clause.start, clause.end),
+            deadline=source.evidence(self._span(*judgement.dated)) if judgement.dated else None,
         )
 
-    def _quote(self, clause: Clause, subject: Subject, scope: str) -> tuple[int, int]:
-        """The piece of the passage that holds the measured words, the number, and for whom."""
-        start = min(subject.start, clause.quantity.start)
-        whom = self._text.find(scope, clause.start, start) if scope else -1
-        return whom if whom >= 0 else start, max(subject.end, clause.quantity.end)
+    def _span(self, start: int, end: int) -> Span:
+        """The source span of [start, end) of the passage."""
+        return self._normal.span(self._passage.start + start, self._passage.start + end)
+
+
+def _quote(clause: Clause, subject: Subject, scope: Scope) -> tuple[int, int]:
+    """The piece of the passage that holds the measured words, the number, and for whom."""
+    start, whom = min(subject.start, clause.quantity.start), scope.start
+    before = whom is not None and clause.start <= whom <= start - len(scope.words)
+    return whom if whom is not None and before else start, max(subject.end, clause.quantity.end)

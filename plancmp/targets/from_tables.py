@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from ..accounting import Ground, OpenLedger
-from ..model import Cell, Column, Issue, NormalText, Quantity, Span, Table, TableRow, Target
-from ..quantities import read_cell
+from ..model import Cell, Column, Issue, NormalText, Quantity, Table, TableRow, Target
+from ..quantities import number_span, read_cell
 from ..registry.tables import table_words
 from ..tables.headers import place_scope
 from ..tables.labels import Label, unit_within
@@ -123,8 +123,7 @@ def _read(reading: _Reading, cell: Cell, label: Label) -> tuple[Quantity | None,
         return None, [Issue("targets", cell.span, f"单元格的值不是数字：{label.name} {cell.text}")]
     if _MINUS.match(reading.normal.source.slice(cell.span)):
         return None, [Issue("targets", cell.span, f"负数未能读取：{label.name} {cell.text}")]
-    number = cell.text[quantity.number_start : quantity.number_end]
-    if number not in reading.normal.words(cell.span):
+    if number_span(reading.normal, cell, quantity) is None:
         return None, [Issue("targets", cell.span, f"单元格的数字不在其首行：{label.name}")]
     return quantity, []
 
@@ -163,25 +162,33 @@ def _indicator(
         issues.extend(_odd_unit(value_cell, quantity, label))
         target = _target(reading, row, (cell, label), (column, value_cell), quantity)
         if future:
-            baseline, unread = _baseline(reading, past, column, label)
+            target, unread = _with_baseline(reading, target, past, (column, label))
             issues.extend(unread)
-            target = replace(target, baseline=baseline)
         else:
             target = replace(target, kind="actual", year=reading.year(column, True))
         targets.append(target)
     return targets, issues
 
 
-def _baseline(
-    reading: _Reading, past: list[tuple[Column, Cell]], column: Column, label: Label
-) -> tuple[float | str | None, list[Issue]]:
-    """The newest past value for the same place; a cell that can't be read is an issue."""
+def _with_baseline(
+    reading: _Reading,
+    target: Target,
+    past: list[tuple[Column, Cell]],
+    named: tuple[Column, Label],
+) -> tuple[Target, list[Issue]]:
+    """The target with the newest past value for the same place and the cell that it was read from;
+    a cell that can't be read is an issue."""
+    column, label = named
     same = [pair for pair in past if pair[0].scope == column.scope]
     same.sort(key=lambda pair: (reading.year(pair[0], True), pair[0].role == "start"))
     if not same:
-        return None, []
-    quantity, unread = _read(reading, same[-1][1], _in_column(label, same[-1][0]))
-    return (quantity.value if quantity else None), unread
+        return target, []
+    before, cell = same[-1]
+    quantity, unread = _read(reading, cell, _in_column(label, before))
+    if quantity is None:
+        return target, unread
+    start = reading.normal.source.evidence(cell.span)
+    return replace(target, baseline=quantity.value, start=start, start_year=before.year), unread
 
 
 def _target(
@@ -193,6 +200,7 @@ def _target(
 ) -> Target:
     cell, label = named
     column, value_cell = valued
+    source, number = reading.normal.source, number_span(reading.normal, value_cell, quantity)
     return Target(
         indicator=label.name,
         value=quantity.value,
@@ -209,6 +217,9 @@ def _target(
         quote_span=cell.span,
         value_span=value_cell.span,
         context=cell.span,
+        number=source.evidence(number) if number else None,
+        subject=source.evidence(cell.span),
+        clause=cell.span,
     )
 
 
@@ -236,7 +247,7 @@ def _old_target(
     reading: _Reading, cell: Cell, label: Label
 ) -> tuple[Label, list[Target], list[Issue]]:
     """The label without the target written in it, and that target."""
-    passage = Passage(*_normal_range(reading.normal, cell.span), "review", "table", None)
+    passage = Passage(*reading.normal.range(cell.span), "review", "table", None)
     found, issues = targets_from_passage(
         reading.normal, passage, reading.period, reading.ledger
     )
@@ -246,11 +257,3 @@ def _old_target(
         return replace(label, name=name or label.name), [], list(issues)
     old = replace(found[0], kind="target", year=reading.period[0] - 1, context=cell.span)
     return replace(label, name=old.indicator, unit=label.unit or old.unit), [old], list(issues)
-
-
-def _normal_range(normal: NormalText, span: Span) -> tuple[int, int]:
-    """The offsets in the normalised text of the words at a span of the source."""
-    line = normal.lines[normal.source.line_at(span.start) - 1]
-    words = normal.words(span)
-    start = line.start + line.text.index(words)
-    return start, start + len(words)

@@ -163,8 +163,7 @@ def _with_verb(text: str, clause: Clause, own: Subject, last: Subject | None) ->
 def _verb_alone(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
     """迁建｜2所, 竣工｜38个: of what was counted before, else of the project just named."""
     said = last.words if last else ""
-    noun = said.rpartition(own.words)[2] if own.words in said else ""
-    noun = noun or said[len(_verb_of(said)) :]
+    noun = said[len(_verb_of(said)) :]
     if last and noun:
         return Subject(own.words + noun, last.start, own.end)
     named = _undigited(text, clause)
@@ -202,7 +201,9 @@ def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     money = heads["money"].search(text, clause.previous, clause.quantity.start)
     if own.words.startswith("用于") and money:
         return Subject(money["money"] + own.words, money.start("money"), own.end)
-    if last and heads["needs_subject"].match(own.words):  # whose degrees: those of the same people
+    others = _undigited(text, clause) and text[clause.previous - 1 : clause.previous] == "；"
+    # whose degrees: those of the same people, unless a new part of the sentence names its own
+    if last and not others and heads["needs_subject"].match(own.words):
         people = heads["said"].split(last.words)[0]
         if people and people != last.words:
             return Subject(people + own.words, last.start, own.end)

@@ -18,16 +18,43 @@ _CONDITION = re.compile(
 )
 _GROUP = re.compile("的[^，。；\\d]{0,6}(?:专业|单位|学校|机构|项目|幼儿园|县)")
 _SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")
+_JOINTS = "、，的"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RULED_UNITS = ("分钟", "小时", "学时", "课时", "天")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """kind, year (None for a standard or where none can be told), and whether it is soft (力争)."""
+    """kind, year (None for a standard or where none can be told), whether it is soft (力争), and
+    where the text states the year: [start, end) of the passage, None where it doesn't."""
 
     kind: TargetKind
     year: int | None
     soft: bool
+    dated: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A year, and where it stands: [start, end) of the passage."""
+
+    year: int
+    start: int
+    end: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """[start, end)."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """For which part of the plan's area a quantity holds, and where in the passage that stands
+    (None: in no words of their own)."""
+
+    words: str
+    start: int | None = None
 
 
 def judge(
@@ -39,9 +66,10 @@ def judge(
     a standard; a date by which it is done a target; the rest is promised for the period's last
     year. `last` is the judgement of the number before it in the sentence.
     """
-    year = _stated_year(text, clause, period)
+    dated = _stated_year(text, clause, period)
+    year, place = (dated.year, dated.place) if dated else (None, None)
     if role == "review" or _is_past(text, clause, year, period):
-        return Judgement("actual", _year_of_actual(text, clause, year, period), False)
+        return Judgement("actual", _year_of_actual(text, clause, year, period), False, place)
     near = text[clause.previous if _joined(text, clause) else clause.start : clause.number_start]
     soft = _SOFT_DATE.search(text, clause.previous, clause.start) is not None
     soft = soft or target_words().kind["soft"].search(near) is not None
@@ -49,7 +77,7 @@ def judge(
     soft = soft or (last is not None and last.soft and clause.quantity.start == clause.start)
     if _is_standard(text, clause, near, _year_of_part(text, clause, period), last):
         return Judgement("standard", None, soft)
-    return Judgement("target", year or period[1], soft)
+    return Judgement("target", year or period[1], soft, place)
 
 
 def _joined(text: str, clause: Clause) -> bool:
@@ -59,44 +87,49 @@ def _joined(text: str, clause: Clause) -> bool:
     return leaning and (not re.search(r"\d", previous) or _FOR_WHICH.search(previous) is not None)
 
 
-def _last_year(words: str, period: tuple[int, int]) -> int | None:
-    """The last year that `words` state, those that numbers are compared with left out."""
+def _last_year(text: str, start: int, end: int, period: tuple[int, int]) -> Dated | None:
+    """The last year that [start, end) states, those that numbers are compared with left out."""
     years = target_words().years
-    plain = years["compared"].sub(lambda match: "＿" * len(match.group()), words)
-    stated = [(match.end(), int(match["year"])) for match in years["stated"].finditer(plain)]
-    stated += [(match.end(), period[1]) for match in years["end"].finditer(plain)]
-    return max(stated)[1] if stated else None
+    plain = years["compared"].sub(lambda match: "＿" * len(match.group()), text[start:end])
+    stated = [(match, int(match["year"])) for match in years["stated"].finditer(plain)]
+    stated += [(match, period[1]) for match in years["end"].finditer(plain)]
+    last = max(stated, key=lambda one: (one[0].end(), one[1]), default=None)
+    return Dated(last[1], start + last[0].start(), start + last[0].end()) if last else None
 
 
-def _stated_year(text: str, clause: Clause, period: tuple[int, int]) -> int | None:
+def _stated_year(text: str, clause: Clause, period: tuple[int, int]) -> Dated | None:
     """The year right before the number, else of its clause, else of its sentence."""
-    lead = text[clause.sentence_start : clause.number_start]
-    own = target_words().years["own"].search(lead)
+    first, end = clause.sentence_start, clause.number_start
+    own = target_words().years["own"].search(text[first:end])
     if own:
-        return int(own["year"])
-    near = _last_year(text[clause.start : clause.number_start], period)
-    return near if near is not None else _last_year(lead, period)
+        return Dated(int(own["year"]), first + own.start(), first + own.end())
+    return _last_year(text, clause.start, end, period) or _last_year(text, first, end, period)
 
 
 def _year_of_part(text: str, clause: Clause, period: tuple[int, int]) -> int | None:
     """The year stated since the last ；: 其中2022年新增500个；每个镇办好1所… has no date."""
     start = text.rfind("；", clause.sentence_start, clause.number_start) + 1
-    return _last_year(text[max(start, clause.sentence_start) : clause.number_start], period)
+    start = max(start, clause.sentence_start)
+    dated = _last_year(text, start, clause.number_start, period)
+    return dated.year if dated else None
 
 
-def years_in_row(text: str, clause: Clause, count: int) -> tuple[int, ...] | None:
+def years_in_row(text: str, clause: Clause, count: int) -> tuple[Dated, ...] | None:
     """2022年、2023年分别新增500个、600个: a year for each of `count` numbers, None if not so."""
     pattern = target_words().years["in_row"]
     row = pattern.search(text, clause.start, clause.number_start)
     if row is None and "分别" in text[clause.start : clause.number_start]:
         row = pattern.search(text, clause.previous, clause.start)  # 到2023年、2025年，普惠率分别…
-    found = tuple(int(year) for year in re.findall(r"(?:19|20)\d\d", row.group())) if row else ()
+    years = _YEAR.finditer(text, *row.span()) if row else ()
+    found = tuple(Dated(int(year.group()), *year.span()) for year in years)
     return found if len(found) == count else None
 
 
-def of_year(judgement: Judgement, year: int) -> Judgement:
+def of_year(judgement: Judgement, dated: Dated) -> Judgement:
     """The same judgement for another year (a standard has none)."""
-    return replace(judgement, year=year) if judgement.kind != "standard" else judgement
+    if judgement.kind == "standard":
+        return judgement
+    return replace(judgement, year=dated.year, dated=dated.place)
 
 
 def _is_past(text: str, clause: Clause, year: int | None, period: tuple[int, int]) -> bool:
@@ -180,7 +213,7 @@ def _is_condition(clause: Clause, behind: str) -> bool:
     return bound and person and _CONDITION.match(behind) is not None
 
 
-def find_scope(text: str, clause: Clause, measure: str) -> str:
+def find_scope(text: str, clause: Clause, measure: str) -> Scope:
     """For which part of the plan's own area the quantity holds; empty where it is for all of it."""
     words = target_words().scope
     start = clause.previous if _joined(text, clause) else clause.start
@@ -188,8 +221,9 @@ def find_scope(text: str, clause: Clause, measure: str) -> str:
     for name in ("per_number", "each", "all", "for_whom", "taught"):
         match = words[name].search(lead)
         if match:
-            return match["scope"].strip("、，的")
+            scope = match["scope"].lstrip(_JOINTS)
+            return Scope(scope.rstrip(_JOINTS), start + match.end("scope") - len(scope))
     if _is_cap(clause) and measure.endswith("规模"):
-        return "每校"  # 新建小学、初中不超过2000人规模 (sanmenxia 428): of one school, not of all
+        return Scope("每校")  # 新建小学、初中不超过2000人规模 (sanmenxia 428): of one, not of all
     group = words["group"].search(measure)
-    return group["scope"] if group else ""
+    return Scope(group["scope"] if group else "")

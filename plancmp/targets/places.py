@@ -33,7 +33,7 @@ def placed(
     """
     if subject is None:
         return None
-    taken_over = last is not None and subject.words.startswith(last.words)
+    taken_over = last is not None and subject.goes_on(last)
     place, rest = _place_before(subject.words)
     if last is not None and not taken_over and _says_no_measure(place, rest, subject.words):
         return replace(last, end=subject.end, place=place)

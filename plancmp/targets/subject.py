@@ -44,6 +44,11 @@ class Subject:
     end: int
     place: str = ""
 
+    def goes_on(self, last: Subject) -> bool:
+        """Whether these words were taken over from those of `last`, at their place: the same words
+        said once more are another subject."""
+        return self.start == last.start and self.words.startswith(last.words)
+
 
 def strip_lead(text: str, start: int, end: int) -> int:
     """The offset behind time, place and modal words at the start of [start, end)."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from ..accounting import TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim
 from ..model import Cell, Column, NormalText, Span, Table, Target
-from ..quantities import NO_UNIT, UNREAD, read_cell, scan
+from ..quantities import NO_UNIT, UNREAD, scan
 from ..tables.headers import read_head
 from .claims import of_baseline, of_rules
 
-_VALUES = ("start", "target", "other")
+_PAST = ("start", "target")
+_VALUES = (*_PAST, "other")
 
 
 def of_table(normal: NormalText, table: Table, targets: Sequence[Target]) -> Iterator[Claim]:
@@ -45,11 +46,8 @@ def _of_cells(normal: NormalText, table: Table, targets: Sequence[Target]) -> It
 
 def _of_value(column: Column, cell: Cell, targets: Sequence[Target]) -> Claim:
     """A value beside the row's targets: where one of them starts from, or one that was not read."""
-    started = [target for target in targets if target.baseline is not None]
-    past = started and column.role in ("start", "target")
-    quantity = read_cell(cell.text) if past else None
-    for target in started:
-        if quantity is not None and target.baseline == quantity.value:
+    for target in targets:
+        if column.role in _PAST and target.start and target.start.span == cell.span:
             return of_baseline(cell.span, target, column.title)
     message = f"表中的数值未读取：“{column.title}”一栏"
     return Claim(cell.span, "issue", "tables", TABLE_VALUE, message)

@@ -55,13 +55,15 @@ def test_every_labelled_quantity(plan: str) -> None:
     lines = (_ROOT / "corpus" / f"{plan}.txt").read_text(encoding="utf-8").split("\n")
     wrong = []
     for gold in _gold(plan):
+        line, quote = lines[int(gold["line"]) - 1], gold["quote"]
         found = assign_indicator(
             gold["indicator"],
             gold["unit"],
-            context=lines[int(gold["line"]) - 1],
+            context=line,
             scope=gold["scope"],
             topic=gold["topic"],
-            quote=gold["quote"],
+            quote=quote,
+            end=line.index(quote) + len(quote) if quote in line else None,
         )
         if found.id != gold["canonical"]:
             wrong.append((gold["line"], gold["indicator"], gold["canonical"], found))
@@ -116,9 +118,9 @@ def test_a_variant_has_its_caveat(line: str, caveat: str) -> None:
 def test_the_level_comes_from_the_last_one_named_before() -> None:
     """In 新进幼儿教师…，大专及以上学历比例80% (yantai 231) the subject stands clauses before."""
     sentence = "义务教育优质均衡发展。新进幼儿教师全面持证上岗，大专及以上学历比例80%以上，小学教师"
-    found = assign_indicator(
-        "大专及以上学历比例", "%", context=sentence, quote="大专及以上学历比例80%以上"
-    )
+    quote = "大专及以上学历比例80%以上"
+    end = sentence.index(quote) + len(quote)
+    found = assign_indicator("大专及以上学历比例", "%", context=sentence, quote=quote, end=end)
     assert found.id == "preschool_teacher_degree"
 
 

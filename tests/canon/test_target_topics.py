@@ -23,10 +23,9 @@ def test_a_target_has_the_topic_of_its_head_or_section(case: dict[str, Any]) -> 
     found = target_topic(
         case["phrase"],
         "",
-        case.get("sentence", ""),
+        case.get("before", ""),
         case["section"],
         others=tuple(case.get("others", ())),
-        quote=case.get("quote", ""),
     )
     assert found == case["topic"]
 

@@ -77,6 +77,15 @@ def test_paragraphs_of_redline_are_found_again(line: int | None, words: str, fai
     assert (found.plan, found.kind, bool(found.failure)) == ("x", "quote", fails)
 
 
+def test_the_characters_that_a_row_names_are_looked_at() -> None:
+    """公办园占比 and a line end are 6 characters, 达到７５％以上 are 7."""
+    placed = {**TARGET, "quote_start": 0, "value_start": 6, "value_end": 13}
+    assert _failures(placed) == []
+    behind = {"line_a": 2, "quote_a": "新建一所学校", "quote_start_a": 13, "plan": "x"}
+    assert _failures(behind) == ["a_quote isn't at character 13: '新建一所学校'"]
+    assert _failures({**behind, "quote_start_a": 14}) == []
+
+
 def test_a_true_row_passes_and_is_counted() -> None:
     found = list(checks(TARGET, FILES))
     assert [(one.plan, one.kind, one.failure) for one in found] == [
@@ -98,6 +107,12 @@ def test_a_true_row_passes_and_is_counted() -> None:
         ({"line": 0}, "quote isn't in line 0: '公办园占比'"),
         ({"line": None}, "quote has no line: '公办园占比'"),
         ({"value_quote": "达到75%以上"}, "value_quote isn't in line 2: '达到75%以上'"),
+        ({"quote_start": 1}, "quote isn't at character 1: '公办园占比'"),
+        ({"value_start": 5}, "value_quote isn't at character 5: '达到７５％以上'"),
+        (
+            {"value_start": 6, "value_end": 12},
+            "value_quote isn't at characters 6 to 12: '达到７５％以上'",
+        ),
         ({"value": 76}, "value 76 isn't in value_quote: '达到７５％以上'"),
         ({"value_high": 80}, "value_high 80 isn't in value_quote: '达到７５％以上'"),
         ({"quote": ""}, "quote is empty"),

@@ -84,7 +84,7 @@ def test_a_changed_digit_names_the_file_and_the_row(copied: Path) -> None:
 def test_words_gone_from_the_file_name_the_comparisons_that_quote_them(copied: Path) -> None:
     """huantai 302 loses what diff quotes from it; the file says nothing of it any more."""
     kept_diff(YANTAI, HUANTAI, ())
-    _change(copied / "huantai.txt", "超过80%的镇（街道）建立", "多数镇（街道）已经有了")
+    _change(copied / "huantai.txt", "超过80%的镇（街道）建立", "大多数的镇（街道）已经有了")
     done = verify((YANTAI, HUANTAI))
     told = [words for words in done.failures if words.startswith("kept diff huantai L302 ")]
     assert len(told) == 1

@@ -20,7 +20,8 @@ PROMISED = {
     listed.LIST: "plan city province level status date sections targets",
     made.OUTLINE: "plan line level number heading runin topic topics",
     made.TARGETS: "plan topic indicator_id indicator value value_high comparator unit year baseline"
-    " nature kind source scope section line quote value_line value_quote",
+    " nature kind source scope section line quote value_line value_quote value_start"
+    " value_end",
     made.ALIGN: "topic a_line a_heading b_line b_heading rank score reason",
     made.DIFF: "topic indicator_id indicator status a_value a_value_high a_comparator a_unit a_year"
     " a_baseline a_kind a_scope a_line a_quote a_value_line a_value_quote b_value b_value_high"

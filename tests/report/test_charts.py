@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from plancmp.corpus import find_plan, read_source
 from plancmp.report.charts import _round_up
 from plancmp.report.html.plots import key_of, plot
 from plancmp.report.model import ChartRow, Mark, Report
@@ -18,13 +19,23 @@ def _chart(report: Report, anchor: str) -> ChartRow:
     return next(one.charts[0] for one in indicators if one.anchor == anchor)
 
 
+def _starts(proof: Proof | None) -> tuple[int, int]:
+    assert proof is not None
+    assert proof.start is not None
+    assert proof.value_start is not None
+    return proof.start, proof.value_start
+
+
 def test_marks_hold_value_start_and_proof() -> None:
     """yantai 66-78: 41.17 in 2020, 75 in 2025; sanmenxia 42: 55%以上, from 32.6% (line 6)."""
     row = _chart(report_of("zh", "yantai", "sanmenxia"), "indicator-preschool_public_share")
     yantai, sanmenxia = row.marks
     assert (row.scale, row.top, row.unit) == ("rate", 100, "%")
     assert (yantai.low, yantai.high, yantai.start, yantai.figure.words) == (75, 75, 41.17, "75%")
-    assert yantai.figure.proof == Proof("yantai", 66, "公办幼儿园在园幼儿占比(%)", 78, "75")
+    proof, text = yantai.figure.proof, read_source(find_plan("yantai")).text
+    assert proof == Proof("yantai", 66, "公办幼儿园在园幼儿占比(%)", 78, "75", *_starts(proof))
+    words, number = (text[start:].split("\n")[0] for start in _starts(proof))
+    assert (words.strip(), number.strip()) == ("公办幼儿园在园幼儿占比(%)", "75")
     assert (sanmenxia.low, sanmenxia.start, sanmenxia.figure.words) == (55, 32.6, "≥55%")
     assert sanmenxia.start_figure
     assert sanmenxia.start_figure.proof

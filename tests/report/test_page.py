@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -13,8 +14,10 @@ from plancmp.checking.fresh import Fresh
 from plancmp.corpus import find_plan, read_source
 from plancmp.model import SourceText
 from plancmp.pipeline import read_plan
+from plancmp.render.rows import target_rows
 from plancmp.render.wording import signed, value_words
-from plancmp.report import compose
+from plancmp.report import compose, gather
+from plancmp.report.charts import proof_of
 from plancmp.report.html import page
 from plancmp.report.html.links import Links, marked, units
 from plancmp.report.material import Material
@@ -210,15 +213,41 @@ def test_places_count_as_a_browser_does() -> None:
     assert marked("𠀀75%<", [(1, 4)]) == "𠀀<mark>75%</mark>&lt;"
 
 
-def test_the_place_of_a_number_is_looked_for_in_its_own_quotation() -> None:
-    """yantai 231 has 60%以上 twice; the second promise must not light the first one's number."""
+def test_a_number_that_its_line_has_twice_is_lit_where_it_was_read() -> None:
+    """Two clauses promise the same in the same words; both links would light the first one, and
+    the second promise would seem to be made for kindergartens."""
+    text = "一、主要目标\n发展学前教育，公办占比达到60%以上；发展义务教育，公办占比达到60%以上。"
+    plan = read_plan(find_plan("yantai"), SourceText("x", text, ""))
+    links, lit = Links([plan]), []
+    for row in target_rows([plan]):
+        attributes = links.href(proof_of("yantai", row, ""))
+        lit.append([int(place) for place in re.findall(r":(\d+)-", attributes)])
+    assert lit == [[7, 13], [26, 32]]
+
+
+def test_each_of_two_equal_promises_has_its_own_links_on_the_page(tmp_path: Path) -> None:
+    """The same through rows that were kept: a says 60% twice in line 3, b has another number for
+    each; the pair of compulsory education must lead to the second clause."""
+    twice = "发展学前教育，公办占比达到{}%以上；发展义务教育，公办占比达到{}%以上。\n"
+    for name, numbers in {"a.txt": (60, 60), "b.txt": (70, 80)}.items():
+        text = f"教育发展规划\n一、主要目标\n{twice.format(*numbers)}"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    metas = [find_plan(str(tmp_path / name)) for name in ("a.txt", "b.txt")]
+    document = html.document_fromstring(page(compose(gather(metas), "zh")))
+    lit = {
+        tuple(link.get("data-v").rpartition(":")[2] for link in row.xpath("td/a[@data-v]"))
+        for row in document.xpath("//table[@class='pairs']/tbody/tr")
+    }
+    assert lit == {("13-18", "13-18"), ("32-37", "32-37")}
+
+
+def test_words_cited_without_their_place_are_lit_only_where_they_stand_once() -> None:
+    """yantai 231 has 60%以上 twice: of a citation that says no more the line is lit."""
     links = Links([report_of("zh", "yantai", "sanmenxia").sources[0]])
-    quote = "通过国家普及普惠县评估认定的区市占比60%以上"
-    attributes = links.href(Proof("yantai", 231, quote, 231, "60%以上"))
-    starts = [int(place) for place in re.findall(r":(\d+)-", attributes)]
     line = read_source(find_plan("yantai")).line_text(231)
-    assert starts == [line.index(quote), line.index(quote) + len(quote) - len("60%以上")]
-    assert starts[1] != line.index("60%以上")
+    once = links.href(Proof("yantai", 231, "93%以上"))
+    assert f"L231:{line.index('93%以上')}-" in once
+    assert "L231:" not in links.href(Proof("yantai", 231, "60%以上"))
 
 
 

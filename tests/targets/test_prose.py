@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plancmp.accounting import OpenLedger
@@ -73,6 +73,38 @@ def test_never_fails(text: str) -> None:
     for target in read(text):
         words = normalise(SourceText("case", text, "")).source.slice(target.value_span)
         assert any(char.isdigit() or char in "一二三四五六七八九十两半" for char in words)
+        assert target.number
+        assert target.value_span.holds(target.number.span)
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(
+    st.text(
+        alphabet=st.sampled_from(
+            "到2025年，；达到不低于95%和60所个建成1每名学校率比例的由至提高分别以上教师"
+        ),
+        max_size=60,
+    )
+)
+def test_a_sentence_said_twice_is_read_twice_each_time_at_its_place(text: str) -> None:
+    """Whatever is found by its words instead of its place is found in the first sentence."""
+    sentence = f"教育{text}。"
+    whole = read(sentence * 2)
+    first, second = whole[: len(whole) // 2], whole[len(whole) // 2 :]
+    moved = [[start + len(sentence) for start in _starts(target)] for target in first]
+    assert [_starts(target) for target in second] == moved
+    assert [_told(target) for target in first] == [_told(target) for target in second]
+
+
+def _starts(target: Target) -> list[int]:
+    known = target.number, target.subject, target.deadline, target.start
+    spans = [target.quote_span, target.value_span, target.context, target.clause]
+    spans += [evidence.span for evidence in known if evidence]
+    return [place for span in spans if span for place in (span.start, span.end)]
+
+
+def _told(target: Target) -> tuple[object, ...]:
+    return target.indicator, target.value, target.unit, target.year, target.kind, target.baseline
 
 
 @pytest.mark.parametrize(

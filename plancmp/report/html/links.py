@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from ...model import Plan, SourceText
+from ...model import Plan, SourceText, Span
 from ...render.cells import visible
 from ..proofs import Proof
 
@@ -59,39 +59,43 @@ class Links:
 
     def href(self, proof: Proof, words: str = "") -> Markup:
         """The attributes of a link to a proof: the line that holds the number, and the places of
-        its words and of the number, `anchor:start-end`. Where a line alone is the proof, the number
-        in the link's `words` is looked for in it."""
+        its words and of the number, `anchor:start-end`. Where a citation names a line and no
+        place in it, the words that it quotes or the number in the link's `words` are marked if
+        the line has them just once: of several places none is known to be meant."""
         last = proof.value_line or proof.line
-        quote = proof.quote or self._amount(proof, _CITED.sub("", words))
+        if proof.start is None:
+            span = self._cited(proof, words)
+        else:
+            span = Span(proof.start, proof.start + len(proof.quote))
         found = Markup('href="#{}" data-q="{}"').format(
-            self.line(proof.plan, last), self._place(proof.plan, proof.line, quote, "")
+            self.line(proof.plan, last), self._place(proof.plan, proof.line, span)
         )
-        if proof.value_quote:
-            within = proof.quote if last == proof.line else ""
-            value = self._place(proof.plan, last, proof.value_quote, within)
-            found += Markup(' data-v="{}"').format(value)
+        if proof.value_start is not None:
+            value = Span(proof.value_start, proof.value_start + len(proof.value_quote))
+            found += Markup(' data-v="{}"').format(self._place(proof.plan, last, value))
         return found
 
-    def _amount(self, proof: Proof, words: str) -> str:
-        """The number of a citation as its line writes it; empty where it isn't there just once."""
-        amount = _AMOUNT.search(words)
-        text = self._sources[proof.plan].line_text(proof.line)
-        for pattern in _written(amount) if amount else ():
-            found = {match.start(): match[0] for match in pattern.finditer(text)}
-            if len(found) == 1:
-                return next(iter(found.values()))
-        return ""
+    def _cited(self, proof: Proof, words: str) -> Span | None:
+        """Where a citation's quotation, or its number, stands in its line; None where it isn't
+        there just once."""
+        source = self._sources[proof.plan]
+        line = source.line_span(proof.line)
+        amount = _AMOUNT.search(_CITED.sub("", words))
+        quoted = [re.compile(re.escape(proof.quote))] if proof.quote else []
+        for pattern in quoted or (_written(amount) if amount else ()):
+            places = [match.span() for match in pattern.finditer(source.text, line.start, line.end)]
+            if len(places) == 1:
+                return Span(*places[0])
+        return None
 
-    def _place(self, plan: str, line: int, words: str, within: str) -> str:
-        """Where the words stand in a line; inside `within` if they are there."""
-        text = self._sources[plan].line_text(line)
-        outer = max(text.find(within), 0) if within else 0
-        start = text.find(words, outer) if words else -1
-        start = text.find(words) if words and start < 0 else start
-        anchor = self.line(plan, line)
-        if start < 0:
+    def _place(self, plan: str, line: int, span: Span | None) -> str:
+        """The anchor of a line, with the place of a span in it if there is one."""
+        anchor, source = self.line(plan, line), self._sources[plan]
+        if span is None:
             return anchor
-        return f"{anchor}:{units(text[:start])}-{units(text[: start + len(words)])}"
+        start = source.line_span(line).start
+        before, whole = source.text[start : span.start], source.text[start : span.end]
+        return f"{anchor}:{units(before)}-{units(whole)}"
 
 
 def _written(amount: re.Match[str]) -> Iterator[re.Pattern[str]]:
