@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Issue, NormalText, Plan, Span
+from ..registry.numerals import NUMERAL_CHARS, ORDINAL
 from ..tables import find_tables
 from ..text import normalise
 from .claims import Claim, Status, paint
@@ -16,7 +17,7 @@ from .structure import of_headings, of_page
 from .tables import TABLE_REST, TABLE_VALUE, TABLE_WORDS, of_tables
 
 UNACCOUNTED = "unaccounted"  # the rule of a digit that nothing explains
-_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿半]+(?:分之[一二三四五六七八九十]+)?")
+_NUMERAL = re.compile(rf"[{NUMERAL_CHARS}半]+(?:分之{ORDINAL})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Number
+from ..registry.numerals import NUMERAL_CHARS, chinese_number, chinese_pair
 from ..registry.quantities import plain_unit, unit_families, unit_scales
-from .numerals import DIGIT_CHARS, chinese_number, chinese_pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _chinese_pattern() -> re.Pattern[str]:
     """A Chinese numeral before a unit that may take one, not inside an ordinal or a name."""
     units = _alternatives({unit for family in unit_families() for unit in family.chinese})
     return re.compile(
-        rf"(?<![第每{DIGIT_CHARS}双单])(?P<number>[一二两三四五六七八九十百千万]{{1,7}}"
+        rf"(?<![第每{NUMERAL_CHARS}双单])(?P<number>[一二两三四五六七八九十百千万]{{1,7}}"
         rf"(?:[至到—][一二两三四五六七八九十]{{1,3}})?)(?P<unit>{units})(?![之体化性致样种类])"
     )
 
@@ -61,7 +61,7 @@ def _large_pattern() -> re.Pattern[str]:
     for those that make names of it (一百年, 一千米)."""
     units = {unit for family in unit_families() for unit in family.units} - {"年", "米", "千米"}
     return re.compile(
-        rf"(?<![第每{DIGIT_CHARS}双单])(?P<number>[一二两三四五六七八九][百千][{DIGIT_CHARS}]{{0,6}})"
+        rf"(?<![第每{NUMERAL_CHARS}双单])(?P<number>[一二两三四五六七八九][百千][{NUMERAL_CHARS}]{{0,6}})"
         rf"(?P<about>[余多])?(?P<unit>{_alternatives(units)})(?![之体化性致样种类])"
     )
 

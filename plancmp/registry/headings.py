@@ -8,10 +8,10 @@ from functools import cache
 
 from ..errors import RegistryError
 from .load import check_keys, load_toml
+from .numerals import HEADING_NUMERAL
 
 _FILE = "headings.toml"
-_CHINESE = "[零〇一二三四五六七八九十百]{1,5}"
-_NUMERAL = rf"(?:\d{{1,3}}(?!\d)|{_CHINESE})"
+_NUMERAL = rf"(?:\d{{1,3}}(?!\d)|{HEADING_NUMERAL})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def families() -> tuple[Family, ...]:
             raise RegistryError("the family stands there twice", where=where)
         if not entry["examples"]:
             raise RegistryError("the family has no examples", where=where)
-        text = entry["pattern"].replace("{N}", _NUMERAL).replace("{C}", _CHINESE)
+        text = entry["pattern"].replace("{N}", _NUMERAL).replace("{C}", HEADING_NUMERAL)
         examples = tuple(_example(example, where) for example in entry["examples"])
         found[entry["name"]] = Family(
             entry["name"], re.compile(text), examples, tuple(entry["refused"])

@@ -10,7 +10,6 @@ from plancmp.errors import RegistryError
 from plancmp.outline.numbering import parse_numbering
 from plancmp.registry import headings
 from plancmp.registry.headings import KINDS, families, rules, words
-from plancmp.text.numerals import numeral
 
 FORMS = [(family.name, *example) for family in families() for example in family.examples]
 NOT_FORMS = [(family.name, line) for family in families() for line in family.refused]
@@ -38,16 +37,6 @@ def test_rule_holds_for_its_examples(rule: headings.Rule) -> None:
     """A rule that misses its examples, or takes a plan's own words for page furniture."""
     assert [text for text in rule.examples if not rule.pattern.search(text)] == []
     assert [text for text in rule.refused if rule.pattern.search(text)] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("二十三", 23), ("一百零二", 102), ("7", 7),
-     ("⑫", 12), ("㈢", 3), ("", None), ("甲", None)],
-)  # fmt: skip
-def test_numerals(text: str, value: int | None) -> None:
-    """A wrong ordinal breaks the series that 1., 2., 3. belong to, and with it the levels."""
-    assert numeral(text) == value
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from plancmp.corpus import all_plans, read_source
 from plancmp.quantities import NO_UNIT, UNREAD, find_quantities, read_cell, scan
-from plancmp.quantities.numerals import chinese_number, chinese_pair
 from plancmp.registry.quantities import (
     comparator_words,
     non_quantities,
@@ -86,21 +85,6 @@ def test_comparators_hold_their_examples(entry: Any) -> None:
     for example in entry.examples:
         quantity = read_cell(example) or find_quantities(example)[0]
         assert quantity.comparator == entry.comparator, example
-
-
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [("一", 1), ("两", 2), ("十", 10), ("十二", 12), ("二十", 20), ("一百", 100), ("万", 10_000),
-     ("三千六百", 3600), ("五育", None), ("两千五", None), ("", None)],
-)  # fmt: skip
-def test_chinese_number(words: str, value: float | None) -> None:
-    assert chinese_number(words) == value
-
-
-def test_chinese_pair() -> None:
-    assert chinese_pair("一两") == (1.0, 2.0)
-    assert chinese_pair("三五") is None  # 三五年 may be 35 or 3 to 5: not guessed
-    assert chinese_pair("十二") is None
 
 
 def test_scale_is_part_of_the_unit() -> None:
