@@ -10,9 +10,8 @@ from ..align.measures import is_elsewhere, measure
 from ..compare.starts import baseline_cell
 from ..compare.wording import number_words
 from ..model import Finding, FindingClass, Plan, Proof, Severity, Span, Target
+from ..registry.comparators import sign
 from ..registry.indicators import indicators
-
-_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 
 
 class Statements:
@@ -68,7 +67,7 @@ def value(target: Target) -> str:
     """A target's value with its sign: ≥93%, 5—8所."""
     number = target.value if isinstance(target.value, str) else number_words(target.value)
     high = "" if target.value_high is None else f"—{number_words(target.value_high)}"
-    return f"{_SIGNS.get(target.comparator, '')}{number}{high}{target.unit}"
+    return f"{sign(target.comparator)}{number}{high}{target.unit}"
 
 
 def _baseline(target: Target, plan: Plan) -> Target | None:

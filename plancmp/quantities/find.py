@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Comparator, Quantity
-from ..registry.quantities import comparator_words, unitless
+from ..registry.comparators import comparator_words, is_bound
+from ..registry.quantities import unitless
 from .atoms import Atom, find_atoms
 from .rejected import NO_UNIT, Rejected, reject, unclear, unread
 
@@ -164,8 +165,8 @@ def _needs_no_unit(text: str, quantity: Quantity) -> bool:
         return False
     if measure.search(lead):
         return True
-    bound = quantity.start < quantity.number_start and quantity.comparator in (">=", ">", "<=", "<")
-    return bound and bounded.search(lead) is not None
+    before = quantity.start < quantity.number_start and is_bound(quantity.comparator)
+    return before and bounded.search(lead) is not None
 
 
 def scan(text: str) -> Scan:

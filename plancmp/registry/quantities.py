@@ -1,17 +1,14 @@
-"""Units, comparators and what is no quantity, out of data files, checked."""
+"""Units and what is no quantity, out of data files, checked."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from ..errors import RegistryError
-from ..model import Comparator
 from .load import check_keys, load_toml
-
-COMPARATORS = (">=", ">", "<=", "<", "=", "~", "range")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +18,6 @@ class UnitFamily:
     id: str
     units: tuple[str, ...]
     chinese: tuple[str, ...]
-    examples: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ComparatorWords:
-    """Words of one comparator at one place; `reach`: characters allowed up to the number."""
-
-    comparator: Comparator
-    place: str
-    words: tuple[str, ...]
-    reach: int
     examples: tuple[str, ...]
 
 
@@ -105,31 +91,6 @@ def unit_family(unit: str) -> str:
     """The family id of a unit as written (with its scale); empty if unknown or no unit."""
     _, base = split_scale(unit)
     return next((family.id for family in unit_families() if base in family.units), "")
-
-
-@cache
-def comparator_words() -> tuple[ComparatorWords, ...]:
-    """All comparator words. Raises RegistryError on an unknown comparator or place."""
-    found = []
-    for n, entry in enumerate(load_toml("comparators")["word"]):
-        where = f"comparators.toml #{n}"
-        check_keys(
-            entry,
-            where,
-            {"comparator": str, "place": str, "words": list, "reach": int, "examples": list},
-        )
-        if entry["comparator"] not in COMPARATORS or entry["place"] not in ("before", "after"):
-            raise RegistryError("unknown comparator or place", where=where)
-        found.append(
-            ComparatorWords(
-                cast(Comparator, entry["comparator"]),
-                entry["place"],
-                tuple(entry["words"]),
-                entry["reach"],
-                tuple(entry["examples"]),
-            )
-        )
-    return tuple(found)
 
 
 @cache

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from plancmp.corpus import all_plans, read_source
 from plancmp.quantities import NO_UNIT, UNREAD, find_quantities, read_cell, scan
 from plancmp.registry.quantities import (
-    comparator_words,
     non_quantities,
     split_scale,
     unit_families,
@@ -78,13 +77,6 @@ def test_units_hold_their_examples(family: Any) -> None:
     for example in family.examples:
         (quantity,) = find_quantities(f"达到{example}。")
         assert unit_family(quantity.unit) == family.id, example
-
-
-@pytest.mark.parametrize("entry", comparator_words(), ids=lambda entry: entry.words[0])
-def test_comparators_hold_their_examples(entry: Any) -> None:
-    for example in entry.examples:
-        quantity = read_cell(example) or find_quantities(example)[0]
-        assert quantity.comparator == entry.comparator, example
 
 
 def test_scale_is_part_of_the_unit() -> None:
