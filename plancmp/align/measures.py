@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Plan, PlanMeta, Target
-from ..registry.compare import comparable_units, facets, scope_words
+from ..registry.compare import facets, scope_words
 from ..registry.indicators import indicators
 from ..registry.places import OWN_PROVINCE, place_id
-from ..registry.quantities import split_scale
+from ..registry.quantities import compared_units, split_scale, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,17 @@ def unit_parts(unit: str) -> tuple[str, str, float]:
     A unit of no family is one of its own, named by itself; no unit is the family "".
     """
     scale, base = split_scale(unit)
-    for family in comparable_units():
-        if unit in family.factors:
-            return family.id, unit, family.factors[unit]
-        if base in family.factors:
-            return family.id, base, scale * family.factors[base]
+    for words, factor in ((unit, 1.0), (base, scale)):
+        known = units().get(words)
+        if known is not None and known.compared:
+            return known.compared, words, factor * known.factor
     return base, base, scale
 
 
 def is_total(one: Measure) -> bool:
     """Whether the value is a total that grows with the place, and not a share or a norm."""
-    family = next((family for family in comparable_units() if family.id == one.family), None)
-    if one.scope or not one.base or (family is not None and not family.total):
+    compared = compared_units().get(one.family)
+    if one.scope or not one.base or (compared is not None and not compared.total):
         return False
     known = indicators().get(one.target.indicator_id)
     return known is None or known.scale == "count"

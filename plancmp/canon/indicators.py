@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..registry.indicators import Indicator, common_words, indicators, unit_families
+from ..registry.indicators import Indicator, common_words, indicators
+from ..registry.quantities import fitting_units
 from ..registry.topics import level_topics, topics
 from .phrases import NOTE, first_hit, level_name, levels_named, nearest_words, plain, quoted
 
@@ -158,7 +159,7 @@ def _is_part(rule: Indicator, reading: _Reading) -> str:
 
 
 def _has_other_unit(rule: Indicator, reading: _Reading) -> str:
-    if any(reading.unit in unit_families()[family] for family in rule.units):
+    if any(reading.unit in fitting_units()[name] for name in rule.units):
         return ""
     return f"单位为{reading.unit or '空'}，应为{rule.unit or '空'}"
 

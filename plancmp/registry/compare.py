@@ -1,4 +1,4 @@
-"""What makes two measures comparable: unit families, facets, scopes, heading words."""
+"""What makes two measures comparable: facets, scopes, heading words."""
 
 from __future__ import annotations
 
@@ -11,22 +11,10 @@ from typing import Any, Literal, cast
 
 from ..errors import RegistryError
 from .load import check_keys, load_toml
+from .quantities import compared_units
 
 Outcome = Literal["ignore", "note", "caveat", "refuse", "apart"]
 OUTCOMES = ("ignore", "note", "caveat", "refuse", "apart")  # from the mildest on
-
-
-@dataclass(frozen=True, slots=True)
-class UnitFamilyFactors:
-    """Units that may be compared after multiplying by their factor.
-
-    `total`: values add up over places (people, schools), unlike shares and hours.
-    """
-
-    id: str
-    total: bool
-    factors: Mapping[str, float]
-    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,31 +64,10 @@ class ScopeWords:
 def _raw() -> dict[str, Any]:
     raw = load_toml("compare")
     parts = {
-        "unit_family": list, "facet": list, "strict": dict, "by_province": dict, "scope": dict,
-        "headings": dict,
+        "facet": list, "strict": dict, "by_province": dict, "scope": dict, "headings": dict,
     }  # fmt: skip
     check_keys(raw, "compare.toml", parts)
     return raw
-
-
-@cache
-def comparable_units() -> tuple[UnitFamilyFactors, ...]:
-    """All families of comparable units. Raises RegistryError if a unit stands in two."""
-    families: list[UnitFamilyFactors] = []
-    seen: set[str] = set()
-    for entry in _raw()["unit_family"]:
-        where = f"compare.toml: unit_family {entry.get('id')}"
-        check_keys(entry, where, {"id": str, "total": bool, "units": dict, "examples": list})
-        if twice := seen & set(entry["units"]):
-            raise RegistryError(f"units stand twice: {sorted(twice)}", where=where)
-        seen |= set(entry["units"])
-        factors = {unit: float(factor) for unit, factor in entry["units"].items()}
-        families.append(
-            UnitFamilyFactors(
-                entry["id"], entry["total"], MappingProxyType(factors), tuple(entry["examples"])
-            )
-        )
-    return tuple(families)
 
 
 @cache
@@ -119,9 +86,8 @@ def _facet(entry: Mapping[str, Any]) -> Facet:
     outcomes = [entry[key] for key in ("disjoint", "nested", "one_sided")]
     if wrong := set(outcomes) - set(OUTCOMES):
         raise RegistryError(f"unknown outcome {sorted(wrong)}", where=where)
-    known = {family.id for family in comparable_units()}
-    if wrong := set(entry["units"]) - known:
-        raise RegistryError(f"unknown unit family {sorted(wrong)}", where=where)
+    if wrong := set(entry["units"]) - compared_units().keys():
+        raise RegistryError(f"unknown units {sorted(wrong)}", where=where)
     covers, names = _values(entry["values"], where)
     longest_first = sorted(covers, key=lambda word: (-len(word), word))
     disjoint, nested, one_sided = (cast(Outcome, outcome) for outcome in outcomes)

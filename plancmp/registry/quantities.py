@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,14 +11,29 @@ from typing import Any
 from ..errors import RegistryError
 from .load import check_keys, load_toml
 
+_UNITS = "units.toml"
+_GROUP = {"as": str, "factor": float, "fits": list, "chinese": bool}
+_UNITLESS = {"measure": str, "bounded": str, "examples": list, "not_examples": list}
+
 
 @dataclass(frozen=True, slots=True)
-class UnitFamily:
-    """Units of one kind of thing; `chinese`: those that a 一, 两, 三 may stand before."""
+class Unit:
+    """What is known of a unit: see data/units.toml. `compared`: what it is compared as (empty: it
+    is compared with itself only), `fits`: the `units` of an indicator's rule that it satisfies."""
+
+    family: str
+    compared: str
+    factor: float
+    fits: frozenset[str]
+    chinese: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What units are compared as. `total`: values add up over places (people, schools)."""
 
     id: str
-    units: tuple[str, ...]
-    chinese: tuple[str, ...]
+    total: bool
     examples: tuple[str, ...]
 
 
@@ -32,65 +48,111 @@ class NonQuantity:
     not_examples: tuple[str, ...]
 
 
-def _family(entry: dict[str, Any], where: str) -> UnitFamily:
-    check_keys(entry, where, {"id": str, "units": list, "chinese": object, "examples": list})
-    units, chinese = tuple(entry["units"]), entry["chinese"]
-    taking = units if chinese is True else tuple(chinese or ())
-    if unknown := set(taking) - set(units):
-        raise RegistryError(f"chinese names no unit: {unknown}", where=where)
-    return UnitFamily(entry["id"], units, taking, tuple(entry["examples"]))
+@cache
+def _raw() -> dict[str, Any]:
+    raw = load_toml("units")
+    parts = {
+        "family": list, "compared": list, "scales": dict, "same": dict, "fits": dict,
+        "unitless": dict,
+    }  # fmt: skip
+    check_keys(raw, _UNITS, parts)
+    for entry in raw["family"]:
+        where = f"{_UNITS}: family {entry.get('id')}"
+        check_keys(entry, where, {"id": str, "units": list, "examples": list})
+        for group in entry["units"]:
+            check_keys(group, where, {"words": list}, _GROUP)
+    check_keys(raw["unitless"], f"{_UNITS}: unitless", _UNITLESS)
+    return raw
 
 
 @cache
-def unit_families() -> tuple[UnitFamily, ...]:
-    """All unit families. Raises RegistryError if a unit stands in two."""
-    raw = load_toml("units")
-    families = tuple(_family(entry, f"units.toml #{n}") for n, entry in enumerate(raw["family"]))
-    seen: set[str] = set()
-    for family in families:
-        for unit in family.units:
-            if unit in seen:
-                raise RegistryError(f"unit {unit!r} stands twice", where="units.toml")
-            seen.add(unit)
-    return families
+def compared_units() -> Mapping[str, Compared]:
+    """What units are compared as, by id."""
+    found: dict[str, Compared] = {}
+    for entry in _raw()["compared"]:
+        where = f"{_UNITS}: compared {entry.get('id')}"
+        check_keys(entry, where, {"id": str, "total": bool, "examples": list})
+        if entry["id"] in found:
+            raise RegistryError("it stands twice", where=where)
+        found[entry["id"]] = Compared(entry["id"], entry["total"], tuple(entry["examples"]))
+    return found
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """All units as written. Raises RegistryError if one stands twice or is compared as nothing."""
+    found: dict[str, Unit] = {}
+    for entry in _raw()["family"]:
+        where = f"{_UNITS}: family {entry['id']}"
+        for group in entry["units"]:
+            compared = group.get("as", "")
+            if compared and compared not in compared_units():
+                raise RegistryError(f"it is compared as {compared!r}, which is none", where=where)
+            unit = Unit(
+                entry["id"], compared, group.get("factor", 1.0),
+                frozenset(group.get("fits", ())), group.get("chinese", False),
+            )  # fmt: skip
+            if twice := found.keys() & set(group["words"]):
+                raise RegistryError(f"a unit stands twice: {sorted(twice)}", where=where)
+            found.update(dict.fromkeys(group["words"], unit))
+    return found
+
+
+@cache
+def family_examples() -> Mapping[str, tuple[str, ...]]:
+    """Quantities whose units are of a family, by its id."""
+    return {entry["id"]: tuple(entry["examples"]) for entry in _raw()["family"]}
+
+
+@cache
+def fitting_units() -> Mapping[str, frozenset[str]]:
+    """What an indicator's rule calls its units (rate, persons) → the units that it may have."""
+    found = {name: set(words) for name, words in _raw()["fits"].items()}
+    for word, unit in units().items():
+        for name in unit.fits:
+            found.setdefault(name, set()).add(word)
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 @cache
 def unitless() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(measures without a unit, counts that may leave theirs out behind a bound): units.toml."""
-    raw = load_toml("units")["unitless"]
-    check_keys(raw, "units.toml", {"measure": str, "bounded": str, "examples": list})
+    raw = _raw()["unitless"]
     return re.compile(raw["measure"]), re.compile(raw["bounded"])
 
 
 @cache
-def unit_scales() -> tuple[str, ...]:
-    """万, 亿, … that stand before a unit and belong to it as written; longest first."""
-    return tuple(sorted(load_toml("units")["scale"], key=len, reverse=True))
+def unit_scales() -> Mapping[str, float]:
+    """万, 亿, … that stand before a unit and belong to it as written, longest first."""
+    scales: dict[str, float] = _raw()["scales"]
+    return {word: scales[word] for word in sorted(scales, key=len, reverse=True)}
 
 
 @cache
 def plain_unit(unit: str) -> str:
     """The unit without filler words and signs: 个小时 → 小时, 元/年 → 元; its scale stays."""
     bare = unit.partition("/")[0]
-    same: dict[str, str] = load_toml("units")["same"]
+    same: dict[str, str] = _raw()["same"]
     return next((bare[: -len(w)] + u for w, u in same.items() if bare.endswith(w)), bare)
 
 
 def split_scale(unit: str) -> tuple[float, str]:
     """The factor of a unit as written and its base: 万人 → (10000, 人); 亿元 → (1e8, 元)."""
-    factors = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
     factor = 1.0
-    while len(unit) > 1 and unit[0] in factors:
-        factor *= factors[unit[0]]
-        unit = unit[1:]
+    while scale := next((word for word in unit_scales() if _is_before(word, unit)), ""):
+        factor *= unit_scales()[scale]
+        unit = unit.removeprefix(scale)
     return factor, unit
+
+
+def _is_before(scale: str, unit: str) -> bool:
+    return unit.startswith(scale) and unit != scale
 
 
 def unit_family(unit: str) -> str:
     """The family id of a unit as written (with its scale); empty if unknown or no unit."""
-    _, base = split_scale(unit)
-    return next((family.id for family in unit_families() if base in family.units), "")
+    known = units().get(unit) or units().get(split_scale(unit)[1])
+    return known.family if known else ""
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..model import Cell, NormalText, Span
 from ..registry.comparators import comparator_words
-from ..registry.quantities import unit_families, unit_scales
+from ..registry.quantities import unit_scales, units
 from ..registry.tables import table_words
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
@@ -86,7 +86,7 @@ def _value_pattern() -> re.Pattern[str]:
 @cache
 def _tails() -> re.Pattern[str]:
     """What Chinese words behind a value begin with: its unit, its scale, a bound."""
-    words = {unit for family in unit_families() for unit in family.units} | set(unit_scales())
+    words = units().keys() | unit_scales().keys()
     bounds = [entry.words for entry in comparator_words() if entry.place == "after"]
     words.update(*bounds)
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
