@@ -24,8 +24,6 @@ class TargetWords:
     keep_verb_tail: re.Pattern[str]  # at the end: 新增 before 2所专科院校
     stops: re.Pattern[str]
     heads: Mapping[str, re.Pattern[str]]  # pattern (a bare head), needs_subject, said, …
-    levels: tuple[str, ...]
-    short_levels: Mapping[str, str]
     kind: Mapping[str, re.Pattern[str]]
     years: Mapping[str, re.Pattern[str]]
     scope: Mapping[str, re.Pattern[str]]
@@ -56,7 +54,6 @@ def target_words() -> TargetWords:
         "count_verbs",
         "stops",
         "bare_heads",
-        "levels",
         "kind",
         "years",
         "scope",
@@ -75,8 +72,6 @@ def target_words() -> TargetWords:
         keep_verb_tail=re.compile(rf"(?:(?:{keep})[、和]?)+$"),
         stops=re.compile(_any(raw["stops"]["words"])),
         heads=_compiled(raw["bare_heads"]),
-        levels=tuple(sorted(set(raw["levels"]["words"]), key=len, reverse=True)),
-        short_levels=dict(raw["levels"]["short"]),
         kind=_compiled(raw["kind"]),
         years=_compiled(raw["years"]),
         scope=_compiled(raw["scope"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..registry.levels import alone_words
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
 from .changes import TO
@@ -85,7 +86,7 @@ def _measured_before(text: str, clause: Clause) -> Subject:
 
 def _level_first(words: str) -> str:
     """生均经费提高到小学｜650元, 服务半径原则上小学｜2公里: the level goes before its measure."""
-    level = next((level for level in target_words().levels if words.endswith(level)), "")
+    level = next((level for level in alone_words() if words.endswith(level)), "")
     if not level:
         return words
     measure = words[: len(words) - len(level)]

@@ -43,7 +43,7 @@ def test_unknown_outcome(words: dict[str, Any]) -> None:
 
 
 def test_word_twice(words: dict[str, Any]) -> None:
-    next(iter(words["facet"][0]["values"].values()))["words"] *= 2
+    next(iter(words["facet"][2]["values"].values()))["words"] *= 2
     with pytest.raises(RegistryError, match="stands twice"):
         compare.facets()
 

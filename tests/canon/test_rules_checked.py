@@ -21,8 +21,7 @@ Change = Callable[[dict[str, Any]], object]
 def _fresh() -> Iterator[None]:
     """Each test loads the data anew, and leaves nothing of its own behind."""
     readers = (
-        topic_registry.topics, indicator_registry.indicators, indicator_registry.level_words,
-        word_registry._words,
+        topic_registry.topics, indicator_registry.indicators, word_registry._words,
     )  # fmt: skip
     for reader in readers:
         reader.cache_clear()
@@ -68,7 +67,6 @@ def test_topics(monkeypatch: pytest.MonkeyPatch, change: Change, why: str) -> No
         (lambda c: c["indicators"]["mandarin_rate"].update(level=["kita"]), "unknown level"),
         (lambda c: c["indicators"]["mandarin_rate"].update(same=["普通话普及率"]), "an example is"),
         (lambda c: c["indicators"]["mandarin_rate"]["refuse"].append("等级"), "twice"),
-        (lambda c: c["levels"]["higher"].append("小学"), "names two levels"),
     ],
 )
 def test_indicators(monkeypatch: pytest.MonkeyPatch, change: Change, why: str) -> None:
