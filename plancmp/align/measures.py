@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Plan, PlanMeta, Target
 from ..registry.compare import facets, scope_words
 from ..registry.indicators import indicators
-from ..registry.places import OWN_PROVINCE, place_id
+from ..registry.places import OWN_PROVINCE, is_own_area, place_id
 from ..registry.quantities import compared_units, split_scale, units
 
 
@@ -74,7 +74,7 @@ def elsewhere(scope: str, meta: PlanMeta) -> str:
 
     河南, 河南省平均 and, in a plan of that province, 全省 are henan; 每个乡镇 is none.
     """
-    if not scope or scope in (meta.id, meta.city, meta.name, *meta.names):
+    if not scope or _is_own(scope, meta):
         return ""
     place = place_id(scope)
     if meta.province and (place == OWN_PROVINCE or scope.startswith(meta.province)):
@@ -84,8 +84,11 @@ def elsewhere(scope: str, meta: PlanMeta) -> str:
 
 def own_scope(scope: str, plan: Plan) -> str:
     """A scope as written, empty where it is only the plan's own place."""
-    own = (plan.meta.id, plan.meta.city, plan.meta.name, *plan.meta.names, "全市", "全县", "全区")
-    return "" if scope in own else scope
+    return "" if _is_own(scope, plan.meta) else scope
+
+
+def _is_own(scope: str, meta: PlanMeta) -> bool:
+    return is_own_area(scope, (meta.id, meta.city, meta.name, *meta.names))
 
 
 def normal_scope(scope: str) -> str:

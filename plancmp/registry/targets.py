@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import RegistryError
 from .load import check_keys, load_toml
+from .places import own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,6 @@ class TargetWords:
     kind: Mapping[str, re.Pattern[str]]
     years: Mapping[str, re.Pattern[str]]
     scope: Mapping[str, re.Pattern[str]]
-    elsewhere: Mapping[str, str]
     worded: re.Pattern[str]  # a promise without a number
 
 
@@ -60,7 +60,8 @@ def target_words() -> TargetWords:
         "worded",
     )
     check_keys(raw, "targets.toml", dict.fromkeys(parts, dict))
-    lead = f"{_any(raw['lead']['words'])}|{'|'.join(raw['lead']['patterns'])}"
+    own = sorted(own_words().all)
+    lead = f"{_any([*raw['lead']['words'], *own])}|{'|'.join(raw['lead']['patterns'])}"
     predicate = f"{_any(raw['predicate']['words'])}|{'|'.join(raw['predicate']['patterns'])}"
     verbs, keep = _any(raw["count_verbs"]["words"]), _any(raw["count_verbs"]["keep"])
     return TargetWords(
@@ -75,6 +76,5 @@ def target_words() -> TargetWords:
         kind=_compiled(raw["kind"]),
         years=_compiled(raw["years"]),
         scope=_compiled(raw["scope"]),
-        elsewhere=dict(raw["scope"]["elsewhere"]),
         worded=re.compile(raw["worded"]["promise"]),
     )
