@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +11,15 @@ from typing import Any
 from ..errors import RegistryError
 from .load import check_keys, load_toml
 from .places import own_words
+
+_FILE = "targets.toml"
+_REQUIRED = {"examples": list, "not_examples": list}
+_OPTIONAL = {"words": list, "patterns": list, "at": str, "unless": dict, "only": dict}
+_LISTS = ("lead", "predicate", "count_verbs", "keep_verbs", "stops")
+_GROUPS = ("bare_heads", "kind", "worded", "years", "scope")
+_YEAR = r"(?:19|20)\d\d"
+_CLAUSE = re.compile(r"…\{(\d+)\}")
+_PLACES = {"": "{}", "start": "^(?:{})", "end": "(?:{})$", "whole": "^(?:{})$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +40,66 @@ class TargetWords:
     worded: re.Pattern[str]  # a promise without a number
 
 
-def _any(words: list[str]) -> str:
-    if len(set(words)) != len(words):
-        twice = sorted({word for word in words if words.count(word) > 1})
-        raise RegistryError(f"words stand twice: {twice}", where="targets.toml")
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _compiled(table: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(pattern) for name, pattern in table.items() if isinstance(pattern, str)
-    }
-
-
 @cache
 def target_words() -> TargetWords:
-    """The compiled words. Raises RegistryError if targets.toml has an unknown or a missing part."""
+    """The compiled words.
+
+    Raises RegistryError where targets.toml has an unknown or a missing part, or no pattern.
+    """
     raw = load_toml("targets")
-    parts = (
-        "lead",
-        "predicate",
-        "count_verbs",
-        "stops",
-        "bare_heads",
-        "kind",
-        "years",
-        "scope",
-        "worded",
-    )
-    check_keys(raw, "targets.toml", dict.fromkeys(parts, dict))
-    own = sorted(own_words().all)
-    lead = f"{_any([*raw['lead']['words'], *own])}|{'|'.join(raw['lead']['patterns'])}"
-    predicate = f"{_any(raw['predicate']['words'])}|{'|'.join(raw['predicate']['patterns'])}"
-    verbs, keep = _any(raw["count_verbs"]["words"]), _any(raw["count_verbs"]["keep"])
+    check_keys(raw, _FILE, dict.fromkeys((*_LISTS, *_GROUPS), dict))
+    lead, predicate, verbs, keep, stops = (_source(name, raw[name]) for name in _LISTS)
+    own = "|".join(sorted(own_words().all))
     return TargetWords(
-        lead=re.compile(rf"(?:{lead})"),
-        predicate=re.compile(rf"(?:{predicate})$"),
+        lead=re.compile(f"(?:{lead}|{own})"),
+        predicate=re.compile(predicate),
         count_verb_tail=re.compile(rf"(?:{verbs})(?:了|出)?$"),
         count_verb_head=re.compile(rf"(?:{verbs})(?:了|出)?"),
         keep_verb_head=re.compile(rf"(?:{keep})"),
         keep_verb_tail=re.compile(rf"(?:(?:{keep})[、和]?)+$"),
-        stops=re.compile(_any(raw["stops"]["words"])),
-        heads=_compiled(raw["bare_heads"]),
-        kind=_compiled(raw["kind"]),
-        years=_compiled(raw["years"]),
-        scope=_compiled(raw["scope"]),
-        worded=re.compile(raw["worded"]["promise"]),
+        stops=re.compile(stops),
+        heads=_compiled("bare_heads"),
+        kind=_compiled("kind"),
+        years=_compiled("years"),
+        scope=_compiled("scope"),
+        worded=_compiled("worded")["promise"],
     )
+
+
+def _compiled(group: str) -> dict[str, re.Pattern[str]]:
+    entries: Mapping[str, Any] = load_toml("targets")[group]
+    return {name: re.compile(_source(f"{group}.{name}", entry)) for name, entry in entries.items()}
+
+
+def _source(name: str, entry: Mapping[str, Any]) -> str:
+    """The regex source of an entry: its words, its patterns, its words that count in places."""
+    where = f"{_FILE}: {name}"
+    check_keys(entry, where, _REQUIRED, _OPTIONAL)
+    if not entry["examples"] or not entry["not_examples"]:
+        raise RegistryError("it has no examples", where=where)
+    patterns = [_written_out(pattern) for pattern in entry.get("patterns", ())]
+    only = [f"{word}(?={_any(behind, where)})" for word, behind in entry.get("only", {}).items()]
+    unless = [
+        f"{word}(?!{_any(behind, where)})" if behind else word
+        for word, behind in entry.get("unless", {}).items()
+    ]
+    words = [_any(entry["words"], where)] if entry.get("words") else []
+    alternatives = "|".join((*words, *patterns, *only, *unless))
+    if not alternatives or entry.get("at", "") not in _PLACES:
+        raise RegistryError("it has no words, or an unknown place", where=where)
+    try:
+        re.compile(alternatives)
+    except re.error as error:
+        raise RegistryError(f"no pattern ({error})", where=where) from error
+    return _PLACES[entry.get("at", "")].format(alternatives)
+
+
+def _written_out(pattern: str) -> str:
+    return _CLAUSE.sub(r"[^，。；]{0,\1}", pattern).replace("{Y}", _YEAR)
+
+
+def _any(words: Iterable[str], where: str) -> str:
+    listed = list(words)
+    if twice := sorted({word for word in listed if listed.count(word) > 1}):
+        raise RegistryError(f"words stand twice: {twice}", where=where)
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
