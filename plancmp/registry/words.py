@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ..errors import RegistryError
 from .load import check_keys, load_toml
 
+_FILE = "words.toml"
+_LIST = {"words": list, "examples": list, "not_examples": list}
+_BOUNDARY = {"after": str, "examples": list, "not_examples": list}
+
 
 @cache
 def _words(key: str) -> tuple[str, ...]:
     lists = load_toml("words")
-    known = {"domain": list, "stop": list, "fillers": list, "boundaries": dict}
-    check_keys(lists, "words.toml", known)
-    words: list[str] = lists[key]
+    check_keys(lists, _FILE, dict.fromkeys(("domain", "stop", "fillers", "boundaries"), dict))
+    check_keys(lists[key], f"{_FILE}: {key}", _LIST)
+    words: list[str] = lists[key]["words"]
     if len(set(words)) != len(words):
         twice = sorted({word for word in words if words.count(word) > 1})
-        raise RegistryError(f"{key} has words twice: {', '.join(twice)}", where="words.toml")
+        raise RegistryError(f"{key} has words twice: {', '.join(twice)}", where=_FILE)
     return tuple(words)
+
+
+@cache
+def _boundaries() -> Mapping[str, str]:
+    """The first character of a word → those behind which it belongs to another."""
+    entries: dict[str, dict[str, str]] = load_toml("words")["boundaries"]
+    for char, entry in entries.items():
+        check_keys(entry, f"{_FILE}: boundaries {char}", _BOUNDARY)
+    return {char: entry["after"] for char, entry in entries.items()}
 
 
 def domain_words() -> tuple[str, ...]:
@@ -46,8 +59,7 @@ def word_regex(word: str) -> str:
     Without spaces between words a plain search finds 大学 in 广大学生; [boundaries] says after
     which characters a word's first character belongs to the word before it.
     """
-    boundaries: dict[str, str] = load_toml("words")["boundaries"]
-    before = boundaries.get(word[:1], "")
+    before = _boundaries().get(word[:1], "")
     return f"(?<![{before}]){re.escape(word)}" if before else re.escape(word)
 
 
@@ -57,13 +69,12 @@ def any_word_regex(words: Iterable[str]) -> str:
     Matches what "|".join(map(word_regex, …)) does, but words that begin alike stand together and
     each alternative begins with its character, so that a search passes over most of a text.
     """
-    boundaries: dict[str, str] = load_toml("words")["boundaries"]
     tails: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         tails.setdefault(word[:1], []).append(re.escape(word[1:]))
     groups = []
     for first, rest in tails.items():
-        head, before = re.escape(first), boundaries.get(first, "")
+        head, before = re.escape(first), _boundaries().get(first, "")
         guard = f"(?<![{before}]{head})" if before else ""
         groups.append(f"{head}{guard}(?:{'|'.join(rest)})")
     return "|".join(groups)
