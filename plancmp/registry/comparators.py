@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from ..errors import RegistryError
 from ..model import Comparator
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 
 Bound = Literal["floor", "cap", "exact", "about", "range"]
-Place = Literal["before", "after", ""]
 _FILE = "comparators.toml"
-_MEANING = {
-    "id": str, "sign": str, "bound": str, "excluded": bool, "word": str, "place": str,
-    "label": str,
-}  # fmt: skip
-_WORDS = {"comparator": str, "place": str, "words": list, "reach": int, "examples": list}
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Entry, frozen=True):
     """What a comparator means: which way it bounds, whether the number itself is `excluded`.
 
     `sign` is how it is shown (≥); `word` how a sentence writes it, `place` on which side of the
@@ -34,19 +26,28 @@ class Meaning:
     bound: Bound
     excluded: bool
     word: str
-    place: Place
+    place: Literal["before", "after", ""]
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparatorWords:
+class ComparatorWords(Entry, frozen=True):
     """Words of one comparator at one place; `reach`: characters allowed up to the number."""
 
     comparator: Comparator
-    place: str
+    place: Literal["before", "after"]
     words: tuple[str, ...]
     reach: int
     examples: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    comparator: tuple[Meaning, ...]
+    word: tuple[ComparatorWords, ...]
+
+
+@cache
+def _file() -> _File:
+    return typed(load_toml("comparators"), _FILE, _File)
 
 
 @cache
@@ -55,17 +56,9 @@ def meanings() -> Mapping[str, Meaning]:
 
     Raises RegistryError on an unknown, a missing or a double one.
     """
-    found: dict[str, Meaning] = {}
-    for entry in load_toml("comparators")["comparator"]:
-        where = f"{_FILE}: comparator {entry.get('id')}"
-        check_keys(entry, where, _MEANING)
-        if entry["id"] in found:
-            raise RegistryError("the comparator stands twice", where=where)
-        if entry["bound"] not in get_args(Bound) or entry["place"] not in get_args(Place):
-            raise RegistryError("unknown bound or place", where=where)
-        found[entry["id"]] = Meaning(**entry)
-    if set(found) != set(get_args(Comparator)):
-        raise RegistryError("a comparator is missing or unknown", where=_FILE)
+    found: dict[str, Meaning] = {meaning.id: meaning for meaning in _file().comparator}
+    if len(found) != len(_file().comparator) or set(found) != set(get_args(Comparator)):
+        raise RegistryError("a comparator is missing or stands twice", where=_FILE)
     return found
 
 
@@ -94,16 +87,6 @@ def sign(comparator: str) -> str:
     return meanings()[comparator].sign
 
 
-@cache
 def comparator_words() -> tuple[ComparatorWords, ...]:
-    """All comparator words. Raises RegistryError on an unknown comparator or place."""
-    found = []
-    for n, entry in enumerate(load_toml("comparators")["word"]):
-        where = f"{_FILE} #{n}"
-        check_keys(entry, where, _WORDS)
-        if entry["comparator"] not in meanings() or entry["place"] not in ("before", "after"):
-            raise RegistryError("unknown comparator or place", where=where)
-        comparator = cast(Comparator, entry["comparator"])
-        words, examples = tuple(entry["words"]), tuple(entry["examples"])
-        found.append(ComparatorWords(comparator, entry["place"], words, entry["reach"], examples))
-    return tuple(found)
+    """All words of comparators, in the file's order."""
+    return _file().word

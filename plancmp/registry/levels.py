@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
+
+from msgspec import field
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 
 LevelKind = Literal["level", "rank"]
 _FILE = "levels.toml"
-_REQUIRED = {"name": str, "covers": list}
-_LISTS = ("words", "phrase", "compared", "alone")
-_OPTIONAL = {
-    "id": str, "topic": str, "section": bool, "short": dict, **dict.fromkeys(_LISTS, list),
-}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Entry, frozen=True):
     """A level; what its parts mean stands at the head of data/levels.toml."""
 
-    id: str
     name: str
-    topic: str
-    section: bool
     covers: frozenset[str]
+    id: str = ""
+    topic: str = ""
+    section: bool = False
+    words: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    short: dict[str, str] = field(default_factory=dict)
+
+
+class _Alone(Entry, frozen=True):
     words: tuple[str, ...]
-    phrase: tuple[str, ...]
-    compared: tuple[str, ...]
-    alone: tuple[str, ...]
-    short: Mapping[str, str]
+    labels: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    level: tuple[Level, ...]
+    rank: tuple[Level, ...]
+    alone: _Alone
+
+
+@cache
+def _file() -> _File:
+    return typed(load_toml("levels"), _FILE, _File)
 
 
 @cache
@@ -41,31 +52,23 @@ def levels(kind: LevelKind = "level") -> tuple[Level, ...]:
 
     Raises RegistryError on an unknown or missing key, or a word that names two of them.
     """
-    check_keys(load_toml("levels"), _FILE, {"level": list, "rank": list, "alone": dict})
-    found = tuple(_level(entry, kind) for entry in load_toml("levels")[kind])
+    found = _file().level if kind == "level" else _file().rank
     owners: dict[str, str] = {}
     for level in found:
+        _check(level, f"{_FILE}: {kind} {level.name}")
         for word in (*level.words, *level.phrase, *level.compared):
             if owners.setdefault(word, level.name) != level.name:
                 raise RegistryError(f"{word!r} names two levels", where=f"{_FILE}: {level.name}")
     return found
 
 
-def _level(entry: Mapping[str, Any], kind: LevelKind) -> Level:
-    where = f"{_FILE}: {kind} {entry.get('name')}"
-    check_keys(entry, where, _REQUIRED, _OPTIONAL)
-    lists = {name: tuple(entry.get(name, ())) for name in _LISTS}
-    for name, words in lists.items():
+def _check(level: Level, where: str) -> None:
+    """Raises RegistryError where a word stands twice in a list, or is cut from none."""
+    for words in (level.words, level.phrase, level.compared, level.alone):
         if len(set(words)) != len(words):
-            raise RegistryError(f"{name} has a word twice", where=where)
-    short: Mapping[str, str] = entry.get("short", {})
-    if unknown := set(short.values()) - set(lists["alone"]):
+            raise RegistryError("a list has a word twice", where=where)
+    if unknown := set(level.short.values()) - set(level.alone):
         raise RegistryError(f"short for no word of alone: {sorted(unknown)}", where=where)
-    return Level(
-        id=entry.get("id", ""), name=entry["name"], topic=entry.get("topic", ""),
-        section=entry.get("section", False), covers=frozenset(entry["covers"]), short=short,
-        **lists,
-    )  # fmt: skip
 
 
 @cache
@@ -99,20 +102,14 @@ def compared_levels(kind: LevelKind) -> Mapping[str, tuple[tuple[str, ...], froz
 def alone_words() -> tuple[str, ...]:
     """Words that stand for a level, or a side, of a measure that several share; longest first."""
     words = {word for level in (*levels(), *levels("rank")) for word in level.alone}
-    words.update(_alone()["words"])
+    words.update(_file().alone.words)
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def label_parts() -> frozenset[str]:
     """Labels of a table that only say of whom their group's measure is."""
-    return frozenset((*alone_words(), *_alone()["labels"]))
-
-
-def _alone() -> Mapping[str, list[str]]:
-    entry: Mapping[str, list[str]] = load_toml("levels")["alone"]
-    check_keys(entry, f"{_FILE}: alone", {"words": list, "labels": list})
-    return entry
+    return frozenset((*alone_words(), *_file().alone.labels))
 
 
 @cache

@@ -17,8 +17,8 @@ from plancmp.registry.topics import topics
 from plancmp.targets.distribute import distribute
 
 LOADERS = (
-    registry.levels, registry.level_words, registry.level_topics, registry.section_levels,
-    registry.compared_levels, registry.alone_words, registry.short_words,
+    registry._file, registry.levels, registry.level_words, registry.level_topics,
+    registry.section_levels, registry.compared_levels, registry.alone_words, registry.short_words,
 )  # fmt: skip
 STAGE = next(facet for facet in facets() if facet.id == "stage")
 
@@ -78,9 +78,9 @@ def test_levels_share_a_measure() -> None:
     ("change", "why"),
     [
         (lambda c: c["level"][1]["words"].append("学前"), "names two levels"),
-        (lambda c: c["level"][1].update(colour="red"), "unknown key"),
-        (lambda c: c["level"][1].pop("covers"), "missing"),
-        (lambda c: c["level"][1]["alone"].append("小学"), "a word twice"),
+        (lambda c: c["level"][1].update(colour="red"), "unknown field `colour`"),
+        (lambda c: c["level"][1].pop("covers"), "missing required field `covers`"),
+        (lambda c: c["level"][1]["alone"].append("小学"), "a list has a word twice"),
         (lambda c: c["level"][1].update(short={"小": "小学生"}), "short for no word"),
     ],
 )
