@@ -99,7 +99,7 @@ def test_a_place_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     places = {**load_toml("places"), "place": twice}
     monkeypatch.setattr(registry, "load_toml", lambda name: places)
     with pytest.raises(RegistryError, match="twice"):
-        registry._entries.__wrapped__()
+        registry._file.__wrapped__()
 
 
 @pytest.mark.parametrize(

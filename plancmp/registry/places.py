@@ -6,14 +6,44 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 
 _FILE = "places.toml"
 _LEVELS = ("省", "市", "自治区")
 OWN_PROVINCE = "province"  # 全省: whichever the plan's is
+
+
+class _Own(Entry, frozen=True):
+    whole: str
+    prefixes: tuple[str, ...]
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class _Place(Entry, frozen=True):
+    id: str
+    words: tuple[str, ...]
+    prose: tuple[str, ...] = ()
+
+
+class _Places(Entry, frozen=True):
+    own: _Own
+    place: tuple[_Place, ...]
+
+
+@cache
+def _file() -> _Places:
+    """The file's content. Raises RegistryError on a word that stands for two places."""
+    file, taken = typed(load_toml("places"), _FILE, _Places), set[str]()
+    for place in file.place:
+        words = {*place.words, place.id}
+        if not place.words or taken & words or not words.issuperset(place.prose):
+            where = f"{_FILE}: place {place.id}"
+            raise RegistryError("no words, or one that stands there twice", where=where)
+        taken |= words
+    return file
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +60,11 @@ class OwnWords:
 @cache
 def own_words() -> OwnWords:
     """The words for the plan's own place."""
-    entry = load_toml("places")["own"]
-    keys = {"whole": str, "prefixes": list, "kinds": list, "words": list}
-    check_keys(entry, f"{_FILE}: own", keys)
-    prefixes, kinds = (entry["whole"], *entry["prefixes"]), tuple(entry["kinds"])
-    words = {prefix + kind for prefix in prefixes for kind in kinds}
-    said = f"[{''.join(prefixes)}][{''.join(kinds)}]"
-    return OwnWords(entry["whole"], kinds, said, frozenset({*words, *entry["words"]}))
+    own = _file().own
+    prefixes = (own.whole, *own.prefixes)
+    words = {prefix + kind for prefix in prefixes for kind in own.kinds}
+    said = f"[{''.join(prefixes)}][{''.join(own.kinds)}]"
+    return OwnWords(own.whole, own.kinds, said, frozenset({*words, *own.words}))
 
 
 @cache
@@ -57,17 +85,14 @@ def is_own_area(words: str, names: tuple[str, ...]) -> bool:
 
 @cache
 def place_names() -> Mapping[str, str]:
-    """Id of each place → its name: henan → 河南.
-
-    Raises RegistryError on an unknown, missing or double entry.
-    """
-    return MappingProxyType({entry["id"]: entry["words"][0] for entry in _entries()})
+    """Id of each place → its name: henan → 河南."""
+    return MappingProxyType({place.id: place.words[0] for place in _file().place})
 
 
 @cache
 def prose_words() -> tuple[str, ...]:
     """Words that name the nation or the plan's own province before a measure: 全省."""
-    return tuple(word for entry in _entries() for word in entry.get("prose", ()))
+    return tuple(word for place in _file().place for word in place.prose)
 
 
 def place_id(words: str) -> str:
@@ -80,18 +105,4 @@ def place_id(words: str) -> str:
 
 @cache
 def _ids() -> Mapping[str, str]:
-    return {word: entry["id"] for entry in _entries() for word in entry["words"]}
-
-
-@cache
-def _entries() -> tuple[Mapping[str, Any], ...]:
-    check_keys(load_toml("places"), _FILE, {"own": dict, "place": list})
-    taken: set[str] = set()
-    for entry in load_toml("places")["place"]:
-        where = f"{_FILE}: place {entry.get('id')}"
-        check_keys(entry, where, {"id": str, "words": list}, {"prose": list})
-        words = {*entry["words"], entry["id"]}
-        if not entry["words"] or taken & words or not set(entry.get("prose", ())) <= words:
-            raise RegistryError("no words, or one that stands there twice", where=where)
-        taken |= words
-    return tuple(load_toml("places")["place"])
+    return {word: place.id for place in _file().place for word in place.words}

@@ -6,16 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+
+from msgspec import field
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 
 _UNITS = "units.toml"
-_GROUP = {"as": str, "factor": float, "fits": list, "chinese": bool}
-_UNITLESS = {"measure": str, "bounded": str, "examples": list, "not_examples": list}
-
-
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What is known of a unit: see data/units.toml. `compared`: what it is compared as (empty: it
@@ -28,13 +25,54 @@ class Unit:
     chinese: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Entry, frozen=True):
     """What units are compared as. `total`: values add up over places (people, schools)."""
 
     id: str
     total: bool
     examples: tuple[str, ...]
+
+
+class _Group(Entry, frozen=True):
+    words: tuple[str, ...]
+    compared: str = field(default="", name="as")
+    factor: float = 1.0
+    fits: frozenset[str] = frozenset()
+    chinese: bool = False
+
+
+class _Family(Entry, frozen=True):
+    id: str
+    units: tuple[_Group, ...]
+    examples: tuple[str, ...]
+
+
+class _Unitless(Entry, frozen=True):
+    measure: str
+    bounded: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _Units(Entry, frozen=True):
+    family: tuple[_Family, ...]
+    compared: tuple[Compared, ...]
+    scales: dict[str, float]
+    same: dict[str, str]
+    fits: dict[str, frozenset[str]]
+    unitless: _Unitless
+
+
+class _Rule(Entry, frozen=True):
+    id: str
+    reason: str
+    pattern: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _Rules(Entry, frozen=True):
+    rule: tuple[_Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +87,16 @@ class NonQuantity:
 
 
 @cache
-def _raw() -> dict[str, Any]:
-    raw = load_toml("units")
-    parts = {
-        "family": list, "compared": list, "scales": dict, "same": dict, "fits": dict,
-        "unitless": dict,
-    }  # fmt: skip
-    check_keys(raw, _UNITS, parts)
-    for entry in raw["family"]:
-        where = f"{_UNITS}: family {entry.get('id')}"
-        check_keys(entry, where, {"id": str, "units": list, "examples": list})
-        for group in entry["units"]:
-            check_keys(group, where, {"words": list}, _GROUP)
-    check_keys(raw["unitless"], f"{_UNITS}: unitless", _UNITLESS)
-    return raw
+def _file() -> _Units:
+    return typed(load_toml("units"), _UNITS, _Units)
 
 
 @cache
 def compared_units() -> Mapping[str, Compared]:
     """What units are compared as, by id."""
-    found: dict[str, Compared] = {}
-    for entry in _raw()["compared"]:
-        where = f"{_UNITS}: compared {entry.get('id')}"
-        check_keys(entry, where, {"id": str, "total": bool, "examples": list})
-        if entry["id"] in found:
-            raise RegistryError("it stands twice", where=where)
-        found[entry["id"]] = Compared(entry["id"], entry["total"], tuple(entry["examples"]))
+    found = {compared.id: compared for compared in _file().compared}
+    if len(found) != len(_file().compared):
+        raise RegistryError("it stands twice", where=f"{_UNITS}: compared")
     return found
 
 
@@ -82,32 +104,28 @@ def compared_units() -> Mapping[str, Compared]:
 def units() -> Mapping[str, Unit]:
     """All units as written. Raises RegistryError if one stands twice or is compared as nothing."""
     found: dict[str, Unit] = {}
-    for entry in _raw()["family"]:
-        where = f"{_UNITS}: family {entry['id']}"
-        for group in entry["units"]:
-            compared = group.get("as", "")
-            if compared and compared not in compared_units():
-                raise RegistryError(f"it is compared as {compared!r}, which is none", where=where)
-            unit = Unit(
-                entry["id"], compared, group.get("factor", 1.0),
-                frozenset(group.get("fits", ())), group.get("chinese", False),
-            )  # fmt: skip
-            if twice := found.keys() & set(group["words"]):
+    for family in _file().family:
+        where = f"{_UNITS}: family {family.id}"
+        for group in family.units:
+            if group.compared and group.compared not in compared_units():
+                raise RegistryError(f"compared as {group.compared!r}, which is none", where=where)
+            if twice := found.keys() & set(group.words):
                 raise RegistryError(f"a unit stands twice: {sorted(twice)}", where=where)
-            found.update(dict.fromkeys(group["words"], unit))
+            unit = Unit(family.id, group.compared, group.factor, group.fits, group.chinese)
+            found.update(dict.fromkeys(group.words, unit))
     return found
 
 
 @cache
 def family_examples() -> Mapping[str, tuple[str, ...]]:
     """Quantities whose units are of a family, by its id."""
-    return {entry["id"]: tuple(entry["examples"]) for entry in _raw()["family"]}
+    return {family.id: family.examples for family in _file().family}
 
 
 @cache
 def fitting_units() -> Mapping[str, frozenset[str]]:
     """What an indicator's rule calls its units (rate, persons) → the units that it may have."""
-    found = {name: set(words) for name, words in _raw()["fits"].items()}
+    found = {name: set(words) for name, words in _file().fits.items()}
     for word, unit in units().items():
         for name in unit.fits:
             found.setdefault(name, set()).add(word)
@@ -117,14 +135,14 @@ def fitting_units() -> Mapping[str, frozenset[str]]:
 @cache
 def unitless() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(measures without a unit, counts that may leave theirs out behind a bound): units.toml."""
-    raw = _raw()["unitless"]
-    return re.compile(raw["measure"]), re.compile(raw["bounded"])
+    unitless = _file().unitless
+    return re.compile(unitless.measure), re.compile(unitless.bounded)
 
 
 @cache
 def unit_scales() -> Mapping[str, float]:
     """万, 亿, … that stand before a unit and belong to it as written, longest first."""
-    scales: dict[str, float] = _raw()["scales"]
+    scales = _file().scales
     return {word: scales[word] for word in sorted(scales, key=len, reverse=True)}
 
 
@@ -132,8 +150,7 @@ def unit_scales() -> Mapping[str, float]:
 def plain_unit(unit: str) -> str:
     """The unit without filler words and signs: 个小时 → 小时, 元/年 → 元; its scale stays."""
     bare = unit.partition("/")[0]
-    same: dict[str, str] = _raw()["same"]
-    return next((bare[: -len(w)] + u for w, u in same.items() if bare.endswith(w)), bare)
+    return next((bare[: -len(w)] + u for w, u in _file().same.items() if bare.endswith(w)), bare)
 
 
 def split_scale(unit: str) -> tuple[float, str]:
@@ -158,21 +175,11 @@ def unit_family(unit: str) -> str:
 @cache
 def non_quantities() -> tuple[NonQuantity, ...]:
     """The rules for digits that are no quantity, in order."""
-    found = []
-    for n, entry in enumerate(load_toml("non_quantities")["rule"]):
-        where = f"non_quantities.toml #{n}"
-        check_keys(
-            entry,
-            where,
-            {"id": str, "reason": str, "pattern": str, "examples": list, "not_examples": list},
+    rules = typed(load_toml("non_quantities"), "non_quantities.toml", _Rules).rule
+    return tuple(
+        NonQuantity(
+            rule.id, rule.reason, re.compile(rule.pattern, re.MULTILINE), rule.examples,
+            rule.not_examples,
         )
-        found.append(
-            NonQuantity(
-                entry["id"],
-                entry["reason"],
-                re.compile(entry["pattern"], re.MULTILINE),
-                tuple(entry["examples"]),
-                tuple(entry["not_examples"]),
-            )
-        )
-    return tuple(found)
+        for rule in rules
+    )  # fmt: skip

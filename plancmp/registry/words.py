@@ -3,53 +3,64 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 
 _FILE = "words.toml"
-_LIST = {"words": list, "examples": list, "not_examples": list}
-_BOUNDARY = {"after": str, "examples": list, "not_examples": list}
+class _Words(Entry, frozen=True):
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _Boundary(Entry, frozen=True):
+    after: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    domain: _Words
+    stop: _Words
+    fillers: _Words
+    boundaries: dict[str, _Boundary]
 
 
 @cache
-def _words(key: str) -> tuple[str, ...]:
-    lists = load_toml("words")
-    check_keys(lists, _FILE, dict.fromkeys(("domain", "stop", "fillers", "boundaries"), dict))
-    check_keys(lists[key], f"{_FILE}: {key}", _LIST)
-    words: list[str] = lists[key]["words"]
-    if len(set(words)) != len(words):
-        twice = sorted({word for word in words if words.count(word) > 1})
-        raise RegistryError(f"{key} has words twice: {', '.join(twice)}", where=_FILE)
-    return tuple(words)
+def _file() -> _File:
+    """The file's content. Raises RegistryError if a word stands twice in a list."""
+    file = typed(load_toml("words"), _FILE, _File)
+    for key, listed in (("domain", file.domain), ("stop", file.stop), ("fillers", file.fillers)):
+        if twice := sorted(word for word, count in Counter(listed.words).items() if count > 1):
+            raise RegistryError(f"{key} has words twice: {', '.join(twice)}", where=_FILE)
+    return file
 
 
 @cache
 def _boundaries() -> Mapping[str, str]:
     """The first character of a word → those behind which it belongs to another."""
-    entries: dict[str, dict[str, str]] = load_toml("words")["boundaries"]
-    for char, entry in entries.items():
-        check_keys(entry, f"{_FILE}: boundaries {char}", _BOUNDARY)
-    return {char: entry["after"] for char, entry in entries.items()}
+    return {char: boundary.after for char, boundary in _file().boundaries.items()}
 
 
 def domain_words() -> tuple[str, ...]:
     """Words that the tokenizer keeps whole: 优质均衡, 县管校聘."""
-    return _words("domain")
+    return _file().domain.words
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Words of plan language that tell no section from another: 加强, 推进."""
-    return frozenset(_words("stop"))
+    return frozenset(_file().stop.words)
 
 
 @cache
 def filler_words() -> tuple[str, ...]:
     """Words that say nothing when two names are held against each other; longest first."""
-    return tuple(sorted(_words("fillers"), key=len, reverse=True))
+    return tuple(sorted(_file().fillers.words, key=len, reverse=True))
 
 
 @cache

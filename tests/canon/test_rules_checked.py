@@ -21,7 +21,7 @@ Change = Callable[[dict[str, Any]], object]
 def _fresh() -> Iterator[None]:
     """Each test loads the data anew, and leaves nothing of its own behind."""
     readers = (
-        topic_registry.topics, indicator_registry.indicators, word_registry._words,
+        topic_registry.topics, indicator_registry.indicators,
     )  # fmt: skip
     for reader in readers:
         reader.cache_clear()
@@ -80,7 +80,7 @@ def test_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """A word listed twice is a list nobody keeps."""
     _changed(monkeypatch, word_registry, "words", lambda c: c["stop"]["words"].append("加强"))
     with pytest.raises(RegistryError, match="加强"):
-        word_registry._words("stop")
+        word_registry._file.__wrapped__()
 
 
 def test_the_contract_of_ids() -> None:

@@ -15,7 +15,7 @@ from plancmp.registry import quantities
 from plancmp.registry.load import load_toml
 
 LOADERS = (
-    quantities._raw, quantities.units, quantities.compared_units, quantities.fitting_units,
+    quantities._file, quantities.units, quantities.compared_units, quantities.fitting_units,
     quantities.unitless, quantities.unit_scales,
 )  # fmt: skip
 
@@ -88,8 +88,8 @@ def test_numbers_that_need_no_unit() -> None:
     [
         (lambda c: c["family"][1]["units"][0]["words"].append("%"), "stands twice"),
         (lambda c: c["family"][0]["units"][0].update({"as": "light"}), "compared as 'light'"),
-        (lambda c: c["family"][0]["units"][0].update(colour="red"), "unknown key"),
-        (lambda c: c["family"][0].pop("examples"), "missing"),
+        (lambda c: c["family"][0]["units"][0].update(colour="red"), "unknown field `colour`"),
+        (lambda c: c["family"][0].pop("examples"), "missing required field `examples`"),
         (lambda c: c["compared"].append(c["compared"][0]), "stands twice"),
     ],
 )

@@ -61,5 +61,5 @@ def test_a_word_inside_another_is_none(char: str, entry: dict[str, Any]) -> None
 def test_a_list_without_examples_fails_at_load(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     without = {name: words for name, words in WORDS[key].items() if name != "examples"}
     monkeypatch.setattr(registry, "load_toml", lambda name: {**WORDS, key: without})
-    with pytest.raises(RegistryError, match="'examples' is missing"):
-        registry._words.__wrapped__(key)
+    with pytest.raises(RegistryError, match=f"field `examples`: words.toml: {key}"):
+        registry._file.__wrapped__()
