@@ -15,6 +15,7 @@ import msgspec
 from ..errors import RegistryError
 
 T = TypeVar("T")
+_TABLE = re.compile(r"\.(?P<name>\w+)\[\.\.\.\]")
 _STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+|\.\.\.)\]")
 _NAMES = ("id", "name", "comparator")  # the key by which an entry of a list is called
 
@@ -49,7 +50,22 @@ def typed(raw: Mapping[str, Any], file: str, kind: type[T]) -> T:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         what, _, path = str(error).partition(" - at `$")
-        raise RegistryError(what, where=file + _entry(raw, path.rstrip("`"))) from error
+        where = _entry(raw, _with_key(raw, path.rstrip("`"), kind))
+        raise RegistryError(what, where=file + where) from error
+
+
+def _with_key(raw: Mapping[str, Any], path: str, kind: type[Any]) -> str:
+    """.kind[...].words → .kind.past.words: the library leaves a table's key out."""
+    table = _TABLE.match(path)
+    if table is None:
+        return path
+    name = table["name"]
+    for key, value in raw[name].items():
+        try:
+            msgspec.convert({**raw, name: {key: value}}, kind)
+        except msgspec.ValidationError:
+            return f".{name}.{key}{path[table.end() :]}"
+    return path
 
 
 def _entry(raw: Any, path: str) -> str:

@@ -6,20 +6,43 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Literal
+
+from msgspec import field
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 from .places import own_words
 
 _FILE = "targets.toml"
-_REQUIRED = {"examples": list, "not_examples": list}
-_OPTIONAL = {"words": list, "patterns": list, "at": str, "unless": dict, "only": dict}
-_LISTS = ("lead", "predicate", "count_verbs", "keep_verbs", "stops")
-_GROUPS = ("bare_heads", "kind", "worded", "years", "scope")
 _YEAR = r"(?:19|20)\d\d"
 _CLAUSE = re.compile(r"…\{(\d+)\}")
 _PLACES = {"": "{}", "start": "^(?:{})", "end": "(?:{})$", "whole": "^(?:{})$"}
+
+
+class Phrases(Entry, frozen=True):
+    """Words and patterns of one use; what its parts mean stands at the head of targets.toml."""
+
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    at: Literal["", "start", "end", "whole"] = ""
+    unless: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    only: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class _File(Entry, frozen=True):
+    lead: Phrases
+    predicate: Phrases
+    count_verbs: Phrases
+    keep_verbs: Phrases
+    stops: Phrases
+    bare_heads: dict[str, Phrases]
+    kind: dict[str, Phrases]
+    worded: dict[str, Phrases]
+    years: dict[str, Phrases]
+    scope: dict[str, Phrases]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +69,50 @@ def target_words() -> TargetWords:
 
     Raises RegistryError where targets.toml has an unknown or a missing part, or no pattern.
     """
-    raw = load_toml("targets")
-    check_keys(raw, _FILE, dict.fromkeys((*_LISTS, *_GROUPS), dict))
-    lead, predicate, verbs, keep, stops = (_source(name, raw[name]) for name in _LISTS)
+    file = typed(load_toml("targets"), _FILE, _File)
+    lead = _source("lead", file.lead)
+    verbs, keep = _source("count_verbs", file.count_verbs), _source("keep_verbs", file.keep_verbs)
     own = "|".join(sorted(own_words().all))
     return TargetWords(
         lead=re.compile(f"(?:{lead}|{own})"),
-        predicate=re.compile(predicate),
+        predicate=re.compile(_source("predicate", file.predicate)),
         count_verb_tail=re.compile(rf"(?:{verbs})(?:了|出)?$"),
         count_verb_head=re.compile(rf"(?:{verbs})(?:了|出)?"),
         keep_verb_head=re.compile(rf"(?:{keep})"),
         keep_verb_tail=re.compile(rf"(?:(?:{keep})[、和]?)+$"),
-        stops=re.compile(stops),
-        heads=_compiled("bare_heads"),
-        kind=_compiled("kind"),
-        years=_compiled("years"),
-        scope=_compiled("scope"),
-        worded=_compiled("worded")["promise"],
+        stops=re.compile(_source("stops", file.stops)),
+        heads=_compiled("bare_heads", file.bare_heads),
+        kind=_compiled("kind", file.kind),
+        years=_compiled("years", file.years),
+        scope=_compiled("scope", file.scope),
+        worded=_compiled("worded", file.worded)["promise"],
     )
 
 
-def _compiled(group: str) -> dict[str, re.Pattern[str]]:
-    entries: Mapping[str, Any] = load_toml("targets")[group]
+def _compiled(group: str, entries: Mapping[str, Phrases]) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(_source(f"{group}.{name}", entry)) for name, entry in entries.items()}
 
 
-def _source(name: str, entry: Mapping[str, Any]) -> str:
+def _source(name: str, entry: Phrases) -> str:
     """The regex source of an entry: its words, its patterns, its words that count in places."""
     where = f"{_FILE}: {name}"
-    check_keys(entry, where, _REQUIRED, _OPTIONAL)
-    if not entry["examples"] or not entry["not_examples"]:
+    if not entry.examples or not entry.not_examples:
         raise RegistryError("it has no examples", where=where)
-    patterns = [_written_out(pattern) for pattern in entry.get("patterns", ())]
-    only = [f"{word}(?={_any(behind, where)})" for word, behind in entry.get("only", {}).items()]
+    patterns = [_written_out(pattern) for pattern in entry.patterns]
+    only = [f"{word}(?={_any(behind, where)})" for word, behind in entry.only.items()]
     unless = [
         f"{word}(?!{_any(behind, where)})" if behind else word
-        for word, behind in entry.get("unless", {}).items()
+        for word, behind in entry.unless.items()
     ]
-    words = [_any(entry["words"], where)] if entry.get("words") else []
+    words = [_any(entry.words, where)] if entry.words else []
     alternatives = "|".join((*words, *patterns, *only, *unless))
-    if not alternatives or entry.get("at", "") not in _PLACES:
-        raise RegistryError("it has no words, or an unknown place", where=where)
+    if not alternatives:
+        raise RegistryError("it has no words", where=where)
     try:
         re.compile(alternatives)
     except re.error as error:
         raise RegistryError(f"no pattern ({error})", where=where) from error
-    return _PLACES[entry.get("at", "")].format(alternatives)
+    return _PLACES[entry.at].format(alternatives)
 
 
 def _written_out(pattern: str) -> str:

@@ -50,13 +50,13 @@ def test_examples_from_both_sides(pattern: re.Pattern[str], entry: dict[str, Any
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (lambda c: c["kind"]["past"].pop("examples"), "missing"),
+        (lambda c: c["kind"]["past"].pop("examples"), "field `examples`: targets.toml: kind, past"),
         (lambda c: c["kind"]["past"].update(not_examples=[]), "no examples"),
-        (lambda c: c["kind"]["past"].update(colour="red"), "unknown key"),
+        (lambda c: c["kind"]["past"].update(colour="red"), "unknown field `colour`"),
         (lambda c: c["kind"]["past"]["words"].append("目前"), "stand twice"),
         (lambda c: c["kind"]["past"].update(patterns=["("]), "no pattern"),
-        (lambda c: c["kind"]["past"].update(at="middle"), "unknown place"),
-        (lambda c: c.pop("stops"), "missing"),
+        (lambda c: c["kind"]["past"].update(at="middle"), "Invalid enum value"),
+        (lambda c: c.pop("stops"), "missing required field `stops`"),
     ],
 )
 def test_a_slip_fails_at_load(monkeypatch: pytest.MonkeyPatch, change: Any, why: str) -> None:
