@@ -38,6 +38,7 @@ class ComparatorWords(Entry, frozen=True):
     words: tuple[str, ...]
     reach: int
     examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
 
 
 class _File(Entry, frozen=True):

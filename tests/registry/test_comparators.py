@@ -34,6 +34,10 @@ def test_words_hold_their_examples(entry: Any) -> None:
     for example in entry.examples:
         quantity = read_cell(example) or find_quantities(example)[0]
         assert quantity.comparator == entry.comparator, example
+    assert entry.not_examples
+    for example in entry.not_examples:
+        (quantity,) = find_quantities(example)
+        assert quantity.comparator != entry.comparator, example
 
 
 @pytest.mark.parametrize("entry", comparators.comparator_words(), ids=lambda entry: entry.words[0])
