@@ -44,7 +44,7 @@ RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 OWNERS = {
     "rapidfuzz": ("similarity",),
     "jieba": ("similarity",),
-    "msgspec": ("cache", "readers"),
+    "msgspec": ("cache", "readers", "registry"),
     "pandas": ("render/frames", "api"),
     "platformdirs": ("folders",),
     "charset_normalizer": ("readers",),

@@ -13,6 +13,7 @@ from plancmp.library import load_plan
 from plancmp.model import Difference
 from plancmp.places import places_of
 from plancmp.registry import places as registry
+from plancmp.registry.load import load_toml
 
 # indicator, value, unit, baseline: the column 河南 of sanmenxia's table, lines 62-179
 HENAN = [
@@ -94,7 +95,23 @@ def test_numbers_alone_have_no_gaps() -> None:
 
 def test_a_place_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise one place has two ids, and which one counts is chance."""
-    places = {"place": [{"id": "henan", "words": ["河南"]}, {"id": "hunan", "words": ["河南"]}]}
+    twice = [{"id": "henan", "words": ["河南"]}, {"id": "hunan", "words": ["河南"]}]
+    places = {**load_toml("places"), "place": twice}
     monkeypatch.setattr(registry, "load_toml", lambda name: places)
     with pytest.raises(RegistryError, match="twice"):
-        registry._entries.__wrapped__()
+        registry._file.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "own"),
+    [
+        ("三门峡市", ("三门峡市",), True), ("三门峡", ("三门峡市",), True),
+        ("全市", ("三门峡市",), True), ("我市", ("三门峡市",), True), ("全域", ("三门峡市",), True),
+        ("全市", ("桓台县",), False), ("全县", ("桓台县", "huantai"), True),
+        ("全市", ("huantai",), True), ("henan", ("河南省",), True), ("全省", ("三门峡市",), False),
+        ("河南", ("三门峡市",), False), ("", ("三门峡市",), False),
+    ],
+)  # fmt: skip
+def test_the_plan_s_own_area(words: str, names: tuple[str, ...], own: bool) -> None:
+    """A county's table may have a column for the city above it: 全市."""
+    assert registry.is_own_area(words, names) is own

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..model import Account, Issue, Ledger, SourceText, Span
+from ..registry.numerals import NUMERAL_CHARS, ORDINAL
 from .claims import TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim, Ground, paint
 
 UNACCOUNTED = "unaccounted"  # the rule of a digit that nothing explains
-_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿半]+(?:分之[一二三四五六七八九十]+)?")
+_NUMERAL = re.compile(rf"[{NUMERAL_CHARS}半]+(?:分之{ORDINAL})?")
 
 
 class OpenLedger:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Plan, PlanMeta, Target
-from ..registry.compare import comparable_units, facets, scope_words
+from ..registry.compare import facets, scope_words
 from ..registry.indicators import indicators
-from ..registry.places import OWN_PROVINCE, place_id
-from ..registry.quantities import split_scale
+from ..registry.places import OWN_PROVINCE, is_own_area, place_id
+from ..registry.quantities import compared_units, split_scale, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,17 @@ def unit_parts(unit: str) -> tuple[str, str, float]:
     A unit of no family is one of its own, named by itself; no unit is the family "".
     """
     scale, base = split_scale(unit)
-    for family in comparable_units():
-        if unit in family.factors:
-            return family.id, unit, family.factors[unit]
-        if base in family.factors:
-            return family.id, base, scale * family.factors[base]
+    for words, factor in ((unit, 1.0), (base, scale)):
+        known = units().get(words)
+        if known is not None and known.compared:
+            return known.compared, words, factor * known.factor
     return base, base, scale
 
 
 def is_total(one: Measure) -> bool:
     """Whether the value is a total that grows with the place, and not a share or a norm."""
-    family = next((family for family in comparable_units() if family.id == one.family), None)
-    if one.scope or not one.base or (family is not None and not family.total):
+    compared = compared_units().get(one.family)
+    if one.scope or not one.base or (compared is not None and not compared.total):
         return False
     known = indicators().get(one.target.indicator_id)
     return known is None or known.scale == "count"
@@ -75,7 +74,7 @@ def elsewhere(scope: str, meta: PlanMeta) -> str:
 
     河南, 河南省平均 and, in a plan of that province, 全省 are henan; 每个乡镇 is none.
     """
-    if not scope or scope in (meta.id, meta.city, meta.name, *meta.names):
+    if not scope or _is_own(scope, meta):
         return ""
     place = place_id(scope)
     if meta.province and (place == OWN_PROVINCE or scope.startswith(meta.province)):
@@ -85,8 +84,11 @@ def elsewhere(scope: str, meta: PlanMeta) -> str:
 
 def own_scope(scope: str, plan: Plan) -> str:
     """A scope as written, empty where it is only the plan's own place."""
-    own = (plan.meta.id, plan.meta.city, plan.meta.name, *plan.meta.names, "全市", "全县", "全区")
-    return "" if scope in own else scope
+    return "" if _is_own(scope, plan.meta) else scope
+
+
+def _is_own(scope: str, meta: PlanMeta) -> bool:
+    return is_own_area(scope, (meta.id, meta.city, meta.name, *meta.names))
 
 
 def normal_scope(scope: str) -> str:

@@ -13,6 +13,7 @@ from ..compare.values import as_number
 from ..compare.wording import number_words
 from ..model import Finding, Proof, Severity, Target
 from ..registry.audit import audit_words
+from ..registry.comparators import is_floor, meanings
 from ..registry.indicators import indicators
 from .statements import CLAUSE_MARK, Statements, group_of, value
 
@@ -40,14 +41,10 @@ def progress_findings(stated: Statements) -> Iterator[Finding]:
         kept = next((one for one in group_of(promise) if _keeps(stated, one)), None)
         if ahead > 0 and kept is not None:
             yield _unreached(stated, kept, reached, ahead)
-        elif ahead < 0 and not (kept is not None and -ahead < _ROUND and _is_floor(target)):
+        elif ahead < 0 and (kept is None or -ahead >= _ROUND or not is_floor(target.comparator)):
             yield _below(stated, promise, reached, ahead)
-        elif ahead == 0 and target.comparator not in (">", "<"):
+        elif ahead == 0 and not meanings()[target.comparator].excluded:
             yield _at(stated, promise, reached, kept is not None)
-
-
-def _is_floor(target: Target) -> bool:
-    return target.comparator in (">=", ">")
 
 
 def _reached(promise: Promise, stated: Statements) -> _Reached | None:

@@ -10,10 +10,10 @@ from ..align import Promise, promises
 from ..align.measures import is_elsewhere, measure
 from ..compare.wording import number_words
 from ..model import Finding, FindingClass, Plan, Proof, Severity, Span, Target
+from ..registry.comparators import sign
 from ..registry.indicators import indicators
 
 CLAUSE_MARK = re.compile("[，。；,;]")  # in the text as published
-_SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "~": "≈"}
 
 
 class Statements:
@@ -69,7 +69,7 @@ def value(target: Target) -> str:
     """A target's value with its sign: ≥93%, 5—8所."""
     number = target.value if isinstance(target.value, str) else number_words(target.value)
     high = "" if target.value_high is None else f"—{number_words(target.value_high)}"
-    return f"{_SIGNS.get(target.comparator, '')}{number}{high}{target.unit}"
+    return f"{sign(target.comparator)}{number}{high}{target.unit}"
 
 
 def _baseline(target: Target, plan: Plan) -> Target | None:

@@ -8,9 +8,8 @@ from ..align.measures import Measure, is_total, measure
 from ..align.promises import grouped, wording
 from ..compare.values import amount, common_unit, same_number
 from ..model import Finding, Severity, Target
+from ..registry.comparators import bound, is_cap, is_floor
 from .statements import Statements, group_of, value
-
-_FLOORS, _CAPS = frozenset((">=", ">")), frozenset(("<=", "<"))
 
 
 def differing_values(stated: Statements) -> Iterator[Finding]:
@@ -39,12 +38,8 @@ def _in_group(stated: Statements, group: Sequence[Measure]) -> Iterator[Finding]
 
 def _agree(one: Measure, other: Measure) -> bool:
     """Whether both say the same: >85 in a table is how it writes 85以上 (sanmenxia 98)."""
-    same_sign = _sign(one.target) == _sign(other.target)
-    return same_sign and _same_value(one, other)
-
-
-def _sign(target: Target) -> str:
-    return {">": ">=", "<": "<="}.get(target.comparator, target.comparator)
+    same_bound = bound(one.target.comparator) == bound(other.target.comparator)
+    return same_bound and _same_value(one, other)
 
 
 def _same_value(one: Measure, other: Measure) -> bool:
@@ -106,15 +101,15 @@ def _fits(one: Measure, other: Measure) -> bool:
     """What is reached: 99%以上 in one place and 99.4% in another are both true."""
     if one.target.kind != "actual":
         return False
-    for bound, exact in ((one, other), (other, one)):
+    for bounded, exact in ((one, other), (other, one)):
         unit = common_unit(one, other)
-        limit, found = amount(bound, unit), amount(exact, unit)
+        limit, found = amount(bounded, unit), amount(exact, unit)
         if limit is None or found is None:
             continue
-        sign = bound.target.comparator
-        if sign in _FLOORS and found.low >= limit.low:
+        sign = bounded.target.comparator
+        if is_floor(sign) and found.low >= limit.low:
             return True
-        if sign in _CAPS and found.high <= limit.high:
+        if is_cap(sign) and found.high <= limit.high:
             return True
     return False
 

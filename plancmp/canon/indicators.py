@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..registry.indicators import Indicator, common_words, indicators, unit_families
-from ..registry.topics import level_topics, topics
+from ..registry.indicators import Indicator, common_words, indicators
+from ..registry.levels import level_topics, section_levels
+from ..registry.quantities import fitting_units
+from ..registry.topics import topics
 from .phrases import NOTE, first_hit, level_name, levels_named, nearest_words, plain, quoted
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
@@ -23,13 +25,6 @@ _LEAST_LISTED = 3
 _DETAIL = re.compile("其中[^，。；：]*(?:，|$)")
 _PART = re.compile("其中[^，。；：]{0,60}$")
 _SCALE = re.compile(r"^[百千万亿余多]+(?=.)")
-_TOPIC_LEVEL = {
-    "preschool": "preschool",
-    "compulsory": "compulsory",
-    "highschool": "general_senior",
-    "vocational": "vocational",
-    "higher": "higher",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +146,7 @@ def _is_part(rule: Indicator, reading: _Reading) -> str:
 
 
 def _has_other_unit(rule: Indicator, reading: _Reading) -> str:
-    if any(reading.unit in unit_families()[family] for family in rule.units):
+    if any(reading.unit in fitting_units()[name] for name in rule.units):
         return ""
     return f"单位为{reading.unit or '空'}，应为{rule.unit or '空'}"
 
@@ -171,7 +166,7 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> str:
     Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
     其中幼儿园38所, is no school's.
     """
-    allowed, told = set(rule.level), _TOPIC_LEVEL.get(reading.topic)
+    allowed, told = set(rule.level), section_levels().get(reading.topic)
     named = levels_named(reading.phrase)
     if named:
         if "compulsory" in allowed & set(named):

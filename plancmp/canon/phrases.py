@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from ..registry.indicators import indicators, level_words
+from ..registry.indicators import indicators
+from ..registry.levels import level_words, levels
 from ..registry.words import any_word_regex, word_regex
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
@@ -74,8 +75,8 @@ def quoted(words: Iterable[str]) -> str:
 
 
 def level_name(level: str) -> str:
-    """The first Chinese word of a level of education."""
-    return next(word for word, owner in level_words().items() if owner == level)
+    """The first word of a level of education."""
+    return next(known.words[0] for known in levels() if known.id == level)
 
 
 def nearest_words(indicator_id: str) -> str:

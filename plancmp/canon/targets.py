@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from ..registry.indicators import indicators
-from ..registry.topics import level_topics, measure_tails, topics
+from ..registry.levels import level_topics
+from ..registry.topics import measure_tails, topics
 from .phrases import NOTE, level_matches, plain
 from .topic_words import Hit, heading_hits, text_hits
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from ..align import Pair
 from ..align.measures import Measure, is_total
 from ..model import Ambition, Plan
+from ..registry.comparators import bound
 from ..registry.indicators import indicators
 from .definitions import definitions
 from .starts import gains
 from .values import Comparison
-
-_FLOORS, _CAPS = frozenset((">=", ">")), frozenset(("<=", "<"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,10 @@ def _direction(a: Measure, b: Measure) -> str:
     known = indicators().get(a.target.indicator_id)
     if known is not None:
         return known.better
-    signs = {a.target.comparator, b.target.comparator}
-    if signs <= _FLOORS:
-        return "higher"
-    return "lower" if signs <= _CAPS else ""
+    ours, theirs = bound(a.target.comparator), bound(b.target.comparator)
+    if ours != theirs:
+        return ""
+    return "higher" if ours == "floor" else "lower" if ours == "cap" else ""
 
 
 def _leader(compared: Comparison, direction: str) -> Ambition:

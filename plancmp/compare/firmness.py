@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ..align import Pair, Promise
 from ..model import Target
+from ..registry.comparators import bound, meanings
 
 # A bound (以上, 以内) binds more than a plain number, and that more than 左右 or a range.
-_BINDING = {">": 2, ">=": 2, "<": 2, "<=": 2, "=": 1, "~": 0, "range": 0}
-_NAMES = {">=": "“以上”", ">": "“超过”", "<=": "“以内”", "<": "“低于”", "~": "“左右”"}
+_BINDING = {"floor": 2, "cap": 2, "exact": 1, "about": 0, "range": 0}
 _NATURES = {"预期性": 0, "约束性": 1}
 
 
@@ -37,7 +37,7 @@ def firmness(pair: Pair) -> Firmness:
     steps = (
         (_soft(ours) - _soft(theirs), _soft_words(_soft(ours), _soft(theirs))),
         (_nature_way(ours, theirs), _nature_words(ours, theirs)),
-        (_BINDING[signs[1]] - _BINDING[signs[0]], _sign_words(*signs)),
+        (_binding(signs[1]) - _binding(signs[0]), _sign_words(*signs)),
     )
     way = next((step for step, _ in steps if step), 0)
     words = tuple(said for _, said in steps if said)
@@ -62,17 +62,21 @@ def _soft_words(before: int, after: int) -> str:
 
 
 def _firmest(statements: Sequence[Target]) -> str:
-    return max((one.comparator for one in statements), key=_BINDING.__getitem__)
+    return max((one.comparator for one in statements), key=_binding)
 
 
 def _sign_words(before: str, after: str) -> str:
     """删去“以上”, 增加“左右”, “以上”改为“超过”; nothing where a range came or went: it shows."""
     if before == after or "range" in (before, after):
         return ""
-    one, other = _NAMES.get(before), _NAMES.get(after)
+    one, other = meanings()[before].word, meanings()[after].word
     if one and other:
-        return f"{one}改为{other}"
-    return f"删去{one}" if one else f"增加{other}"
+        return f"“{one}”改为“{other}”"
+    return f"删去“{one}”" if one else f"增加“{other}”"
+
+
+def _binding(comparator: str) -> int:
+    return _BINDING[bound(comparator)]
 
 
 def _nature(statements: Sequence[Target]) -> str:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from ..align.measures import Measure, is_total, unit_parts
 from ..model import Number, Target, Verdict
+from ..registry.comparators import Bound, bound, is_bound, meanings
 from ..registry.indicators import indicators
 from .wording import value_words
 
-Bound = Literal["floor", "cap", "exact", "about", "range"]
-_BOUNDS: dict[str, Bound] = {
-    ">=": "floor", ">": "floor", "<=": "cap", "<": "cap", "=": "exact", "~": "about",
-    "range": "range",
-}  # fmt: skip
-_BOUND_WORDS = {
-    ">=": "下限（以上）", ">": "下限（超过）", "<=": "上限（以内）", "<": "上限（低于）",
-    "=": "定值", "~": "约数", "range": "区间",
-}  # fmt: skip
 _RATIO = re.compile(r"(?P<first>\d{1,9}(?:\.\d{1,9})?):(?P<second>\d{1,9}(?:\.\d{1,9})?)")
 DIGITS = 6  # differences are rounded to this many, so that 0.3 − 0.2 is 0.1
 
@@ -88,7 +79,7 @@ def amount(one: Measure, unit: str) -> Amount | None:
         return None
     high = low if target.value_high is None else target.value_high
     factor = _factor(target, unit, low)
-    return Amount(low * factor, high * factor, _BOUNDS[target.comparator], target.comparator)
+    return Amount(low * factor, high * factor, bound(target.comparator), target.comparator)
 
 
 def _factor(target: Target, unit: str, value: float) -> float:
@@ -129,5 +120,10 @@ def _reason(verdict: Verdict, a: Amount, b: Amount) -> str:
     words = {"equal": "数值相同", "a_higher": "甲高于乙", "b_higher": "乙高于甲"}[verdict]
     if a.comparator == b.comparator:
         return words
-    return f"{words}；甲为{_BOUND_WORDS[a.comparator]}，乙为{_BOUND_WORDS[b.comparator]}"
+    return f"{words}；甲为{_bound_words(a.comparator)}，乙为{_bound_words(b.comparator)}"
 
+
+def _bound_words(comparator: str) -> str:
+    """下限（以上）, 定值."""
+    meaning = meanings()[comparator]
+    return f"{meaning.label}（{meaning.word}）" if is_bound(comparator) else meaning.label

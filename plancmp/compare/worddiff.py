@@ -12,12 +12,13 @@ from collections.abc import Hashable, Sequence, Sized
 from dataclasses import dataclass
 from itertools import accumulate
 
+from ..registry.numerals import NUMERAL_CHARS
 from ..similarity import edits
 from .wordends import STOPS, WordEnds
 
 # Digits with all that makes one number of them: 17.04%, 1:350, 5—8, 6万; numerals; Latin words.
 _TOKEN = re.compile(
-    r"\d+(?:[.:—/]\d+)*[十百千万亿]*%?|[〇零一二三四五六七八九十百千万亿两半]{2,}|[A-Za-z]+|.",
+    rf"\d+(?:[.:—/]\d+)*[十百千万亿]*%?|[{NUMERAL_CHARS}半]{{2,}}|[A-Za-z]+|.",
     re.DOTALL,
 )
 # Bounds on work: len × len that are held against each other. Beyond, all between is one change.

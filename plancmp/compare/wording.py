@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from ..model import Plan, Target
-
-_AFTER = {">=": "以上", "<=": "以内", "~": "左右"}
-_BEFORE = {">": "超过", "<": "低于"}
+from ..registry.comparators import meanings
 
 
 def value_words(target: Target) -> str:
@@ -13,8 +11,9 @@ def value_words(target: Target) -> str:
     value = target.value if isinstance(target.value, str) else number_words(target.value)
     if target.value_high is not None:
         value = f"{value}—{number_words(target.value_high)}"
-    before = _BEFORE.get(target.comparator, "")
-    return f"{before}{value}{target.unit}{_AFTER.get(target.comparator, '')}"
+    said = meanings()[target.comparator]
+    words = f"{value}{target.unit}"
+    return f"{said.word}{words}" if said.place == "before" else f"{words}{said.word}"
 
 
 def line_words(target: Target, plan: Plan) -> str:

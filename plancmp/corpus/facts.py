@@ -13,8 +13,8 @@ from itertools import islice
 from ..model import PlanMeta, SourceText
 from ..registry.facts import fact_rules
 from ..registry.headings import matching
+from ..registry.numerals import PERIOD, numeral, period_end
 from ..text import normalise
-from ..text.numerals import PERIOD, numeral, period_end
 from .metas import DATE
 from .places import Place, find_place
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from ..model import Line
 from ..registry.headings import families
-from ..text.numerals import numeral
+from ..registry.numerals import ORDINAL, numeral
 
 _BARE = re.compile(r"(\d{1,2})[^\d\W][^。；，]{1,24}$")
 _FIRSTLY = re.compile(r"([一二三四五六七八九十])是(?!否|不是)")
-_BRACKET_ORDINAL = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})】$")
+_BRACKET_ORDINAL = re.compile(rf"(\d{{1,3}}|{ORDINAL})】$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from ..model import SectionRole
 from ..registry.headings import matching
-
-_DIGITS = "零一二三四五六七八九"
+from ..registry.numerals import counting
 
 
 def plan_name(period: tuple[int, int]) -> str:
@@ -14,9 +13,7 @@ def plan_name(period: tuple[int, int]) -> str:
     ordinal = count + 6
     if rest or not 6 <= ordinal <= 99:
         return ""
-    tens, ones = divmod(ordinal, 10)
-    ten = {0: "", 1: "十"}.get(tens, f"{_DIGITS[tens]}十")
-    return f"{ten}{_DIGITS[ones] if ones else ''}五"
+    return f"{counting(ordinal)}五"
 
 
 def role_of(heading: str, above: SectionRole, period: tuple[int, int]) -> SectionRole:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Number
-from ..registry.quantities import plain_unit, unit_families, unit_scales
-from .numerals import DIGIT_CHARS, chinese_number, chinese_pair
+from ..registry.numerals import NUMERAL_CHARS, chinese_number, chinese_pair
+from ..registry.quantities import plain_unit, split_scale, unit_scales, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,13 @@ def _alternatives(words: set[str]) -> str:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     """[余多] scale [余多] unit, right behind a number; each part may be missing."""
-    units = _alternatives({unit for family in unit_families() for unit in family.units})
+    known = _alternatives(set(units()))
     scales = _alternatives(set(unit_scales()))
+    # 百分点 is a unit, not a hundred 分点
+    whole = _alternatives({unit for unit in units() if split_scale(unit)[1] != unit})
     # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
     return re.compile(
-        rf"(?P<about>[余多])?(?P<scale>{scales})?(?P<about2>[余多])?(?P<unit>(?:{units})(?![A-Za-z])"
+        rf"(?P<about>[余多])?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?(?P<unit>(?:{known})(?![A-Za-z])"
         r"(?:/[年生人月天周亩班校]{1,2})?)?"
     )
 
@@ -48,10 +50,10 @@ def _unit_pattern() -> re.Pattern[str]:
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
     """A Chinese numeral before a unit that may take one, not inside an ordinal or a name."""
-    units = _alternatives({unit for family in unit_families() for unit in family.chinese})
+    counted = _alternatives({word for word, unit in units().items() if unit.chinese})
     return re.compile(
-        rf"(?<![第每{DIGIT_CHARS}双单])(?P<number>[一二两三四五六七八九十百千万]{{1,7}}"
-        rf"(?:[至到—][一二两三四五六七八九十]{{1,3}})?)(?P<unit>{units})(?![之体化性致样种类])"
+        rf"(?<![第每{NUMERAL_CHARS}双单])(?P<number>[一二两三四五六七八九十百千万]{{1,7}}"
+        rf"(?:[至到—][一二两三四五六七八九十]{{1,3}})?)(?P<unit>{counted})(?![之体化性致样种类])"
     )
 
 
@@ -59,10 +61,10 @@ def _chinese_pattern() -> re.Pattern[str]:
 def _large_pattern() -> re.Pattern[str]:
     """A Chinese numeral with hundreds or thousands: it counts before any unit (两千一百个), but
     for those that make names of it (一百年, 一千米)."""
-    units = {unit for family in unit_families() for unit in family.units} - {"年", "米", "千米"}
+    counted = _alternatives(units().keys() - {"年", "米", "千米"})
     return re.compile(
-        rf"(?<![第每{DIGIT_CHARS}双单])(?P<number>[一二两三四五六七八九][百千][{DIGIT_CHARS}]{{0,6}})"
-        rf"(?P<about>[余多])?(?P<unit>{_alternatives(units)})(?![之体化性致样种类])"
+        rf"(?<![第每{NUMERAL_CHARS}双单])(?P<number>[一二两三四五六七八九][百千][{NUMERAL_CHARS}]{{0,6}})"
+        rf"(?P<about>[余多])?(?P<unit>{counted})(?![之体化性致样种类])"
     )
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..model import Comparator, Quantity
-from ..registry.quantities import comparator_words, unitless
+from ..registry.comparators import comparator_words, is_bound
+from ..registry.numerals import NUMERAL_CHARS
+from ..registry.quantities import unitless
 from .atoms import Atom, find_atoms
-from .numerals import DIGIT_CHARS
 from .rejected import NO_UNIT, Rejected, reject, unclear, unread
 
 
@@ -165,8 +166,8 @@ def _needs_no_unit(text: str, quantity: Quantity) -> bool:
         return False
     if measure.search(lead):
         return True
-    bound = quantity.start < quantity.number_start and quantity.comparator in (">=", ">", "<=", "<")
-    return bound and bounded.search(lead) is not None
+    before = quantity.start < quantity.number_start and is_bound(quantity.comparator)
+    return before and bounded.search(lead) is not None
 
 
 def scan(text: str) -> Scan:
@@ -205,7 +206,7 @@ def scan(text: str) -> Scan:
 
 
 def _has_numeral(text: str) -> bool:
-    return any(map(str.isdigit, text)) or any(char in text for char in DIGIT_CHARS)
+    return any(map(str.isdigit, text)) or any(char in text for char in NUMERAL_CHARS)
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:

@@ -5,19 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 
-_KEYS: dict[str, dict[str, type]] = {
-    "keep": {"words": list, "reach": int, "examples": list, "not_examples": list},
-    "over": {"words": list, "examples": list, "not_examples": list},
-    "floor": {"words": list},
-    "balance": {
-        "promise": str, "ratio": str, "least": float, "examples": list, "not_examples": list,
-    },
-}  # fmt: skip
+
+class _Words(Entry, frozen=True):
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _Keep(_Words, frozen=True, kw_only=True):
+    reach: int
+
+
+class _Balance(Entry, frozen=True):
+    promise: str
+    ratio: str
+    least: float
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    keep: _Keep
+    over: _Words
+    floor: _Words
+    balance: _Balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +54,29 @@ def audit_words() -> AuditWords:
 
     Raises RegistryError on an unknown or missing key, and where an example isn't told right.
     """
-    raw = load_toml("audit")
-    check_keys(raw, "audit.toml", dict.fromkeys(_KEYS, dict))
-    for part, keys in _KEYS.items():
-        check_keys(raw[part], f"audit.toml: {part}", keys)
+    file = typed(load_toml("audit"), "audit.toml", _File)
     words = AuditWords(
-        keep=re.compile(rf"(?:{_any(raw['keep'])})[^，。；]{{0,{raw['keep']['reach']}}}\d"),
-        over=re.compile(_any(raw["over"])),
-        floor=re.compile(rf"(?:{_any(raw['floor'])})[^，。；\d]{{0,8}}\d"),
-        balance=re.compile(raw["balance"]["promise"]),
-        ratio=re.compile(raw["balance"]["ratio"]),
-        least=raw["balance"]["least"],
+        keep=re.compile(rf"(?:{_any(file.keep)})[^，。；]{{0,{file.keep.reach}}}\d"),
+        over=re.compile(_any(file.over)),
+        floor=re.compile(rf"(?:{_any(file.floor)})[^，。；\d]{{0,8}}\d"),
+        balance=re.compile(file.balance.promise),
+        ratio=re.compile(file.balance.ratio),
+        least=file.balance.least,
     )
-    for part in ("keep", "over", "balance"):
-        _check_examples(part, raw[part], getattr(words, part))
+    _check_examples("keep", file.keep, words.keep)
+    _check_examples("over", file.over, words.over)
+    _check_examples("floor", file.floor, words.floor)
+    _check_examples("balance", file.balance, words.balance)
     return words
 
 
-def _any(part: dict[str, Any]) -> str:
-    return "|".join(re.escape(word) for word in part["words"])
+def _any(listed: _Words) -> str:
+    return "|".join(map(re.escape, listed.words))
 
 
-def _check_examples(part: str, entry: dict[str, Any], pattern: re.Pattern[str]) -> None:
-    for key, expected in (("examples", True), ("not_examples", False)):
-        for example in entry[key]:
-            if (pattern.search(example) is not None) != expected:
+def _check_examples(part: str, entry: _Words | _Balance, pattern: re.Pattern[str]) -> None:
+    for key, examples in (("examples", entry.examples), ("not_examples", entry.not_examples)):
+        for example in examples:
+            if (pattern.search(example) is not None) != (key == "examples"):
                 where = f"audit.toml: {part}"
                 raise RegistryError(f"{key}: {example!r} is told wrong", where=where)

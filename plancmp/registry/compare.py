@@ -1,32 +1,22 @@
-"""What makes two measures comparable: unit families, facets, scopes, heading words."""
+"""What makes two measures comparable: facets, scopes, heading words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from ..errors import RegistryError
+from .levels import compared_levels
 from .load import check_keys, load_toml
+from .quantities import compared_units
+from .words import any_word_regex
 
 Outcome = Literal["ignore", "note", "caveat", "refuse", "apart"]
 OUTCOMES = ("ignore", "note", "caveat", "refuse", "apart")  # from the mildest on
-
-
-@dataclass(frozen=True, slots=True)
-class UnitFamilyFactors:
-    """Units that may be compared after multiplying by their factor.
-
-    `total`: values add up over places (people, schools), unlike shares and hours.
-    """
-
-    id: str
-    total: bool
-    factors: Mapping[str, float]
-    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -76,31 +66,10 @@ class ScopeWords:
 def _raw() -> dict[str, Any]:
     raw = load_toml("compare")
     parts = {
-        "unit_family": list, "facet": list, "strict": dict, "by_province": dict, "scope": dict,
-        "headings": dict,
+        "facet": list, "strict": dict, "by_province": dict, "scope": dict, "headings": dict,
     }  # fmt: skip
     check_keys(raw, "compare.toml", parts)
     return raw
-
-
-@cache
-def comparable_units() -> tuple[UnitFamilyFactors, ...]:
-    """All families of comparable units. Raises RegistryError if a unit stands in two."""
-    families: list[UnitFamilyFactors] = []
-    seen: set[str] = set()
-    for entry in _raw()["unit_family"]:
-        where = f"compare.toml: unit_family {entry.get('id')}"
-        check_keys(entry, where, {"id": str, "total": bool, "units": dict, "examples": list})
-        if twice := seen & set(entry["units"]):
-            raise RegistryError(f"units stand twice: {sorted(twice)}", where=where)
-        seen |= set(entry["units"])
-        factors = {unit: float(factor) for unit, factor in entry["units"].items()}
-        families.append(
-            UnitFamilyFactors(
-                entry["id"], entry["total"], MappingProxyType(factors), tuple(entry["examples"])
-            )
-        )
-    return tuple(families)
 
 
 @cache
@@ -115,39 +84,51 @@ def facets() -> tuple[Facet, ...]:
 def _facet(entry: Mapping[str, Any]) -> Facet:
     where = f"compare.toml: facet {entry.get('id')}"
     words = {"id": str, "label": str, "disjoint": str, "nested": str, "one_sided": str}
-    check_keys(entry, where, {**words, "units": list, "examples": list, "values": dict})
+    check_keys(
+        entry, where, {**words, "units": list, "examples": list}, {"values": dict, "levels": str}
+    )
     outcomes = [entry[key] for key in ("disjoint", "nested", "one_sided")]
     if wrong := set(outcomes) - set(OUTCOMES):
         raise RegistryError(f"unknown outcome {sorted(wrong)}", where=where)
-    known = {family.id for family in comparable_units()}
-    if wrong := set(entry["units"]) - known:
-        raise RegistryError(f"unknown unit family {sorted(wrong)}", where=where)
-    covers, names = _values(entry["values"], where)
-    longest_first = sorted(covers, key=lambda word: (-len(word), word))
+    if wrong := set(entry["units"]) - compared_units().keys():
+        raise RegistryError(f"unknown units {sorted(wrong)}", where=where)
+    covers, names = _values(entry, where)
     disjoint, nested, one_sided = (cast(Outcome, outcome) for outcome in outcomes)
     return Facet(
         entry["id"], entry["label"], disjoint, nested, one_sided, frozenset(entry["units"]),
         MappingProxyType(covers), MappingProxyType(names),
-        re.compile("|".join(map(re.escape, longest_first))),
+        re.compile(any_word_regex(covers)),
         tuple(_example(example, where) for example in entry["examples"]),
     )
 
 
 def _values(
-    entries: Mapping[str, Any], where: str
+    entry: Mapping[str, Any], where: str
 ) -> tuple[dict[str, frozenset[str]], dict[frozenset[str], str]]:
     covers: dict[str, frozenset[str]] = {}
     names: dict[frozenset[str], str] = {}
-    for name, entry in entries.items():
-        check_keys(entry, f"{where}: {name}", {"words": list, "covers": list})
-        reading = frozenset(entry["covers"])
+    for name, (words, reading) in _stated(entry, where).items():
         if reading:
             names.setdefault(reading, name)
-        for word in entry["words"]:
+        for word in words:
             if word in covers:
                 raise RegistryError(f"{word!r} stands twice", where=where)
             covers[word] = reading
     return covers, names
+
+
+def _stated(
+    entry: Mapping[str, Any], where: str
+) -> Mapping[str, tuple[Sequence[str], frozenset[str]]]:
+    """Name of each value → (its words, what it covers)."""
+    if kind := entry.get("levels"):
+        return compared_levels(kind)
+    for name, value in entry["values"].items():
+        check_keys(value, f"{where}: {name}", {"words": list, "covers": list})
+    return {
+        name: (value["words"], frozenset(value["covers"]))
+        for name, value in entry["values"].items()
+    }
 
 
 def _example(text: str, where: str) -> tuple[str, frozenset[str]]:

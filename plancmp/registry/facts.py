@@ -10,12 +10,13 @@ from typing import Any
 
 from ..errors import RegistryError
 from .load import check_keys, load_toml
+from .numerals import ORDINAL, YEAR
 
 _FILE = "facts.toml"
 _DATE = (
-    r"(?P<year>20\d\d|[二〇○零一二三四五六七八九]{4})(?:年|[./—-])"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[./—-]|(?!\d))"
-    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|(?!\d)))?"
+    rf"(?P<year>20\d\d|{YEAR})(?:年|[./—-])"
+    rf"(?P<month>\d{{1,2}}|{ORDINAL})(?:月|[./—-]|(?!\d))"
+    rf"(?:(?P<day>\d{{1,2}}|{ORDINAL})(?:日|(?!\d)))?"
 )
 _NUMBER = r"[\u4e00-\u9fff]{1,8}[〔\[（]20\d\d[〕\]）]\d{1,4}号"
 

@@ -5,13 +5,51 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
+from .numerals import HEADING_NUMERAL
 
 _FILE = "headings.toml"
-_CHINESE = "[零〇一二三四五六七八九十百]{1,5}"
-_NUMERAL = rf"(?:\d{{1,3}}(?!\d)|{_CHINESE})"
+Kind = Literal[
+    "title", "contents", "page", "footer", "tail", "sentence", "review", "front", "targets",
+    "block",
+]  # fmt: skip
+_NUMERAL = rf"(?:\d{{1,3}}(?!\d)|{HEADING_NUMERAL})"
+
+
+class _Family(Entry, frozen=True):
+    name: str
+    pattern: str
+    examples: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+class _Rule(Entry, frozen=True):
+    kind: Kind
+    reason: str
+    pattern: str
+    examples: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+class Words(Entry, frozen=True):
+    """Word lists for the end of a run-in heading: see data/headings.toml."""
+
+    verbs: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    words: Words
+    family: tuple[_Family, ...]
+    rule: tuple[_Rule, ...]
+
+
+def _file() -> _File:
+    return typed(load_toml("headings"), _FILE, _File)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +77,15 @@ def families() -> tuple[Family, ...]:
     Raises RegistryError on an unknown or missing key, a double name or a form without examples.
     """
     found: dict[str, Family] = {}
-    keys = {"name": str, "pattern": str, "examples": list, "refused": list}
-    for entry in load_toml("headings").get("family", []):
-        where = f"{_FILE}: family {entry.get('name')}"
-        check_keys(entry, where, keys)
-        if entry["name"] in found:
+    for entry in _file().family:
+        where = f"{_FILE}: family {entry.name}"
+        if entry.name in found:
             raise RegistryError("the family stands there twice", where=where)
-        if not entry["examples"]:
+        if not entry.examples:
             raise RegistryError("the family has no examples", where=where)
-        text = entry["pattern"].replace("{N}", _NUMERAL).replace("{C}", _CHINESE)
-        examples = tuple(_example(example, where) for example in entry["examples"])
-        found[entry["name"]] = Family(
-            entry["name"], re.compile(text), examples, tuple(entry["refused"])
-        )
+        text = entry.pattern.replace("{N}", _NUMERAL).replace("{C}", HEADING_NUMERAL)
+        examples = tuple(_example(example, where) for example in entry.examples)
+        found[entry.name] = Family(entry.name, re.compile(text), examples, entry.refused)
     return tuple(found.values())
 
 
@@ -66,49 +100,21 @@ class Rule:
     refused: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Word lists for the end of a run-in heading: see data/headings.toml."""
-
-    verbs: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    endings: tuple[str, ...]
-
-
-KINDS = (
-    "title",
-    "contents",
-    "page",
-    "footer",
-    "tail",
-    "sentence",
-    "review",
-    "front",
-    "targets",
-    "block",
-)
-
-
 @cache
 def _all_rules() -> tuple[Rule, ...]:
     found = []
-    keys = {"kind": str, "reason": str, "pattern": str, "examples": list, "refused": list}
-    for entry in load_toml("headings").get("rule", []):
-        where = f"{_FILE}: rule {entry.get('kind')} ({entry.get('reason')})"
-        check_keys(entry, where, keys)
-        if entry["kind"] not in KINDS:
-            raise RegistryError("unknown kind", where=where, hint=f"Known: {', '.join(KINDS)}")
-        if not entry["examples"]:
+    for entry in _file().rule:
+        if not entry.examples:
+            where = f"{_FILE}: rule {entry.kind} ({entry.reason})"
             raise RegistryError("the rule has no examples", where=where)
-        pattern = re.compile(entry["pattern"])
-        examples, refused = tuple(entry["examples"]), tuple(entry["refused"])
-        found.append(Rule(entry["kind"], entry["reason"], pattern, examples, refused))
+        pattern = re.compile(entry.pattern)
+        found.append(Rule(entry.kind, entry.reason, pattern, entry.examples, entry.refused))
     return tuple(found)
 
 
 @cache
 def rules(kind: str) -> tuple[Rule, ...]:
-    """The rules of one of KINDS, in the order of the file."""
+    """The rules of one kind, in the order of the file."""
     return tuple(rule for rule in _all_rules() if rule.kind == kind)
 
 
@@ -120,13 +126,12 @@ def matching(kind: str, text: str) -> Rule | None:
 @cache
 def words() -> Words:
     """The word lists. Raises RegistryError if a word stands twice in one list."""
-    entry = load_toml("headings").get("words", {})
+    listed = _file().words
     where = f"{_FILE}: words"
-    check_keys(entry, where, {"verbs": list, "adverbs": list, "endings": list})
-    for name, listed in entry.items():
-        if len(set(listed)) != len(listed):
-            raise RegistryError(f"a word stands twice in {name!r}", where=where)
-    both = set(entry["verbs"]) & set(entry["endings"])
+    for words_of_kind in (listed.verbs, listed.adverbs, listed.endings):
+        if len(set(words_of_kind)) != len(words_of_kind):
+            raise RegistryError("a word stands twice in a list", where=where)
+    both = set(listed.verbs) & set(listed.endings)
     if both:
         raise RegistryError(f"both verb and ending: {'、'.join(sorted(both))}", where=where)
-    return Words(tuple(entry["verbs"]), tuple(entry["adverbs"]), tuple(entry["endings"]))
+    return listed

@@ -12,7 +12,9 @@ from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from ..errors import RegistryError
+from .levels import level_topics
 from .load import check_keys, load_toml
+from .quantities import fitting_units
 from .topics import topics
 
 Scale = Literal["rate", "count"]
@@ -84,26 +86,9 @@ def indicators() -> Mapping[str, Indicator]:
 
 
 @cache
-def unit_families() -> Mapping[str, frozenset[str]]:
-    """Families of units (rate, persons, …) with the units as written that belong to them."""
-    return {name: frozenset(units) for name, units in load_toml("indicators")["units"].items()}
-
-
-@cache
 def common_words() -> frozenset[str]:
     """Words of measures that alone bring no phrase near to an indicator: 比例, 学校."""
     return frozenset(load_toml("indicators")["common"]["words"])
-
-
-@cache
-def level_words() -> Mapping[str, str]:
-    """Words that name a level of education, each with the level it names."""
-    owners: dict[str, str] = {}
-    for level, words in load_toml("indicators")["levels"].items():
-        for word in words:
-            if owners.setdefault(word, level) != level:
-                raise RegistryError(f"{word!r} names two levels", where="indicators.toml: levels")
-    return owners
 
 
 def _indicator(indicator_id: str, entry: Mapping[str, Any]) -> Indicator:
@@ -144,7 +129,7 @@ def _check_values(entry: Mapping[str, Any], where: str) -> None:
     for key, values in allowed.items():
         if entry.get(key, "") not in values and key in entry:
             raise RegistryError(f"{key} is {entry[key]!r}", where=where)
-    for key, known in (("units", unit_families()), ("level", set(level_words().values()))):
+    for key, known in (("units", fitting_units()), ("level", level_topics())):
         if unknown := set(entry.get(key, ())) - set(known):
             raise RegistryError(f"unknown {key}: {', '.join(sorted(unknown))}", where=where)
     for key in ("units", "measure", "same", "other"):

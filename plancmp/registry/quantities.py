@@ -1,38 +1,78 @@
-"""Units, comparators and what is no quantity, out of data files, checked."""
+"""Units and what is no quantity, out of data files, checked."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+
+from msgspec import field
 
 from ..errors import RegistryError
-from ..model import Comparator
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 
-COMPARATORS = (">=", ">", "<=", "<", "=", "~", "range")
-
-
+_UNITS = "units.toml"
 @dataclass(frozen=True, slots=True)
-class UnitFamily:
-    """Units of one kind of thing; `chinese`: those that a 一, 两, 三 may stand before."""
+class Unit:
+    """What is known of a unit: see data/units.toml. `compared`: what it is compared as (empty: it
+    is compared with itself only), `fits`: the `units` of an indicator's rule that it satisfies."""
+
+    family: str
+    compared: str
+    factor: float
+    fits: frozenset[str]
+    chinese: bool
+
+
+class Compared(Entry, frozen=True):
+    """What units are compared as. `total`: values add up over places (people, schools)."""
 
     id: str
-    units: tuple[str, ...]
-    chinese: tuple[str, ...]
+    total: bool
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ComparatorWords:
-    """Words of one comparator at one place; `reach`: characters allowed up to the number."""
-
-    comparator: Comparator
-    place: str
+class _Group(Entry, frozen=True):
     words: tuple[str, ...]
-    reach: int
+    compared: str = field(default="", name="as")
+    factor: float = 1.0
+    fits: frozenset[str] = frozenset()
+    chinese: bool = False
+
+
+class _Family(Entry, frozen=True):
+    id: str
+    units: tuple[_Group, ...]
     examples: tuple[str, ...]
+
+
+class _Unitless(Entry, frozen=True):
+    measure: str
+    bounded: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _Units(Entry, frozen=True):
+    family: tuple[_Family, ...]
+    compared: tuple[Compared, ...]
+    scales: dict[str, float]
+    same: dict[str, str]
+    fits: dict[str, frozenset[str]]
+    unitless: _Unitless
+
+
+class _Rule(Entry, frozen=True):
+    id: str
+    reason: str
+    pattern: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _Rules(Entry, frozen=True):
+    rule: tuple[_Rule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,110 +86,100 @@ class NonQuantity:
     not_examples: tuple[str, ...]
 
 
-def _family(entry: dict[str, Any], where: str) -> UnitFamily:
-    check_keys(entry, where, {"id": str, "units": list, "chinese": object, "examples": list})
-    units, chinese = tuple(entry["units"]), entry["chinese"]
-    taking = units if chinese is True else tuple(chinese or ())
-    if unknown := set(taking) - set(units):
-        raise RegistryError(f"chinese names no unit: {unknown}", where=where)
-    return UnitFamily(entry["id"], units, taking, tuple(entry["examples"]))
+@cache
+def _file() -> _Units:
+    return typed(load_toml("units"), _UNITS, _Units)
 
 
 @cache
-def unit_families() -> tuple[UnitFamily, ...]:
-    """All unit families. Raises RegistryError if a unit stands in two."""
-    raw = load_toml("units")
-    families = tuple(_family(entry, f"units.toml #{n}") for n, entry in enumerate(raw["family"]))
-    seen: set[str] = set()
-    for family in families:
-        for unit in family.units:
-            if unit in seen:
-                raise RegistryError(f"unit {unit!r} stands twice", where="units.toml")
-            seen.add(unit)
-    return families
+def compared_units() -> Mapping[str, Compared]:
+    """What units are compared as, by id."""
+    found = {compared.id: compared for compared in _file().compared}
+    if len(found) != len(_file().compared):
+        raise RegistryError("it stands twice", where=f"{_UNITS}: compared")
+    return found
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """All units as written. Raises RegistryError if one stands twice or is compared as nothing."""
+    found: dict[str, Unit] = {}
+    for family in _file().family:
+        where = f"{_UNITS}: family {family.id}"
+        for group in family.units:
+            if group.compared and group.compared not in compared_units():
+                raise RegistryError(f"compared as {group.compared!r}, which is none", where=where)
+            if twice := found.keys() & set(group.words):
+                raise RegistryError(f"a unit stands twice: {sorted(twice)}", where=where)
+            unit = Unit(family.id, group.compared, group.factor, group.fits, group.chinese)
+            found.update(dict.fromkeys(group.words, unit))
+    return found
+
+
+@cache
+def family_examples() -> Mapping[str, tuple[str, ...]]:
+    """Quantities whose units are of a family, by its id."""
+    return {family.id: family.examples for family in _file().family}
+
+
+@cache
+def fitting_units() -> Mapping[str, frozenset[str]]:
+    """What an indicator's rule calls its units (rate, persons) → the units that it may have."""
+    found = {name: set(words) for name, words in _file().fits.items()}
+    for word, unit in units().items():
+        for name in unit.fits:
+            found.setdefault(name, set()).add(word)
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 @cache
 def unitless() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(measures without a unit, counts that may leave theirs out behind a bound): units.toml."""
-    raw = load_toml("units")["unitless"]
-    check_keys(raw, "units.toml", {"measure": str, "bounded": str, "examples": list})
-    return re.compile(raw["measure"]), re.compile(raw["bounded"])
+    unitless = _file().unitless
+    return re.compile(unitless.measure), re.compile(unitless.bounded)
 
 
 @cache
-def unit_scales() -> tuple[str, ...]:
-    """万, 亿, … that stand before a unit and belong to it as written; longest first."""
-    return tuple(sorted(load_toml("units")["scale"], key=len, reverse=True))
+def unit_scales() -> Mapping[str, float]:
+    """万, 亿, … that stand before a unit and belong to it as written, longest first."""
+    scales = _file().scales
+    return {word: scales[word] for word in sorted(scales, key=len, reverse=True)}
 
 
 @cache
 def plain_unit(unit: str) -> str:
     """The unit without filler words and signs: 个小时 → 小时, 元/年 → 元; its scale stays."""
     bare = unit.partition("/")[0]
-    same: dict[str, str] = load_toml("units")["same"]
-    return next((bare[: -len(w)] + u for w, u in same.items() if bare.endswith(w)), bare)
+    return next((bare[: -len(w)] + u for w, u in _file().same.items() if bare.endswith(w)), bare)
 
 
 def split_scale(unit: str) -> tuple[float, str]:
     """The factor of a unit as written and its base: 万人 → (10000, 人); 亿元 → (1e8, 元)."""
-    factors = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
     factor = 1.0
-    while len(unit) > 1 and unit[0] in factors:
-        factor *= factors[unit[0]]
-        unit = unit[1:]
+    while scale := next((word for word in unit_scales() if _is_before(word, unit)), ""):
+        factor *= unit_scales()[scale]
+        unit = unit.removeprefix(scale)
     return factor, unit
+
+
+def _is_before(scale: str, unit: str) -> bool:
+    return unit.startswith(scale) and unit != scale
 
 
 def unit_family(unit: str) -> str:
     """The family id of a unit as written (with its scale); empty if unknown or no unit."""
-    _, base = split_scale(unit)
-    return next((family.id for family in unit_families() if base in family.units), "")
-
-
-@cache
-def comparator_words() -> tuple[ComparatorWords, ...]:
-    """All comparator words. Raises RegistryError on an unknown comparator or place."""
-    found = []
-    for n, entry in enumerate(load_toml("comparators")["word"]):
-        where = f"comparators.toml #{n}"
-        check_keys(
-            entry,
-            where,
-            {"comparator": str, "place": str, "words": list, "reach": int, "examples": list},
-        )
-        if entry["comparator"] not in COMPARATORS or entry["place"] not in ("before", "after"):
-            raise RegistryError("unknown comparator or place", where=where)
-        found.append(
-            ComparatorWords(
-                cast(Comparator, entry["comparator"]),
-                entry["place"],
-                tuple(entry["words"]),
-                entry["reach"],
-                tuple(entry["examples"]),
-            )
-        )
-    return tuple(found)
+    known = units().get(unit) or units().get(split_scale(unit)[1])
+    return known.family if known else ""
 
 
 @cache
 def non_quantities() -> tuple[NonQuantity, ...]:
     """The rules for digits that are no quantity, in order."""
-    found = []
-    for n, entry in enumerate(load_toml("non_quantities")["rule"]):
-        where = f"non_quantities.toml #{n}"
-        check_keys(
-            entry,
-            where,
-            {"id": str, "reason": str, "pattern": str, "examples": list, "not_examples": list},
+    rules = typed(load_toml("non_quantities"), "non_quantities.toml", _Rules).rule
+    return tuple(
+        NonQuantity(
+            rule.id, rule.reason, re.compile(rule.pattern, re.MULTILINE), rule.examples,
+            rule.not_examples,
         )
-        found.append(
-            NonQuantity(
-                entry["id"],
-                entry["reason"],
-                re.compile(entry["pattern"], re.MULTILINE),
-                tuple(entry["examples"]),
-                tuple(entry["not_examples"]),
-            )
-        )
-    return tuple(found)
+        for rule in rules
+    )  # fmt: skip

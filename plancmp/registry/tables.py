@@ -47,7 +47,6 @@ class TableWords:
     measures: tuple[str, ...]
     heads: frozenset[str]
     subjects: tuple[str, ...]
-    parts: frozenset[str]
 
 
 def _words(words: Iterable[Any], where: str) -> tuple[str, ...]:
@@ -98,7 +97,7 @@ def table_words() -> TableWords:
     cells = _part(
         "cells", "natures", "none", "worded", "totals", "amounts", "done", "notes", "measures"
     )
-    labels = _part("labels", "heads", "subjects", "parts")
+    labels = _part("labels", "heads", "subjects")
     return TableWords(
         headers=headers,
         years=frozenset(_part("years", "words")["words"]),
@@ -117,5 +116,4 @@ def table_words() -> TableWords:
         measures=cells["measures"],
         heads=frozenset(labels["heads"]),
         subjects=labels["subjects"],
-        parts=frozenset(labels["parts"]),
     )

@@ -69,23 +69,12 @@ def measure_tails() -> tuple[str, ...]:
     return tuple(_phrases()["tails"])
 
 
-@cache
-def level_topics() -> Mapping[str, str]:
-    """For each level of education (data/indicators.toml) the topic that is about it.
-
-    These topics exclude each other: what is counted of one is not counted of another.
-    """
-    return MappingProxyType(_phrases()["levels"])
-
-
 def _phrases() -> Mapping[str, Any]:
     entry: Mapping[str, Any] = load_toml("topics")["phrases"]
     where = "topics.toml: phrases"
-    check_keys(entry, where, {"tails": list, "levels": dict})
+    check_keys(entry, where, {"tails": list})
     if twice := sorted({word for word in entry["tails"] if entry["tails"].count(word) > 1}):
         raise RegistryError(f"tails twice: {', '.join(twice)}", where=where)
-    if unknown := set(entry["levels"].values()) - set(topics()):
-        raise RegistryError(f"unknown topics: {', '.join(sorted(unknown))}", where=where)
     return entry
 
 

@@ -6,9 +6,20 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 
 _WHERE = "variants.toml"
+
+
+class _File(Entry, frozen=True):
+    traditional: tuple[str, ...]
+    variants: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@cache
+def _file() -> _File:
+    return typed(load_toml("variants"), _WHERE, _File)
 
 
 @cache
@@ -18,10 +29,8 @@ def simplified() -> Mapping[int, str]:
     Raises RegistryError if a list isn't made of pairs, a character stands twice, or a result is
     itself rewritten (then normalising twice would differ from normalising once).
     """
-    raw = load_toml("variants")
-    check_keys(raw, _WHERE, {"traditional": list, "variants": list, "examples": list})
     table: dict[int, str] = {}
-    for line in (*raw["traditional"], *raw["variants"]):
+    for line in (*_file().traditional, *_file().variants):
         if len(line) % 2:
             raise RegistryError(f"no pairs of characters: {line[:12]}…", where=_WHERE)
         for old, new in zip(line[::2], line[1::2], strict=True):
@@ -35,5 +44,5 @@ def simplified() -> Mapping[int, str]:
 
 def variant_examples() -> tuple[tuple[str, str], ...]:
     """(as published, as read) pairs of the data file."""
-    parts = (example.partition(" = ") for example in load_toml("variants")["examples"])
+    parts = (example.partition(" = ") for example in _file().examples)
     return tuple((published, read) for published, _, read in parts)

@@ -3,40 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
+
+_FILE = "words.toml"
+class _Words(Entry, frozen=True):
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _Boundary(Entry, frozen=True):
+    after: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    domain: _Words
+    stop: _Words
+    fillers: _Words
+    boundaries: dict[str, _Boundary]
 
 
 @cache
-def _words(key: str) -> tuple[str, ...]:
-    lists = load_toml("words")
-    known = {"domain": list, "stop": list, "fillers": list, "boundaries": dict}
-    check_keys(lists, "words.toml", known)
-    words: list[str] = lists[key]
-    if len(set(words)) != len(words):
-        twice = sorted({word for word in words if words.count(word) > 1})
-        raise RegistryError(f"{key} has words twice: {', '.join(twice)}", where="words.toml")
-    return tuple(words)
+def _file() -> _File:
+    """The file's content. Raises RegistryError if a word stands twice in a list."""
+    file = typed(load_toml("words"), _FILE, _File)
+    for key, listed in (("domain", file.domain), ("stop", file.stop), ("fillers", file.fillers)):
+        if twice := sorted(word for word, count in Counter(listed.words).items() if count > 1):
+            raise RegistryError(f"{key} has words twice: {', '.join(twice)}", where=_FILE)
+    return file
+
+
+@cache
+def _boundaries() -> Mapping[str, str]:
+    """The first character of a word → those behind which it belongs to another."""
+    return {char: boundary.after for char, boundary in _file().boundaries.items()}
 
 
 def domain_words() -> tuple[str, ...]:
     """Words that the tokenizer keeps whole: 优质均衡, 县管校聘."""
-    return _words("domain")
+    return _file().domain.words
 
 
 @cache
 def stop_words() -> frozenset[str]:
     """Words of plan language that tell no section from another: 加强, 推进."""
-    return frozenset(_words("stop"))
+    return frozenset(_file().stop.words)
 
 
 @cache
 def filler_words() -> tuple[str, ...]:
     """Words that say nothing when two names are held against each other; longest first."""
-    return tuple(sorted(_words("fillers"), key=len, reverse=True))
+    return tuple(sorted(_file().fillers.words, key=len, reverse=True))
 
 
 @cache
@@ -46,8 +70,7 @@ def word_regex(word: str) -> str:
     Without spaces between words a plain search finds 大学 in 广大学生; [boundaries] says after
     which characters a word's first character belongs to the word before it.
     """
-    boundaries: dict[str, str] = load_toml("words")["boundaries"]
-    before = boundaries.get(word[:1], "")
+    before = _boundaries().get(word[:1], "")
     return f"(?<![{before}]){re.escape(word)}" if before else re.escape(word)
 
 
@@ -57,13 +80,12 @@ def any_word_regex(words: Iterable[str]) -> str:
     Matches what "|".join(map(word_regex, …)) does, but words that begin alike stand together and
     each alternative begins with its character, so that a search passes over most of a text.
     """
-    boundaries: dict[str, str] = load_toml("words")["boundaries"]
     tails: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         tails.setdefault(word[:1], []).append(re.escape(word[1:]))
     groups = []
     for first, rest in tails.items():
-        head, before = re.escape(first), boundaries.get(first, "")
+        head, before = re.escape(first), _boundaries().get(first, "")
         guard = f"(?<![{before}]{head})" if before else ""
         groups.append(f"{head}{guard}(?:{'|'.join(rest)})")
     return "|".join(groups)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ..registry.comparators import sign
 from .cells import Cell, Row
 
 # How a plan stands on a theme or an indicator, told apart without colour; all of one width in
 # each terminal, so that what stands in one column stays there.
 STATUS_SIGNS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "×"}
 POINTS = "个百分点"  # the unit of a difference between shares
-COMPARATOR_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", "=": "", "range": ""}
 
 
 def value_words(row: Row, prefix: str = "") -> str:
@@ -18,8 +18,8 @@ def value_words(row: Row, prefix: str = "") -> str:
         return ""
     high = row.get(f"{prefix}value_high")
     amount = plain(value) if high is None else f"{plain(value)}—{plain(high)}"
-    sign = COMPARATOR_SIGNS[str(row[f"{prefix}comparator"])]
-    return f"{sign}{amount}{row.get(f'{prefix}unit') or ''}"
+    shown = sign(str(row[f"{prefix}comparator"]))
+    return f"{shown}{amount}{row.get(f'{prefix}unit') or ''}"
 
 
 def plain(value: Cell) -> str:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Cell, NormalText, Span
-from ..registry.quantities import comparator_words, unit_families, unit_scales
+from ..registry.comparators import comparator_words
+from ..registry.quantities import unit_scales, units
 from ..registry.tables import table_words
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
-_VALUE = re.compile(
-    rf"[\[【（≥≤><=＝约近超过达到不低少于至高-]{{0,8}}{_NUMBER}%?"
-    rf"(?:[—:/、-]{_NUMBER})?(?P<tail>[^\d.．、，。；：]{{0,7}})"
-)
+_LEAD = "[【（=＝达到高-"  # what else may stand before a value: a bracket, 达到, 高达, a minus
 _WORD = re.compile("[\u4e00-\u9fff]")
 _BRACKETS = re.compile(r"（[^（）]{0,12}）$|：$")
 _TWO_NUMBERS = re.compile(r"(?<=\d)\n(?=\d)|(?<=%)\n(?=\d)")
@@ -69,16 +67,26 @@ def is_value(text: str) -> bool:
 
     Words behind it must begin as a unit or a bound does: 2重点任务 is the heading below a table.
     """
-    value = _VALUE.fullmatch(text) if len(text) <= 24 else None
+    value = _value_pattern().fullmatch(text) if len(text) <= 24 else None
     if value is None:
         return False
     return not _WORD.match(value["tail"]) or _tails().match(value["tail"]) is not None
 
 
 @cache
+def _value_pattern() -> re.Pattern[str]:
+    """A number or two, behind the characters of a bound."""
+    bounds = ["".join(entry.words) for entry in comparator_words() if entry.place == "before"]
+    lead = re.escape("".join(sorted({*_LEAD, *"".join(bounds)})))
+    return re.compile(
+        rf"[{lead}]{{0,8}}{_NUMBER}%?(?:[—:/、-]{_NUMBER})?(?P<tail>[^\d.．、，。；：]{{0,7}})"
+    )
+
+
+@cache
 def _tails() -> re.Pattern[str]:
     """What Chinese words behind a value begin with: its unit, its scale, a bound."""
-    words = {unit for family in unit_families() for unit in family.units} | set(unit_scales())
+    words = units().keys() | unit_scales().keys()
     bounds = [entry.words for entry in comparator_words() if entry.place == "after"]
     words.update(*bounds)
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

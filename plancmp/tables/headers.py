@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Column, ColumnRole
+from ..registry.numerals import PERIOD, period_end
 from ..registry.places import place_id
 from ..registry.tables import table_words
-from ..text.numerals import PERIOD, period_end
 from .cells import RawCell, is_value
 from .labels import split_unit
 

@@ -13,7 +13,7 @@ from .labels import is_unit
 
 MAX_HEAD_ROWS = 3
 _FULL_YEAR = re.compile(r"(?:19|20)\d\d")
-_PLACE = re.compile(r"[本我全][省市县区州旗]|[^\d\s]{1,7}[省市县区州旗]")
+_PLACE = re.compile(r"[^\d\s]{1,7}[省市县区州旗]")
 _MAX_WORDS = 8
 
 

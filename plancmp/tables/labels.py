@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..outline.numbering import parse_numbering
+from ..registry.levels import label_parts
 from ..registry.quantities import unit_family
 from ..registry.tables import table_words
 
@@ -70,7 +71,7 @@ def read_label(text: str, group: str) -> Label:
     a label that only names a part takes the group's measure (义务教育标准班额比例 with 小学 below).
     """
     words = table_words()
-    if (inline := _PART_INSIDE.match(without_number(text))) and inline["part"] in words.parts:
+    if (inline := _PART_INSIDE.match(without_number(text))) and inline["part"] in label_parts():
         measure, unit = split_unit(inline["measure"])
         return Label(f"{measure}（{inline['part']}）", unit)
     name, unit = split_unit(without_number(text))
@@ -80,16 +81,15 @@ def read_label(text: str, group: str) -> Label:
     group_name = re.sub("方面$", "", group_name)
     if name in words.heads and group_name.endswith(words.subjects):
         name = group_name + name
-    elif name in words.parts and group_name.endswith(words.measures):
+    elif name in label_parts() and group_name.endswith(words.measures):
         name, unit = f"{group_name}（{name}）", unit or group_unit
     return Label(name, unit, part)
 
 
 def next_part(label: Label, above: Label | None) -> Label:
     """初中 in the row below 标准班额比例（%）其中：小学 is the next part of that measure."""
-    parts = table_words().parts
     measure = _PART_NAMED.fullmatch(above.name) if above is not None else None
-    if above is None or measure is None or not {label.name, measure["part"]} <= set(parts):
+    if above is None or measure is None or not {label.name, measure["part"]} <= set(label_parts()):
         return label
     return Label(f"{measure['measure']}（{label.name}）", label.unit or above.unit, True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..registry.levels import alone_words, short_words
 from ..registry.targets import target_words
 
 _JOINT = re.compile("、|和(?!谐)|与(?!会)|以及|及(?!以[上下]|格|其)")
@@ -30,12 +31,12 @@ def distribute(words: str, count: int) -> tuple[str, ...] | None:
 
 def _level(part: str) -> str:
     """The level word a part begins with, empty if none."""
-    return next((level for level in target_words().levels if part.startswith(level)), "")
+    return next((level for level in alone_words() if part.startswith(level)), "")
 
 
 def _levels_behind(parts: list[str]) -> tuple[str, ...] | None:
     """生均面积小学、初中: the levels stand behind the measure they share."""
-    levels = target_words().levels
+    levels = alone_words()
     if not all(part in levels for part in parts[1:]):
         return None
     first = next((level for level in levels if parts[0].endswith(level)), "")
@@ -49,7 +50,7 @@ def _shared_tail(parts: list[str]) -> tuple[str, ...] | None:
     if not last or last == parts[-1]:
         return None
     tail = parts[-1][len(last) :]
-    shorts = target_words().short_levels
+    shorts = short_words()
     heads = [shorts.get(part, part) for part in parts[:-1]]
     verb = target_words().keep_verb_head.match(parts[0])  # 资助学前、义务教育…学生
     shared = verb.group() if verb else ""

@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from ..accounting import Ground, OpenLedger
 from ..model import Cell, Column, Issue, NormalText, Quantity, Table, TableRow, Target
 from ..quantities import number_span, read_cell
+from ..registry.places import is_own_area
 from ..registry.tables import table_words
-from ..tables.headers import place_scope
 from ..tables.labels import Label, unit_within
 from ..tables.reading import cell_of, label_of, nature_of, table_unit
 from .from_projects import targets_from_projects
 from .from_prose import Passage, targets_from_passage
 from .tableclaims import of_table
 
-_OWN = ("本市", "我市", "本县", "我县", "本区", "我区", "本地", "全域")
 _MINUS = re.compile(r"[\[【（( ]{0,3}[-－−–—]\s?\d")  # read_cell knows no sign
 _SUM_MARKS = ("[", "【")
 _RATIO_LIMIT = 5  # a ratio of two shares (1.03) is near 1; no share in per cent is that small
@@ -34,9 +33,7 @@ class _Reading:
 
     def scope(self, column: Column) -> str:
         """The scope of a column: empty for the plan's own area."""
-        stem = self.place.removesuffix("市").removesuffix("县").removesuffix("区")
-        own = (self.place, stem, place_scope(self.place), f"全{self.place[-1:]}", *_OWN)
-        return "" if column.scope in own else column.scope
+        return "" if is_own_area(column.scope, (self.place,)) else column.scope
 
     def year(self, column: Column, past: bool) -> int:
         """The year of a column's values: its own, else the end of this or the last period."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..registry.levels import alone_words
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
 from .changes import CHANGE, CHANGE_TAIL
@@ -52,7 +53,7 @@ def find_subject(
     if heads["each_time"].fullmatch(own.words):
         return _each_time(text, clause, own, last)
     is_school = unit_family(clause.quantity.unit) == "institution" and _SCHOOL.search(own.words)
-    if own.words in target_words().levels and not is_school:
+    if own.words in alone_words() and not is_school:
         return _at_level(text, clause, own, last)
     goal = heads["goal"].match(own.words)
     if goal and last:
@@ -189,7 +190,7 @@ def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> 
     whole = last or clause_subject(text, clause.previous, clause.start)
     if whole is None:
         return own
-    before = next((level for level in target_words().levels if whole.words.startswith(level)), "")
+    before = next((level for level in alone_words() if whole.words.startswith(level)), "")
     measure = whole.words[len(before) :] or whole.words  # 幼儿园118所（｜公办｜76所）
     measure = measure[1:] if measure.startswith("的") else measure
     return Subject(own.words + measure, whole.start, own.end)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..model import SectionRole, TargetKind
+from ..registry.comparators import is_bound, is_cap
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
 from .changes import begins_change
@@ -200,12 +201,12 @@ def _is_cap(clause: Clause) -> bool:
     """Whether it is the most that one school or class may hold: 不超过2500人规模."""
     quantity = clause.quantity
     sized = unit_family(quantity.unit) == "person" or quantity.unit in ("个班", "个教学班", "轨")
-    return quantity.comparator in ("<=", "<") and sized
+    return is_cap(quantity.comparator) and sized
 
 
 def _is_condition(clause: Clause, behind: str) -> bool:
     """5000人以上规模的住宅区, 超过1000人规模的学校: the number says for which, not how many."""
-    bound = clause.quantity.comparator in (">=", ">", "<", "<=")
+    bound = is_bound(clause.quantity.comparator)
     family = unit_family(clause.quantity.unit)
     if family == "percent":  # 就业率低于90%的专业
         return clause.quantity.comparator in ("<", ">") and _GROUP.match(behind) is not None

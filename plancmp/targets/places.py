@@ -9,14 +9,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ..registry.places import place_id, place_names
+from ..registry.places import own_words, place_id, place_names, prose_words
 from ..registry.targets import target_words
 from .clauses import Clause
 from .subject import Subject, strip_lead
 
-_OWN = re.compile(
-    r"[全我本][市县区州旗]|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[市县区](?=\d|达|为|是|$)"
-)
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区州旗]")  # nothing but a place: 三门峡市｜达到99.4%
 _NEAR = 16  # characters before a number in which its place may be named
 _COMPARED = re.compile("(?:高于|高出|超过?|低于|优于|好于|比|较|领先)$")
@@ -43,7 +40,7 @@ def placed(
         return replace(subject, words=measure, place=place) if measure else None
     if place and _is_level(rest):
         return replace(subject, words=rest, place=place)
-    if last is None or not taken_over or _OWN.search(text, clause.before, clause.number_start):
+    if last is None or not taken_over or _own().search(text, clause.before, clause.number_start):
         return subject
     return replace(subject, place=last.place)
 
@@ -58,7 +55,7 @@ def _place_right_before(text: str, clause: Clause) -> tuple[str, str] | None:
     compared = _COMPARED.search(text, start, match.start()) is not None
     if compared and not match.group().endswith("（"):
         return None
-    return match["word"], target_words().elsewhere.get(match["word"]) or place_id(match["word"])
+    return match["word"], place_id(match["word"])
 
 
 def _says_no_measure(place: str, rest: str, words: str) -> bool:
@@ -71,14 +68,21 @@ def _place_before(words: str) -> tuple[str, str]:
     if match is None:
         return "", words
     word = match["word"]
-    place = target_words().elsewhere.get(word) or place_id(word)
+    place = place_id(word)
     rest = words[strip_lead(words, match.end(), len(words)) :]
     return place, rest
 
 
 @cache
+def _own() -> re.Pattern[str]:
+    """我市, 三门峡市 (right before what is said of it)."""
+    named = r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[市县区](?=\d|达|为|是|$)"
+    return re.compile(f"{own_words().said}|{named}")
+
+
+@cache
 def _right_before() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, (*target_words().elsewhere, *_names())))
+    words = "|".join(map(re.escape, (*prose_words(), *_names())))
     return re.compile(
         rf"(?P<word>(?:{words})(?:省|自治区)?)(?:平均)?(?:水平|值)?(?:为|是|达到?)?（?$"
     )
@@ -91,7 +95,7 @@ def _names() -> list[str]:
 @cache
 def _places() -> re.Pattern[str]:
     """全省, 全国, 我省; 河南省 and 河南, but not 河南省三门峡市 or 河南大学."""
-    beside = "|".join(map(re.escape, target_words().elsewhere))
+    beside = "|".join(prose_words())
     names = "|".join(_names())
     return re.compile(
         rf"(?P<word>{beside}|(?:{names})(?:省|自治区)?)"

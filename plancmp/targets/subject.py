@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from ..registry.levels import alone_words
+from ..registry.places import own_words, prose_words
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
 from .changes import TO
@@ -30,7 +33,6 @@ _OF_A_SUM = re.compile(
     r"(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出|总值|经费|规模|人数|生数))的?$"
 )
 _VERB_LONGEST, _PHRASE_LONGEST = 24, 80  # characters; hostile text has longer ones
-_PLACE = re.compile("(?:全[市县区省国州]|[我本][市县区])$")
 _CLAUSE_STOP = re.compile("[，。；]")
 
 
@@ -90,7 +92,7 @@ def _measured_before(text: str, clause: Clause) -> Subject:
 
 def _level_first(words: str) -> str:
     """生均经费提高到小学｜650元, 服务半径原则上小学｜2公里: the level goes before its measure."""
-    level = next((level for level in target_words().levels if words.endswith(level)), "")
+    level = next((level for level in alone_words() if words.endswith(level)), "")
     if not level:
         return words
     measure = words[: len(words) - len(level)]
@@ -128,6 +130,12 @@ def drop_verb(text: str, subject: Subject) -> Subject:
     return Subject(text[start : subject.end], start, subject.end)
 
 
+@cache
+def _place_tail() -> re.Pattern[str]:
+    """A place that words end with: 全省, 我市."""
+    return re.compile(rf"(?:{own_words().said}|{'|'.join(prose_words())})$")
+
+
 def _owner(text: str, clause: Clause) -> Subject | None:
     """What stands before the verb of making: 中等职业学校｜建成; None without one."""
     start = strip_lead(text, clause.before, clause.quantity.start)
@@ -152,7 +160,7 @@ def counted(text: str, clause: Clause) -> Subject | None:
     behind = _measured_behind(text, clause)
     closed = _CLOSED.match(behind.words) or TO.match(behind.words)
     if behind.words and not closed:
-        lead = _PLACE.sub("", text[clause.before : clause.quantity.start])
+        lead = _place_tail().sub("", text[clause.before : clause.quantity.start])
         keep = target_words().keep_verb_tail.search(lead, max(0, len(lead) - _VERB_LONGEST))
         owner = _owner(text, clause)
         if keep and keep.group().endswith("容纳"):

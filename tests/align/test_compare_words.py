@@ -13,8 +13,8 @@ from plancmp.registry import compare
 from plancmp.registry.load import load_toml
 
 LOADERS = (
-    compare.comparable_units, compare.facets, compare.strict_facets, compare.graded_by_province,
-    compare.scope_words, compare.heading_words,
+    compare.facets, compare.strict_facets, compare.graded_by_province, compare.scope_words,
+    compare.heading_words,
 )  # fmt: skip
 
 
@@ -43,15 +43,15 @@ def test_unknown_outcome(words: dict[str, Any]) -> None:
 
 
 def test_word_twice(words: dict[str, Any]) -> None:
-    next(iter(words["facet"][0]["values"].values()))["words"] *= 2
+    next(iter(words["facet"][2]["values"].values()))["words"] *= 2
     with pytest.raises(RegistryError, match="stands twice"):
         compare.facets()
 
 
-def test_unit_twice(words: dict[str, Any]) -> None:
-    words["unit_family"].append({**words["unit_family"][0], "id": "again"})
-    with pytest.raises(RegistryError, match="units stand twice"):
-        compare.comparable_units()
+def test_unknown_units(words: dict[str, Any]) -> None:
+    words["facet"][0]["units"] = ["parsec"]
+    with pytest.raises(RegistryError, match="unknown units"):
+        compare.facets()
 
 
 def test_strict_names_a_facet(words: dict[str, Any]) -> None:

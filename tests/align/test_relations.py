@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from made_plan import cases, made_meta, made_plan
 
-from plancmp.align.measures import is_elsewhere, measure, unit_parts
+from plancmp.align.measures import is_elsewhere, measure
 from plancmp.align.relation import relation
-from plancmp.registry.compare import comparable_units, facets
+from plancmp.registry.compare import facets
 
 CASES = cases(Path(__file__).parent / "cases" / "relations.toml")
 
@@ -53,19 +53,6 @@ def test_facet_examples(facet: Any) -> None:
     assert facet.examples
     for phrase, reading in facet.examples:
         assert facet.read(phrase) == reading, phrase
-
-
-@pytest.mark.parametrize("family", comparable_units(), ids=lambda family: family.id)
-def test_unit_examples(family: Any) -> None:
-    assert family.examples
-    assert {unit_parts(unit)[0] for unit in family.examples} == {family.id}
-
-
-@pytest.mark.parametrize(
-    ("unit", "factor"), [("人", 1), ("万人", 1e4), ("亿元", 1e8), ("%", 1), ("G", 1000), ("", 1)]
-)
-def test_unit_factor(unit: str, factor: float) -> None:
-    assert unit_parts(unit)[2] == factor
 
 
 @pytest.mark.parametrize(

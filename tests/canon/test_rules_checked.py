@@ -21,8 +21,7 @@ Change = Callable[[dict[str, Any]], object]
 def _fresh() -> Iterator[None]:
     """Each test loads the data anew, and leaves nothing of its own behind."""
     readers = (
-        topic_registry.topics, indicator_registry.indicators, indicator_registry.level_words,
-        word_registry._words,
+        topic_registry.topics, indicator_registry.indicators,
     )  # fmt: skip
     for reader in readers:
         reader.cache_clear()
@@ -68,7 +67,6 @@ def test_topics(monkeypatch: pytest.MonkeyPatch, change: Change, why: str) -> No
         (lambda c: c["indicators"]["mandarin_rate"].update(level=["kita"]), "unknown level"),
         (lambda c: c["indicators"]["mandarin_rate"].update(same=["普通话普及率"]), "an example is"),
         (lambda c: c["indicators"]["mandarin_rate"]["refuse"].append("等级"), "twice"),
-        (lambda c: c["levels"]["higher"].append("小学"), "names two levels"),
     ],
 )
 def test_indicators(monkeypatch: pytest.MonkeyPatch, change: Change, why: str) -> None:
@@ -80,9 +78,9 @@ def test_indicators(monkeypatch: pytest.MonkeyPatch, change: Change, why: str) -
 
 def test_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """A word listed twice is a list nobody keeps."""
-    _changed(monkeypatch, word_registry, "words", lambda c: c["stop"].append("加强"))
+    _changed(monkeypatch, word_registry, "words", lambda c: c["stop"]["words"].append("加强"))
     with pytest.raises(RegistryError, match="加强"):
-        word_registry._words("stop")
+        word_registry._file.__wrapped__()
 
 
 def test_the_contract_of_ids() -> None:
@@ -97,20 +95,6 @@ def test_the_contract_of_ids() -> None:
     assert known["compulsory_max_class"].better == "lower"
     assert known["vocational_double_qualified"].caveat == "占专任教师或占专业课教师"
     assert known["new_places"].scale == "count"
-
-
-@pytest.mark.parametrize(
-    ("word", "text", "stands"),
-    [("高校", "提高校园安全水平", False), ("高校", "支持高校建设", True),
-     ("大学生", "广大学生", False), ("体育", "整体育人", False), ("本科", "基本科研", False),
-     ("中职", "其中职业院校", False), ("中职", "推进中职建设", True)],
-)  # fmt: skip
-def test_a_word_inside_another_is_none(word: str, text: str, stands: bool) -> None:
-    """最高校额 (dandong 183) would be about universities."""
-    import re
-
-    assert bool(re.search(word_registry.word_regex(word), text)) is stands
-    assert bool(re.search(word_registry.any_word_regex([word, "职教"]), text)) is stands
 
 
 def test_words_that_begin_alike_are_found_as_one_by_one() -> None:

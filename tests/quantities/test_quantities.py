@@ -12,14 +12,7 @@ from hypothesis import strategies as st
 
 from plancmp.corpus import all_plans, read_source
 from plancmp.quantities import NO_UNIT, UNREAD, find_quantities, read_cell, scan
-from plancmp.quantities.numerals import chinese_number, chinese_pair
-from plancmp.registry.quantities import (
-    comparator_words,
-    non_quantities,
-    split_scale,
-    unit_families,
-    unit_family,
-)
+from plancmp.registry.quantities import non_quantities
 from plancmp.text import normalise
 from tests.effort import grows_linearly
 
@@ -72,41 +65,6 @@ def test_rules_hold_their_examples(rule: Any) -> None:
         assert rule.pattern.search(example), example
     for example in rule.not_examples:
         assert not rule.pattern.search(example), example
-
-
-@pytest.mark.parametrize("family", unit_families(), ids=lambda family: family.id)
-def test_units_hold_their_examples(family: Any) -> None:
-    for example in family.examples:
-        (quantity,) = find_quantities(f"达到{example}。")
-        assert unit_family(quantity.unit) == family.id, example
-
-
-@pytest.mark.parametrize("entry", comparator_words(), ids=lambda entry: entry.words[0])
-def test_comparators_hold_their_examples(entry: Any) -> None:
-    for example in entry.examples:
-        quantity = read_cell(example) or find_quantities(example)[0]
-        assert quantity.comparator == entry.comparator, example
-
-
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [("一", 1), ("两", 2), ("十", 10), ("十二", 12), ("二十", 20), ("一百", 100), ("万", 10_000),
-     ("三千六百", 3600), ("五育", None), ("两千五", None), ("", None)],
-)  # fmt: skip
-def test_chinese_number(words: str, value: float | None) -> None:
-    assert chinese_number(words) == value
-
-
-def test_chinese_pair() -> None:
-    assert chinese_pair("一两") == (1.0, 2.0)
-    assert chinese_pair("三五") is None  # 三五年 may be 35 or 3 to 5: not guessed
-    assert chinese_pair("十二") is None
-
-
-def test_scale_is_part_of_the_unit() -> None:
-    assert split_scale("万人次") == (1e4, "人次")
-    assert split_scale("亿元") == (1e8, "元")
-    assert split_scale("%") == (1.0, "%")
 
 
 ALPHABET = "0123456789.:—%万亿人所个年月日级岁号第至少不超过以上、，。（）“”《》一两三至五AGv²①"

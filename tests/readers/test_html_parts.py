@@ -62,6 +62,11 @@ def test_lines_are_those_that_a_browser_shows(markup: str, lines: list[str]) -> 
             "<ol style='list-style-type:cjk-ideographic' start=10><li>甲<li>乙</ol>",
             ["十、甲", "十一、乙"],
         ),
+        (
+            "<ol style='list-style-type:simp-chinese-informal' start=105><li>甲</ol>",
+            ["一百零五、甲"],
+        ),
+        ("<ol style='list-style-type:simp-chinese-formal' start=11><li>甲</ol>", ["壹拾壹、甲"]),
         ("<ol style='list-style: none'><li>甲</ol>", ["甲"]),
         ("<ol><li>一、甲<li>（二）乙<li>3.丙</ol>", ["一、甲", "（二）乙", "3.丙"]),
         ("<ol><li>5所学校</ol>", ["1.\t5所学校"]),  # 1.5所 would be another number

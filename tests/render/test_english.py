@@ -22,7 +22,8 @@ from plancmp.registry import english as data
 from plancmp.registry.compare import facets, graded_by_province
 from plancmp.registry.divisions import LEVELS
 from plancmp.registry.english import english_examples, english_words
-from plancmp.registry.indicators import indicators, level_words
+from plancmp.registry.indicators import indicators
+from plancmp.registry.levels import level_topics
 from plancmp.registry.themes import theme_names, themes
 from plancmp.render.cells import Row
 from plancmp.render.citations import citations
@@ -118,7 +119,7 @@ def test_all_words_that_a_reason_may_take_from_the_registry_are_known() -> None:
                    for part in covers}  # fmt: skip
     for indicator in indicators().values():
         needed |= {indicator.caveat, *(variant.caveat for variant in indicator.variants)}
-    needed |= {level_name(level) for level in level_words().values()}
+    needed |= {level_name(level) for level in level_topics()}
     assert not needed - {""} - set(words)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ...registry.numerals import ORDINAL
 from ...registry.webpages import is_toolbar, page_labels, page_reason, squeezed
 from .lines import Line, lines_of
 from .tables import Grid, cells_of
@@ -17,8 +18,7 @@ _PROSE = 40  # characters of a sentence that no menu has
 _SHORT_SENTENCE = 8
 _SOME = 15  # characters of a line that is more than a label
 _HEADING = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}[章节编篇部]|[一二三四五六七八九十]{1,3}、"
-    r"|（[一二三四五六七八九十]{1,3}）)."
+    rf"(?:第(?:{ORDINAL}|\d{{1,3}})[章节编篇部]|{ORDINAL}、|（{ORDINAL}）)."
 )
 _LABEL_ENDS = re.compile(r"^[【\[]|[】\]]?[：】\]]$")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ...registry.numerals import ORDINAL
 from .lists import marked, markers
 from .tree import DROPPED, Node
 
@@ -20,8 +21,8 @@ _KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 # Lines of the source that begin with a number, as only those of a text do that a style sheet shows
 # line by line.
 _NUMBERED = re.compile(
-    r"\n[ \t\u3000\xa0]*(?:第[一二三四五六七八九十]{1,3}[章节条]|[一二三四五六七八九十]{1,3}、"
-    r"|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
+    rf"\n[ \t\u3000\xa0]*(?:第{ORDINAL}[章节条]|{ORDINAL}、|[（(]{ORDINAL}[)）]"
+    r"|\d{1,2}[.．、](?!\d))"
 )
 _LINES = 2  # of such lines, at least
 _CONTROLS = frozenset(("select", "option", "button"))

@@ -5,33 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ...registry.numerals import (
+    ORDINAL,
+    counting,
+    japanese,
+    legal,
+    legal_traditional,
+    positional,
+    roman,
+)
 from .tree import Node
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:([^;]{0,200})", re.IGNORECASE)
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 # An item that brings its own number had the browser's taken off by a style sheet.
 _OWN = re.compile(
-    r"\s*(?:[(（]?\d{1,3}[.、．)）](?!\d)|[(（][一二三四五六七八九十]{1,3}[)）]"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|第.{1,4}[章节条项篇]|[①-⒛])"
+    r"\s*(?:[(（]?\d{1,3}[.、．)）](?!\d)"
+    rf"|[(（]{ORDINAL}[)）]|{ORDINAL}[、.．]|第.{{1,4}}[章节条项篇]|[①-⒛])"
 )
 _MOST = 9999  # beyond, a number is a slip: the browser's own limit is 2^31
-_DIGITS = "〇一二三四五六七八九"
-_FORMAL = str.maketrans("〇一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-
-
-def _chinese(number: int) -> str:
-    """1 → 一, 10 → 十, 21 → 二十一, 105 → 一百〇五."""
-    words, pending = "", False
-    for place, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, place)
-        if digit:
-            words += ("〇" if pending else "") + _DIGITS[digit] + unit
-        pending = bool(words) and not digit and number > 0
-    return words[1:] if words.startswith("一十") else words or "〇"
 
 
 def _letters(number: int) -> str:
@@ -42,18 +34,6 @@ def _letters(number: int) -> str:
     return words
 
 
-def _roman(number: int) -> str:
-    words = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        words += letters * times
-    return words
-
-
-def _formal(number: int) -> str:
-    return _chinese(number).translate(_FORMAL)
-
-
 _COUNTERS: dict[str, tuple[Callable[[int], str], str]] = {
     "decimal": (str, "."),
     "decimal-leading-zero": (lambda number: f"{number:02d}", "."),
@@ -61,14 +41,15 @@ _COUNTERS: dict[str, tuple[Callable[[int], str], str]] = {
     "lower-latin": (_letters, "."),
     "upper-alpha": (lambda number: _letters(number).upper(), "."),
     "upper-latin": (lambda number: _letters(number).upper(), "."),
-    "lower-roman": (_roman, "."),
-    "upper-roman": (lambda number: _roman(number).upper(), "."),
-    **dict.fromkeys(
-        ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal", "japanese-informal"),
-        (_chinese, "、"),
-    ),
-    **dict.fromkeys(("simp-chinese-formal", "trad-chinese-formal"), (_formal, "、")),
-    "cjk-decimal": (lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)), "、"),
+    "lower-roman": (lambda number: roman(number).lower(), "."),
+    "upper-roman": (roman, "."),
+    "cjk-ideographic": (counting, "、"),
+    "simp-chinese-informal": (counting, "、"),
+    "trad-chinese-informal": (counting, "、"),
+    "japanese-informal": (japanese, "、"),
+    "simp-chinese-formal": (legal, "、"),
+    "trad-chinese-formal": (legal_traditional, "、"),
+    "cjk-decimal": (positional, "、"),
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ...registry.numerals import ORDINAL
 from ..blocks import TableCell
 from .lines import texts_of
 from .tree import Node, Page
@@ -20,7 +21,7 @@ _LONG = 400  # characters of a cell that may hold the document rather than data
 _MOST_SPAN = 1000  # as browsers have it
 _MOST_CELLS = 300_000  # of a grid; cells beyond span one column
 _CONTROLS = frozenset(("button", "select", "textarea"))
-_CHAPTER = re.compile(r"\s*(?:第[一二三四五六七八九十\d]{1,3}[章编篇]|[一二三四五六七八九十]+、)")
+_CHAPTER = re.compile(rf"\s*(?:第(?:{ORDINAL}|\d{{1,3}})[章编篇]|{ORDINAL}、)")
 _BOX = re.compile(r"[\s【]*专\s*栏")
 _BORDER = re.compile(r"border(?:-\w+)*\s*:[^;]*(?:solid|double|windowtext|dashed|dotted)", re.I)
 _NO_BORDER = frozenset(("", "0", "0px", "none"))

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table, _Row
 
+from ...registry.numerals import counting
 from ...render.cells import visible
 from ...render.labels import label
 from ..citing import figure_place, place
@@ -27,7 +28,6 @@ _OF_TEMPLATE = {
     "docProps/app.xml": re.compile(rb"<(Application|AppVersion)>[^<]*</\1>"),
 }
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_NUMERALS = "〇一二三四五六七八九十"
 _SMALLER = 0.75  # a line's number beside the text
 Line = str | Sentence
 
@@ -52,13 +52,13 @@ class Paper:
     def part(self, words: str) -> None:
         """A heading of the first level: 一、… or 1 …"""
         self._parts, self._subparts = self._parts + 1, 0
-        number = f"{numeral(self._parts)}、" if self.lang == "zh" else f"{self._parts}. "
+        number = f"{counting(self._parts)}、" if self.lang == "zh" else f"{self._parts}. "
         self._add(number + words, "Heading 1")
 
     def subpart(self, words: str) -> None:
         """A heading of the second level: （一）… or 1.1 …"""
         self._subparts += 1
-        zh = f"（{numeral(self._subparts)}）"
+        zh = f"（{counting(self._subparts)}）"
         number = zh if self.lang == "zh" else f"{self._parts}.{self._subparts} "
         self._add(number + words, "Heading 2")
 
@@ -156,10 +156,3 @@ def line_mark(where: str, lang: str) -> str:
 def line_words(where: str, lang: str) -> str:
     """L36 in words: 行36, line 36."""
     return label("sheet_line_short", lang).format(where.removeprefix("L"))
-
-
-def numeral(number: int) -> str:
-    """一, 十, 十二, 二十三: a heading's number, below 100."""
-    tens, ones = divmod(number, 10)
-    lead = "" if tens == 0 else ("十" if tens == 1 else f"{_NUMERALS[tens]}十")
-    return lead + (_NUMERALS[ones] if ones else "")

@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from ...registry import comparators
 from ...render.cells import Cell
 from ...render.labels import label
-from ...render.wording import COMPARATOR_SIGNS
 from .book import Book, Props, add_note, height, put, width
 
 T = TypeVar("T")
@@ -67,7 +67,7 @@ def _wide(column: Column[T], rows: Sequence[T]) -> float:
 def sign(comparator: Cell, lang: str) -> str:
     """How a comparator is shown: ≥, 区间."""
     words = str(comparator or "")
-    return label("sheet_range", lang) if words == "range" else COMPARATOR_SIGNS[words] or words
+    return label("sheet_range", lang) if words == "range" else comparators.sign(words) or words
 
 
 def colour(

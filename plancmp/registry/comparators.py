@@ -1,0 +1,93 @@
+"""Comparators: what each means, how it is shown, and the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, get_args
+
+from ..errors import RegistryError
+from ..model import Comparator
+from .load import Entry, load_toml, typed
+
+Bound = Literal["floor", "cap", "exact", "about", "range"]
+_FILE = "comparators.toml"
+
+
+class Meaning(Entry, frozen=True):
+    """What a comparator means: which way it bounds, whether the number itself is `excluded`.
+
+    `sign` is how it is shown (≥); `word` how a sentence writes it, `place` on which side of the
+    number (before, after; empty where nothing is written); `label` its kind of bound in Chinese.
+    """
+
+    id: Comparator
+    sign: str
+    bound: Bound
+    excluded: bool
+    word: str
+    place: Literal["before", "after", ""]
+    label: str
+
+
+class ComparatorWords(Entry, frozen=True):
+    """Words of one comparator at one place; `reach`: characters allowed up to the number."""
+
+    comparator: Comparator
+    place: Literal["before", "after"]
+    words: tuple[str, ...]
+    reach: int
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    comparator: tuple[Meaning, ...]
+    word: tuple[ComparatorWords, ...]
+
+
+@cache
+def _file() -> _File:
+    return typed(load_toml("comparators"), _FILE, _File)
+
+
+@cache
+def meanings() -> Mapping[str, Meaning]:
+    """What each comparator means, by the comparator as rows have it.
+
+    Raises RegistryError on an unknown, a missing or a double one.
+    """
+    found: dict[str, Meaning] = {meaning.id: meaning for meaning in _file().comparator}
+    if len(found) != len(_file().comparator) or set(found) != set(get_args(Comparator)):
+        raise RegistryError("a comparator is missing or stands twice", where=_FILE)
+    return found
+
+
+def bound(comparator: str) -> Bound:
+    """Which way a comparator bounds."""
+    return meanings()[comparator].bound
+
+
+def is_floor(comparator: str) -> bool:
+    """Whether at least that much is said: ≥ or >."""
+    return bound(comparator) == "floor"
+
+
+def is_cap(comparator: str) -> bool:
+    """Whether at most that much is said: ≤ or <."""
+    return bound(comparator) == "cap"
+
+
+def is_bound(comparator: str) -> bool:
+    """Whether the number is a floor or a cap."""
+    return is_floor(comparator) or is_cap(comparator)
+
+
+def sign(comparator: str) -> str:
+    """How a comparator is shown before its number: ≥; nothing for = and a range."""
+    return meanings()[comparator].sign
+
+
+def comparator_words() -> tuple[ComparatorWords, ...]:
+    """All words of comparators, in the file's order."""
+    return _file().word

@@ -1,0 +1,148 @@
+"""Chinese and Roman numerals: their characters, what they are worth, and how a number is written.
+
+cn2an and its kind turn 三门峡 into 3门峡; this reads a span that the caller knows to be a number.
+Two kinds are read apart: what numbers things (`numeral`: 十二、, ⑫, 二〇二一年) and what counts
+them (`chinese_number`: 三千六百), where a wrong value is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+_DIGITS = "零一二三四五六七八九"
+_POWERS = "十百千"
+_LEGAL, _LEGAL_POWERS = "零壹贰叁肆伍陆柒捌玖", "拾佰仟"
+_LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+ZEROS = "零〇○"  # the last is no numeral, but typed for one: 二○二一年
+_VALUES = {
+    **{char: value for value, char in enumerate(_DIGITS)}, **dict.fromkeys(ZEROS, 0), "两": 2,
+}  # fmt: skip
+_TENS = {char: 10**power for power, char in enumerate(_POWERS, start=1)}
+_MYRIADS = {"万": 10_000, "亿": 100_000_000}
+
+# Parts of patterns: what numbers parts and periods, what may number any heading, a year's digits
+# (二〇二一), and all characters that a counting numeral may have.
+ORDINAL = "[一二三四五六七八九十]{1,3}"
+HEADING_NUMERAL = "[零〇一二三四五六七八九十百]{1,5}"
+YEAR = "[零〇○一二三四五六七八九]{4}"
+NUMERAL_CHARS = "零〇一二两三四五六七八九十百千万亿"
+PERIOD = re.compile(rf"“?({ORDINAL})五”?(?:时期|期间)?")
+
+
+def numeral(text: str) -> int | None:
+    """The value of 1–9999 written as 12, 十二, 一百零二, 二〇二一, ⑫ or ㈢; None if it is none."""
+    if not text:
+        return None
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 1 and unicodedata.category(text) == "No":
+        return int(unicodedata.numeric(text))
+    total, digit = 0, 0
+    for char in text:
+        if char in _VALUES:
+            digit = digit * 10 + _VALUES[char]
+        elif char in _TENS:
+            total, digit = total + (digit or 1) * _TENS[char], 0
+        else:
+            return None
+    return total + digit
+
+
+def period_end(text: str) -> int | None:
+    """The last year of the five-year period that a text names first: “十四五” → 2025."""
+    match = PERIOD.search(text)
+    ordinal = numeral(match[1]) if match else None
+    return None if ordinal is None or ordinal > 30 else 1955 + 5 * ordinal
+
+
+def chinese_number(words: str) -> float | None:
+    """The value of a Chinese numeral (十二 → 12, 两千五 isn't one → None), None if it is none."""
+    total, section, digit = 0, 0, 0
+    for char in words:
+        if char in _VALUES:
+            if digit:
+                return None
+            digit = _VALUES[char]
+        elif char in _TENS:
+            section += (digit or 1) * _TENS[char]
+            digit = 0
+        elif char in _MYRIADS:
+            total += ((section + digit) or 1) * _MYRIADS[char]
+            section = digit = 0
+        else:
+            return None
+    if digit and words[-2:-1] in {"百", "千", "万"}:
+        return None  # 两千五 is 2500 in speech; plans don't write it, so it isn't guessed
+    return float(total + section + digit) if words else None
+
+
+def chinese_pair(words: str) -> tuple[float, float] | None:
+    """一两 → (1, 2), 三四 → (3, 4): two neighbouring digits said as a range."""
+    if len(words) == 2 and all(char in _VALUES for char in words):
+        low, high = _VALUES[words[0]], _VALUES[words[1]]
+        if high == low + 1 and low:
+            return float(low), float(high)
+    return None
+
+
+def counting(value: int) -> str:
+    """0–9999 in words: 十二, 二十, 一百零五."""
+    words = _with_powers(value, _DIGITS, _POWERS)
+    return words[1:] if 10 <= value < 20 else words
+
+
+def legal(value: int) -> str:
+    """0–9999 in the characters of cheques: 壹拾贰."""
+    return _with_powers(value, _LEGAL, _LEGAL_POWERS)
+
+
+def legal_traditional(value: int) -> str:
+    """0–9999 in the traditional characters of cheques: 壹拾貳."""
+    return _with_powers(value, _LEGAL_TRADITIONAL, _LEGAL_POWERS)
+
+
+def japanese(value: int) -> str:
+    """0–9999 as in Japanese: 百五 for 105; no 零, and 一 only as the last digit."""
+    words = ""
+    for power in (3, 2, 1, 0):
+        digit = value // 10**power % 10
+        if digit:
+            words += ("" if digit == 1 and power else _DIGITS[digit]) + _name(power, _POWERS)
+    return words or "〇"
+
+
+def positional(value: int, zero: str = "〇") -> str:
+    """A number digit by digit: 二〇二一."""
+    return "".join(_DIGITS[int(digit)] if digit != "0" else zero for digit in str(value))
+
+
+def roman(value: int) -> str:
+    """A number in Roman numerals: XIV; 0 as it is."""
+    words = ""
+    for size, sign in _ROMAN:
+        words += sign * (value // size)
+        value %= size
+    return words or "0"
+
+
+def _with_powers(value: int, digits: Sequence[str], powers: str) -> str:
+    words, gap = "", False
+    for power in (3, 2, 1, 0):
+        digit = value // 10**power % 10
+        if digit == 0:
+            gap = bool(words)
+            continue
+        words += (digits[0] if gap else "") + digits[digit] + _name(power, powers)
+        gap = False
+    return words or digits[0]
+
+
+def _name(power: int, powers: str) -> str:
+    return powers[power - 1] if power else ""
