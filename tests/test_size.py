@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "plancmp"
-LONGEST_FUNCTION, LONGEST_FILE, LONGEST_COMMAND = 40, 250, 25
+LONGEST_FUNCTION, LONGEST_FILE, LONGEST_COMMAND = 40, 400, 25
 MODULES = sorted(PACKAGE.rglob("*.py"))
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..messages import sentence
+from ..model import Refusal
 from ..registry.indicators import Indicator, common_words, indicators, unit_families
 from ..registry.topics import level_topics, topics
-from .phrases import NOTE, first_hit, level_name, levels_named, nearest_words, plain, quoted
+from .phrases import NOTE, first_hit, level_name, levels_named, plain, quoted
+from .refusals import refusal_remark
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
@@ -36,13 +39,13 @@ _TOPIC_LEVEL = {
 class Canonical:
     """The indicator a phrase measures (`id` empty: none), why, and what to mind (`caveat`).
 
-    `nearest` is the indicator that came closest where none fits.
+    `refusal`: the indicator that came closest where none fits, and why it isn't that.
     """
 
     id: str
     reason: str
     caveat: str = ""
-    nearest: str = ""
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +78,22 @@ def assign_indicator(
     """
     reading = _read(indicator, unit, context, scope, topic, quote)
     fits: list[Indicator] = []
-    nearest, best, refusal = "", 0, ""
+    best, refusal = 0, None
     for rule in indicators().values():
-        passed, why_not = _try(rule, reading)
-        if not why_not:
+        passed, refused = _try(rule, reading)
+        if refused is None:
             fits.append(rule)
         elif passed > best:
-            nearest, best, refusal = rule.id, passed, why_not
+            best, refusal = passed, refused
     if len(fits) == 1:
         return Canonical(fits[0].id, _grounds(fits[0], reading), _caveat(fits[0], reading))
     if fits:
         return Canonical("", f"同时符合{'、'.join(rule.zh for rule in fits)}")
-    if not nearest:
+    if refusal is None:
         return Canonical("", "没有指标用这些词")
-    return Canonical("", f"{nearest_words(nearest)}{refusal}", nearest=nearest)
+    name = indicators()[refusal.nearest].zh
+    said = sentence((refusal_remark(refusal),), "zh")
+    return Canonical("", f"最近似 {name}：{said}", refusal=refusal)
 
 
 def _read(indicator: str, unit: str, context: str, scope: str, topic: str, quote: str) -> _Reading:
@@ -104,12 +109,12 @@ def _read(indicator: str, unit: str, context: str, scope: str, topic: str, quote
     )
 
 
-def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
-    """How near the phrase comes to `rule` (0: not at all) and what refuses it (empty: it fits)."""
+def _try(rule: Indicator, reading: _Reading) -> tuple[int, Refusal | None]:
+    """How near the phrase comes to `rule` (0: not at all) and what refuses it (None: it fits)."""
     hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
     if len(hits) < len(rule.measure) and common_words().issuperset(hits):
-        return 0, "无专用词"
-    checks: tuple[Callable[[Indicator, _Reading], str], ...] = (
+        return 0, Refusal(rule.id, "lacks_words")
+    checks: tuple[Callable[[Indicator, _Reading], Refusal | None], ...] = (
         _lacks_measure,
         _has_refused_word,
         _is_change,
@@ -119,60 +124,60 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
         _has_other_level,
     )
     for passed, check in enumerate(checks):
-        if why_not := check(rule, reading):
-            return len(hits) * 10 + passed, why_not
-    return len(hits) * 10 + len(checks), ""
+        if refusal := check(rule, reading):
+            return len(hits) * 10 + passed, refusal
+    return len(hits) * 10 + len(checks), None
 
 
-def _lacks_measure(rule: Indicator, reading: _Reading) -> str:
+def _lacks_measure(rule: Indicator, reading: _Reading) -> Refusal | None:
     for group in rule.measure:
         if not first_hit(group, reading.phrase):
-            return f"未言{quoted(group[:3])}"
-    return ""
+            return Refusal(rule.id, "lacks_words", tuple(group[:3]))
+    return None
 
 
-def _has_refused_word(rule: Indicator, reading: _Reading) -> str:
+def _has_refused_word(rule: Indicator, reading: _Reading) -> Refusal | None:
     for entry in rule.refuse:
         word, _, saver = entry.partition("!")
         saved = bool(saver) and first_hit((saver,), reading.phrase)
         if first_hit((word,), reading.phrase) and not saved:
-            return f"含{quoted([word])}"
-    return ""
+            return Refusal(rule.id, "has_word", (word,))
+    return None
 
 
-def _is_change(rule: Indicator, reading: _Reading) -> str:
+def _is_change(rule: Indicator, reading: _Reading) -> Refusal | None:
     match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
-    if rule.change:
-        return ""
-    return f"是增减（{match.group()}），不是水平" if match else ""
+    if rule.change or not match:
+        return None
+    return Refusal(rule.id, "is_change", (match.group(),))
 
 
-def _is_part(rule: Indicator, reading: _Reading) -> str:
+def _is_part(rule: Indicator, reading: _Reading) -> Refusal | None:
     """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count.
 
     Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
     """
     own = rule.part and set(levels_named(reading.phrase)) & set(rule.level)
     counts = not own and not reading.unit.endswith(("%", "百分点", "年", "学时"))
-    return "只是其中一部分" if counts and _PART.search(reading.nearby) else ""
+    return Refusal(rule.id, "is_part") if counts and _PART.search(reading.nearby) else None
 
 
-def _has_other_unit(rule: Indicator, reading: _Reading) -> str:
+def _has_other_unit(rule: Indicator, reading: _Reading) -> Refusal | None:
     if any(reading.unit in unit_families()[family] for family in rule.units):
-        return ""
-    return f"单位为{reading.unit or '空'}，应为{rule.unit or '空'}"
+        return None
+    return Refusal(rule.id, "has_other_unit", (reading.unit, rule.unit))
 
 
-def _lacks_subject(rule: Indicator, reading: _Reading) -> str:
+def _lacks_subject(rule: Indicator, reading: _Reading) -> Refusal | None:
     topic = topics()[reading.topic].zh if reading.topic else ""
     told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
         if not first_hit(group, told):
-            return f"上下文未言{quoted(group[:3])}"
-    return ""
+            return Refusal(rule.id, "context_lacks_words", tuple(group[:3]))
+    return None
 
 
-def _has_other_level(rule: Indicator, reading: _Reading) -> str:
+def _has_other_level(rule: Indicator, reading: _Reading) -> Refusal | None:
     """Levels in the phrase itself decide; else those named before it; else the topic's.
 
     Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
@@ -184,31 +189,33 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> str:
         if "compulsory" in allowed & set(named):
             allowed |= {"primary", "junior"}
         foreign = [level for level in named if level not in allowed]
-        return _says_level(foreign[0], rule) if foreign else ""
+        return _says_level(foreign[0], rule) if foreign else None
     if rule.any_level or not allowed:
-        return _has_foreign_level(rule, reading, told) if allowed else ""
+        return _has_foreign_level(rule, reading, told) if allowed else None
     for source in (reading.scope, reading.quote):
         if named := levels_named(source):
-            return "" if named[-1] in allowed else _says_level(named[-1], rule)
+            return None if named[-1] in allowed else _says_level(named[-1], rule)
     # Under another level's heading only the clause itself can name this one: 指标分配到初中学校的
     # 比例…，标准班额不超过50人 of a section on senior secondary schools.
     foreign_section = told is not None and told not in allowed
     nearby = reading.nearby.rpartition("，")[2] if foreign_section else reading.nearby
     if named := _levels_before(nearby):
         if len({level_topics()[level] for level in named}) >= _LEAST_LISTED:
-            return "上文并列多个学段"
-        return "" if named[-1] in allowed else _says_level(named[-1], rule)
+            return Refusal(rule.id, "levels_listed")
+        return None if named[-1] in allowed else _says_level(named[-1], rule)
     if told in allowed:
-        return ""
-    return f"看不出学段是{level_name(rule.level[0])}"
+        return None
+    return Refusal(rule.id, "level_unclear", (level_name(rule.level[0]),))
 
 
-def _has_foreign_level(rule: Indicator, reading: _Reading, told: str | None) -> str:
+def _has_foreign_level(
+    rule: Indicator, reading: _Reading, told: str | None
+) -> Refusal | None:
     if told is not None and told not in rule.level:
         return _says_level(told, rule)
     named = levels_named(_SEGMENT.split(reading.nearby)[-1])
     foreign = named and not set(named) & set(rule.level)
-    return _says_level(named[-1], rule) if foreign else ""
+    return _says_level(named[-1], rule) if foreign else None
 
 
 def _levels_before(nearby: str) -> tuple[str, ...]:
@@ -222,10 +229,11 @@ def _levels_before(nearby: str) -> tuple[str, ...]:
     return ()
 
 
-def _says_level(level: str, rule: Indicator) -> str:
+def _says_level(level: str, rule: Indicator) -> Refusal:
     """Which level a phrase is about instead of the rule's, where it has one."""
-    own = "" if rule.any_level else f"，非{level_name(rule.level[0])}"
-    return f"言{level_name(level)}{own}"
+    if rule.any_level:
+        return Refusal(rule.id, "about_level", (level_name(level),))
+    return Refusal(rule.id, "about_other_level", (level_name(level), level_name(rule.level[0])))
 
 
 def _grounds(rule: Indicator, reading: _Reading) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ..registry.indicators import indicators, level_words
+from ..registry.indicators import level_words
 from ..registry.words import any_word_regex, word_regex
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
@@ -62,8 +62,3 @@ def quoted(words: Iterable[str]) -> str:
 def level_name(level: str) -> str:
     """The first Chinese word of a level of education."""
     return next(word for word, owner in level_words().items() if owner == level)
-
-
-def nearest_words(indicator_id: str) -> str:
-    """How the reason begins for a phrase that came nearest to an indicator and was refused."""
-    return f"最近似 {indicators()[indicator_id].zh}："

@@ -145,6 +145,16 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a phrase isn't the registered indicator that comes `nearest`: a code of the catalogue of
+    messages, with its `words`."""
+
+    nearest: str  # an indicator's id
+    code: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A quantity with what it measures, in the plan's own words and units."""
 
@@ -167,12 +177,13 @@ class Target:
     indicator_id: str = ""
     reason: str = ""  # why this indicator id, or why none
     soft: bool = False  # 力争, 争取: an aim rather than a promise
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeFinding:
-    """How a plan speaks of one theme. `evidence` best first; `nearest` where absent, and why that
-    doesn't count."""
+    """How a plan speaks of one theme. `evidence` best first; `nearest` where absent; `why` that
+    doesn't count: a code of the catalogue of messages, with the plan's `word` that it is about."""
 
     topic: str
     theme: str
@@ -181,6 +192,7 @@ class ThemeFinding:
     evidence: tuple[Span, ...] = ()
     nearest: Span | None = None
     why: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

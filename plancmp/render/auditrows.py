@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from ..model import Finding, Plan, Proof
+from ..model.remark import args_plain
 from .cells import Row, RowType, line_of, quote_of
+from .remarks import cell as remark_cell
 
 _SIDE = ("line", "quote", "value_line", "value_quote")
 AUDIT = RowType(
     "audit",
     ("plan", "class", "severity", "topic", "indicator_id", "indicator",
-     *(f"{name}_a" for name in _SIDE), *(f"{name}_b" for name in _SIDE), "message", "message_en"),
+     *(f"{name}_a" for name in _SIDE), *(f"{name}_b" for name in _SIDE), "code", "args", "message"),
+    remarks=("message",),
 )
 
 
 def audit_rows(plan: Plan, findings: Iterable[Finding]) -> list[Row]:
     """A row for each finding, in their order. `quote_a` and `quote_b` are what is held against
-    each other, `value_quote_…` their numbers; b is empty where a alone is the finding."""
+    each other, `value_quote_…` their numbers; b is empty where a alone is the finding. `args`: the
+    message's arguments as a JSON object."""
     return [
         {
             "plan": plan.meta.id,
@@ -28,8 +33,9 @@ def audit_rows(plan: Plan, findings: Iterable[Finding]) -> list[Row]:
             "indicator": finding.indicator,
             **_side(plan, finding.a, "a"),
             **_side(plan, finding.b, "b"),
-            "message": finding.message,
-            "message_en": finding.message_en,
+            "code": finding.message.code,
+            "args": json.dumps(args_plain(finding.message), ensure_ascii=False),
+            "message": remark_cell((finding.message,)),
         }
         for finding in findings
     ]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ..model import Alignment, Difference, Plan, Progress, Section, Span, Target
 from .cells import Cell, Row, RowType, joined, line_of, number, place_of, quote_of
+from .remarks import cells as remark_cells
 
 _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
     "plan": lambda plan, section: plan.meta.id,
@@ -85,14 +86,16 @@ TARGETS = RowType("targets", tuple(_TARGET))
 ALIGN = RowType(
     "align",
     ("topic", "a_plan", "a_line", "a_number", "a_heading", "b_plan", "b_line", "b_number",
-     "b_heading", "rank", "score", "reason"),
+     "b_heading", "rank", "score", "reason", "reason_codes"),
+    remarks=("reason",),
 )
 _MOVED_A, _MOVED_B = ([f"{letter}_{name}" for name in PROGRESS] for letter in "ab")
 DIFF = RowType(
     "diff",
     ("topic", "indicator_id", "indicator", "status", *sides("a"), *_MOVED_A, *sides("b"),
-     *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason", "caveat",
-     "nearest_plan", "nearest_line", "nearest_quote"),
+     *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason",
+     "reason_codes", "caveat", "caveat_codes", "nearest_plan", "nearest_line", "nearest_quote"),
+    remarks=("reason", "caveat"),
 )
 
 
@@ -141,7 +144,7 @@ def align_rows(a: Plan, b: Plan, alignments: Iterable[Alignment]) -> list[Row]:
             "b_heading": "" if alignment.b is None else alignment.b.heading,
             "rank": alignment.rank,
             "score": number(round(alignment.score, 3)),
-            "reason": alignment.reason,
+            **remark_cells("reason", alignment.reason),
         }
         for alignment in alignments
     ]
@@ -164,8 +167,8 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
             "unit": difference.unit,
             "verdict": difference.verdict,
             "ambition": difference.ambition,
-            "reason": difference.reason,
-            "caveat": difference.caveat,
+            **remark_cells("reason", difference.reason),
+            **remark_cells("caveat", difference.caveat),
             **_instead(b if difference.status == "only_a" else a, difference.nearest),
         }
         for difference in differences

@@ -8,9 +8,10 @@ from itertools import groupby
 from ..cache import Rows
 from ..render.cells import Row
 from ..render.labels import label
-from ..render.names import in_order, item_name, sided, topic_name
+from ..render.names import in_order, item_name, topic_name
+from ..render.remarks import remarks_of
 from .proofs import Proof
-from .sentences import linked
+from .sentences import told
 from .textmodel import Cell, Contradiction, CoverageRow, TopicCoverage
 
 
@@ -43,7 +44,7 @@ def _cell(row: Row, lang: str) -> Cell:
         status=str(row["status"]),
         evidence=_proof(plan, row["line"], row["quote"]),
         nearest=_proof(plan, row["nearest_line"], row["nearest_quote"]),
-        reason=linked(sided(row["reason"], lang), lambda _: plan),
+        reason=told(remarks_of(row["reason"]), lang),
         row=row,
     )
 
@@ -59,13 +60,12 @@ def contradictions(audit: Rows, lang: str) -> tuple[Contradiction, ...]:
 
 def _contradiction(row: Row, lang: str) -> Contradiction:
     plan = str(row["plan"])
-    message = str(row["message_en"] if lang == "en" else row["message"])
     return Contradiction(
         plan=plan,
         severity=str(row["severity"]),
         kind=label(str(row["class"]), lang),
         indicator=str(row["indicator"]),
-        message=linked(message, lambda _: plan),
+        message=told(remarks_of(row["message"]), lang),
         proofs=tuple(found for side in "ab" if (found := _side(row, plan, side))),
         row=row,
     )

@@ -8,7 +8,8 @@ from itertools import groupby
 from ..cache import Rows
 from ..model import Plan, Section
 from ..render.cells import Row
-from ..render.names import sided, topic_name
+from ..render.names import topic_name
+from ..render.remarks import told
 from .textmodel import Beside, Counterpart, Passage
 
 _MOST_WORDS = 12  # that are marked of a section
@@ -33,7 +34,7 @@ def _counterpart(a: Plan, b: Plan, rows: Rows, lang: str) -> Counterpart:
         a=_passage(a, left, b, right),
         b=_passage(b, right, a, left) if right else None,
         score=float(str(best["score"])),
-        reason=sided(best["reason"], lang),
+        reason=told(best["reason"], lang),
         others=tuple(
             (_passage(b, section, a, None), float(str(row["score"])))
             for row in others

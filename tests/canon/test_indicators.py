@@ -81,7 +81,8 @@ def test_every_labelled_quantity(plan: str) -> None:
 def test_a_refusal_names_the_nearest_and_the_reason(line: str, nearest: str, why: str) -> None:
     """A reader must be able to see why a number that looks comparable isn't compared."""
     found = _assign(line)
-    assert (found.id, found.nearest) == ("", nearest)
+    assert found.refusal
+    assert (found.id, found.refusal.nearest) == ("", nearest)
     assert found.reason.startswith(f"最近似 {indicators()[nearest].zh}：")
     assert why in found.reason
 

@@ -6,7 +6,7 @@ Places are counted in UTF-16 units, as a browser counts the characters of its te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
@@ -14,10 +14,6 @@ from ...model import Plan, SourceText
 from ...render.cells import visible
 from ..proofs import Proof
 
-_CITED = re.compile(r"(?:行|line) \d+")
-_AMOUNT = re.compile(
-    r"(?P<number>\d[\d.:]*(?:[—-]\d[\d.]*)?)(?P<unit>[^\s\d，。；、：（）“”(),;:以左超]{0,2})"
-)
 _NO_NAME = re.compile(r"[^0-9A-Za-z_一-鿿-]+")
 
 
@@ -57,30 +53,18 @@ class Links:
         """Whether a line is on the page: blank ones aren't."""
         return bool(visible(self._sources[plan].line_text(line)).strip())
 
-    def href(self, proof: Proof, words: str = "") -> Markup:
+    def href(self, proof: Proof) -> Markup:
         """The attributes of a link to a proof: the line that holds the number, and the places of
-        its words and of the number, `anchor:start-end`. Where a line alone is the proof, the number
-        in the link's `words` is looked for in it."""
+        its words and of the number, `anchor:start-end`."""
         last = proof.value_line or proof.line
-        quote = proof.quote or self._amount(proof, _CITED.sub("", words))
         found = Markup('href="#{}" data-q="{}"').format(
-            self.line(proof.plan, last), self._place(proof.plan, proof.line, quote, "")
+            self.line(proof.plan, last), self._place(proof.plan, proof.line, proof.quote, "")
         )
         if proof.value_quote:
             within = proof.quote if last == proof.line else ""
             value = self._place(proof.plan, last, proof.value_quote, within)
             found += Markup(' data-v="{}"').format(value)
         return found
-
-    def _amount(self, proof: Proof, words: str) -> str:
-        """The number of a citation as its line writes it; empty where it isn't there just once."""
-        amount = _AMOUNT.search(words)
-        text = self._sources[proof.plan].line_text(proof.line)
-        for pattern in _written(amount) if amount else ():
-            found = {match.start(): match[0] for match in pattern.finditer(text)}
-            if len(found) == 1:
-                return next(iter(found.values()))
-        return ""
 
     def _place(self, plan: str, line: int, words: str, within: str) -> str:
         """Where the words stand in a line; inside `within` if they are there."""
@@ -92,13 +76,6 @@ class Links:
         if start < 0:
             return anchor
         return f"{anchor}:{units(text[:start])}-{units(text[: start + len(words)])}"
-
-
-def _written(amount: re.Match[str]) -> Iterator[re.Pattern[str]]:
-    """How a line may write a number: with its unit, else alone; either way the whole number."""
-    number = re.sub("[—-]", "[—–~～-]", re.escape(amount["number"]).replace(r"\-", "-"))
-    for unit in (amount["unit"], ""):
-        yield re.compile(rf"(?<![\d.]){number}(?![\d.]*\d){re.escape(unit)}")
 
 
 def units(words: str) -> int:
