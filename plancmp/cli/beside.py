@@ -53,13 +53,14 @@ def diff(
     rows = kept_diff(left, right, topics)
 
     def draw(page: Page) -> None:
-        from ..render.console.diff import draw_diff
-        from ..render.console.plots import plot_diff
-
         if plot:
+            from ..render.console.plots import plot_diff
+
             plot_diff(page, fact_rows((left, right)), rows)
-        else:
-            draw_diff(page, fact_rows((left, right)), kept_align(left, right, topics), rows)
+            return
+        from ..render.console.diff import draw_diff
+
+        draw_diff(page, fact_rows((left, right)), kept_align(left, right, topics), rows)
 
     output.emit(DIFF, rows, draw)
 
@@ -133,10 +134,11 @@ def matrix(
         row_type = matrix_type([meta.id for meta in chosen])
 
         def draw(page: Page) -> None:
-            from ..render.console.matrix import draw_matrix
-            from ..render.console.plots import plot_matrix
-
-            (plot_matrix if plot else draw_matrix)(page, fact_rows(chosen), rows)
+            if plot:
+                from ..render.console.plots import plot_matrix as draw_rows
+            else:
+                from ..render.console.matrix import draw_matrix as draw_rows
+            draw_rows(page, fact_rows(chosen), rows)
 
         output.emit(row_type, rows, draw)
 

@@ -18,8 +18,6 @@ from ..model.remark import (
     Sought,
     Term,
 )  # fmt: skip
-from ..registry.themes import theme_names
-from ..registry.topics import topics
 from .catalogue import Catalogue, catalogue
 
 LETTERS: Mapping[str, str] = {}  # no side has another name than the catalogue's
@@ -140,9 +138,13 @@ def _change(change: Change, said: Catalogue) -> str:
 
 def _term(term: Term, said: Catalogue) -> str:
     if term.kind == "topic":
+        from ..registry.topics import topics  # takes long to import, and few remarks name one
+
         topic = topics()[term.id]
         return topic.zh if said.lang == "zh" else topic.en
     if term.kind == "theme":
+        from ..registry.themes import theme_names  # the same
+
         return theme_names()[term.id][said.lang == "en"]
     return said.words.get(term.id) or said.names.get(term.id, term.id)
 
