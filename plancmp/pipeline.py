@@ -155,7 +155,6 @@ def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) ->
         target,
         indicator_id=canonical.id,
         reason=canonical.reason,
-        refusal=canonical.refusal,
         topic=target_topic(
             target.indicator, canonical.id, sentence, topic, others=others, quote=quote
         ),

@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..messages import sentence
-from ..model import Refusal
+from ..model import Grounds
 from ..registry.indicators import Indicator, common_words, indicators, unit_families
 from ..registry.topics import level_topics, topics
-from .phrases import NOTE, first_hit, level_name, levels_named, plain, quoted
-from .refusals import refusal_remark
+from .phrases import NOTE, first_hit, level_name, levels_named, plain
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
@@ -39,13 +37,12 @@ _TOPIC_LEVEL = {
 class Canonical:
     """The indicator a phrase measures (`id` empty: none), why, and what to mind (`caveat`).
 
-    `refusal`: the indicator that came closest where none fits, and why it isn't that.
+    `reason` names the indicator that came closest where none fits.
     """
 
     id: str
-    reason: str
+    reason: Grounds
     caveat: str = ""
-    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +85,8 @@ def assign_indicator(
     if len(fits) == 1:
         return Canonical(fits[0].id, _grounds(fits[0], reading), _caveat(fits[0], reading))
     if fits:
-        return Canonical("", f"同时符合{'、'.join(rule.zh for rule in fits)}")
-    if refusal is None:
-        return Canonical("", "没有指标用这些词")
-    name = indicators()[refusal.nearest].zh
-    said = sentence((refusal_remark(refusal),), "zh")
-    return Canonical("", f"最近似 {name}：{said}", refusal=refusal)
+        return Canonical("", Grounds("fits_several", tuple(rule.id for rule in fits)))
+    return Canonical("", refusal or Grounds("fits_none"))
 
 
 def _read(indicator: str, unit: str, context: str, scope: str, topic: str, quote: str) -> _Reading:
@@ -109,12 +102,12 @@ def _read(indicator: str, unit: str, context: str, scope: str, topic: str, quote
     )
 
 
-def _try(rule: Indicator, reading: _Reading) -> tuple[int, Refusal | None]:
+def _try(rule: Indicator, reading: _Reading) -> tuple[int, Grounds | None]:
     """How near the phrase comes to `rule` (0: not at all) and what refuses it (None: it fits)."""
     hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
     if len(hits) < len(rule.measure) and common_words().issuperset(hits):
-        return 0, Refusal(rule.id, "lacks_words")
-    checks: tuple[Callable[[Indicator, _Reading], Refusal | None], ...] = (
+        return 0, Grounds("lacks_words", (), rule.id)
+    checks: tuple[Callable[[Indicator, _Reading], Grounds | None], ...] = (
         _lacks_measure,
         _has_refused_word,
         _is_change,
@@ -129,55 +122,55 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, Refusal | None]:
     return len(hits) * 10 + len(checks), None
 
 
-def _lacks_measure(rule: Indicator, reading: _Reading) -> Refusal | None:
+def _lacks_measure(rule: Indicator, reading: _Reading) -> Grounds | None:
     for group in rule.measure:
         if not first_hit(group, reading.phrase):
-            return Refusal(rule.id, "lacks_words", tuple(group[:3]))
+            return Grounds("lacks_words", tuple(group[:3]), rule.id)
     return None
 
 
-def _has_refused_word(rule: Indicator, reading: _Reading) -> Refusal | None:
+def _has_refused_word(rule: Indicator, reading: _Reading) -> Grounds | None:
     for entry in rule.refuse:
         word, _, saver = entry.partition("!")
         saved = bool(saver) and first_hit((saver,), reading.phrase)
         if first_hit((word,), reading.phrase) and not saved:
-            return Refusal(rule.id, "has_word", (word,))
+            return Grounds("has_word", (word,), rule.id)
     return None
 
 
-def _is_change(rule: Indicator, reading: _Reading) -> Refusal | None:
+def _is_change(rule: Indicator, reading: _Reading) -> Grounds | None:
     match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
     if rule.change or not match:
         return None
-    return Refusal(rule.id, "is_change", (match.group(),))
+    return Grounds("is_change", (match.group(),), rule.id)
 
 
-def _is_part(rule: Indicator, reading: _Reading) -> Refusal | None:
+def _is_part(rule: Indicator, reading: _Reading) -> Grounds | None:
     """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count.
 
     Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
     """
     own = rule.part and set(levels_named(reading.phrase)) & set(rule.level)
     counts = not own and not reading.unit.endswith(("%", "百分点", "年", "学时"))
-    return Refusal(rule.id, "is_part") if counts and _PART.search(reading.nearby) else None
+    return Grounds("is_part", (), rule.id) if counts and _PART.search(reading.nearby) else None
 
 
-def _has_other_unit(rule: Indicator, reading: _Reading) -> Refusal | None:
+def _has_other_unit(rule: Indicator, reading: _Reading) -> Grounds | None:
     if any(reading.unit in unit_families()[family] for family in rule.units):
         return None
-    return Refusal(rule.id, "has_other_unit", (reading.unit, rule.unit))
+    return Grounds("has_other_unit", (reading.unit, rule.unit), rule.id)
 
 
-def _lacks_subject(rule: Indicator, reading: _Reading) -> Refusal | None:
+def _lacks_subject(rule: Indicator, reading: _Reading) -> Grounds | None:
     topic = topics()[reading.topic].zh if reading.topic else ""
     told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
         if not first_hit(group, told):
-            return Refusal(rule.id, "context_lacks_words", tuple(group[:3]))
+            return Grounds("context_lacks_words", tuple(group[:3]), rule.id)
     return None
 
 
-def _has_other_level(rule: Indicator, reading: _Reading) -> Refusal | None:
+def _has_other_level(rule: Indicator, reading: _Reading) -> Grounds | None:
     """Levels in the phrase itself decide; else those named before it; else the topic's.
 
     Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
@@ -201,16 +194,16 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> Refusal | None:
     nearby = reading.nearby.rpartition("，")[2] if foreign_section else reading.nearby
     if named := _levels_before(nearby):
         if len({level_topics()[level] for level in named}) >= _LEAST_LISTED:
-            return Refusal(rule.id, "levels_listed")
+            return Grounds("levels_listed", (), rule.id)
         return None if named[-1] in allowed else _says_level(named[-1], rule)
     if told in allowed:
         return None
-    return Refusal(rule.id, "level_unclear", (level_name(rule.level[0]),))
+    return Grounds("level_unclear", (level_name(rule.level[0]),), rule.id)
 
 
 def _has_foreign_level(
     rule: Indicator, reading: _Reading, told: str | None
-) -> Refusal | None:
+) -> Grounds | None:
     if told is not None and told not in rule.level:
         return _says_level(told, rule)
     named = levels_named(_SEGMENT.split(reading.nearby)[-1])
@@ -229,18 +222,17 @@ def _levels_before(nearby: str) -> tuple[str, ...]:
     return ()
 
 
-def _says_level(level: str, rule: Indicator) -> Refusal:
+def _says_level(level: str, rule: Indicator) -> Grounds:
     """Which level a phrase is about instead of the rule's, where it has one."""
     if rule.any_level:
-        return Refusal(rule.id, "about_level", (level_name(level),))
-    return Refusal(rule.id, "about_other_level", (level_name(level), level_name(rule.level[0])))
+        return Grounds("about_level", (level_name(level),), rule.id)
+    return Grounds("about_other_level", (level_name(level), level_name(rule.level[0])), rule.id)
 
 
-def _grounds(rule: Indicator, reading: _Reading) -> str:
-    words = [first_hit(group, reading.phrase) for group in rule.measure]
-    levels = levels_named(reading.phrase)
-    where = "" if levels or not rule.level or rule.any_level else "，学段据上下文"
-    return f"含{quoted(words)}{where}"
+def _grounds(rule: Indicator, reading: _Reading) -> Grounds:
+    words = tuple(first_hit(group, reading.phrase) for group in rule.measure)
+    by_phrase = levels_named(reading.phrase) or not rule.level or rule.any_level
+    return Grounds("measured_by_words" if by_phrase else "measured_by_words_and_context", words)
 
 
 def _caveat(rule: Indicator, reading: _Reading) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from ..registry.indicators import level_words
@@ -52,11 +51,6 @@ def levels_named(text: str) -> tuple[str, ...]:
     if {"primary", "junior"} <= set(found):
         found.append("compulsory")
     return tuple(found)
-
-
-def quoted(words: Iterable[str]) -> str:
-    """The words as a reason cites them: ‘A’‘B’."""
-    return "".join(f"‘{word}’" for word in words)
 
 
 def level_name(level: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..align.promises import is_promise
-from ..canon.refusals import refusal_remark
+from ..canon.grounds import bare_remark
 from ..canon.themes import find_themes
 from ..model import Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
 from ..registry.indicators import indicators
@@ -34,9 +34,9 @@ def why_remarks(plan: Plan, finding: ThemeFinding) -> Remarks:
     if finding.word:
         return (remark(finding.why, quote=Quote(finding.word)),)
     refused = _refused(plan, finding.theme) if finding.why == "not_counted" else None
-    if refused is None or refused.refusal is None:
+    if refused is None or refused.reason is None:
         return (remark(finding.why),)
-    because = refusal_remark(refused.refusal)
+    because = bare_remark(refused.reason)
     return (remark(finding.why, quote=Quote(refused.indicator), because=because),)
 
 
@@ -86,5 +86,5 @@ def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
 
 def _refused(plan: Plan, name: str) -> Target | None:
     """The promise that came nearest to the indicator and was refused."""
-    found = (one for one in plan.targets if one.refusal and one.refusal.nearest == name)
+    found = (one for one in plan.targets if one.reason and one.reason.nearest == name)
     return next((one for one in found if is_promise(one, plan)), None)

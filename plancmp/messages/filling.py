@@ -142,6 +142,11 @@ def _term(term: Term, said: Catalogue) -> str:
 
         topic = topics()[term.id]
         return topic.zh if said.lang == "zh" else topic.en
+    if term.kind == "indicator":
+        from ..registry.indicators import indicators  # the same
+
+        known = indicators()[term.id]
+        return known.zh if said.lang == "zh" else known.en
     if term.kind == "theme":
         from ..registry.themes import theme_names  # the same
 

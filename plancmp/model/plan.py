@@ -145,13 +145,13 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a phrase isn't the registered indicator that comes `nearest`: a code of the catalogue of
-    messages, with its `words`."""
+class Grounds:
+    """Why a phrase has its indicator, or none: a code of the catalogue of messages, with its
+    `words`; where none fits, why it isn't the one that comes `nearest` (an id)."""
 
-    nearest: str  # an indicator's id
     code: str
     words: tuple[str, ...] = ()
+    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +175,8 @@ class Target:
     context: Span  # the sentence or row it was read from
     topic: str = ""
     indicator_id: str = ""
-    reason: str = ""  # why this indicator id, or why none
+    reason: Grounds | None = None  # why this indicator id, or why none
     soft: bool = False  # 力争, 争取: an aim rather than a promise
-    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

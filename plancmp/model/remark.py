@@ -82,11 +82,11 @@ class Sought(Own):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A name out of the registry: the id of a topic, topic/id of a theme, or (`word`) a name that
-    the registry has in Chinese or a word of the catalogues."""
+    """A name out of the registry: the id of a topic or an indicator, topic/id of a theme, or
+    (`word`) a name that the registry has in Chinese or a word of the catalogues."""
 
     id: str
-    kind: str = "word"  # topic, theme, word
+    kind: str = "word"  # topic, theme, indicator, word
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..model import Alignment, Difference, Plan, Progress, Section, Span, Target
+from ..canon.grounds import grounds_remark
+from ..model import Alignment, Difference, Plan, Progress, Remarks, Section, Span, Target
+from ..model.remark import codes_of
 from .cells import Cell, Row, RowType, joined, line_of, number, place_of, quote_of
+from .remarks import cell as remark_cell
 from .remarks import cells as remark_cells
 
 _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
@@ -52,7 +55,8 @@ _TARGET: dict[str, Callable[[Plan, Target], Cell]] = {
     "value_quote": lambda plan, target: quote_of(plan.source, target.value_span),
     "place": lambda plan, target: place_of(plan.source, target.quote_span),
     "value_place": lambda plan, target: place_of(plan.source, target.value_span),
-    "reason": lambda plan, target: target.reason,
+    "reason": lambda plan, target: remark_cell(_grounds(target)),
+    "reason_codes": lambda plan, target: codes_of(_grounds(target)),
 }
 # What a row of `diff` says of each side, as a_… and b_….
 _SIDE = (
@@ -72,6 +76,11 @@ PROGRESS: dict[str, Callable[[Plan, Progress], Cell]] = {
 }
 
 
+def _grounds(target: Target) -> Remarks:
+    """Why a target has its indicator, or none."""
+    return () if target.reason is None else (grounds_remark(target.reason),)
+
+
 def _heading(plan: Plan, section: int | None) -> str:
     return "" if section is None else plan.sections[section].heading
 
@@ -82,7 +91,7 @@ def sides(letter: str) -> tuple[str, ...]:
 
 
 OUTLINE = RowType("outline", tuple(_SECTION))
-TARGETS = RowType("targets", tuple(_TARGET))
+TARGETS = RowType("targets", tuple(_TARGET), remarks=("reason",))
 ALIGN = RowType(
     "align",
     ("topic", "a_plan", "a_line", "a_number", "a_heading", "b_plan", "b_line", "b_number",

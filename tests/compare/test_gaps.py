@@ -11,7 +11,7 @@ from made_plan import made_plan
 from plancmp.canon.themes import find_themes
 from plancmp.compare.gaps import find_gaps
 from plancmp.corpus import find_plan, read_source
-from plancmp.model import Gap, Plan, Refusal
+from plancmp.model import Gap, Grounds, Plan
 from plancmp.pipeline import read_plan
 from plancmp.registry.indicators import indicators
 from plancmp.registry.themes import themes
@@ -156,7 +156,7 @@ def test_a_refused_promise_is_the_nearest() -> None:
     """A count of public kindergartens is no share of their children: it is shown, and why not."""
     entry = {
         "what": "公办幼儿园占比", "value": 60.0, "unit": "%",
-        "refusal": Refusal("preschool_public_share", "lacks_words", ("在园幼儿",)),
+        "reason": Grounds("lacks_words", ("在园幼儿",), "preschool_public_share"),
     }  # fmt: skip
     plan = _plan("甲", entry)
     gap = _one(find_gaps([plan]), "甲", "indicator", "preschool_public_share")

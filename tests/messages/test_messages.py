@@ -24,7 +24,7 @@ from plancmp.registry.themes import theme_names, themes
 
 PACKAGE = Path(__file__).parents[2] / "plancmp"
 EXAMPLES = [(code, at) for code, found in examples().items() for at in range(len(found))]
-_CALLS = {"remark": 0, "Remark": 0, "Refusal": 1}  # where a call names its code
+_CALLS = {"remark": 0, "Remark": 0, "Grounds": 0}  # where a call names its code
 
 
 def _example(code: str, at: int) -> Example:

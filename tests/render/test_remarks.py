@@ -54,6 +54,7 @@ def _rows() -> Iterator[tuple[RowType, list[Row]]]:
     ids = [plan.meta.id for plan in plans]
     yield gridrows.matrix_type(ids), gridrows.matrix_rows(plans, matrix(plans))
     yield rankrows.RANK, rankrows.rank_rows(plans, rank_plans(plans))
+    yield rows.TARGETS, rows.target_rows(plans)
     yield gridrows.GAPS, gridrows.gap_rows(plans, find_gaps(plans))
     for plan in plans:
         yield auditrows.AUDIT, auditrows.audit_rows(plan, audit_plan(plan))
