@@ -14,6 +14,7 @@ ORDER = (
     ("errors",),
     ("model",),
     ("registry",),
+    ("messages",),
     ("text",),
     ("accounting",),
     ("folders", "files", "lifeline"),

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model import Own, Remark, Remarks, Term, remark
+from ..model.remark import Arg, both
 from ..registry.compare import OUTCOMES, Facet, Outcome, facets, one_sided_outcome
 from ..registry.indicators import indicators
 from .measures import Measure, is_total
 
+NOT_STATED: tuple[Arg, ...] = (Term("not_stated"),)  # of a facet
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One difference between two measures: what follows from it, how it is said.
+    """One difference between two measures: what follows from it, what is to be said of it.
 
     `facet`: the id of the facet that differs, or "unit" or "scope"; empty for the indicator itself.
     """
 
     outcome: Outcome
-    words: str
+    remark: Remark
     facet: str = ""
 
 
@@ -33,13 +37,13 @@ class Relation:
         outcomes = [finding.outcome for finding in self.findings]
         return max(outcomes, key=OUTCOMES.index, default="ignore")
 
-    def words(self, *outcomes: Outcome) -> tuple[str, ...]:
-        """The words of the findings with one of these outcomes."""
-        return tuple(finding.words for finding in self.findings if finding.outcome in outcomes)
+    def remarks(self, *outcomes: Outcome) -> Remarks:
+        """What to say of the findings with one of these outcomes."""
+        return tuple(finding.remark for finding in self.findings if finding.outcome in outcomes)
 
 
 def relation(a: Measure, b: Measure) -> Relation:
-    """How two measures stand to each other. Swapping a and b swaps 甲 and 乙 in the words.
+    """How two measures stand to each other. Swapping a and b swaps the sides in the remarks.
 
     Measures of one registered indicator differ at most in level, unit or scope; measures without
     an indicator must agree in everything that their words state.
@@ -59,7 +63,7 @@ def _indicator(a: Measure, b: Measure) -> str:
 def _indicator_finding(a: Measure, b: Measure) -> Finding | None:
     if a.target.indicator_id == b.target.indicator_id:
         return None
-    return Finding("apart", "所测指标不同")
+    return Finding("apart", remark("other_indicator"))
 
 
 def _facet_finding(facet: Facet, a: Measure, b: Measure, registered: str) -> Finding | None:
@@ -68,9 +72,13 @@ def _facet_finding(facet: Facet, a: Measure, b: Measure, registered: str) -> Fin
     ours, theirs = a.facets[facet.id], b.facets[facet.id]
     if ours == theirs:
         return None
-    words = f"{facet.label}不同（甲{facet.name(ours)}，乙{facet.name(theirs)}）"
-    outcome = _outcome(facet, a, b, registered)
-    return Finding(outcome, words, facet.id)
+    told = remark(f"{facet.id}_differs", sides=both(stated(facet, ours), stated(facet, theirs)))
+    return Finding(_outcome(facet, a, b, registered), told, facet.id)
+
+
+def stated(facet: Facet, reading: frozenset[str]) -> tuple[Arg, ...]:
+    """What words state of a facet, by the registry's names."""
+    return tuple(map(Term, facet.parts(reading))) or NOT_STATED
 
 
 def _outcome(facet: Facet, a: Measure, b: Measure, registered: str) -> Outcome:
@@ -90,11 +98,23 @@ def _unit_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
     if a.family == b.family:
         if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
             return None
-        return Finding("note", f"单位不同（甲为{a.base}，乙为{b.base}）", "unit")
-    words = f"单位不同（甲为{a.target.unit or '比值'}，乙为{b.target.unit or '比值'}）"
+        told = remark("unit_differs", sides=both(Own(a.base), Own(b.base), "is"))
+        return Finding("note", told, "unit")
+    units = unit_or_ratio(a.target.unit), unit_or_ratio(b.target.unit)
+    told = remark("unit_differs", sides=both(*units, "is"))
     if registered and _is_plain_ratio(registered) and {a.family, b.family} <= {"", "percent"}:
-        return Finding("note", words, "unit")
-    return Finding("refuse" if registered else "apart", words, "unit")
+        return Finding("note", told, "unit")
+    return Finding("refuse" if registered else "apart", told, "unit")
+
+
+def unit_or_ratio(unit: str) -> Arg:
+    """A plan's unit; what has none is a ratio."""
+    return Own(unit) if unit else Term("ratio")
+
+
+def scope_or_all(scope: str) -> Arg:
+    """A plan's words for a scope; without any the whole area."""
+    return Own(scope) if scope else Term("whole_area")
 
 
 def _is_plain_ratio(indicator_id: str) -> bool:
@@ -105,10 +125,11 @@ def _is_plain_ratio(indicator_id: str) -> bool:
 def _scope_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
     if a.scope == b.scope:
         return None
-    words = f"范围不同（甲{a.target.scope or '全域'}，乙{b.target.scope or '全域'}）"
+    scopes = scope_or_all(a.target.scope), scope_or_all(b.target.scope)
+    told = remark("scope_differs", sides=both(*scopes))
     if not registered:
-        return Finding("apart", words, "scope")
+        return Finding("apart", told, "scope")
     if is_total(a) or is_total(b):
-        return Finding("refuse", words, "scope")
+        return Finding("refuse", told, "scope")
     # A share of each county is not the city's share; a cap for each school is any school's cap.
-    return Finding("caveat", words, "scope") if a.family == "percent" else None
+    return Finding("caveat", told, "scope") if a.family == "percent" else None

@@ -84,7 +84,7 @@ def shared_words(a: Weighted, b: Weighted) -> tuple[str, ...]:
     return tuple(best[:SHOWN_WORDS])
 
 
-def shared_themes(a: Passage, b: Passage) -> tuple[str, ...]:
-    """The names of the themes that two passages share, in the registry's order."""
+def shared_themes(a: Passage, b: Passage) -> tuple[Theme, ...]:
+    """The themes that two passages share, in the registry's order."""
     shared = a.themes & b.themes
-    return tuple(theme.zh for theme in themes() if theme.key in shared)[:SHOWN_WORDS]
+    return tuple(theme.key for theme in themes() if theme.key in shared)[:SHOWN_WORDS]

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from ..canon.keywords import keywords_of
-from ..model import Alignment, Keywords, Plan, Section
+from ..model import (
+    Alignment,
+    Keywords,
+    Own,
+    Place,
+    Plan,
+    Quote,
+    Remark,
+    Remarks,
+    Section,
+    Term,
+    remark,
+)
+from ..model.remark import OTHER
 from ..registry.topics import topics as all_topics
 from .passages import Passage, Weighted, passages, weigh
 from .scoring import Evidence, core_words, evidence, heading_likeness, shared_themes, shared_words
@@ -84,7 +97,7 @@ def _rows(
     section = one.passage.section
     if not chosen:
         nearest = scored[0] if scored else None
-        return [Alignment(section, None, 1, 0.0, _absence(nearest))]
+        return [Alignment(section, None, 1, 0.0, _absence(nearest, b))]
     return [
         Alignment(section, other.passage.section, rank, found.score, reason(found, one, other))
         for rank, (found, other) in enumerate(chosen, start=1)
@@ -112,36 +125,43 @@ def _related(plan: Plan, one: Section, other: Section) -> bool:
     return above == first.id
 
 
-def _absence(nearest: tuple[Evidence, Weighted] | None) -> str:
+def _absence(nearest: tuple[Evidence, Weighted] | None, b: Plan) -> Remarks:
     if nearest is None:
-        return "对方没有可对应的章节"
+        return (remark("no_sections", side=OTHER),)
     found, other = nearest
     section = other.passage.section
-    words = f"“{section.heading}”（行 {section.line}，{found.score:.2f}）"
-    return f"对方没有对应章节；最近似的是{words}"
+    heading = section.heading_span
+    place = Place(b.meta.id, section.line, b.source.slice(heading), start=heading.start)
+    return (
+        remark("no_counterpart", side=OTHER),
+        remark("nearest_section", quote=Quote(section.heading), line=place,
+               score=f"{found.score:.2f}"),
+    )  # fmt: skip
 
 
-def reason(found: Evidence, a: Weighted, b: Weighted) -> str:
+def reason(found: Evidence, a: Weighted, b: Weighted) -> Remarks:
     """Why the two were lined up: 同属学前教育；标题相近；共同词：普惠、公办、小区."""
-    parts = [_topic_reason(a.passage, b.passage)]
+    parts = [*_topic_reason(a.passage, b.passage)]
     if any(one == other for one in a.passage.headings for other in b.passage.headings):
-        parts.append("标题相同")
+        parts.append(remark("same_heading"))
     elif found.headings >= 0.5:
-        parts.append(f"标题相近（{'/'.join(_closest(a.passage, b.passage))}）")
-    if names := shared_themes(a.passage, b.passage):
-        parts.append(f"共同主题：{'、'.join(names)}")
+        ours, theirs = _closest(a.passage, b.passage)
+        parts.append(remark("similar_headings", ours=Own(ours), theirs=Own(theirs)))
+    if shared := shared_themes(a.passage, b.passage):
+        names = tuple(Term(f"{topic}/{theme}", "theme") for topic, theme in shared)
+        parts.append(remark("shared_themes", themes=names))
     if words := shared_words(a, b):
-        parts.append(f"共同词：{'、'.join(words)}")
-    return "；".join(part for part in parts if part)
+        parts.append(remark("shared_words", words=tuple(map(Own, words))))
+    return tuple(parts)
 
 
-def _topic_reason(a: Passage, b: Passage) -> str:
+def _topic_reason(a: Passage, b: Passage) -> list[Remark]:
     known = all_topics()
     main = a.section.topic
     if main and main == b.section.topic:
-        return f"同属{known[main].zh}" if main in known else ""
-    shared = [known[topic].zh for topic in known if topic in a.topics & b.topics]
-    return f"都涉及{'、'.join(shared)}" if shared else ""
+        return [remark("same_topic", topic=Term(main, "topic"))] if main in known else []
+    shared = tuple(Term(topic, "topic") for topic in known if topic in a.topics & b.topics)
+    return [remark("shared_topics", topics=shared)] if shared else []
 
 
 def _closest(a: Passage, b: Passage) -> tuple[str, str]:

@@ -23,7 +23,6 @@ class Pair:
     b: Promise
     score: float
     relation: Relation
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,8 @@ def _candidate(one: Promise, other: Promise) -> Pair | None:
     if found.outcome == "apart":
         return None
     if a.target.indicator_id:
-        return Pair(one, other, _confidence(found, score), found, "同一指标")
-    return Pair(one, other, round(score, 4), found, f"措辞相近（{score:.2f}）")
+        return Pair(one, other, _confidence(found, score), found)
+    return Pair(one, other, round(score, 4), found)
 
 
 def _confidence(found: Relation, score: float) -> float:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..compare.values import as_number
-from ..model import Finding, Proof, Span, Target
+from ..model import Amount, Finding, Proof, Remark, Span, Target, remark
+from ..model.remark import Arg
 from ..registry.audit import audit_words
 from .statements import Statements
 
@@ -17,8 +18,8 @@ class _Shares:
     general: float
     span: Span
     quote: Span
-    words: str
-    words_en: str
+    code: str
+    args: dict[str, Arg]
 
     @property
     def least(self) -> float:
@@ -45,15 +46,15 @@ def unbalanced(stated: Statements) -> Iterator[Finding]:
 
 
 def _finding(stated: Statements, quote: Span, topic: str, shares: _Shares) -> Finding:
-    line = stated.plan.source.line_at(quote.start)
-    other = stated.plan.source.line_at(shares.span.start)
     return Finding(
         kind="keep_unreached", severity="high", topic=topic or "vocational", indicator_id="",
         indicator="职普比", a=Proof(quote), b=Proof(shares.quote, shares.span),
-        message=f"行 {line} 称保持大体相当，而现状为{shares.words}（行 {other}）",
-        message_en=f"line {line} is to keep both about equal, but it is {shares.words_en} "
-        f"(line {other})",
+        message=_message(stated, quote, shares),
     )  # fmt: skip
+
+
+def _message(stated: Statements, quote: Span, shares: _Shares) -> Remark:
+    return remark(shares.code, line=stated.place(quote), **shares.args)
 
 
 def _stated_ratio(stated: Statements) -> _Shares | None:
@@ -67,7 +68,10 @@ def _stated_ratio(stated: Statements) -> _Shares | None:
         except ValueError:  # a ratio of three, or of words
             continue
         shares = (first, second) if words.group().startswith("职") else (second, first)
-        return _Shares(*shares, one.value_span, one.quote_span, one.value, one.value)
+        ratio = Amount(one.value, place=stated.number(one))
+        return _Shares(
+            *shares, one.value_span, one.quote_span, "balance_broken", {"ratio": ratio}
+        )
     return None
 
 
@@ -87,8 +91,13 @@ def _students(stated: Statements) -> _Shares | None:
     )  # fmt: skip
     if first.unit != second.unit:
         return None
-    line = stated.line(first)
-    counts = f"{vocational:g}{first.unit}", f"{general_count:g}{second.unit}"
-    words = f"中职{counts[0]}（行 {line}）、普通高中{counts[1]}"
-    told = f"{counts[0]} (line {line}) vocational and {counts[1]} general students"
-    return _Shares(vocational, general_count, second.value_span, second.quote_span, words, told)
+    counts: dict[str, Arg] = {
+        "vocational": Amount(vocational, unit=first.unit, place=stated.number(first)),
+        "general": Amount(
+            general_count, unit=second.unit, place=stated.number(second)
+        ),
+    }
+    return _Shares(
+        vocational, general_count, second.value_span, second.quote_span,
+        "balance_broken_by_counts", counts,
+    )  # fmt: skip

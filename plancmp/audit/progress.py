@@ -10,8 +10,8 @@ from ..align.promises import SAME_WORDING_OTHER_VALUE, wording
 from ..align.relation import relation
 from ..compare.starts import start
 from ..compare.values import as_number
-from ..compare.wording import number_words
-from ..model import Finding, Proof, Severity, Target
+from ..model import Amount, Finding, Place, Proof, Severity, Target, Term, remark
+from ..model.remark import Arg
 from ..registry.audit import audit_words
 from ..registry.comparators import is_floor, meanings
 from ..registry.indicators import indicators
@@ -25,7 +25,11 @@ _LEAD = 24  # characters before a quote in which 保持 may stand
 class _Reached:
     value: float
     proof: Proof
-    line: int
+    place: Place
+
+    def amount(self, unit: str) -> Amount:
+        """It as a remark has it."""
+        return Amount(self.value, unit=unit, place=self.place)
 
 
 def progress_findings(stated: Statements) -> Iterator[Finding]:
@@ -59,7 +63,7 @@ def _reached(promise: Promise, stated: Statements) -> _Reached | None:
             if target.start is None:
                 return None
             span, quote = target.start.span, target.quote_span
-        return _Reached(before.value, Proof(quote, span), plan.source.line_at(span.start))
+        return _Reached(before.value, Proof(quote, span), stated.place(span))
     if target.indicator_id or promise.measure.family != "percent" or target.comparator != ">=":
         return None
     for one in stated.reached:
@@ -70,7 +74,7 @@ def _reached(promise: Promise, stated: Statements) -> _Reached | None:
         if same and one.family == "percent" and number is not None:
             found = one.target
             proof = Proof(found.quote_span, found.value_span)
-            return _Reached(number, proof, stated.line(found))
+            return _Reached(number, proof, stated.number(found))
     return None
 
 
@@ -88,25 +92,21 @@ def _keeps(stated: Statements, target: Target) -> bool:
 
 def _unreached(stated: Statements, kept: Target, reached: _Reached, ahead: float) -> Finding:
     severity: Severity = "high" if ahead >= 1 else "medium"
-    words = f"{number_words(reached.value)}{kept.unit}"
-    line = stated.line(kept)
-    return stated.finding("keep_unreached", severity, kept, reached.proof, (
-        f"行 {line} 称保持{value(kept)}，而现状只有{words}（行 {reached.line}）",
-        f"line {line} is to keep {value(kept)}, but {words} is reached (line {reached.line})",
+    return stated.finding("keep_unreached", severity, kept, reached.proof, remark(
+        "kept_unreached", line=stated.number(kept), kept=value(kept),
+        reached=reached.amount(kept.unit),
     ))  # fmt: skip
 
 
 def _below(stated: Statements, promise: Promise, reached: _Reached, ahead: float) -> Finding:
     target = promise.target
     known = indicators().get(target.indicator_id)
-    worse = ("高于", "above") if known and known.better == "lower" else ("低于", "below")
+    lower_is_better = known is not None and known.better == "lower"
     severity: Severity = "high" if ahead <= -1 else "medium"
-    words, line = f"{number_words(reached.value)}{target.unit}", stated.line(target)
-    also = _also(stated, promise)
-    return stated.finding("below_reached", severity, target, reached.proof, (
-        f"目标{value(target)}（行 {line}）{worse[0]}已达到的{words}（行 {reached.line}）{also[0]}",
-        f"the target {value(target)} (line {line}) is {worse[1]} the {words} already reached "
-        f"(line {reached.line}){also[1]}",
+    return stated.finding("below_reached", severity, target, reached.proof, remark(
+        "target_above_reached" if lower_is_better else "target_below_reached",
+        target=stated.stated(target), reached=reached.amount(target.unit),
+        also=_also(stated, promise),
     ))  # fmt: skip
 
 
@@ -115,20 +115,16 @@ def _at(stated: Statements, promise: Promise, reached: _Reached, kept: bool) -> 
     known = indicators().get(target.indicator_id)
     full = known is not None and known.ceiling == reached.value
     severity: Severity = "low" if full or kept or target.comparator != "=" else "medium"
-    line, words = stated.line(target), f"{number_words(reached.value)}{target.unit}"
-    kept_words = ("，写明保持", ", to be kept") if kept else ("", "")
-    note = ("，已到上限", ", its ceiling") if full else kept_words
-    return stated.finding("no_progress", severity, target, reached.proof, (
-        f"目标{value(target)}（行 {line}）与现状{words}（行 {reached.line}）相同{note[0]}",
-        f"the target {value(target)} (line {line}) is what is reached already: {words} "
-        f"(line {reached.line}){note[1]}",
+    note: Arg = Term("its_ceiling") if full else Term("to_be_kept") if kept else ""
+    return stated.finding("no_progress", severity, target, reached.proof, remark(
+        "target_is_reached", target=stated.stated(target), reached=reached.amount(target.unit),
+        note=note,
     ))  # fmt: skip
 
 
-def _also(stated: Statements, promise: Promise) -> tuple[str, str]:
-    lines = sorted({stated.line(one) for one in promise.others} - {stated.line(promise.target)})
-    if not lines:
-        return "", ""
-    listed = [str(line) for line in lines]
-    return f"；另见行 {'、'.join(listed)}", f"; also line {', '.join(listed)}"
+def _also(stated: Statements, promise: Promise) -> Arg:
+    own = stated.line(promise.target)
+    others = {stated.line(one): stated.number(one) for one in promise.others}
+    places = tuple(others[line] for line in sorted(others) if line != own)
+    return remark("also_at", lines=places) if places else ""
 

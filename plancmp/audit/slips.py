@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ..compare.values import as_number
-from ..model import Finding, Proof, Target
+from ..model import Amount, Finding, Own, Proof, Quote, Target, remark
 from ..quantities import REVERSED
 from ..registry.audit import audit_words
 from .statements import CLAUSE_MARK, Statements, value
@@ -33,11 +33,9 @@ def _two_units(stated: Statements) -> Iterator[Finding]:
         if other is None or promise.measure.family != "percent":
             continue
         target = promise.target
-        lines = stated.line(target), stated.line(other)
-        yield stated.finding("unit_error", "high", target, other, (
-            f"同一数值两种单位：行 {lines[0]} 为{value(target)}，行 {lines[1]} 为{value(other)}",
-            f"one number in two units: {value(target)} in line {lines[0]}, "
-            f"{value(other)} in line {lines[1]}",
+        yield stated.finding("unit_error", "high", target, other, remark(
+            "two_units_of_one", first=stated.number(target), amount=value(target),
+            second=stated.number(other), other=value(other),
         ))  # fmt: skip
 
 
@@ -49,11 +47,8 @@ def _doubted(stated: Statements) -> Iterator[Finding]:
         target = next((one for one in stated.own if one.value_span == issue.span), None)
         if target is None:
             continue
-        line = stated.line(target)
-        yield stated.finding("unit_error", "high", target, None, (
-            f"{value(target)}（行 {line}）是两个比例之比，不会以%计",
-            f"{value(target)} (line {line}) is a ratio of two shares, which has no %",
-        ))  # fmt: skip
+        message = remark("ratio_in_percent", stated=stated.stated(target))
+        yield stated.finding("unit_error", "high", target, None, message)
 
 
 def _magnitude(stated: Statements, target: Target) -> Iterator[Finding]:
@@ -63,32 +58,27 @@ def _magnitude(stated: Statements, target: Target) -> Iterator[Finding]:
         return
     if target.unit in ("", "%") or max(goal / before, before / goal) < _MAGNITUDE:
         return
-    line = stated.line(target)
-    yield stated.finding("unit_error", "medium", target, None, (
-        f"起点{before:g}与目标{value(target)}（行 {line}）相差{_MAGNITUDE}倍以上，单位疑有误",
-        f"the start {before:g} and the target {value(target)} (line {line}) are more than "
-        f"{_MAGNITUDE} times apart: a unit may be wrong",
+    yield stated.finding("unit_error", "medium", target, None, remark(
+        "start_far_from_target", start=Amount(before), target=stated.stated(target),
+        times=_MAGNITUDE,
     ))  # fmt: skip
 
 
 def _impossible(stated: Statements, target: Target) -> Iterator[Finding]:
-    number, line = as_number(target.value), stated.line(target)
+    number = as_number(target.value)
     phrase = f"{target.indicator}{stated.words(target.quote_span)}"
     share = target.unit == "%" and audit_words().over.search(phrase) is None
     if share and number is not None and max(number, target.value_high or 0) > 100:
-        yield stated.finding("impossible", "high", target, None, (
-            f"占比超过100%：{value(target)}（行 {line}）",
-            f"a share over 100 %: {value(target)} (line {line})",
-        ))  # fmt: skip
+        message = remark("over_hundred", stated=stated.stated(target))
+        yield stated.finding("impossible", "high", target, None, message)
     source = stated.plan.source
     before = source.line_span(source.line_at(target.value_span.start)).start
     lead = source.text[max(before, target.value_span.start - 12) : target.value_span.end]
     clause = CLAUSE_MARK.split(lead)[-1]
     if target.comparator == "range" and audit_words().floor.search(clause):
-        yield stated.finding("impossible", "low", target, None, (
-            f"界限与区间并用：“{clause.strip()}”（行 {line}），不知以何为准",
-            f"a bound before a range ({clause.strip()}, line {line}): which of the two holds?",
-        ))  # fmt: skip
+        place = stated.number(target)
+        message = remark("bound_and_range", quote=Quote(clause.strip()), line=place)
+        yield stated.finding("impossible", "low", target, None, message)
 
 
 def _reversed(stated: Statements) -> Iterator[Finding]:
@@ -97,12 +87,11 @@ def _reversed(stated: Statements) -> Iterator[Finding]:
     for issue in stated.plan.issues:
         if issue.message != REVERSED:
             continue
-        words, line = source.slice(issue.span), source.line_at(issue.span.start)
+        words = source.slice(issue.span)
         yield Finding(
             kind="impossible", severity="high", topic="", indicator_id="", indicator=words,
             a=Proof(issue.span), b=None,
-            message=f"{REVERSED}：{words}（行 {line}）",
-            message_en=f"a range the wrong way round: {words} (line {line})",
+            message=remark("range_reversed", words=Own(words), line=stated.place(issue.span)),
         )  # fmt: skip
 
 
@@ -112,11 +101,13 @@ def _beyond(stated: Statements) -> Iterator[Finding]:
     late = [one for one in stated.own if one.kind == "target" and (one.year or 0) > last]
     for _, sentence in groupby(late, key=lambda one: one.context):
         found = list(sentence)
-        first, line = found[0], stated.line(found[0])
-        other = found[-1] if len(found) > 1 else None
-        count = (f"，同句共{len(found)}个数", f", {len(found)} numbers") if other else ("", "")
+        first, other = found[0], found[-1] if len(found) > 1 else None
+        line, year = stated.number(first), first.year or 0
+        if other is None:
+            message = remark("beyond_period", year=year, last=last, line=line)
+        else:
+            message = remark(
+                "several_beyond_period", year=year, last=last, line=line, count=len(found)
+            )
         end = Proof(other.quote_span) if other else None
-        yield stated.finding("beyond_period", "low", first, end, (
-            f"期限{first.year}年在规划期（至{last}年）之后（行 {line}{count[0]}）",
-            f"due in {first.year}, after the plan's time (to {last}) (line {line}{count[1]})",
-        ))  # fmt: skip
+        yield stated.finding("beyond_period", "low", first, end, message)

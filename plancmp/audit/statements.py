@@ -8,9 +8,19 @@ from dataclasses import replace
 
 from ..align import Promise, promises
 from ..align.measures import is_elsewhere, measure
-from ..compare.wording import number_words
-from ..model import Finding, FindingClass, Plan, Proof, Severity, Span, Target
-from ..registry.comparators import sign
+from ..compare.wording import line_of
+from ..model import (
+    Amount,
+    Finding,
+    FindingClass,
+    Place,
+    Plan,
+    Proof,
+    Remark,
+    Severity,
+    Span,
+    Target,
+)
 from ..registry.indicators import indicators
 
 CLAUSE_MARK = re.compile("[，。；,;]")  # in the text as published
@@ -32,15 +42,31 @@ class Statements:
         """The line of the target's number."""
         return self.plan.source.line_at(target.value_span.start)
 
+    def place(self, span: Span) -> Place:
+        """The line where a span starts, with its words in it."""
+        return line_of(self.plan, span)
+
+    def stated(self, target: Target) -> Amount:
+        """A target's value with its sign, and the place of its number."""
+        return replace(value(target), place=self.number(target))
+
+    def number(self, target: Target) -> Place:
+        """Where a target's number stands, with the words around it in its line."""
+        value = self.place(target.value_span)
+        quote = self.place(target.quote_span)
+        if quote.line != value.line:
+            return value
+        return replace(value, quote=quote.quote, value_quote=value.quote)
+
     def words(self, span: Span) -> str:
         """The words at a span, as published."""
         return self.plan.source.slice(span)
 
     def finding(
         self, kind: FindingClass, severity: Severity, a: Target, b: Target | Proof | None,
-        message: tuple[str, str],
+        message: Remark,
     ) -> Finding:  # fmt: skip
-        """A finding on the measure of `a`; `message` in Chinese and English."""
+        """A finding on the measure of `a`."""
         known = indicators().get(a.indicator_id)
         return Finding(
             kind=kind,
@@ -50,8 +76,7 @@ class Statements:
             indicator=a.indicator,
             a=proof(a),
             b=proof(b) if isinstance(b, Target) else b,
-            message=message[0],
-            message_en=message[1],
+            message=message,
         )
 
 
@@ -65,11 +90,11 @@ def proof(target: Target) -> Proof:
     return Proof(target.quote_span, target.value_span)
 
 
-def value(target: Target) -> str:
+def value(target: Target) -> Amount:
     """A target's value with its sign: ≥93%, 5—8所."""
-    number = target.value if isinstance(target.value, str) else number_words(target.value)
-    high = "" if target.value_high is None else f"—{number_words(target.value_high)}"
-    return f"{sign(target.comparator)}{number}{high}{target.unit}"
+    return Amount(
+        target.value, target.value_high, target.comparator, target.unit, signed=True
+    )
 
 
 def _baseline(target: Target, plan: Plan) -> Target | None:

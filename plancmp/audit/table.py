@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Finding, Proof, Severity, Target
+from ..model import Finding, Proof, Quote, Severity, Target, remark
 from ..registry.indicators import indicators
 from .statements import Statements, group_of, value
 
@@ -50,10 +50,8 @@ def _finding(stated: Statements, target: Target, beside: Target) -> Finding:
     interim = target.year not in (None, stated.plan.meta.period[1])
     partial = target.soft or bool(target.scope) or interim or beside.unit != "%"
     severity: Severity = "low" if partial else "medium"
-    line, other = stated.line(target), stated.plan.source.line_at(beside.quote_span.start)
-    name = stated.words(beside.quote_span).strip()
-    return stated.finding("missing_from_table", severity, target, Proof(beside.quote_span), (
-        f"行 {line} 承诺{value(target)}，指标表列有同一主题的指标（行 {other} “{name}”）而无此项",
-        f"line {line} promises {value(target)}; the table of indicators has others of its topic "
-        f"(line {other}) but not this one",
+    return stated.finding("missing_from_table", severity, target, Proof(beside.quote_span), remark(
+        "missing_from_table", line=stated.number(target), amount=value(target),
+        beside=stated.place(beside.quote_span),
+        quote=Quote(stated.words(beside.quote_span).strip()),
     ))  # fmt: skip

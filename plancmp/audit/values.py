@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..align.measures import Measure, is_total, measure
 from ..align.promises import grouped, wording
 from ..compare.values import amount, common_unit, same_number
-from ..model import Finding, Severity, Target
+from ..model import Finding, Remark, Severity, Target, remark
 from ..registry.comparators import bound, is_cap, is_floor
 from .statements import Statements, group_of, value
 
@@ -58,33 +58,32 @@ def _differing(stated: Statements, first: Measure, other: Measure) -> Finding | 
     if _may_be_parts(first, other) or _fits(first, other) or _rounded(first, other):
         return None
     a, b = first.target, other.target
-    year, in_year = (f"{a.year}年", f", {a.year}") if a.year else ("", "")
     exact = a.comparator == b.comparator == "="
     severity: Severity = "high" if exact and a.indicator_id else "medium"
-    lines = stated.line(a), stated.line(b)
-    return stated.finding("conflict", severity, a, b, (
-        f"同一指标{year}两种数值：行 {lines[0]} 为{value(a)}，行 {lines[1]} 为{value(b)}",
-        f"one measure{in_year}, two values: {value(a)} in line {lines[0]}, "
-        f"{value(b)} in line {lines[1]}",
-    ))  # fmt: skip
+    message = _of_both("conflicting_values", stated, a, b)
+    if a.year:
+        message = Remark("conflicting_values_of_year", (("year", a.year), *message.args))
+    return stated.finding("conflict", severity, a, b, message)
+
+
+def _of_both(code: str, stated: Statements, a: Target, b: Target) -> Remark:
+    return remark(
+        code, first=stated.number(a), amount=value(a),
+        second=stated.number(b), other=value(b),
+    )  # fmt: skip
 
 
 def _bound(stated: Statements, a: Target, b: Target) -> Finding | None:
     about = "~" in (a.comparator, b.comparator)
     severity: Severity = "low" if about or a.kind == "actual" else "medium"
-    lines = stated.line(a), stated.line(b)
-    return stated.finding("bound_differs", severity, a, b, (
-        f"数值相同而界限不同：行 {lines[0]} 为{value(a)}，行 {lines[1]} 为{value(b)}",
-        f"same value, another bound: {value(a)} in line {lines[0]}, {value(b)} in line {lines[1]}",
-    ))  # fmt: skip
+    message = _of_both("conflicting_bounds", stated, a, b)
+    return stated.finding("bound_differs", severity, a, b, message)
 
 
 def _firmness(stated: Statements, soft: Target, firm: Target) -> Finding:
-    lines = stated.line(soft), stated.line(firm)
-    return stated.finding("firmness_differs", "low", soft, firm, (
-        f"语气不同：行 {lines[0]} 为力争{value(soft)}，行 {lines[1]} 未写力争（{value(firm)}）",
-        f"an aim (力争 {value(soft)}) in line {lines[0]}, a promise ({value(firm)}) in line "
-        f"{lines[1]}",
+    return stated.finding("firmness_differs", "low", soft, firm, remark(
+        "conflicting_firmness", soft=stated.number(soft), amount=value(soft),
+        firm=stated.number(firm), other=value(firm),
     ))  # fmt: skip
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..model import Grounds
 from ..registry.indicators import Indicator, common_words, indicators
 from ..registry.levels import level_topics, section_levels
 from ..registry.quantities import fitting_units
 from ..registry.topics import topics
-from .phrases import NOTE, first_hit, level_name, levels_named, nearest_words, plain, quoted
+from .phrases import NOTE, first_hit, level_name, levels_named, plain
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
@@ -31,13 +32,12 @@ _SCALE = re.compile(r"^[百千万亿余多]+(?=.)")
 class Canonical:
     """The indicator a phrase measures (`id` empty: none), why, and what to mind (`caveat`).
 
-    `nearest` is the indicator that came closest where none fits.
+    `reason` names the indicator that came closest where none fits.
     """
 
     id: str
-    reason: str
+    reason: Grounds
     caveat: str = ""
-    nearest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +76,26 @@ def assign_indicator(
         plain(indicator), unit, plain(scope), plain(quote), nearby, plain(context), topic
     )
     fits: list[Indicator] = []
-    nearest, best, refusal = "", 0, ""
+    best, refusal = 0, None
     for rule in indicators().values():
-        passed, why_not = _try(rule, reading)
-        if not why_not:
+        passed, refused = _try(rule, reading)
+        if refused is None:
             fits.append(rule)
         elif passed > best:
-            nearest, best, refusal = rule.id, passed, why_not
+            best, refusal = passed, refused
     if len(fits) == 1:
         return Canonical(fits[0].id, _grounds(fits[0], reading), _caveat(fits[0], reading))
     if fits:
-        return Canonical("", f"同时符合{'、'.join(rule.zh for rule in fits)}")
-    if not nearest:
-        return Canonical("", "没有指标用这些词")
-    return Canonical("", f"{nearest_words(nearest)}{refusal}", nearest=nearest)
+        return Canonical("", Grounds("fits_several", tuple(rule.id for rule in fits)))
+    return Canonical("", refusal or Grounds("fits_none"))
 
 
-def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
-    """How near the phrase comes to `rule` (0: not at all) and what refuses it (empty: it fits)."""
+def _try(rule: Indicator, reading: _Reading) -> tuple[int, Grounds | None]:
+    """How near the phrase comes to `rule` (0: not at all) and what refuses it (None: it fits)."""
     hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
     if len(hits) < len(rule.measure) and common_words().issuperset(hits):
-        return 0, "无专用词"
-    checks: tuple[Callable[[Indicator, _Reading], str], ...] = (
+        return 0, Grounds("lacks_words", (), rule.id)
+    checks: tuple[Callable[[Indicator, _Reading], Grounds | None], ...] = (
         _lacks_measure,
         _has_refused_word,
         _is_change,
@@ -107,60 +105,60 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, str]:
         _has_other_level,
     )
     for passed, check in enumerate(checks):
-        if why_not := check(rule, reading):
-            return len(hits) * 10 + passed, why_not
-    return len(hits) * 10 + len(checks), ""
+        if refusal := check(rule, reading):
+            return len(hits) * 10 + passed, refusal
+    return len(hits) * 10 + len(checks), None
 
 
-def _lacks_measure(rule: Indicator, reading: _Reading) -> str:
+def _lacks_measure(rule: Indicator, reading: _Reading) -> Grounds | None:
     for group in rule.measure:
         if not first_hit(group, reading.phrase):
-            return f"未言{quoted(group[:3])}"
-    return ""
+            return Grounds("lacks_words", tuple(group[:3]), rule.id)
+    return None
 
 
-def _has_refused_word(rule: Indicator, reading: _Reading) -> str:
+def _has_refused_word(rule: Indicator, reading: _Reading) -> Grounds | None:
     for entry in rule.refuse:
         word, _, saver = entry.partition("!")
         saved = bool(saver) and first_hit((saver,), reading.phrase)
         if first_hit((word,), reading.phrase) and not saved:
-            return f"含{quoted([word])}"
-    return ""
+            return Grounds("has_word", (word,), rule.id)
+    return None
 
 
-def _is_change(rule: Indicator, reading: _Reading) -> str:
+def _is_change(rule: Indicator, reading: _Reading) -> Grounds | None:
     match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
-    if rule.change:
-        return ""
-    return f"是增减（{match.group()}），不是水平" if match else ""
+    if rule.change or not match:
+        return None
+    return Grounds("is_change", (match.group(),), rule.id)
 
 
-def _is_part(rule: Indicator, reading: _Reading) -> str:
+def _is_part(rule: Indicator, reading: _Reading) -> Grounds | None:
     """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count.
 
     Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
     """
     own = rule.part and set(levels_named(reading.phrase)) & set(rule.level)
     counts = not own and not reading.unit.endswith(("%", "百分点", "年", "学时"))
-    return "只是其中一部分" if counts and _PART.search(reading.nearby) else ""
+    return Grounds("is_part", (), rule.id) if counts and _PART.search(reading.nearby) else None
 
 
-def _has_other_unit(rule: Indicator, reading: _Reading) -> str:
+def _has_other_unit(rule: Indicator, reading: _Reading) -> Grounds | None:
     if any(reading.unit in fitting_units()[name] for name in rule.units):
-        return ""
-    return f"单位为{reading.unit or '空'}，应为{rule.unit or '空'}"
+        return None
+    return Grounds("has_other_unit", (reading.unit, rule.unit), rule.id)
 
 
-def _lacks_subject(rule: Indicator, reading: _Reading) -> str:
+def _lacks_subject(rule: Indicator, reading: _Reading) -> Grounds | None:
     topic = topics()[reading.topic].zh if reading.topic else ""
     told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
         if not first_hit(group, told):
-            return f"上下文未言{quoted(group[:3])}"
-    return ""
+            return Grounds("context_lacks_words", tuple(group[:3]), rule.id)
+    return None
 
 
-def _has_other_level(rule: Indicator, reading: _Reading) -> str:
+def _has_other_level(rule: Indicator, reading: _Reading) -> Grounds | None:
     """Levels in the phrase itself decide; else those named before it; else the topic's.
 
     Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
@@ -172,31 +170,33 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> str:
         if "compulsory" in allowed & set(named):
             allowed |= {"primary", "junior"}
         foreign = [level for level in named if level not in allowed]
-        return _says_level(foreign[0], rule) if foreign else ""
+        return _says_level(foreign[0], rule) if foreign else None
     if rule.any_level or not allowed:
-        return _has_foreign_level(rule, reading, told) if allowed else ""
+        return _has_foreign_level(rule, reading, told) if allowed else None
     for source in (reading.scope, reading.quote):
         if named := levels_named(source):
-            return "" if named[-1] in allowed else _says_level(named[-1], rule)
+            return None if named[-1] in allowed else _says_level(named[-1], rule)
     # Under another level's heading only the clause itself can name this one: 指标分配到初中学校的
     # 比例…，标准班额不超过50人 of a section on senior secondary schools.
     foreign_section = told is not None and told not in allowed
     nearby = reading.nearby.rpartition("，")[2] if foreign_section else reading.nearby
     if named := _levels_before(nearby):
         if len({level_topics()[level] for level in named}) >= _LEAST_LISTED:
-            return "上文并列多个学段"
-        return "" if named[-1] in allowed else _says_level(named[-1], rule)
+            return Grounds("levels_listed", (), rule.id)
+        return None if named[-1] in allowed else _says_level(named[-1], rule)
     if told in allowed:
-        return ""
-    return f"看不出学段是{level_name(rule.level[0])}"
+        return None
+    return Grounds("level_unclear", (level_name(rule.level[0]),), rule.id)
 
 
-def _has_foreign_level(rule: Indicator, reading: _Reading, told: str | None) -> str:
+def _has_foreign_level(
+    rule: Indicator, reading: _Reading, told: str | None
+) -> Grounds | None:
     if told is not None and told not in rule.level:
         return _says_level(told, rule)
     named = levels_named(_SEGMENT.split(reading.nearby)[-1])
     foreign = named and not set(named) & set(rule.level)
-    return _says_level(named[-1], rule) if foreign else ""
+    return _says_level(named[-1], rule) if foreign else None
 
 
 def _levels_before(nearby: str) -> tuple[str, ...]:
@@ -210,17 +210,17 @@ def _levels_before(nearby: str) -> tuple[str, ...]:
     return ()
 
 
-def _says_level(level: str, rule: Indicator) -> str:
+def _says_level(level: str, rule: Indicator) -> Grounds:
     """Which level a phrase is about instead of the rule's, where it has one."""
-    own = "" if rule.any_level else f"，非{level_name(rule.level[0])}"
-    return f"言{level_name(level)}{own}"
+    if rule.any_level:
+        return Grounds("about_level", (level_name(level),), rule.id)
+    return Grounds("about_other_level", (level_name(level), level_name(rule.level[0])), rule.id)
 
 
-def _grounds(rule: Indicator, reading: _Reading) -> str:
-    words = [first_hit(group, reading.phrase) for group in rule.measure]
-    levels = levels_named(reading.phrase)
-    where = "" if levels or not rule.level or rule.any_level else "，学段据上下文"
-    return f"含{quoted(words)}{where}"
+def _grounds(rule: Indicator, reading: _Reading) -> Grounds:
+    words = tuple(first_hit(group, reading.phrase) for group in rule.measure)
+    by_phrase = levels_named(reading.phrase) or not rule.level or rule.any_level
+    return Grounds("measured_by_words" if by_phrase else "measured_by_words_and_context", words)
 
 
 def _caveat(rule: Indicator, reading: _Reading) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 
-from ..registry.indicators import indicators
 from ..registry.levels import level_words, levels
 from ..registry.words import any_word_regex, word_regex
 
@@ -69,16 +68,6 @@ def levels_named(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def quoted(words: Iterable[str]) -> str:
-    """The words as a reason cites them: ‘A’‘B’."""
-    return "".join(f"‘{word}’" for word in words)
-
-
 def level_name(level: str) -> str:
     """The first word of a level of education."""
     return next(known.words[0] for known in levels() if known.id == level)
-
-
-def nearest_words(indicator_id: str) -> str:
-    """How the reason begins for a phrase that came nearest to an indicator and was refused."""
-    return f"最近似 {indicators()[indicator_id].zh}："

@@ -109,9 +109,9 @@ def _distinct(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _nearest(
     reader: _Reader, theme: Theme, refused: Sequence[_Hit]
-) -> tuple[Span | None, str]:
-    """The passage nearest to an absent theme, and why it doesn't count; the heading of its topic if
-    no word is related.
+) -> tuple[Span | None, str, str]:
+    """The passage nearest to an absent theme, and why it doesn't count (a code of the catalogue,
+    and the related word); the heading of its topic if no word is related.
 
     First what was refused (what the review says of it, then look-alikes), then the sentence with
     the closest of the theme's related words: planned before achieved, its own topic before others.
@@ -122,8 +122,8 @@ def _nearest(
             return not hit.said, not hit.planned, elsewhere, hit.start
 
         best = min(refused, key=rank)
-        why = "只在回顾上一时期时提到" if best.said else "只是字面相近，说的不是这一项"
-        return reader.clause(best.sentence, best.start, best.end), why
+        why = "in_review_only" if best.said else "looks_alike"
+        return reader.clause(best.sentence, best.start, best.end), why, ""
     for related in theme.near:
         found = []
         for match in related.finditer(reader.normal.text):
@@ -134,11 +134,11 @@ def _nearest(
         if found:
             past, _, index, start, end = min(found)
             word = reader.normal.text[start:end]
-            why = f"只见相关词“{word}”{'，且在回顾上一时期处' if past else ''}"
-            return reader.clause(index, start, end), why
+            why = "related_word_in_review" if past else "related_word"
+            return reader.clause(index, start, end), why, word
     own = (s.heading_span for s in reader.sections if s.topic == theme.topic and s.role != "review")
     heading = next(own, None)
-    return heading, "同主题章节未提及" if heading else "全文未见相关词句"
+    return heading, "topic_is_silent" if heading else "text_is_silent", ""
 
 
 def _finding(reader: _Reader, numbers: Numbers, theme: Theme) -> ThemeFinding:

@@ -8,17 +8,17 @@ So a command's rows are checked without knowing the command.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..model import Place
 from ..render.cells import Cell, Row
-from ..render.citations import citations
+from ..render.remarks import remarks_of
 from .figures import holds
 from .rawfile import RawFile
 
 Files = Mapping[str, RawFile]
 _WORDS = ("quote", "heading", "figure")  # exact words of the line in the column beside it
-_TOLD = ("reason", "caveat", "message")  # may cite a line: 行 94
 _BEHIND = re.compile(r"^((?:value_)?(?:line|quote|start|end)|quote_start)_([ab])$")
 
 
@@ -32,10 +32,8 @@ class Check:
     failure: str
 
 
-def checks(row: Row, files: Files, sides: Sequence[str] = ()) -> Iterator[Check]:
-    """All that a row claims of the files: its quotations, its values, the lines it cites.
-
-    `sides`: the plans that are called 甲 and 乙 in the row's words.
+def checks(row: Row, files: Files) -> Iterator[Check]:
+    """All that a row claims of the files: its quotations, its values, the lines its remarks cite.
     """
     yield from _paragraphs(row, files)
     row = _sided(row)
@@ -47,9 +45,8 @@ def checks(row: Row, files: Files, sides: Sequence[str] = ()) -> Iterator[Check]
         if column.endswith("value") and row[column] is not None:
             yield from _value(row, column, files)
     for column in row:
-        _, ending = _parted(column, _TOLD)
-        if ending and row[column]:
-            yield from _cited(row, column, files, sides)
+        if f"{column}_codes" in row or (column == "message" and "code" in row):
+            yield from _cited(row, column, files)
 
 
 def _sided(row: Row) -> Row:
@@ -139,26 +136,16 @@ def _value(row: Row, column: str, files: Files) -> Iterator[Check]:
             yield Check(plan, "number", failure)
 
 
-def _cited(row: Row, column: str, files: Files, sides: Sequence[str]) -> Iterator[Check]:
-    """The lines that a reason names exist, and hold the words that it quotes from them."""
-    words = str(row[column])
-    for cited in citations(words):
-        line, quote = cited.line, cited.quote
-        plans = [plan for plan in _about(row, column, cited.side, sides) if plan in files]
-        found = any(
-            files[plan].has(line, quote) if quote else files[plan].has_line(line) for plan in plans
-        )
-        if plans:
-            failure = "" if found else f"{column} cites line {line}, which isn't so: {words!r}"
-            yield Check(plans[0], "cited", failure)
+def _cited(row: Row, column: str, files: Files) -> Iterator[Check]:
+    """The lines that a remark cites exist, and hold the words that it quotes from them."""
+    for place in (place for found in remarks_of(row[column]) for place in found.evidence):
+        if place.plan not in files:
+            continue
+        words = f"{column} cites line {place.line} {place.quote or place.value_quote!r}"
+        failure = "" if _holds(place, files[place.plan]) else f"{words}, which isn't so"
+        yield Check(place.plan, "cited", failure)
 
 
-def _about(row: Row, column: str, side: str, sides: Sequence[str]) -> Sequence[str]:
-    """The plan whose line is cited: of the side named last before it (对方 is the side that
-    promises nothing); else any of the row's."""
-    stem, _ = _parted(column, _TOLD)
-    if len(sides) < 2:
-        return [plan_of(row, stem)]
-    if side == "对方":
-        side = {"only_a": "乙", "only_b": "甲"}.get(str(row.get("status")), "")
-    return {"甲": sides[:1], "乙": sides[1:]}.get(side, sides)
+def _holds(place: Place, file: RawFile) -> bool:
+    cited = [(place.line, place.quote), (place.value_line or place.line, place.value_quote)]
+    return file.has_line(place.line) and all(file.has(*one) for one in cited if one[1])

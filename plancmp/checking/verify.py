@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..cache import load, load_keywords, remembered
 from ..model import Plan, PlanMeta, SourceText
 from ..render.cells import Row, RowType
-from .fresh import ALL_NUMBERS, OF_TWO, Fresh, Rows, own_rows
+from .fresh import ALL_NUMBERS, Fresh, Rows, own_rows
 from .proofs import checks, lines_unaccounted, plan_of
 from .rawfile import RawFile, read_raw
 
@@ -57,10 +57,10 @@ class _Ledger:
         entry["first_failure"] = entry["first_failure"] or words
         self.failures.append(f"{command} {plan} {words}")
 
-    def check(self, command: str, sides: Sequence[str], rows: Iterable[Row]) -> None:
+    def check(self, command: str, rows: Iterable[Row]) -> None:
         """Holds rows against the files; each counts for every plan that it quotes."""
         for row in rows:
-            found = list(checks(row, self.files, sides))
+            found = list(checks(row, self.files))
             for check in found:
                 self.count(check.plan, command, _KINDS[check.kind])
             for plan in dict.fromkeys(check.plan for check in found):
@@ -81,7 +81,7 @@ def verify(metas: Sequence[PlanMeta]) -> Verification:
     sound = [meta for meta in metas if _check_file(ledger, meta)]
     fresh = Fresh(sound)
     for command, sides, rows in fresh.commands() if sound else ():
-        ledger.check(command, sides, rows)
+        ledger.check(command, rows)
         if command == ALL_NUMBERS:
             (plan,) = sides
             for line in lines_unaccounted(rows, ledger.files[plan]):
@@ -123,7 +123,7 @@ def _check_kept_plan(ledger: _Ledger, meta: PlanMeta, plan: Plan | None) -> None
             if command in known:
                 _compare(ledger, f"{KEPT} {command}", meta.id, rows, known[command])
             else:
-                ledger.check(f"{KEPT} {command}", (), rows)
+                ledger.check(f"{KEPT} {command}", rows)
     except (ValueError, IndexError):  # places that the file doesn't have
         ledger.fail(meta.id, f"{KEPT} plan", "the kept plan doesn't fit its file")
     if plan is not None and not any(key[0] == meta.id for key in _failing(ledger)):
@@ -155,7 +155,7 @@ def _check_kept_rows(ledger: _Ledger, metas: Sequence[PlanMeta], fresh: Fresh) -
     for name, ids, topics, rows in remembered({meta.id: meta for meta in metas}):
         known = fresh.kept(name, ids, topics) if set(ids) <= set(fresh.plans) else None
         if known is None:
-            ledger.check(f"{KEPT} {name}", ids if name in OF_TWO else (), rows)
+            ledger.check(f"{KEPT} {name}", rows)
         else:
             _compare(ledger, f"{KEPT} {name}", ids[0], rows, known)
 

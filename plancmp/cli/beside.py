@@ -134,10 +134,11 @@ def matrix(
         row_type = matrix_type([meta.id for meta in chosen])
 
         def draw(page: Page) -> None:
-            from ..render.console.matrix import draw_matrix
-            from ..render.console.plots import plot_matrix
-
-            (plot_matrix if plot else draw_matrix)(page, fact_rows(chosen), rows)
+            if plot:
+                from ..render.console.plots import plot_matrix as draw_rows
+            else:
+                from ..render.console.matrix import draw_matrix as draw_rows
+            draw_rows(page, fact_rows(chosen), rows)
 
         output.emit(row_type, rows, draw)
 

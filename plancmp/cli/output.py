@@ -49,7 +49,8 @@ CorpusFolder = _option(
     str | None, "--corpus", text="A folder with plans.toml, instead of your own corpus."
 )
 LabelLang = _option(
-    Lang | None, "--lang", text="Language of labels and notes. Default: by the locale."
+    Lang | None, "--lang",
+    text="Language of labels and sentences. Default: by the locale; of sentences in CSV, JSON: zh.",
 )
 _OPTIONS: dict[str, tuple[Any, Any]] = {
     "style": (
@@ -81,7 +82,8 @@ class Output:
 
     style: Format
     path: Path | None
-    lang: str
+    lang: str  # of labels and views
+    said: str  # of sentences in CSV and JSON
     bom: bool
 
     @classmethod
@@ -102,7 +104,7 @@ class Output:
             raise UsageError(f"more than one format: {words}", hint="Choose one")
         chosen = style_of(asked.pop() if asked else None, file, _ENDINGS, Format.table)
         return cls(
-            chosen, file, label_lang(lang),
+            chosen, file, label_lang(lang), lang.value if lang else "zh",
             file is not None and file.suffix.casefold() == ".csv" if bom is None else bom,
         )  # fmt: skip
 
@@ -116,17 +118,18 @@ class Output:
 
     def emit(self, row_type: RowType, rows: Sequence[Row], draw: Draw) -> None:
         """Writes the rows; `draw` is how the terminal shows them."""
+        from ..render.remarks import said_rows
         from ..render.sink import opened
 
         with opened(self.path) as out:
             if self.style is Format.csv:
                 from ..render.delimited import write_csv
 
-                write_csv(out, row_type, rows, bom=self.bom)
+                write_csv(out, row_type, said_rows(row_type, rows, self.said), bom=self.bom)
             elif self.style is Format.json:
                 from ..render.jsonrows import write_json
 
-                write_json(out, row_type, rows)
+                write_json(out, row_type, said_rows(row_type, rows, self.said))
             elif self.style is Format.md:
                 from ..render.markdown import write_markdown
 

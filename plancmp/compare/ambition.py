@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..align import Pair
 from ..align.measures import Measure, is_total
-from ..model import Ambition, Plan
+from ..model import Ambition, Plan, Remark, Remarks, remark
 from ..registry.comparators import bound
 from ..registry.indicators import indicators
 from .definitions import definitions
@@ -19,7 +19,7 @@ class Judgement:
     """Who promises more, and what speaks for or against it, or why it can't be said."""
 
     ambition: Ambition
-    reason: str
+    reason: Remarks
 
 
 def judge(pair: Pair, compared: Comparison, a: Plan, b: Plan) -> Judgement:
@@ -27,28 +27,30 @@ def judge(pair: Pair, compared: Comparison, a: Plan, b: Plan) -> Judgement:
     places; nor does a value whose measure, level or year differs."""
     ours, theirs = pair.a.measure, pair.b.measure
     if compared.verdict in ("not_comparable", ""):
-        return Judgement("", "")
+        return Judgement("", ())
     if pair.relation.outcome not in ("ignore", "note"):
-        return Judgement("", "口径不同，不比较力度")
+        return Judgement("", (remark("measured_otherwise"),))
     if is_total(ours) and a.meta.city != b.meta.city:
-        return Judgement("", "总量随地方大小而变，不比较力度")
+        return Judgement("", (remark("total_grows"),))
     direction = _direction(ours, theirs)
     if not direction and (compared.verdict != "equal" or ours.year != theirs.year):
-        return Judgement("", "说不准力度：未登记此指标高低哪个更难")
+        return Judgement("", (remark("better_unknown"),))
     leader = _leader(compared, direction)
     if ours.year != theirs.year and leader == "equal":
-        return Judgement(_earlier(ours, theirs), "数值相同而年份更早")
+        return Judgement(_earlier(ours, theirs), (remark("same_value_earlier"),))
     if ours.year != theirs.year and leader != _earlier(ours, theirs):
-        return Judgement("", "年份不同，不比较力度")
-    return Judgement(leader, "；".join(_grounds(pair, leader, direction, a, b)))
+        return Judgement("", (remark("other_year"),))
+    return Judgement(leader, tuple(_grounds(pair, leader, direction, a, b)))
 
 
-def _grounds(pair: Pair, leader: Ambition, direction: str, a: Plan, b: Plan) -> list[str]:
+def _grounds(pair: Pair, leader: Ambition, direction: str, a: Plan, b: Plan) -> list[Remark]:
     """What a reader must know to believe the judgement, and how far each side has to go."""
-    found = ["越低越好，低者力度大"] if direction == "lower" and leader != "equal" else []
+    found = []
+    if direction == "lower" and leader != "equal":
+        found.append(remark("lower_is_better"))
     if definitions(pair, a, b) or pair.relation.outcome == "note":
-        found.append("口径或有不同，力度只按数值说")
-    return [words for words in (*found, gains(pair, a, b)) if words]
+        found.append(remark("by_number_alone"))
+    return found + gains(pair, a, b)
 
 
 def _direction(a: Measure, b: Measure) -> str:

@@ -1,36 +1,41 @@
-"""What keeps two promises of one indicator apart, said with the names of their places."""
+"""What keeps two promises of one indicator apart, of which place each is."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from ..align import Pair
 from ..align.relation import relation
-from ..model import Plan
+from ..model import Plan, Remark, Remarks, Side
+from ..model.remark import swapped
 from .caveats import contradictions, years
 from .variants import Entry
 
-_SIDE = re.compile("“[^”]*”|[甲乙]")
 
-
-def apart(one: Entry, other: Entry) -> str:
-    """Why two promises aren't ranked against each other, in the words of `diff`: why it refuses
-    them, or what makes it leave open who is more ambitious. Empty where nothing does."""
+def apart(one: Entry, other: Entry) -> Remarks:
+    """Why two promises aren't ranked against each other, as `diff` says it: why it refuses them,
+    or what makes it leave open who is more ambitious. None where nothing does."""
     found = relation(one.promise.measure, other.promise.measure)
-    pair = Pair(one.promise, other.promise, 0.0, found, "")
-    words = [*found.words("apart", "refuse"), *contradictions(pair, one.plan, other.plan)]
-    words = words or [*found.words("caveat")]
-    if not words and one.interim != other.interim:
-        words = years(one.promise.measure, other.promise.measure)
-    return told("；".join(words), one.plan, other.plan)
+    pair = Pair(one.promise, other.promise, 0.0, found)
+    told = [*found.remarks("apart", "refuse"), *contradictions(pair, one.plan, other.plan)]
+    told = told or [*found.remarks("caveat")]
+    if not told and one.interim != other.interim:
+        told = years(one.promise.measure, other.promise.measure)
+    return of_places(told, one.plan, other.plan)
 
 
-def told(words: str, one: Plan, other: Plan) -> str:
-    """A reason or caveat with the places' names for 甲 and 乙; words of the plans, which stand in
-    “”, are left alone."""
-    names = {"甲": one.meta.name, "乙": other.meta.name}
+def of_places(remarks: Iterable[Remark], one: Plan, other: Plan) -> Remarks:
+    """What `diff` says of A and B, said of the two plans' places."""
+    sides = _side(one), _side(other)
     if one.meta.id == other.meta.id:
-        names = {"甲": "此值", "乙": "列入者"}
-    elif names["甲"] == names["乙"]:
-        names = {"甲": one.meta.id, "乙": other.meta.id}
-    return _SIDE.sub(lambda found: names.get(found[0], found[0]), words)
+        sides = Side("this"), Side("ranked")
+    elif sides[0].name == sides[1].name:
+        sides = Side(one.meta.id, one.meta.id, one.meta.id), Side(
+            other.meta.id, other.meta.id, other.meta.id
+        )
+    names = dict(zip("ab", sides, strict=True))
+    return tuple(swapped(found, names) for found in remarks)
+
+
+def _side(plan: Plan) -> Side:
+    return Side(plan.meta.id, plan.meta.name, plan.meta.city)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ..align import Pair
 from ..canon.phrases import first_hit, plain
-from ..model import Plan, Target
+from ..model import Plan, Remark, Target, Term, remark
+from ..model.remark import A, B, both
 from ..registry.compare import facets, graded_by_province
 from ..registry.indicators import Variant, indicators
 
 
-def definitions(pair: Pair, a: Plan, b: Plan) -> list[str]:
+def definitions(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
     """What to mind where two comparable values may be defined otherwise: their words read
     differently (在园幼儿占比, 覆盖率), or each province sets the grade by itself.
 
@@ -22,10 +23,10 @@ def definitions(pair: Pair, a: Plan, b: Plan) -> list[str]:
     theirs = [words for words in second if words not in first and not _is_told(words, pair)]
     found = []
     if ours or theirs:
-        found.append(_words(pair.a.target.indicator_id, ours, theirs))
-    ids, caveat = graded_by_province()
-    if pair.a.target.indicator_id in ids and a.meta.province != b.meta.province:
-        found.append(caveat)
+        found.append(_remark(pair.a.target.indicator_id, ours, theirs))
+    graded = pair.a.target.indicator_id in graded_by_province()
+    if graded and a.meta.province != b.meta.province:
+        found.append(remark("graded_by_province"))
     return found
 
 
@@ -47,8 +48,12 @@ def _is_told(words: str, pair: Pair) -> bool:
     return any(facet.id in told and facet.read(words) for facet in facets())
 
 
-def _words(indicator_id: str, ours: list[str], theirs: list[str]) -> str:
-    standing = indicators()[indicator_id].caveat
-    use_standing = standing and ours and theirs and indicator_id not in graded_by_province()[0]
-    read = (f"{side}{'、'.join(words)}" for side, words in (("甲", ours), ("乙", theirs)) if words)
-    return f"{standing if use_standing else '口径或有不同'}（{'，'.join(read)}）"
+def _remark(indicator_id: str, ours: list[str], theirs: list[str]) -> Remark:
+    first, second = tuple(map(Term, ours)), tuple(map(Term, theirs))
+    if not first or not second:
+        only = remark("says", side=A if first else B, what=first or second)
+        return remark("definitions_differ", sides=(only,))
+    known = indicators()[indicator_id].caveat
+    if not known or indicator_id in graded_by_province():
+        return remark("definitions_differ", sides=both(first, second))
+    return remark("known_definitions_differ", known=Term(known), sides=both(first, second))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..align import Pair, Promise, align_targets
 from ..model import Difference, DiffStatus, Plan, Target
+from ..model.remark import A, B
 from ..registry.indicators import indicators
 from ..registry.topics import topics as all_topics
 from .ambition import judge
@@ -34,9 +35,9 @@ def diff_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> tuple[Difference
 
 def _both(pair: Pair, a: Plan, b: Plan) -> Difference:
     ours, theirs = pair.a.measure, pair.b.measure
-    refused = (*pair.relation.words("refuse"), *contradictions(pair, a, b))
+    refused = (*pair.relation.remarks("refuse"), *contradictions(pair, a, b))
     if refused:
-        compared = Comparison("not_comparable", None, None, "", "；".join(refused))
+        compared = Comparison("not_comparable", None, None, "", refused)
     else:
         compared = compare_values(ours, theirs)
     judged = judge(pair, compared, a, b)
@@ -52,8 +53,8 @@ def _both(pair: Pair, a: Plan, b: Plan) -> Difference:
         unit=compared.unit,
         verdict=compared.verdict,
         ambition=judged.ambition,
-        reason="；".join(words for words in (compared.reason, judged.reason) if words),
-        caveat="；".join(caveats(pair, a, b)),
+        reason=(*compared.reason, *judged.reason),
+        caveat=tuple(caveats(pair, a, b)),
         a_progress=progress(pair.a, a),
         b_progress=progress(pair.b, b),
     )
@@ -74,8 +75,7 @@ def _only(
 def _one_sided(
     status: DiffStatus, promise: Promise, plan: Plan, instead: Instead
 ) -> Difference:
-    target, side = promise.target, "甲" if status == "only_a" else "乙"
-    noted = (below_present(promise, plan, side), note_others(promise, plan, side))
+    target, side = promise.target, A if status == "only_a" else B
     return Difference(
         status=status,
         a=target if status == "only_a" else None,
@@ -88,8 +88,8 @@ def _one_sided(
         unit=target.unit,
         verdict="",
         ambition="",
-        reason=instead.words,
-        caveat="；".join(words for words in noted if words),
+        reason=instead.remarks,
+        caveat=(*below_present(promise, plan, side), *note_others(promise, plan, side)),
         nearest=instead.span,
         a_progress=progress(promise, plan) if status == "only_a" else None,
         b_progress=progress(promise, plan) if status == "only_b" else None,

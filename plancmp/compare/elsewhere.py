@@ -20,12 +20,13 @@ _SHOWN = 24  # letters of the words that are quoted
 class Passing:
     """Words that went from one paragraph (an index) to another, or to another place in it.
 
-    `words`: the longest clause, quoted: “…”, “…”等.
+    `words`: the longest clause, cut off where it is too long to show; `more`: there are others.
     """
 
     source: int
     target: int
     words: str
+    more: bool
 
 
 def elsewhere(changes: Sequence[tuple[Piece, ...]]) -> tuple[Passing, ...]:
@@ -46,7 +47,7 @@ def elsewhere(changes: Sequence[tuple[Piece, ...]]) -> tuple[Passing, ...]:
             if places:
                 went[at, at if at in places else places[0]].append(clause)
     return tuple(
-        Passing(source, target, _quoted(clauses))
+        Passing(source, target, _shown(clauses), len(clauses) > 1)
         for (source, target), clauses in sorted(went.items())
         if sum(map(len, map(_letters, clauses))) >= _LEAST
     )
@@ -64,7 +65,6 @@ def _letters(words: str) -> str:
     return "".join(filter(str.isalnum, words))
 
 
-def _quoted(clauses: Sequence[str]) -> str:
+def _shown(clauses: Sequence[str]) -> str:
     words = max(clauses, key=len)
-    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return f"“{shown}”{'等' if len(clauses) > 1 else ''}"
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..align import Pair, Promise
-from ..model import Target
+from ..model import Own, Remark, Remarks, Target, Term, remark
 from ..registry.comparators import bound, meanings
 
 # A bound (以上, 以内) binds more than a plain number, and that more than 左右 or a range.
@@ -23,7 +23,7 @@ class Firmness:
 
     way: int
     aim: bool
-    words: tuple[str, ...]
+    remarks: Remarks
 
 
 def firmness(pair: Pair) -> Firmness:
@@ -35,13 +35,13 @@ def firmness(pair: Pair) -> Firmness:
     ours, theirs = _statements(pair.a), _statements(pair.b)
     signs = _firmest(ours), _firmest(theirs)
     steps = (
-        (_soft(ours) - _soft(theirs), _soft_words(_soft(ours), _soft(theirs))),
-        (_nature_way(ours, theirs), _nature_words(ours, theirs)),
-        (_binding(signs[1]) - _binding(signs[0]), _sign_words(*signs)),
+        (_soft(ours) - _soft(theirs), _soft_change(_soft(ours), _soft(theirs))),
+        (_nature_way(ours, theirs), _nature_change(ours, theirs)),
+        (_binding(signs[1]) - _binding(signs[0]), _sign_change(*signs)),
     )
     way = next((step for step, _ in steps if step), 0)
-    words = tuple(said for _, said in steps if said)
-    return Firmness((way > 0) - (way < 0), any(step for step, _ in steps[:2]), words)
+    remarks = tuple(change for _, change in steps if change)
+    return Firmness((way > 0) - (way < 0), any(step for step, _ in steps[:2]), remarks)
 
 
 def _statements(promise: Promise) -> Sequence[Target]:
@@ -57,22 +57,27 @@ def _soft(statements: Sequence[Target]) -> int:
     return int(all(one.soft for one in statements))
 
 
-def _soft_words(before: int, after: int) -> str:
-    return {1: "增加“力争”一类词", -1: "删去“力争”一类词"}.get(after - before, "")
+def _soft_change(before: int, after: int) -> Remark | None:
+    if before == after:
+        return None
+    return remark("aim_added" if after > before else "aim_dropped")
 
 
 def _firmest(statements: Sequence[Target]) -> str:
     return max((one.comparator for one in statements), key=_binding)
 
 
-def _sign_words(before: str, after: str) -> str:
+def _sign_change(before: str, after: str) -> Remark | None:
     """删去“以上”, 增加“左右”, “以上”改为“超过”; nothing where a range came or went: it shows."""
     if before == after or "range" in (before, after):
-        return ""
-    one, other = meanings()[before].word, meanings()[after].word
-    if one and other:
-        return f"“{one}”改为“{other}”"
-    return f"删去“{one}”" if one else f"增加“{other}”"
+        return None
+    one, other = Term(f"said_{before}"), Term(f"said_{after}")
+    said = meanings()[before].word, meanings()[after].word
+    if all(said):
+        return remark("bound_changed", before=one, after=other)
+    if said[0]:
+        return remark("bound_dropped", bound=one)
+    return remark("bound_added", bound=other)
 
 
 def _binding(comparator: str) -> int:
@@ -88,6 +93,8 @@ def _nature_way(ours: Sequence[Target], theirs: Sequence[Target]) -> int:
     return _NATURES[after] - _NATURES[before] if before and after else 0
 
 
-def _nature_words(ours: Sequence[Target], theirs: Sequence[Target]) -> str:
+def _nature_change(ours: Sequence[Target], theirs: Sequence[Target]) -> Remark | None:
     before, after = _nature(ours), _nature(theirs)
-    return f"{before}改为{after}" if before and after and before != after else ""
+    if not before or not after or before == after:
+        return None
+    return remark("nature_changed", before=Own(before), after=Own(after))

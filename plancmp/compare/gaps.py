@@ -14,7 +14,7 @@ from ..model import Gap, Plan, ThemeFinding
 from ..registry.indicators import indicators
 from ..registry.themes import themes
 from ..registry.topics import topics as all_topics
-from .gaps_indicators import find_indicators
+from .gaps_indicators import find_indicators, why_remarks
 
 _ItemType = Literal["theme", "indicator"]
 _Key = tuple[_ItemType, str, str]  # item type, topic, id
@@ -40,7 +40,7 @@ def find_gaps(
     loaded = {plan.meta.id: plan for plan in (*plans, *peers)}
     found = {name: _findings(plan) for name, plan in loaded.items()}
     return tuple(
-        _gap(plan.meta.id, key, found, tuple(loaded)) for key in keys for plan in plans
+        _gap(plan, key, found, tuple(loaded)) for key in keys for plan in plans
     )
 
 
@@ -61,21 +61,23 @@ def _findings(plan: Plan) -> dict[_Key, ThemeFinding]:
 
 
 def _gap(
-    plan: str, key: _Key, found: Mapping[str, Mapping[_Key, ThemeFinding]], loaded: Sequence[str]
+    plan: Plan, key: _Key, found: Mapping[str, Mapping[_Key, ThemeFinding]], loaded: Sequence[str]
 ) -> Gap:
     item_type, topic, item = key
-    own = found[plan][key]
+    own = found[plan.meta.id][key]
     return Gap(
-        plan=plan,
+        plan=plan.meta.id,
         topic=topic,
         item_type=item_type,
         item=item,
         status=own.status,
         count=own.count,
         peers=tuple(
-            other for other in loaded if other != plan and found[other][key].status != "absent"
+            other
+            for other in loaded
+            if other != plan.meta.id and found[other][key].status != "absent"
         ),
         evidence=own.evidence[0] if own.evidence else None,
         nearest=own.nearest,
-        reason=own.why,
+        reason=why_remarks(plan, own),
     )

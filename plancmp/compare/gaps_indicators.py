@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ..align.promises import is_promise
-from ..canon.phrases import nearest_words
+from ..canon.grounds import bare_remark
 from ..canon.themes import find_themes
-from ..model import Plan, Target, ThemeFinding, ThemeStatus
+from ..model import Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
 from ..registry.indicators import indicators
 from ..registry.subjects import same_themes, subjects
 from ..text import normalise
@@ -25,6 +25,19 @@ def find_indicators(plan: Plan, wanted: Collection[str] = ()) -> dict[str, Theme
     names = [name for name in indicators() if not wanted or name in wanted]
     spoken = _spoken(plan, names)
     return {name: _finding(plan, name, spoken[name]) for name in names if name in spoken}
+
+
+def why_remarks(plan: Plan, finding: ThemeFinding) -> Remarks:
+    """Why what comes nearest to a theme or an indicator doesn't count."""
+    if not finding.why:
+        return ()
+    if finding.word:
+        return (remark(finding.why, quote=Quote(finding.word)),)
+    refused = _refused(plan, finding.theme) if finding.why == "not_counted" else None
+    if refused is None or refused.reason is None:
+        return (remark(finding.why),)
+    because = bare_remark(refused.reason)
+    return (remark(finding.why, quote=Quote(refused.indicator), because=because),)
 
 
 def _spoken(plan: Plan, names: Collection[str]) -> Mapping[str, ThemeFinding]:
@@ -53,24 +66,25 @@ def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
     if promised:
         quotes = tuple(target.quote_span for target in promised)
         return replace(
-            spoken, status="quantified", count=len(quotes), evidence=quotes, nearest=None, why=""
-        )
+            spoken, status="quantified", count=len(quotes), evidence=quotes, nearest=None, why="",
+            word="",
+        )  # fmt: skip
     refused = _refused(plan, name)
     if spoken.status == "quantified":
         status: ThemeStatus = "discussed" if spoken.count > 1 else "mentioned"
         spoken = replace(spoken, status=status)
     if spoken.status == "absent" and own:
         past = own[0].kind != "actual"
-        why = "是上一时期的目标" if past else "只写现状，未定目标"
-        return replace(spoken, nearest=own[0].quote_span, why=why)
+        why = "earlier_target" if past else "states_present"
+        return replace(spoken, nearest=own[0].quote_span, why=why, word="")
     if refused is not None:
-        why = f"“{refused.indicator}”不计入：{refused.reason.partition('：')[2]}"
-        return replace(spoken, nearest=refused.quote_span, why=why)
-    return spoken if spoken.status == "absent" else replace(spoken, why="有论述而无此指标的数值")
+        return replace(spoken, nearest=refused.quote_span, why="not_counted", word="")
+    return spoken if spoken.status == "absent" else replace(
+        spoken, why="spoken_without_number", word=""
+    )
 
 
 def _refused(plan: Plan, name: str) -> Target | None:
     """The promise that came nearest to the indicator and was refused."""
-    said = nearest_words(name)
-    found = (one for one in plan.targets if not one.indicator_id and one.reason.startswith(said))
+    found = (one for one in plan.targets if one.reason and one.reason.nearest == name)
     return next((one for one in found if is_promise(one, plan)), None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..align import promises
 from ..align.measures import Measure, unit_parts
 from ..align.relation import relation
-from ..model import MatrixRow, Plan, Progress, Target
+from ..model import MatrixRow, Plan, Progress, Remarks, Target
 from ..registry.indicators import Indicator, indicators
 from .cellnotes import cell_notes
 from .starts import progress
@@ -51,11 +51,11 @@ def matrix(plans: Sequence[Plan]) -> tuple[MatrixRow, ...]:
 
 def variants(
     plans: Sequence[Plan], wanted: Sequence[str]
-) -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
+) -> dict[str, list[tuple[Remarks, tuple[Entry, ...]]]]:
     """For each of these indicators (ids) its promises in groups that may be compared, one of a plan
     at most in each, and what sets a group apart; no group where no plan promises it."""
     found = [Entry(plan, promise) for plan in plans for promise in promises(plan)]
-    grouped: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
+    grouped: dict[str, list[tuple[Remarks, tuple[Entry, ...]]]] = {}
     for name in wanted:
         own = [one for one in found if one.promise.target.indicator_id == name]
         groups = [row.entries for row in _group(own)]
@@ -83,7 +83,7 @@ def _may_stand_beside(one: Entry, other: Entry) -> bool:
 
 
 def _matrix_row(
-    indicator: Indicator, entries: tuple[Entry, ...], variant: str, plans: Sequence[Plan]
+    indicator: Indicator, entries: tuple[Entry, ...], variant: Remarks, plans: Sequence[Plan]
 ) -> MatrixRow:
     by_plan = {entry.plan.meta.id: entry for entry in entries}
     unit = entries[0].promise.target.unit if indicator.unit else ""
@@ -99,7 +99,7 @@ def _matrix_row(
         ),
         variant=variant,
         caveats=tuple(
-            "" if entry is None else "；".join(cell_notes(entry, entries)) for entry in cells
+            () if entry is None else tuple(cell_notes(entry, entries)) for entry in cells
         ),
         progress=tuple(
             None if entry is None else _progress(entry, unit) for entry in cells

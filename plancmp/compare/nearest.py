@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..align import Promise
 from ..align.measures import is_elsewhere, measure
 from ..align.promises import wording
-from ..align.relation import relation
-from ..model import Plan, Span, Target, ThemeFinding
-from .wording import line_words, value_words
+from ..align.relation import NOT_STATED, relation
+from ..model import Plan, Quote, Remark, Remarks, Span, Target, ThemeFinding, remark
+from ..model.remark import OTHER
+from .wording import amount_of, line_of, place_of, stated
 
+NONE_NEAR = "none_near"  # the code that says so
 NEAR = 0.6  # likeness from which a reader could take two phrases for one measure
 NEAR_OTHER_UNIT = 0.8  # the same where the units differ: 特色学校 (所), 劳动课 (课时)
 
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """What the other plan has instead of a promise, in words, and where it stands (None: nothing
-    near)."""
+    """What the other plan has instead of a promise, and where it stands (None: nothing near)."""
 
-    words: str
+    remarks: Remarks
     span: Span | None
 
 
@@ -39,39 +40,45 @@ def absence(
     `spoken`: how the other plan stands on indicators, by id. `mirrored`: `promise` is of plan B
     (乙).
     """
-    stated = _stated_only(promise, other)
-    if stated:
-        words = f"对方只写现状：{_state_words(stated, other)}，未定目标"
-        return Instead(words, stated[0].quote_span)
+    present = _stated_only(promise, other)
+    if present:
+        return Instead((_present_only(present, other),), present[0].quote_span)
     finding = spoken.get(promise.target.indicator_id)
-    found = [_spoken_words(finding, other)]
-    span = finding.evidence[0] if found[0] and finding is not None else None
+    found = _spoken_of(finding, other)
+    span = finding.evidence[0] if found and finding is not None else None
     nearest = _nearest(promise, others)
     if nearest is not None:
         target = nearest.target
         sides = (nearest, promise) if mirrored else (promise, nearest)
-        apart = relation(sides[0].measure, sides[1].measure).words("apart", "refuse")
-        named = f"“{target.indicator}”（{line_words(target, other)}）"
-        found.append(f"对方最近似的是{named}，因{_why(promise, apart)}，不可比")
+        apart = relation(sides[0].measure, sides[1].measure).remarks("apart", "refuse")
+        found.append(remark(
+            "nearest_refused", side=OTHER, quote=Quote(target.indicator),
+            line=place_of(target, other), because=_why(promise, apart),
+        ))  # fmt: skip
         span = target.quote_span
-    return Instead("；".join(words for words in found if words) or "对方没有相近的目标", span)
+    return Instead(tuple(found) or (remark(NONE_NEAR, side=OTHER),), span)
 
 
-def _spoken_words(finding: ThemeFinding | None, other: Plan) -> str:
+def _spoken_of(finding: ThemeFinding | None, other: Plan) -> list[Remark]:
     """What the other plan says of the subject: huantai 165 力争2024年达到…评估认定标准."""
-    says = {"discussed": "有论述", "mentioned": "只提及"}
+    says = {"discussed": "discussed_only", "mentioned": "mentioned_only"}
     if finding is None or finding.status not in says or not finding.evidence:
-        return ""
+        return []
     span = finding.evidence[0]
-    place = f"行 {other.source.line_at(span.start)}：“{other.source.slice(span).strip()}”"
-    return f"对方{says[finding.status]}（{place}）而无此指标数值"
+    passage = Quote(other.source.slice(span).strip(), line_of(other, span))
+    return [remark(says[finding.status], side=OTHER, passage=passage)]
 
 
-def _why(promise: Promise, apart: tuple[str, ...]) -> str:
+def _why(promise: Promise, apart: Remarks) -> Remark:
     """The most telling difference: what both state, then what one states, then the bare fact."""
     if not apart:
-        return "已与另一目标对应" if promise.target.indicator_id else "措辞相差较大"
-    return min(apart, key=lambda words: ("（" not in words, "未写明" in words))
+        return remark("paired_already" if promise.target.indicator_id else "worded_apart")
+    return min(apart, key=lambda found: (not found.args, _is_one_sided(found)))
+
+
+def _is_one_sided(found: Remark) -> bool:
+    """Whether one of the two measures states nothing."""
+    return any(dict(side.args)["what"] == NOT_STATED for side in found.sides)
 
 
 def _stated_only(promise: Promise, other: Plan) -> list[Target]:
@@ -90,16 +97,21 @@ def _stated_only(promise: Promise, other: Plan) -> list[Target]:
     if not stated:
         return []
     last = max(stated, key=lambda one: (one.year or 0, -one.value_span.start))
-    place = last.year, line_words(last, other)
-    return [one for one in stated if (one.year, line_words(one, other)) == place]
+    place = last.year, line_of(other, last.quote_span).line
+    return [one for one in stated if (one.year, line_of(other, one.quote_span).line) == place]
 
 
-def _state_words(stated: Sequence[Target], plan: Plan) -> str:
-    """2020年85.7%（行 66）; of several values each with what it counts."""
-    first = stated[0]
-    named = len({one.indicator for one in stated}) > 1
-    values = "、".join(f"{one.indicator if named else ''}{value_words(one)}" for one in stated)
-    return f"{f'{first.year}年' if first.year else ''}{values}（{line_words(first, plan)}）"
+def _present_only(present: Sequence[Target], plan: Plan) -> Remark:
+    """2020年85.7%（行 66）; of several values each with what it counts, their line behind all."""
+    *others, last = present
+    named = len({one.indicator for one in present}) > 1
+    amounts = [
+        replace(amount_of(one), of=one.indicator if named else "") for one in others
+    ]
+    amounts.append(stated(last, plan, of=last.indicator if named else ""))
+    if not last.year:
+        return remark("present_only_undated", side=OTHER, stated=tuple(amounts))
+    return remark("present_only", side=OTHER, year=last.year, stated=tuple(amounts))
 
 
 def _nearest(promise: Promise, others: Sequence[Promise]) -> Promise | None:

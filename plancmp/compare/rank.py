@@ -6,24 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..align.measures import Measure, is_total
-from ..model import Plan, Standing, ThemeFinding
+from ..model import Amount, Plan, Remark, Remarks, Standing, ThemeFinding, remark
 from ..registry.indicators import Better, indicators
-from .apart import apart, told
+from .apart import apart, of_places
 from .caveats import years
 from .cellnotes import cell_notes
-from .gaps_indicators import find_indicators
+from .gaps_indicators import find_indicators, why_remarks
 from .matrix import variants
 from .starts import progress
 from .values import DIGITS, Comparison, amount, common_unit, compare_values
 from .variants import Entry
-from .wording import line_words, number_words, value_words
+from .wording import stated
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Promises of one indicator that may be compared, with what sets them apart from others."""
 
-    variant: str
+    variant: Remarks
     entries: tuple[Entry, ...]
 
 
@@ -34,7 +34,7 @@ class _Place:
     entry: Entry
     ahead: int
     equal: tuple[Entry, ...]
-    unclear: tuple[tuple[Entry, str], ...]  # those that it can't be ordered against, and why
+    unclear: tuple[Remarks, ...]  # why, of each of those that it can't be ordered against
 
 
 def rank_plans(plans: Sequence[Plan], asked: Sequence[str] = ()) -> tuple[Standing, ...]:
@@ -91,7 +91,7 @@ def _place(entry: Entry, entries: Sequence[Entry], better: Better) -> _Place:
         if compared.verdict == "equal":
             equal.append(other)
         elif compared.verdict == "not_comparable":
-            unclear.append((other, told(compared.reason, entry.plan, other.plan)))
+            unclear.append(of_places(compared.reason, entry.plan, other.plan))
         elif compared.verdict == ("a_higher" if better == "lower" else "b_higher"):
             ahead += 1
     return _Place(entry, ahead, tuple(equal), tuple(unclear))
@@ -118,39 +118,39 @@ def _ranked(name: str, place: _Place, leader: Entry, group: _Group) -> Standing:
         difference=None if to_leader is None else to_leader.difference,
         unit="" if to_leader is None else to_leader.unit,
         against="" if to_leader is None else leader.plan.meta.id,
-        caveat="；".join(_caveats(place, leader, group.entries)),
+        caveat=tuple(_caveats(place, leader, group.entries)),
     )
 
 
-def _caveats(place: _Place, leader: Entry, entries: Sequence[Entry]) -> list[str]:
+def _caveats(place: _Place, leader: Entry, entries: Sequence[Entry]) -> list[Remark]:
     """What to mind about a place in the order."""
     entry = place.entry
     ours, theirs = entry.promise.measure, leader.promise.measure
-    found = [why for _, why in place.unclear]
+    found = [why for unclear in place.unclear for why in unclear]
     if len({one.plan.meta.city for one in entries}) > 1:
         found += _meaning(entry)
     found += _converted(ours, theirs)
     if ours.year != theirs.year:
-        found += [told(words, entry.plan, leader.plan) for words in years(ours, theirs)]
+        found += of_places(years(ours, theirs), entry.plan, leader.plan)
     return found + cell_notes(entry, entries)
 
 
-def _meaning(entry: Entry) -> list[str]:
+def _meaning(entry: Entry) -> list[Remark]:
     """What an order by number doesn't mean."""
     if is_total(entry.promise.measure):
-        return ["总量随地方大小而变，数大不等于力度大"]
+        return [remark("more_is_no_merit")]
     known = indicators()[entry.promise.target.indicator_id].better
-    return [] if known else ["未登记此指标高低哪个更难，只按数值排列"]
+    return [] if known else [remark("by_number_only")]
 
 
-def _converted(one: Measure, leader: Measure) -> list[str]:
+def _converted(one: Measure, leader: Measure) -> list[Remark]:
     """How a value was read where it is written in another unit than the first: 5000人, 0.5万人."""
     unit = common_unit(one, leader)
     value = amount(one, unit)
     if value is None or value.low == one.target.value:
         return []
-    high = "" if value.high == value.low else f"—{number_words(round(value.high, DIGITS))}"
-    return [f"按{number_words(round(value.low, DIGITS))}{high}{unit}排列"]
+    high = None if value.high == value.low else round(value.high, DIGITS)
+    return [remark("ranked_as", amount=Amount(round(value.low, DIGITS), high, unit=unit))]
 
 
 def _not_comparable(
@@ -159,11 +159,11 @@ def _not_comparable(
     """`order`: the ranked ones; the first of another plan that it is apart from says why."""
     others = sorted(order, key=lambda one: one.plan is entry.plan)
     reasons = ((other, apart(entry, other)) for other in others)
-    other, reason = next((found for found in reasons if found[1]), (order[0], ""))
+    other, reason = next((found for found in reasons if found[1]), (order[0], ()))
     if not reason:
         own = next(one for one in order if one.plan is entry.plan)
-        shown = value_words(own.promise.target)
-        other, reason = own, f"另有{shown}（{line_words(own.promise.target, own.plan)}）在列"
+        shown = stated(own.promise.target, own.plan)
+        other, reason = own, (remark("other_is_ranked", stated=shown),)
     return Standing(
         plan=entry.plan.meta.id,
         indicator_id=name,
@@ -173,19 +173,19 @@ def _not_comparable(
         variant=group.variant,
         against=other.plan.meta.id,
         reason=reason,
-        caveat="；".join(cell_notes(entry, group.entries)),
+        caveat=tuple(cell_notes(entry, group.entries)),
     )
 
 
 def _none(plan: Plan, name: str, spoken: ThemeFinding | None) -> Standing:
     """A plan without the measure; `spoken`: what `gaps` says, None for a plan without a text."""
     if spoken is None:
-        return Standing(plan.meta.id, name, "none", reason="只列数值，没有正文")
+        return Standing(plan.meta.id, name, "none", reason=(remark("numbers_only"),))
     return Standing(
         plan=plan.meta.id,
         indicator_id=name,
         status="none",
-        reason=spoken.why,
+        reason=why_remarks(plan, spoken),
         spoken=spoken.status,
         evidence=spoken.evidence[0] if spoken.evidence else None,
         nearest=spoken.nearest,

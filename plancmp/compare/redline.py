@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from ..align import Pair, TargetAlignment, align_targets
-from ..model import Plan, Redline, Target, TargetChange, TargetChangeKind
+from ..model import Plan, Redline, Remarks, Target, TargetChange, TargetChangeKind
+from ..model.remark import A, B, swapped
 from ..registry.indicators import indicators
 from ..text import normalise
 from .diff import topic_place
 from .gaps_indicators import find_indicators
-from .nearest import absence
+from .nearest import NONE_NEAR, absence
 from .statements import changed_statement, facing_statements, pair_in_place, statement_of
 from .targetchanges import lone_change, paired_change
 from .textchanges import read_texts, text_changes
 from .whereabouts import Whereabouts
 
+_SPEAKS = ("still_says", "only_says")  # the other version has the words without the number
 ORDER = get_args(TargetChangeKind)
 _SAME_NUMBER = ("kept", "reworded", "softened", "firmed", "postponed", "advanced")
-_OTHER = re.compile("“[^”]*”|对方")
-_NONE_NEAR = "对方没有相近的目标"
 
 
 def redline_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> Redline:
@@ -94,19 +93,18 @@ def _alone(
         if stated is not None:
             yield paired_change(stated, *where.texts.plans)
             continue
-        reason = where.words(promise, side)
-        if "“" not in reason:
-            instead = absence(promise, other, others, spoken, mirrored=side == 1).words
-            if instead == _NONE_NEAR:
-                reason = reason or where.silence(promise, side) or instead
-            else:
-                reason = "；".join(filter(None, (reason, instead)))
-        yield lone_change(promise, "added" if side else "dropped", _named(reason, "乙甲"[side]))
-
-
-def _named(reason: str, other: str) -> str:
-    """A reason that names the other version by its letter; words in “” are a plan's own."""
-    return _OTHER.sub(lambda match: other if match[0] == "对方" else match[0], reason)
+        placed = where.instead(promise, side)
+        reason: Remarks = () if placed is None else (placed,)
+        if placed is None or placed.code not in _SPEAKS:
+            instead = absence(promise, other, others, spoken, mirrored=side == 1).remarks
+            if instead[0].code != NONE_NEAR:
+                reason = (*reason, *instead)
+            elif placed is None:
+                silent = where.silence(promise, side)
+                reason = instead if silent is None else (silent,)
+        letter = {"other": A if side else B}
+        told = tuple(swapped(found, letter) for found in reason)
+        yield lone_change(promise, "added" if side else "dropped", told)
 
 
 def _order(change: TargetChange) -> tuple[object, ...]:

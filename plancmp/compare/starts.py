@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from ..align import Pair, Promise
 from ..align.measures import is_elsewhere, measure
 from ..align.relation import relation
-from ..model import Plan, Progress, Span, Target
+from ..model import Amount, Plan, Progress, Remark, Side, Span, Target, remark
+from ..model.remark import A, B, Change
 from ..registry.indicators import indicators
 from .definitions import readings
 from .values import DIGITS, as_number
-from .wording import line_words, number_words, value_words
+from .wording import place_of, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,44 +96,50 @@ def _states_start(one: Target, promise: Promise, plan: Plan) -> bool:
     )
 
 
-def below_present(promise: Promise, plan: Plan, side: str) -> str:
+def below_present(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
     """Says so where a promise falls short of what its own plan has reached: dandong 114 and 63."""
     before, value = start(promise, plan), as_number(promise.target.value)
     if before is None or value is None:
-        return ""
+        return []
     lower_is_better = indicators()[promise.target.indicator_id].better == "lower"
     if value == before.value or (value < before.value) == lower_is_better:
-        return ""
-    word = "高于" if lower_is_better else "低于"
+        return []
     actual = before.actual
     if actual is None:
-        return f"{side}{word}起点值{number_words(before.value)}{promise.target.unit}"
-    when = f"{actual.year}年" if actual.year else ""
-    return f"{side}{word}{when}已达{value_words(actual)}（{line_words(actual, plan)}）"
+        amount = Amount(before.value, unit=promise.target.unit)
+        code = "above_start" if lower_is_better else "below_start"
+        return [remark(code, side=side, start=amount)]
+    reached = stated(actual, plan)
+    if not actual.year:
+        code = "above_reached_undated" if lower_is_better else "below_reached_undated"
+        return [remark(code, side=side, reached=reached)]
+    code = "above_reached" if lower_is_better else "below_reached"
+    return [remark(code, side=side, year=actual.year, reached=reached)]
 
 
-def gains(pair: Pair, a: Plan, b: Plan) -> str:
+def gains(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
     """How far each of two rates goes from its start: 较起点：甲+33.83个百分点（缩小与100%差距的
     57.5%），乙+9个百分点."""
     ours, theirs = _gain(pair.a, a), _gain(pair.b, b)
-    if not ours or not theirs or pair.a.target.unit != pair.b.target.unit:
-        return ""
-    return f"较起点：甲{ours}，乙{theirs}"
+    if ours is None or theirs is None or pair.a.target.unit != pair.b.target.unit:
+        return []
+    return [remark("gains", a=A, ours=ours, b=B, theirs=theirs)]
 
 
-def _gain(promise: Promise, plan: Plan) -> str:
+def _gain(promise: Promise, plan: Plan) -> Remark | None:
     before, moved = start(promise, plan), progress(promise, plan)
     if before is None or moved is None or moved.gain is None:
-        return ""
+        return None
     notes = []
+    unit = promise.target.unit
     if moved.closed and moved.closed > 0:
         ceiling = indicators()[promise.target.indicator_id].ceiling
-        share = number_words(round(100 * moved.closed, 1))
-        notes.append(f"缩小与{ceiling}{promise.target.unit}差距的{share}%")
+        assert ceiling is not None  # what the share of the way was counted by
+        share = Amount(round(100 * moved.closed, 1), unit="%")
+        notes.append(remark("way_closed", ceiling=Amount(ceiling, unit=unit), share=share))
     if before.actual is not None:
-        notes.append(f"起点见{line_words(before.actual, plan)}")
-    told = f"（{'，'.join(notes)}）" if notes else ""
-    unit = "个百分点" if promise.measure.family == "percent" else promise.target.unit
-    if moved.gain == 0:
-        return f"持平{told}"
-    return f"{'+' if moved.gain > 0 else ''}{number_words(moved.gain)}{unit}{told}"
+        notes.append(remark("start_at", line=place_of(before.actual, plan)))
+    change = Change(moved.gain, unit, points=promise.measure.family == "percent")
+    if not notes:
+        return remark("gain", change=change)
+    return remark("gain_noted", change=change, notes=tuple(notes))

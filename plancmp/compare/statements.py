@@ -30,7 +30,7 @@ def pair_in_place(one: Promise, other: Promise) -> Pair | None:
     score, between = wording(a, b), relation(a, b)
     if between.outcome == "apart" or (not a.target.indicator_id and score < SIMILAR_IN_PLACE):
         return None
-    return Pair(one, other, round(score, 4), between, f"同段，措辞相近（{score:.2f}）")
+    return Pair(one, other, round(score, 4), between)
 
 
 def changed_statement(pair: Pair, where: Whereabouts) -> Pair | None:

@@ -8,13 +8,24 @@ from typing import Literal
 from ..align import Pair, Promise
 from ..align.measures import bare_scope
 from ..align.promises import phrase
-from ..model import Number, Plan, Target, TargetChange, TargetChangeKind
+from ..align.relation import scope_or_all, unit_or_ratio
+from ..model import (
+    Amount,
+    Plan,
+    Quote,
+    Remark,
+    Remarks,
+    Target,
+    TargetChange,
+    TargetChangeKind,
+    remark,
+)  # fmt: skip
+from ..model.remark import A, Arg, B
 from .ambition import judge
 from .caveats import note_others
 from .diff import indicator_of, topic_of
 from .firmness import Firmness, firmness
 from .values import DIGITS, Comparison, amount, common_unit, compare_values
-from .wording import number_words
 
 Strength = Literal["stronger", "weaker", ""]
 
@@ -35,11 +46,11 @@ def paired_change(pair: Pair, a: Plan, b: Plan) -> TargetChange:
         difference=None if known is None else round(-known, DIGITS) + 0.0,
         unit=compared.unit,
         ambition=_ambition(pair, compared, change, worded, a, b),
-        reason="；".join(filter(None, (*reasons, *_notes(pair, a, b)))),
+        reason=(*reasons, *_notes(pair, a, b)),
     )
 
 
-def lone_change(promise: Promise, change: TargetChangeKind, reason: str) -> TargetChange:
+def lone_change(promise: Promise, change: TargetChangeKind, reason: Remarks) -> TargetChange:
     """A promise that was dropped or added."""
     target = promise.target
     return TargetChange(
@@ -60,19 +71,19 @@ def _compared(pair: Pair) -> Comparison:
     """The values of a pair; what measures something else now isn't compared: 占专任教师 that
     became 占专业课教师, each county's share that became the city's."""
     ours, theirs = pair.a.measure, pair.b.measure
-    other = [
-        finding.words
+    other = tuple(
+        finding.remark
         for finding in pair.relation.findings
         if finding.outcome == "refuse"
         or (finding.outcome == "caveat" and _both_state(pair, finding.facet))
-    ]
+    )
     if other:
-        return Comparison("not_comparable", None, None, "", "；".join(other))
+        return Comparison("not_comparable", None, None, "", other)
     compared = compare_values(ours, theirs)
     if compared.verdict != "not_comparable":
         return compared
     if _as_written(ours.target) == _as_written(theirs.target):  # 1:1:2, whatever it means
-        return Comparison("equal", None, None, "", "")
+        return Comparison("equal", None, None, "", ())
     return _ranges(pair, compared)
 
 
@@ -92,47 +103,49 @@ def _ranges(pair: Pair, compared: Comparison) -> Comparison:
     if ours is None or theirs is None or not ours.bound == theirs.bound == "range":
         return compared
     if ours.low <= theirs.low and ours.high <= theirs.high:
-        return Comparison("b_higher", None, None, unit, "")
+        return Comparison("b_higher", None, None, unit, ())
     if ours.low >= theirs.low and ours.high >= theirs.high:
-        return Comparison("a_higher", None, None, unit, "")
+        return Comparison("a_higher", None, None, unit, ())
     return compared
 
 
 def _change(
     pair: Pair, compared: Comparison, worded: Firmness
-) -> tuple[TargetChangeKind, list[str]]:
+) -> tuple[TargetChangeKind, Remarks]:
     """What happened first of all, and all reasons: the number goes before the wording."""
     years = pair.a.measure.year, pair.b.measure.year
-    moved = f"年份由{years[0]}年改为{years[1]}年" if years[0] != years[1] else ""
+    moved: Remarks = ()
+    if years[0] != years[1]:
+        moved = (remark("year_changed", before=years[0], after=years[1]),)
     if compared.verdict == "not_comparable":
-        return "not_comparable", [compared.reason, moved, *worded.words]
+        return "not_comparable", (*compared.reason, *moved, *worded.remarks)
     if compared.verdict != "equal":
         change: TargetChangeKind = "raised" if compared.verdict == "b_higher" else "lowered"
-        return "not_comparable" if moved else change, [moved, *worded.words]
+        return "not_comparable" if moved else change, (*moved, *worded.remarks)
     if moved:
-        return "postponed" if years[0] < years[1] else "advanced", [moved, *worded.words]
+        return "postponed" if years[0] < years[1] else "advanced", (*moved, *worded.remarks)
     if worded.way:
-        return "softened" if worded.way < 0 else "firmed", list(worded.words)
+        return "softened" if worded.way < 0 else "firmed", worded.remarks
     other = _reworded(pair.a.target, pair.b.target)
-    return ("reworded" if other or worded.words else "kept"), [*worded.words, other]
+    return ("reworded" if other or worded.remarks else "kept"), (*worded.remarks, *other)
 
 
-def _reworded(a: Target, b: Target) -> str:
-    """How the words of a measure, or where it starts from, changed; empty where they didn't."""
+def _reworded(a: Target, b: Target) -> list[Remark]:
+    """How the words of a measure, or where it starts from, changed; none where they didn't."""
     said = []
     if phrase(a.indicator) != phrase(b.indicator):
-        said.append(f"“{a.indicator}”改为“{b.indicator}”")
+        said.append(_changed("wording_changed", Quote(a.indicator), Quote(b.indicator)))
     if bare_scope(a.scope) != bare_scope(b.scope):
-        said.append(f"范围由{a.scope or '全域'}改为{b.scope or '全域'}")
+        said.append(_changed("scope_changed", scope_or_all(a.scope), scope_or_all(b.scope)))
     if a.unit != b.unit:
-        said.append(f"单位由{a.unit or '比值'}改为{b.unit or '比值'}")
+        said.append(_changed("unit_changed", unit_or_ratio(a.unit), unit_or_ratio(b.unit)))
     if a.baseline is not None and b.baseline is not None and a.baseline != b.baseline:
-        said.append(f"起点由{_plain(a.baseline)}改为{_plain(b.baseline)}")
-    return "；".join(said)
+        said.append(_changed("start_changed", Amount(a.baseline), Amount(b.baseline)))
+    return said
 
 
-def _plain(value: Number) -> str:
-    return value if isinstance(value, str) else number_words(value)
+def _changed(code: str, before: Arg, after: Arg) -> Remark:
+    return remark(code, before=before, after=after)
 
 
 def _ambition(
@@ -149,11 +162,11 @@ def _ambition(
     return "" if worded.aim and against else found
 
 
-def _notes(pair: Pair, a: Plan, b: Plan) -> Iterator[str]:
+def _notes(pair: Pair, a: Plan, b: Plan) -> Iterator[Remark]:
     """What else to mind: a side left open, other values in the same version."""
-    yield from pair.relation.words("note")
+    yield from pair.relation.remarks("note")
     for finding in pair.relation.findings:
         if finding.outcome == "caveat" and not _both_state(pair, finding.facet):
-            yield finding.words
-    yield note_others(pair.a, a, "甲")
-    yield note_others(pair.b, b, "乙")
+            yield finding.remark
+    yield from note_others(pair.a, a, A)
+    yield from note_others(pair.b, b, B)

@@ -6,8 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model import NormalText, Piece, Plan, Span, TextChange, TextChangeKind
-from .elsewhere import elsewhere
+from ..model import (
+    NormalText,
+    Own,
+    Piece,
+    Place,
+    Plan,
+    Quote,
+    Remark,
+    Remarks,
+    Span,
+    Term,
+    TextChange,
+    TextChangeKind,
+    remark,
+)  # fmt: skip
+from ..model.remark import A, B
+from .elsewhere import Passing, elsewhere
 from .pairing import Group, pair_paragraphs
 from .paragraphs import Paragraph, paragraph_topic, paragraphs, span_of
 from .pieces import Side, pieces
@@ -55,10 +70,8 @@ def text_changes(texts: Texts, topics: Sequence[str] = ()) -> tuple[TextChange, 
     rows.sort(key=_order(texts))
     changes = [row.change for row in rows]
     for passing in elsewhere([change.pieces for change in changes]):
-        for at, words in _told(passing.source, passing.target, rows):
-            said = f"{words}（{passing.words}）"
-            reason = "；".join(filter(None, (changes[at].reason, said)))
-            changes[at] = replace(changes[at], reason=reason)
+        for at, moved in _moved(passing, rows, texts.plans):
+            changes[at] = replace(changes[at], reason=(*changes[at].reason, moved))
     asked = zip(rows, changes, strict=True)
     return tuple(change for row, change in asked if not topics or row.topics & set(topics))
 
@@ -91,15 +104,17 @@ def _rows(group: Group, texts: Texts) -> Iterator[_Row]:
         kind = "unchanged"
     places = [(i, j) for i in group.a for j in group.b]
     for (i, j), part in zip(places, parts, strict=True):
-        words = _regrouped(ours, theirs) if several else _reason(texts.a[i], texts.b[j], part)
-        yield _row(texts, i, j, kind, part, words)
+        reason = _reason(texts.a[i], texts.b[j], part)
+        if several:
+            reason = (_regrouped(ours, theirs, texts.plans),)
+        yield _row(texts, i, j, kind, part, reason)
 
 
 def _alone(at: int, texts: Texts, *, removed: bool) -> _Row:
     paragraph, normal = (texts.a if removed else texts.b)[at], texts.normals[not removed]
     words = normal.source.slice(span_of(paragraph, normal))
     table = paragraph.section is not None and paragraph.section.kind == "table"
-    reason = "表格，其中数值见目标部分" if table else ""
+    reason = (remark("table_text"),) if table else ()
     if removed:
         return _row(texts, at, None, "removed", (Piece("removed", words),), reason)
     return _row(texts, None, at, "added", (Piece("added", words),), reason)
@@ -107,7 +122,7 @@ def _alone(at: int, texts: Texts, *, removed: bool) -> _Row:
 
 def _row(
     texts: Texts, a: int | None, b: int | None, kind: TextChangeKind,
-    part: tuple[Piece, ...], reason: str,
+    part: tuple[Piece, ...], reason: Remarks,
 ) -> _Row:  # fmt: skip
     found = (None if a is None else texts.a[a]), (None if b is None else texts.b[b])
     known = [
@@ -129,30 +144,44 @@ def _span(paragraph: Paragraph | None, normal: NormalText) -> Span | None:
     return None if paragraph is None else span_of(paragraph, normal)
 
 
-def _reason(a: Paragraph, b: Paragraph, part: Sequence[Piece]) -> str:
+def _reason(a: Paragraph, b: Paragraph, part: Sequence[Piece]) -> Remarks:
     """What the marked words don't show themselves."""
     if not part:
         same = a.number == b.number or not (a.number and b.number)
-        return "" if same else f"编号由{a.number}改为{b.number}"
+        if same:
+            return ()
+        return (remark("renumbered", before=Own(a.number), after=Own(b.number)),)
     changed = [piece.words for piece in part if piece.kind != "same"]
-    return "" if any(map(str.isalnum, "".join(changed))) else "只改标点"
+    return () if any(map(str.isalnum, "".join(changed))) else (remark("punctuation_only"),)
 
 
-def _regrouped(ours: Sequence[Paragraph], theirs: Sequence[Paragraph]) -> str:
-    before, after = ("、".join(str(one.line) for one in side) for side in (ours, theirs))
-    verb = "拆分" if len(theirs) > 1 else "合并"
-    return f"{verb}：甲行 {before} → 乙行 {after}"
+def _regrouped(
+    ours: Sequence[Paragraph], theirs: Sequence[Paragraph], plans: tuple[Plan, Plan]
+) -> Remark:
+    before, after = (
+        tuple(Place(plan.meta.id, one.line) for one in side)
+        for plan, side in zip(plans, (ours, theirs), strict=True)
+    )
+    code = "paragraph_split" if len(theirs) > 1 else "paragraphs_joined"
+    return remark(code, a=A, ours=before, b=B, theirs=after)
 
 
-def _told(source: int, target: int, rows: Sequence[_Row]) -> Iterator[tuple[int, str]]:
+def _moved(
+    passing: Passing, rows: Sequence[_Row], plans: tuple[Plan, Plan]
+) -> Iterator[tuple[int, Remark]]:
     """For both changes between which words went where to or from; nothing for two parts of a
     paragraph that was split or joined."""
-    one, other = rows[source], rows[target]
-    if source == target:
-        yield source, "段内有词句移位"
-    elif one.a != other.a and one.b != other.b:
-        yield source, f"有词句移至乙行 {other.lines[1]}"
-        yield target, f"有词句移自甲行 {one.lines[0]}"
+    one, other = rows[passing.source], rows[passing.target]
+    words, more = Quote(passing.words), Term("and_more") if passing.more else ""
+    start, end = one.lines[0], other.lines[1]
+    if passing.source == passing.target:
+        yield passing.source, remark("words_moved_within", quote=words, more=more)
+    elif one.a != other.a and one.b != other.b and start is not None and end is not None:
+        places = Place(plans[0].meta.id, start), Place(plans[1].meta.id, end)
+        to = remark("words_moved_to", side=B, line=places[1], quote=words, more=more)
+        yield passing.source, to
+        since = remark("words_moved_from", side=A, line=places[0], quote=words, more=more)
+        yield passing.target, since
 
 
 def _order(texts: Texts) -> Callable[[_Row], tuple[int, int, int]]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from ..align.measures import Measure, is_total, unit_parts
-from ..model import Number, Target, Verdict
-from ..registry.comparators import Bound, bound, is_bound, meanings
+from ..model import Number, Remark, Remarks, Target, Term, Verdict, remark
+from ..model.remark import A, B
+from ..registry.comparators import Bound, bound
 from ..registry.indicators import indicators
-from .wording import value_words
+from .wording import amount_of
 
 _RATIO = re.compile(r"(?P<first>\d{1,9}(?:\.\d{1,9})?):(?P<second>\d{1,9}(?:\.\d{1,9})?)")
 DIGITS = 6  # differences are rounded to this many, so that 0.3 − 0.2 is 0.1
@@ -33,7 +34,7 @@ class Comparison:
     difference: float | None
     ratio: float | None
     unit: str
-    reason: str
+    reason: Remarks
 
 
 def compare_values(a: Measure, b: Measure) -> Comparison:
@@ -45,20 +46,24 @@ def compare_values(a: Measure, b: Measure) -> Comparison:
     unit = common_unit(a, b)
     ours, theirs = amount(a, unit), amount(b, unit)
     if ours is None or theirs is None:
-        return Comparison("not_comparable", None, None, "", "比值写法特殊，读不出大小")
+        return _no_order(remark("odd_ratio"))
     shown = "个百分点" if unit == "%" else unit
     if {ours.bound, theirs.bound} == {"floor", "cap"}:
-        return Comparison("not_comparable", None, None, "", "一方为下限，一方为上限，分不出高低")
+        return _no_order(remark("floor_and_cap"))
     verdict = _order(ours, theirs)
     if verdict == "not_comparable":
-        words = f"区间重叠：甲{value_words(a.target)}，乙{value_words(b.target)}，分不出高低"
-        return Comparison(verdict, None, None, "", words)
+        ranges = amount_of(a.target), amount_of(b.target)
+        return _no_order(remark("ranges_overlap", a=A, ours=ranges[0], b=B, theirs=ranges[1]))
     reason = _reason(verdict, ours, theirs)
     if "range" in (ours.bound, theirs.bound) and verdict != "equal":
         return Comparison(verdict, None, None, shown, reason)
     difference = round(ours.low - theirs.low, DIGITS)
     ratio = round(ours.low / theirs.low, DIGITS) if is_total(a) and theirs.low else None
     return Comparison(verdict, difference, ratio, shown, reason)
+
+
+def _no_order(why: Remark) -> Comparison:
+    return Comparison("not_comparable", None, None, "", (why,))
 
 
 def common_unit(a: Measure, b: Measure) -> str:
@@ -116,14 +121,13 @@ def same_number(one: float, other: float) -> bool:
     return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
 
 
-def _reason(verdict: Verdict, a: Amount, b: Amount) -> str:
-    words = {"equal": "数值相同", "a_higher": "甲高于乙", "b_higher": "乙高于甲"}[verdict]
+def _reason(verdict: Verdict, a: Amount, b: Amount) -> Remarks:
+    order = {
+        "equal": remark("same_value"),
+        "a_higher": remark("a_higher", a=A, b=B),
+        "b_higher": remark("b_higher", b=B, a=A),
+    }[verdict]
     if a.comparator == b.comparator:
-        return words
-    return f"{words}；甲为{_bound_words(a.comparator)}，乙为{_bound_words(b.comparator)}"
-
-
-def _bound_words(comparator: str) -> str:
-    """下限（以上）, 定值."""
-    meaning = meanings()[comparator]
-    return f"{meaning.label}（{meaning.word}）" if is_bound(comparator) else meaning.label
+        return (order,)
+    bounds = Term(f"bound_{a.comparator}"), Term(f"bound_{b.comparator}")
+    return order, remark("bounds_differ", a=A, ours=bounds[0], b=B, theirs=bounds[1])

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..align import Promise
-from ..align.relation import relation
-from ..model import Plan
+from ..align.relation import relation, unit_or_ratio
+from ..model import Own, Plan, Remarks, Term, remark
+from ..model.remark import Arg
 from ..registry.compare import facets
 from .definitions import readings
 
@@ -32,7 +33,7 @@ class Entry:
         return doubted and self.promise.measure.family == "percent"
 
 
-def variant_names(rows: Sequence[Sequence[Entry]]) -> list[str]:
+def variant_names(rows: Sequence[Sequence[Entry]]) -> list[Remarks]:
     """A name for each row of one indicator: what its words state of the sides that keep rows
     apart, 个 and %, 新进教师, 2022年; else how they define the measure (按星级评定). Empty where a
     row states nothing of either, or is the only one.
@@ -40,14 +41,12 @@ def variant_names(rows: Sequence[Sequence[Entry]]) -> list[str]:
     No name twice: rows that state the same add their first phrase.
     """
     sides = _sides_apart(rows)
-    names = [
-        "、".join(_parts(row, sides) or (_definition(row) if len(rows) > 1 else [])) for row in rows
-    ]
-    return [
-        "、".join(filter(None, (name, row[0].promise.target.indicator)))
-        if names.count(name) > 1 else name
+    names = [_parts(row, sides) or (_definition(row) if len(rows) > 1 else []) for row in rows]
+    whole = [
+        [*name, Own(row[0].promise.target.indicator)] if names.count(name) > 1 else name
         for name, row in zip(names, rows, strict=True)
-    ]  # fmt: skip
+    ]
+    return [(remark("variant", parts=tuple(name)),) if name else () for name in whole]
 
 
 def _sides_apart(rows: Sequence[Sequence[Entry]]) -> set[str]:
@@ -63,24 +62,24 @@ def _sides_apart(rows: Sequence[Sequence[Entry]]) -> set[str]:
     }
 
 
-def _parts(row: Sequence[Entry], sides: set[str]) -> list[str]:
+def _parts(row: Sequence[Entry], sides: set[str]) -> list[Arg]:
     first = row[0]
     measure = first.promise.measure
-    parts = [measure.base or "比值"] if "unit" in sides else []
+    parts: list[Arg] = [unit_or_ratio(measure.base)] if "unit" in sides else []
     for facet in facets():
         readings = {one.promise.measure.facets.get(facet.id, frozenset()) for one in row}
         if facet.id in sides and len(readings) == 1 and any(readings):
-            parts.append(facet.name(*readings))
+            parts.append(tuple(map(Term, facet.parts(*readings))))
     if "scope" in sides and measure.scope:
-        parts.append(first.promise.target.scope)
+        parts.append(Own(first.promise.target.scope))
     if first.interim:
-        parts.append(f"{first.interim}年")
+        parts.append(remark("of_year", year=first.interim))
     if first.is_slip:
-        parts.append("单位存疑")
+        parts.append(Term("unit_in_doubt"))
     return parts
 
 
-def _definition(row: Sequence[Entry]) -> list[str]:
+def _definition(row: Sequence[Entry]) -> list[Arg]:
     """What all entries of the row say of the indicator's definition."""
     first, *others = (readings(one.promise.target) for one in row)
-    return [words for words in first if all(words in other for other in others)]
+    return [Term(words) for words in first if all(words in other for other in others)]

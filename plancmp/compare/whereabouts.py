@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..align import Promise
-from ..model import Target
+from ..model import Place, Quote, Remark, Target, remark
+from ..model.remark import A, B
 from .paragraphs import Paragraph, span_of
 from .textchanges import Texts
 
@@ -44,34 +45,44 @@ class Whereabouts:
         found = self.partners[side].get(self.line(target, side), ())
         return frozenset(paragraph.line for paragraph in found)
 
-    def words(self, promise: Promise, side: int) -> str:
+    def instead(self, promise: Promise, side: int) -> Remark | None:
         """What the other version says in the promise's place: the clause that speaks of it without
-        a number, or that the whole paragraph or table isn't there. Empty for neither."""
+        a number, or that the whole paragraph or table isn't there. None for neither."""
         line = self.line(promise.target, side)
         partners = self.partners[side].get(line)
         if partners is None:
-            return self._table_words(line, side)
+            return self._table_gone(line, side)
         if not partners:
-            return f"所在段落{'已删去' if side == 0 else '为新增'}"
+            return remark("paragraph_new" if side else "paragraph_removed")
         found = self._clause(promise.target.indicator, partners, 1 - side)
         if found is None:
-            return ""
+            return None
         at, clause = found
-        return f"{'乙甲'[side]}同段{'仍' if side == 0 else '只'}写“{clause}”（行 {at}），无此数值"
+        return remark(
+            "only_says" if side else "still_says", side=(B, A)[side], quote=Quote(clause),
+            line=self._place(at, 1 - side),
+        )  # fmt: skip
 
-    def silence(self, promise: Promise, side: int) -> str:
-        """Which paragraph of the other version doesn't speak of it; empty where there is none."""
+    def silence(self, promise: Promise, side: int) -> Remark | None:
+        """Which paragraph of the other version doesn't speak of it; None where there is none."""
         partners = self.partners[side].get(self.line(promise.target, side))
-        return f"{'乙甲'[side]}同段（行 {partners[0].line}）未见相近目标" if partners else ""
+        if not partners:
+            return None
+        line = self._place(partners[0].line, 1 - side)
+        return remark("paragraph_silent", side=(B, A)[side], line=line)
 
-    def _table_words(self, line: int, side: int) -> str:
+    def _place(self, line: int, side: int) -> Place:
+        return Place(self.texts.plans[side].meta.id, line)
+
+    def _table_gone(self, line: int, side: int) -> Remark | None:
         for table in self.texts.plans[side].tables:
             source = self.texts.plans[side].source
             titled = source.line_at(table.title_span.start)
             inside = table.first_line <= line <= table.last_line
             if inside and self.partners[side].get(titled) == ():
-                return f"所在表{'已删去' if side == 0 else '为新增'}（行 {titled}）"
-        return ""
+                code = "table_new" if side else "table_removed"
+                return remark(code, line=self._place(titled, side))
+        return None
 
     def _clause(
         self, indicator: str, paragraphs: Sequence[Paragraph], side: int

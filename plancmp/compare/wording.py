@@ -1,24 +1,34 @@
-"""How a target is written out in a reason or a caveat."""
+"""A target as the argument of a remark: its value, where it stands."""
 
 from __future__ import annotations
 
-from ..model import Plan, Target
-from ..registry.comparators import meanings
+from ..model import Amount, Place, Plan, Span, Target
 
 
-def value_words(target: Target) -> str:
-    """A target's value as a reader would write it: 93%以上, 5—8所, 超过10%."""
-    value = target.value if isinstance(target.value, str) else number_words(target.value)
-    if target.value_high is not None:
-        value = f"{value}—{number_words(target.value_high)}"
-    said = meanings()[target.comparator]
-    words = f"{value}{target.unit}"
-    return f"{said.word}{words}" if said.place == "before" else f"{words}{said.word}"
+def amount_of(target: Target) -> Amount:
+    """A target's value."""
+    return Amount(target.value, target.value_high, target.comparator, target.unit)
 
 
-def line_words(target: Target, plan: Plan) -> str:
-    """Where a target's indicator stands: 行 94."""
-    return f"行 {plan.source.line_at(target.quote_span.start)}"
+def stated(target: Target, plan: Plan, *, of: str = "") -> Amount:
+    """A target's value with its place."""
+    place = place_of(target, plan)
+    return Amount(target.value, target.value_high, target.comparator, target.unit, of, place)
+
+
+def place_of(target: Target, plan: Plan) -> Place:
+    """Where a target's indicator stands, and its number."""
+    quote, value = line_of(plan, target.quote_span), line_of(plan, target.value_span)
+    value_line = value.line if value.line != quote.line else None
+    return Place(
+        plan.meta.id, quote.line, quote.quote, value_line, value.quote, quote.start, value.start
+    )
+
+
+def line_of(plan: Plan, span: Span) -> Place:
+    """The line where a span starts, with the span's words in it."""
+    words = plan.source.slice(span).split("\n", 1)[0]
+    return Place(plan.meta.id, plan.source.line_at(span.start), words, start=span.start)
 
 
 def number_words(value: float) -> str:

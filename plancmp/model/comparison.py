@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .plan import Section, Target, ThemeStatus
+from .remark import Remark, Remarks
 from .source import Span
 
 DiffStatus = Literal["both", "only_a", "only_b"]
@@ -49,7 +50,7 @@ class Alignment:
     b: Section | None
     rank: int  # 1 = best
     score: float  # 0..1
-    reason: str
+    reason: Remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ class Difference:
     unit: str
     verdict: Verdict
     ambition: Ambition
-    reason: str
-    caveat: str
+    reason: Remarks
+    caveat: Remarks
     nearest: Span | None = None
     a_progress: Progress | None = None
     b_progress: Progress | None = None
@@ -92,7 +93,7 @@ class Gap:
     peers: tuple[str, ...]
     evidence: Span | None
     nearest: Span | None
-    reason: str = ""  # why what comes nearest doesn't count
+    reason: Remarks = ()  # why what comes nearest doesn't count
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ class MatrixRow:
     unit: str
     plans: tuple[str, ...]  # PlanMeta.id
     targets: tuple[Target | None, ...]
-    variant: str = ""
-    caveats: tuple[str, ...] = ()
+    variant: Remarks = ()
+    caveats: tuple[Remarks, ...] = ()
     progress: tuple[Progress | None, ...] = ()
 
 
@@ -139,12 +140,12 @@ class Standing:
     better: Literal["higher", "lower", ""] = ""
     target: Target | None = None  # as the plan writes it
     progress: Progress | None = None
-    variant: str = ""
+    variant: Remarks = ()
     difference: float | None = None
     unit: str = ""
     against: str = ""
-    reason: str = ""
-    caveat: str = ""
+    reason: Remarks = ()
+    caveat: Remarks = ()
     spoken: ThemeStatus | Literal[""] = ""
     evidence: Span | None = None
     nearest: Span | None = None
@@ -162,7 +163,7 @@ class Proof:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a plan says against itself. `b` is what `a` is held against, None where `a` alone is
-    the finding; `message` says it in Chinese, `message_en` in English."""
+    the finding."""
 
     kind: FindingClass
     severity: Severity
@@ -171,8 +172,7 @@ class Finding:
     indicator: str
     a: Proof
     b: Proof | None
-    message: str
-    message_en: str
+    message: Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class TargetChange:
     difference: float | None
     unit: str
     ambition: Literal["stronger", "weaker", ""]
-    reason: str
+    reason: Remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ class TextChange:
     a: Span | None
     b: Span | None
     pieces: tuple[Piece, ...]
-    reason: str
+    reason: Remarks
 
 
 @dataclass(frozen=True, slots=True)

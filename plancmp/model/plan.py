@@ -150,6 +150,16 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why a phrase has its indicator, or none: a code of the catalogue of messages, with its
+    `words`; where none fits, why it isn't the one that comes `nearest` (an id)."""
+
+    code: str
+    words: tuple[str, ...] = ()
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A quantity with what it measures, in the plan's own words and units.
 
@@ -177,7 +187,7 @@ class Target:
     context: Span  # the sentence or row it was read from
     topic: str = ""
     indicator_id: str = ""
-    reason: str = ""  # why this indicator id, or why none
+    reason: Grounds | None = None  # why this indicator id, or why none
     soft: bool = False  # 力争, 争取: an aim rather than a promise
     number: Evidence | None = None
     subject: Evidence | None = None
@@ -189,8 +199,8 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class ThemeFinding:
-    """How a plan speaks of one theme. `evidence` best first; `nearest` where absent, and why that
-    doesn't count."""
+    """How a plan speaks of one theme. `evidence` best first; `nearest` where absent; `why` that
+    doesn't count: a code of the catalogue of messages, with the plan's `word` that it is about."""
 
     topic: str
     theme: str
@@ -199,6 +209,7 @@ class ThemeFinding:
     evidence: tuple[Span, ...] = ()
     nearest: Span | None = None
     why: str = ""
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

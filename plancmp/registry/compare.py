@@ -28,7 +28,6 @@ class Facet:
     """
 
     id: str
-    label: str
     disjoint: Outcome
     nested: Outcome
     one_sided: Outcome
@@ -45,14 +44,11 @@ class Facet:
             found |= self.covers[match.group()]
         return frozenset(found)
 
-    def name(self, reading: frozenset[str]) -> str:
-        """A reading in words: 义务教育; 未写明 where nothing is stated."""
-        if not reading:
-            return "未写明"
+    def parts(self, reading: frozenset[str]) -> tuple[str, ...]:
+        """A reading in words: 义务教育; several where it has no name of its own."""
         if reading in self.names:
-            return self.names[reading]
-        singles = (self.names.get(frozenset({part}), part) for part in sorted(reading))
-        return "、".join(singles)
+            return (self.names[reading],)
+        return tuple(self.names.get(frozenset({part}), part) for part in sorted(reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def facets() -> tuple[Facet, ...]:
 
 def _facet(entry: Mapping[str, Any]) -> Facet:
     where = f"compare.toml: facet {entry.get('id')}"
-    words = {"id": str, "label": str, "disjoint": str, "nested": str, "one_sided": str}
+    words = {"id": str, "disjoint": str, "nested": str, "one_sided": str}
     check_keys(
         entry, where, {**words, "units": list, "examples": list}, {"values": dict, "levels": str}
     )
@@ -95,7 +91,7 @@ def _facet(entry: Mapping[str, Any]) -> Facet:
     covers, names = _values(entry, where)
     disjoint, nested, one_sided = (cast(Outcome, outcome) for outcome in outcomes)
     return Facet(
-        entry["id"], entry["label"], disjoint, nested, one_sided, frozenset(entry["units"]),
+        entry["id"], disjoint, nested, one_sided, frozenset(entry["units"]),
         MappingProxyType(covers), MappingProxyType(names),
         re.compile(any_word_regex(covers)),
         tuple(_example(example, where) for example in entry["examples"]),
@@ -157,11 +153,11 @@ def one_sided_outcome(facet: Facet, indicator_id: str) -> Outcome:
 
 
 @cache
-def graded_by_province() -> tuple[frozenset[str], str]:
-    """(Ids of the indicators whose grades each province sets by itself, what to say of it)."""
+def graded_by_province() -> frozenset[str]:
+    """Ids of the indicators whose grades each province sets by itself."""
     entry = _raw()["by_province"]
-    check_keys(entry, "compare.toml: by_province", {"indicators": list, "caveat": str})
-    return frozenset(entry["indicators"]), entry["caveat"]
+    check_keys(entry, "compare.toml: by_province", {"indicators": list})
+    return frozenset(entry["indicators"])
 
 
 @cache

@@ -106,10 +106,12 @@ def check_keys(
 
 @cache
 def registry_hash() -> str:
-    """A hash over all data files: what the cache depends on beside the plan's own text."""
+    """A hash over all data files, the catalogues of messages too: what the cache depends on beside
+    the plan's own text."""
     digest = sha256()
-    folder = files(__package__) / "data"
-    for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-        if entry.name.endswith(".toml"):
-            digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
+    package = files(__package__)
+    for folder in (package / "data", package.parent / "messages"):  # type: ignore[attr-defined]
+        for entry in sorted(folder.iterdir(), key=lambda path: path.name):
+            if entry.name.endswith(".toml"):
+                digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
     return digest.hexdigest()

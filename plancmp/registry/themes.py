@@ -23,7 +23,7 @@ from typing import Any
 from ..errors import RegistryError
 from .load import check_keys, data_text, load_toml
 
-_NAMES = re.compile(r'^zh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$', re.MULTILINE)
+_NAMES = re.compile(r'^id = "(?P<id>.*)"\nzh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$', re.MULTILINE)
 Range = tuple[int, int]  # [start, end) in a sentence
 TOPICS = ("preschool", "compulsory", "vocational", "teachers", "informatization")
 _SECTION_TOPICS = frozenset(TOPICS) | {
@@ -189,11 +189,14 @@ def themes() -> tuple[Theme, ...]:
 
 
 @cache
-def theme_names() -> Mapping[str, str]:
-    """The themes' names in Chinese → English; read off their lines, since a view that needs no more
-    would wait long for the patterns."""
-    texts = (data_text(f"themes_{topic}.toml") for topic in TOPICS)
-    return {match["zh"]: match["en"] for text in texts for match in _NAMES.finditer(text)}
+def theme_names() -> Mapping[str, tuple[str, str]]:
+    """The themes' names by topic/id, in Chinese and English; read off their lines, since a view
+    that needs no more would wait long for the patterns."""
+    return {
+        f"{topic}/{match['id']}": (match["zh"], match["en"])
+        for topic in TOPICS
+        for match in _NAMES.finditer(data_text(f"themes_{topic}.toml"))
+    }
 
 
 @dataclass(frozen=True, slots=True)

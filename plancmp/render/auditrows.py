@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from ..model import Finding, Plan, Proof
+from ..model.remark import args_plain
 from .cells import Row, RowType, end_of, line_of, quote_of, start_of
+from .remarks import cell as remark_cell
 
 _SIDE = (
     "line", "quote", "quote_start", "value_line", "value_quote", "value_start", "value_end",
@@ -13,13 +16,15 @@ _SIDE = (
 AUDIT = RowType(
     "audit",
     ("plan", "class", "severity", "topic", "indicator_id", "indicator",
-     *(f"{name}_a" for name in _SIDE), *(f"{name}_b" for name in _SIDE), "message", "message_en"),
+     *(f"{name}_a" for name in _SIDE), *(f"{name}_b" for name in _SIDE), "code", "args", "message"),
+    remarks=("message",),
 )
 
 
 def audit_rows(plan: Plan, findings: Iterable[Finding]) -> list[Row]:
     """A row for each finding, in their order. `quote_a` and `quote_b` are what is held against
-    each other, `value_quote_…` their numbers; b is empty where a alone is the finding."""
+    each other, `value_quote_…` their numbers; b is empty where a alone is the finding. `args`: the
+    message's arguments as a JSON object."""
     return [
         {
             "plan": plan.meta.id,
@@ -30,8 +35,9 @@ def audit_rows(plan: Plan, findings: Iterable[Finding]) -> list[Row]:
             "indicator": finding.indicator,
             **_side(plan, finding.a, "a"),
             **_side(plan, finding.b, "b"),
-            "message": finding.message,
-            "message_en": finding.message_en,
+            "code": finding.message.code,
+            "args": json.dumps(args_plain(finding.message), ensure_ascii=False),
+            "message": remark_cell((finding.message,)),
         }
         for finding in findings
     ]

@@ -19,10 +19,12 @@ _BLANKS = {"\t": " ", "\n": " ", "\r": " ", "\x0b": " ", "\x0c": " ", "\u2028": 
 
 @dataclass(frozen=True, slots=True)
 class RowType:
-    """A command's one kind of row: all columns in order."""
+    """A command's one kind of row: all columns in order; `remarks`: those whose cells hold remarks
+    as JSON until they are said (render/remarks.py)."""
 
     name: str
     columns: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def number(value: Number | None) -> Cell:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..model import Gap, MatrixRow, Plan
 from .cells import Row, RowType, joined, line_of, quote_of, start_of
 from .names import item_name
+from .remarks import cell as remark_cell
+from .remarks import cells as remark_cells
 from .rows import PROGRESS, progress_cells, target_row
 
 _MATRIX_SIDE = {"": "value", "_comparator": "comparator", "_line": "line"}
@@ -17,20 +19,23 @@ _MATRIX_MORE = {
     )
 }
 _MOVED = tuple(f"_{name}" for name in PROGRESS)
-_CAVEAT = "_caveat"
+_CAVEAT = ("_caveat", "_caveat_codes")
 GAPS = RowType(
     "gaps",
     ("plan", "topic", "item_type", "item", "name", "name_en", "status", "count", "peers", "line",
-     "quote", "quote_start", "nearest_line", "nearest_quote", "nearest_quote_start", "reason"),
+     "quote", "quote_start", "nearest_line", "nearest_quote", "nearest_quote_start", "reason",
+     "reason_codes"),
+    remarks=("reason",),
 )
 
 
 def matrix_type(plans: Sequence[str]) -> RowType:
     """The columns of `matrix` for these plan ids, each with a value, comparator and line."""
     fixed = ("topic", "indicator_id", "indicator", "variant", "unit")
-    own = (*_MATRIX_SIDE, *_MATRIX_MORE, *_MOVED, _CAVEAT)
+    own = (*_MATRIX_SIDE, *_MATRIX_MORE, *_MOVED, *_CAVEAT)
     more = (plan + suffix for plan in plans for suffix in own)
-    return RowType("matrix", (*fixed, *more))
+    remarks = ("variant", *(f"{plan}_caveat" for plan in plans))
+    return RowType("matrix", (*fixed, *more), remarks)
 
 
 def gap_rows(plans: Iterable[Plan], gaps: Iterable[Gap]) -> list[Row]:
@@ -53,7 +58,7 @@ def gap_rows(plans: Iterable[Plan], gaps: Iterable[Gap]) -> list[Row]:
             "nearest_line": line_of(sources[gap.plan], gap.nearest),
             "nearest_quote": quote_of(sources[gap.plan], gap.nearest),
             "nearest_quote_start": start_of(gap.nearest),
-            "reason": gap.reason,
+            **remark_cells("reason", gap.reason),
         }
         for gap in gaps
     ]
@@ -70,7 +75,7 @@ def matrix_rows(
             "topic": indicator.topic,
             "indicator_id": indicator.indicator_id,
             "indicator": indicator.indicator,
-            "variant": indicator.variant,
+            "variant": remark_cell(indicator.variant),
             "unit": indicator.unit,
             **_plan_cells(by_id, indicator),
         }
@@ -92,5 +97,6 @@ def _plan_cells(plans: Mapping[str, Plan], indicator: MatrixRow) -> Row:
             cells[plan + suffix] = row.get(name)
         for name, cell in progress_cells(plans[plan], moved).items():
             cells[f"{plan}_{name}"] = cell
-        cells[plan + _CAVEAT] = None if target is None else caveat or ""
+        noted = None if target is None else caveat or ()
+        cells.update(remark_cells(f"{plan}_caveat", noted))
     return cells

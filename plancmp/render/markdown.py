@@ -9,8 +9,9 @@ from itertools import groupby
 from .cells import Row, RowType, visible
 from .labels import label
 from .marks import unmarked
-from .names import behind, indicator_name, item_name, plan_name, sided, topic_name
+from .names import behind, indicator_name, item_name, plan_name, topic_name
 from .notes import change_note, note
+from .remarks import told
 from .reportcolumns import COLUMNS, SECTIONS
 from .sink import Stream
 from .warned import warning_words
@@ -175,11 +176,11 @@ def _note(row: Row, lang: str) -> str:
         return change_note(row, lang)
     if "caveat" in row:
         return note(row, lang)
-    plans = (name.removesuffix("_caveat") for name, words in row.items()
-             if name.endswith("_caveat") and words)  # fmt: skip
+    plans = (name.removesuffix("_caveat") for name, held in row.items()
+             if name.endswith("_caveat") and held)  # fmt: skip
     gap = " " if lang == "zh" else ": "
-    told = (f"{plan_name(plan, lang)}{gap}{sided(row[f'{plan}_caveat'], lang)}" for plan in plans)
-    return label("semicolon", lang).join(told)
+    notes = (f"{plan_name(plan, lang)}{gap}{told(row[f'{plan}_caveat'], lang)}" for plan in plans)
+    return label("semicolon", lang).join(notes)
 
 
 def _name(row: Row, lang: str) -> str:
@@ -205,8 +206,8 @@ _TITLES: dict[str, _Words] = {
     "part": lambda row, lang: label(f"changed_{row['part']}s", lang),
 }
 def _message(row: Row, lang: str) -> str:
-    """What a row says, in English where it has that."""
-    return str((row.get("message_en") if lang == "en" else "") or row["message"])
+    """What a row says; of `audit` in the view's language."""
+    return told(row["message"], lang) if "code" in row else str(row["message"])
 
 
 def _placed(row: Row, side: str) -> str:
@@ -226,7 +227,7 @@ _MADE: dict[str, _Words] = {
     "difference": _difference,
     "ambition": _ambition,
     "note": _note,
-    "reason": lambda row, lang: sided(row["reason"], lang),
+    "reason": lambda row, lang: told(row["reason"], lang),
     "indicator": _indicator,
     "name": _name,
     "peers": _peers,

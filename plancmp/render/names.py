@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from ..corpus import all_plans
@@ -12,16 +12,14 @@ from ..registry.places import place_names
 from ..registry.themes import Theme, themes
 from ..registry.topics import topics
 from .cells import Cell, Row
-from .english import english, english_variant
 from .labels import label
+from .remarks import told
 
 PLACES = {
     "page": "第{}页", "line": "第{}行", "paragraph": "第{}段", "table": "表格{}", "row": "第{}行",
     "cell": "第{}格", "note": "脚注{}", "text box": "文本框{}", "sheet": "工作表{}",
 }  # fmt: skip
 _PLACE = re.compile(rf"(?P<kind>{'|'.join(PLACES)}) (?P<which>\S+)")
-_SIDE = re.compile("“[^”]*”|甲|乙|对方")
-_LETTERS = {"甲": "A", "乙": "B", "对方": "the other plan"}
 
 
 def plan_name(plan: Cell, lang: str) -> str:
@@ -35,23 +33,6 @@ def plan_name(plan: Cell, lang: str) -> str:
     if place:
         return f"{plan_name(whole, lang)}:{place_names().get(place, place)}"
     return f"{known.name}@{known.version}" if known.version else known.name
-
-
-def sided(words: Cell, lang: str, *, named: bool = False) -> str:
-    """A reason or caveat as the page says it: in English its sides are A, B, the other plan.
-
-    `named`: it has the places' names for its sides.
-    """
-    told = str(words or "")
-    return told if lang == "zh" else called(english(told, named=named), _LETTERS)
-
-
-def called(words: str, names: Mapping[str, str]) -> str:
-    """A reason or caveat with its sides (甲, 乙, 对方) under other names.
-
-    A plan's own words, which stand in “”, are left alone.
-    """
-    return _SIDE.sub(lambda found: names.get(found[0], found[0]), words)
 
 
 def fact_words(plan: Row, fact: str, lang: str) -> Cell:
@@ -90,16 +71,11 @@ def indicator_name(indicator_id: Cell, words: Cell, lang: str) -> str:
     return known.en if known is not None and lang == "en" else str(words)
 
 
-def variant_name(variant: Cell, lang: str) -> str:
-    """What sets a row of an indicator apart from its others, as the page says it."""
-    told = str(variant or "")
-    return told if lang == "zh" else english_variant(told)
-
-
 def behind(variant: Cell, lang: str) -> str:
-    """The same to put behind an indicator's name; empty for none."""
-    told = variant_name(variant, lang)
-    return (f" {told}" if lang == "zh" else f" ({told})") if told else ""
+    """What sets a row of an indicator apart from its others, to put behind the indicator's name;
+    empty for none."""
+    name = told(variant, lang)
+    return (f" {name}" if lang == "zh" else f" ({name})") if name else ""
 
 
 @cache
@@ -115,5 +91,5 @@ def place_words(place: str, lang: str) -> str:
     """A place in a file in the page's language: page 3 line 7 is 第3页第7行."""
     if lang == "en":
         return place
-    told = _PLACE.sub(lambda part: PLACES[part["kind"]].format(part["which"]), place)
-    return told.replace(" ", "")
+    words = _PLACE.sub(lambda part: PLACES[part["kind"]].format(part["which"]), place)
+    return words.replace(" ", "")

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from ..model import Plan, Standing
 from ..registry.indicators import indicators
 from .cells import Row, RowType, line_of, number, quote_of, start_of
+from .remarks import cell as remark_cell
+from .remarks import cells as remark_cells
 from .rows import PROGRESS, progress_cells, target_row
 
 _TARGET = (
@@ -17,7 +19,9 @@ RANK = RowType(
     "rank",
     ("topic", "indicator_id", "indicator", "better", "status", "rank", "rank_last", "tied", "plan",
      *_TARGET, *PROGRESS, "difference", "difference_unit", "against", "variant", "spoken", "reason",
-     "caveat", "nearest_line", "nearest_quote", "nearest_quote_start"),
+     "reason_codes", "caveat", "caveat_codes", "nearest_line", "nearest_quote",
+     "nearest_quote_start"),
+    remarks=("variant", "reason", "caveat"),
 )  # fmt: skip
 
 
@@ -50,10 +54,10 @@ def _row(plan: Plan, standing: Standing) -> Row:
         "difference": number(standing.difference),
         "difference_unit": standing.unit,
         "against": standing.against,
-        "variant": standing.variant,
+        "variant": remark_cell(standing.variant),
         "spoken": standing.spoken,
-        "reason": standing.reason,
-        "caveat": standing.caveat,
+        **remark_cells("reason", standing.reason),
+        **remark_cells("caveat", standing.caveat),
         "nearest_line": line_of(plan.source, standing.nearest),
         "nearest_quote": quote_of(plan.source, standing.nearest),
         "nearest_quote_start": start_of(standing.nearest),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from ..model import Piece, Plan, Redline, TargetChange, TextChange
 from .cells import Row, RowType, line_of, number, quote_of
 from .marks import marked
+from .remarks import cells as remark_cells
 from .rows import side_row, sides
 
 REDLINE = RowType(
     "redline",
     ("part", "change", "topic", "indicator_id", "indicator", "section", "kind", "line_a", "line_b",
-     "words", *sides("a"), *sides("b"), "difference", "unit", "ambition", "reason", "a_text",
-     "b_text"),
+     "words", *sides("a"), *sides("b"), "difference", "unit", "ambition", "reason",
+     "reason_codes", "a_text", "b_text"),
+    remarks=("reason",),
 )
 
 
@@ -43,7 +45,7 @@ def _target_row(a: Plan, b: Plan, change: TargetChange) -> Row:
         "difference": number(change.difference),
         "unit": change.unit,
         "ambition": change.ambition,
-        "reason": change.reason,
+        **remark_cells("reason", change.reason),
     }
     return _whole(known)
 
@@ -59,7 +61,7 @@ def _text_row(a: Plan, b: Plan, change: TextChange) -> Row:
         "words": _words(b, change),
         "a_plan": None if change.a is None else a.meta.id,
         "b_plan": None if change.b is None else b.meta.id,
-        "reason": change.reason,
+        **remark_cells("reason", change.reason),
         "a_text": quote_of(a.source, change.a),
         "b_text": quote_of(b.source, change.b),
     }

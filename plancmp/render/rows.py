@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ..model import Alignment, Difference, Plan, Progress, Section, Span, Target
+from ..canon.grounds import grounds_remark
+from ..model import Alignment, Difference, Plan, Progress, Remarks, Section, Span, Target
+from ..model.remark import codes_of
 from .cells import (
     Cell,
     Row,
@@ -21,6 +23,8 @@ from .cells import (
     quote_of,
     start_of,
 )
+from .remarks import cell as remark_cell
+from .remarks import cells as remark_cells
 
 _SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
     "plan": lambda plan, section: plan.meta.id,
@@ -65,7 +69,8 @@ _TARGET: dict[str, Callable[[Plan, Target], Cell]] = {
     "value_end": lambda plan, target: end_of(plan.source, target.value_span),
     "place": lambda plan, target: place_of(plan.source, target.quote_span),
     "value_place": lambda plan, target: place_of(plan.source, target.value_span),
-    "reason": lambda plan, target: target.reason,
+    "reason": lambda plan, target: remark_cell(_grounds(target)),
+    "reason_codes": lambda plan, target: codes_of(_grounds(target)),
 }
 # What a row of `diff` says of each side, as a_… and b_….
 _SIDE = (
@@ -86,6 +91,11 @@ PROGRESS: dict[str, Callable[[Plan, Progress], Cell]] = {
 }
 
 
+def _grounds(target: Target) -> Remarks:
+    """Why a target has its indicator, or none."""
+    return () if target.reason is None else (grounds_remark(target.reason),)
+
+
 def _heading(plan: Plan, section: int | None) -> str:
     return "" if section is None else plan.sections[section].heading
 
@@ -96,18 +106,21 @@ def sides(letter: str) -> tuple[str, ...]:
 
 
 OUTLINE = RowType("outline", tuple(_SECTION))
-TARGETS = RowType("targets", tuple(_TARGET))
+TARGETS = RowType("targets", tuple(_TARGET), remarks=("reason",))
 ALIGN = RowType(
     "align",
     ("topic", "a_plan", "a_line", "a_number", "a_heading", "b_plan", "b_line", "b_number",
-     "b_heading", "rank", "score", "reason"),
+     "b_heading", "rank", "score", "reason", "reason_codes"),
+    remarks=("reason",),
 )
 _MOVED_A, _MOVED_B = ([f"{letter}_{name}" for name in PROGRESS] for letter in "ab")
 DIFF = RowType(
     "diff",
     ("topic", "indicator_id", "indicator", "status", *sides("a"), *_MOVED_A, *sides("b"),
-     *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason", "caveat",
-     "nearest_plan", "nearest_line", "nearest_quote", "nearest_quote_start"),
+     *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason",
+     "reason_codes", "caveat", "caveat_codes", "nearest_plan", "nearest_line", "nearest_quote",
+     "nearest_quote_start"),
+    remarks=("reason", "caveat"),
 )
 
 
@@ -156,7 +169,7 @@ def align_rows(a: Plan, b: Plan, alignments: Iterable[Alignment]) -> list[Row]:
             "b_heading": "" if alignment.b is None else alignment.b.heading,
             "rank": alignment.rank,
             "score": number(round(alignment.score, 3)),
-            "reason": alignment.reason,
+            **remark_cells("reason", alignment.reason),
         }
         for alignment in alignments
     ]
@@ -179,8 +192,8 @@ def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
             "unit": difference.unit,
             "verdict": difference.verdict,
             "ambition": difference.ambition,
-            "reason": difference.reason,
-            "caveat": difference.caveat,
+            **remark_cells("reason", difference.reason),
+            **remark_cells("caveat", difference.caveat),
             **_instead(b if difference.status == "only_a" else a, difference.nearest),
         }
         for difference in differences

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from math import floor, log10
 
 from ..render.cells import Cell, Row
-from ..render.names import sided, variant_name
+from ..render.remarks import remarks_of
+from ..render.remarks import told as words_of_cell
 from ..render.wording import gain_words, plain, value_words
 from .model import ChartRow, Mark
-from .proofs import Figure, Proof, Sentence, proof_in
-from .sentences import linked
+from .proofs import Figure, Proof, proof_in
+from .sentences import told as said
 
 PERCENT = "%"
 SHARED_TOP = 100.0  # where the axis that rates share ends
@@ -37,7 +38,7 @@ def chart_row(
     unit = str(row["unit"] or "")
     marks = tuple(_mark(row, plan, promises, lang) for plan in plans if row[plan] is not None)
     return ChartRow(
-        variant=variant_name(row["variant"], lang),
+        variant=words_of_cell(row["variant"], lang),
         unit=unit,
         scale="rate" if unit == PERCENT else "count",
         top=axis_top(marks, rate=unit == PERCENT),
@@ -57,7 +58,7 @@ def _mark(row: Row, plan: str, promises: Mapping[Key, Row], lang: str) -> Mark:
         start=_place(row[f"{plan}_start"]),
         start_figure=start_figure(plan, told),
         gain_words=gain_words(told, ""),
-        caveat=_caveat(sided(row[f"{plan}_caveat"], lang), plan),
+        caveat=said(remarks_of(row[f"{plan}_caveat"]), lang),
     )
 
 
@@ -67,11 +68,6 @@ def start_figure(plan: str, told: Row) -> Figure | None:
         return None
     proof = proof_in(plan, told, "start_{}")
     return Figure(f"{plain(told['start'])}{told['unit'] or ''}", proof)
-
-
-def _caveat(words: str, plan: str) -> Sentence:
-    """What to mind: the lines that it names are the plan's own."""
-    return linked(words, lambda _: plan)
 
 
 def _place(value: Cell) -> float | None:

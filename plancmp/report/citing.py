@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..render.wording import lines
 from .proofs import Figure, Proof, Sentence
-
-# The figure names its line itself: 97%以上（行 30, L36, line 78.
-_NAMES_LINE = re.compile(r"(?:行 ?|\bL|\bline )\d+")
 
 
 def place(proof: Proof) -> str:
@@ -28,7 +24,7 @@ def proved(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 def figure_place(figure: Figure) -> str:
     """Where a figure stands; empty where it has no proof or says its line itself."""
-    if figure.proof is None or _NAMES_LINE.search(figure.words):
+    if figure.proof is None or figure.cites:
         return ""
     return place(figure.proof)
 

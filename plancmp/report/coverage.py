@@ -8,9 +8,10 @@ from itertools import groupby
 from ..cache import Rows
 from ..render.cells import Row
 from ..render.labels import label
-from ..render.names import in_order, item_name, sided, topic_name
+from ..render.names import in_order, item_name, topic_name
+from ..render.remarks import remarks_of
 from .proofs import proof_in
-from .sentences import linked
+from .sentences import told
 from .textmodel import Cell, Contradiction, CoverageRow, TopicCoverage
 
 
@@ -43,7 +44,7 @@ def _cell(row: Row, lang: str) -> Cell:
         status=str(row["status"]),
         evidence=proof_in(plan, row),
         nearest=proof_in(plan, row, "nearest_{}"),
-        reason=linked(sided(row["reason"], lang), lambda _: plan),
+        reason=told(remarks_of(row["reason"]), lang),
         row=row,
     )
 
@@ -55,13 +56,12 @@ def contradictions(audit: Rows, lang: str) -> tuple[Contradiction, ...]:
 
 def _contradiction(row: Row, lang: str) -> Contradiction:
     plan = str(row["plan"])
-    message = str(row["message_en"] if lang == "en" else row["message"])
     return Contradiction(
         plan=plan,
         severity=str(row["severity"]),
         kind=label(str(row["class"]), lang),
         indicator=str(row["indicator"]),
-        message=linked(message, lambda _: plan),
+        message=told(remarks_of(row["message"]), lang),
         proofs=tuple(proof for side in "ab" if (proof := proof_in(plan, row, f"{{}}_{side}"))),
         row=row,
     )

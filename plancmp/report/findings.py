@@ -183,7 +183,7 @@ def _weight(row: CoverageRow) -> int:
 def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
     """中职基础与达标（三门峡市 L36）: what is lacked, and where each rival has it."""
     having: list[Sentence] = [
-        (f"{told.names[cell.plan]} ", Figure(f"L{cell.evidence.line}", cell.evidence))
+        (f"{told.names[cell.plan]} ", Figure(f"L{cell.evidence.line}", cell.evidence, cites=True))
         for cell in row.cells
         if cell.evidence and cell.plan != plan and cell.plan in told.speaking
     ]

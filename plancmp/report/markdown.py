@@ -75,7 +75,7 @@ def _numbers(report: Report) -> Iterator[str]:
         if rows := compared_rows(topic, report):
             yield from _compared(rows, report)
             yield ""
-        if refused := refused_rows(topic, report.lang):
+        if refused := refused_rows(topic, report):
             yield from _refused(refused, report)
             yield ""
         yield from _alone(topic, report)

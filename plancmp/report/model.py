@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Plan
+from ..model import Plan, Remarks
 from ..render.cells import Row
 from .proofs import Figure, Sentence
 from .textmodel import Beside, Contradiction, TopicCoverage
@@ -78,7 +78,8 @@ class ChartRow:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A row of `diff` that has both sides. `ambition`: a plan's id, "equal", or empty where it
-    can't be said. `note` is all that is to say of it, `caveat` what to mind of the numbers."""
+    can't be said. `note` is all that is to say of it, `caveat` what to mind of the numbers, both in
+    words; `remarks` and `caveats` are the same as data, its sides named by the plans' ids."""
 
     a_plan: str
     b_plan: str
@@ -91,6 +92,8 @@ class Pair:
     ambition: str
     note: Sentence
     caveat: Sentence
+    remarks: Remarks
+    caveats: Remarks
     row: Row
 
 
@@ -102,6 +105,7 @@ class Alone:
     figure: Figure
     year: int | None
     notes: tuple[Sentence, ...]
+    remarks: tuple[Remarks, ...]  # the same as data
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,11 @@ class Report:
     targets: tuple[Row, ...]
     issues: tuple[Row, ...]
     sources: tuple[Plan, ...]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each plan's columns are headed, by id."""
+        return {card.id: card.name for card in self.plans}
 
     def name(self, plan: str) -> str:
         """What a plan's columns are headed."""

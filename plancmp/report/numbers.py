@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..model import Remarks
 from ..render.cells import Row
 from ..render.names import in_order, indicator_name, topic_name
 from ..render.wording import value_words
 from .charts import Key, chart_row, proof_of
 from .material import Material
 from .model import Alone, Indicator, Pair, TopicNumbers
-from .pairs import note_of, pair, promise_sides, side_key, told_promises
+from .pairs import pair, promise_sides, remarks_of_plans, side_key, told_promises
 from .proofs import Figure, Sentence
+from .sentences import told as sentence
 
 
 def numbers_by_topic(
@@ -92,7 +94,7 @@ def _alone(
     placed = {side_key(row, side) for row, side in promise_sides(material)
               if row["status"] == "both"}  # fmt: skip
     ids = {indicator.indicator_id for indicator in shown} - {""}
-    rows: dict[Key, list[tuple[Row, str, Sentence]]] = defaultdict(list)
+    rows: dict[Key, list[tuple[Row, str, Remarks]]] = defaultdict(list)
     for plans, of_two in material.diff.items():
         for row in of_two:
             side = str(row["status"])[-1]
@@ -100,27 +102,32 @@ def _alone(
                 continue
             key = side_key(row, side)
             if key not in placed:
-                rows[key].append((row, side, note_of(row, plans, names, lang)))
+                rows[key].append((row, side, remarks_of_plans(row, plans)))
     order = {plan: at for at, plan in enumerate(names)}
     for told in sorted(rows.values(), key=lambda told: _order(told[0], order)):
         row, side, _ = told[0]
-        yield str(row["topic"] or ""), _one_alone(row, side, (note for *_, note in told), lang)
+        remarks = tuple(dict.fromkeys(found for *_, found in told if found))
+        notes = tuple(sentence(found, lang, names) for found in remarks)
+        yield str(row["topic"] or ""), _one_alone(row, side, remarks, notes, lang)
 
 
-def _order(told: tuple[Row, str, Sentence], order: Mapping[str, int]) -> tuple[int, int, int]:
+def _order(told: tuple[Row, str, Remarks], order: Mapping[str, int]) -> tuple[int, int, int]:
     row, side, _ = told
     lines = (int(str(row[f"{side}_{name}"])) for name in ("line", "value_line"))
     return (order[str(row[f"{side}_plan"])], *lines)  # type: ignore[return-value]
 
 
-def _one_alone(row: Row, side: str, notes: Iterable[Sentence], lang: str) -> Alone:
+def _one_alone(
+    row: Row, side: str, remarks: tuple[Remarks, ...], notes: tuple[Sentence, ...], lang: str
+) -> Alone:
     plan, year = str(row[f"{side}_plan"]), row[f"{side}_year"]
     return Alone(
         plan,
         indicator_name(row["indicator_id"], row[f"{side}_indicator"], lang),
         Figure(value_words(row, f"{side}_"), proof_of(plan, row, f"{side}_")),
         year if isinstance(year, int) else None,
-        tuple(dict.fromkeys(note for note in notes if note)),
+        notes,
+        remarks,
     )
 
 

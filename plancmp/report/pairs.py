@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..model import Remarks, Side
+from ..model.remark import swapped
 from ..render.cells import Row
-from ..render.english import english
-from ..render.notes import note
+from ..render.notes import noted
+from ..render.remarks import remarks_of
 from ..render.rows import PROGRESS, sides
 from ..render.wording import signed, value_words
 from .charts import Key, promise_key, proof_of
 from .material import Material
 from .model import Pair
-from .proofs import Figure, Sentence
-from .sentences import explained
-from .sentences import sides as by_side
+from .proofs import Figure
+from .sentences import told
 
 Names = Mapping[str, str]
 
@@ -47,6 +48,8 @@ def pair(row: Row, names: Names, lang: str, anchor: str) -> Pair:
     """A row of `diff` that has both sides; `anchor` is its indicator's."""
     a, b = str(row["a_plan"]), str(row["b_plan"])
     difference = signed(row["difference"], str(row["unit"] or ""), lang)
+    remarks = remarks_of_plans(row, (a, b))
+    caveats = _of_plans(remarks_of(row["caveat"]), row, (a, b))
     ambition = {"a": a, "b": b, "equal": "equal"}.get(str(row["ambition"]), "")
     return Pair(
         a_plan=a,
@@ -58,8 +61,10 @@ def pair(row: Row, names: Names, lang: str, anchor: str) -> Pair:
         difference=Figure(difference, anchor=anchor) if difference else None,
         comparable=row["verdict"] != "not_comparable",
         ambition=ambition,
-        note=note_of(row, (a, b), names, lang),
-        caveat=_explained(str(row["caveat"] or ""), row, (a, b), names, lang),
+        note=told(remarks, lang, names),
+        caveat=told(caveats, lang, names),
+        remarks=remarks,
+        caveats=caveats,
         row=row,
     )
 
@@ -69,16 +74,14 @@ def side_figure(row: Row, side: str) -> Figure:
     return Figure(value_words(row, f"{side}_"), proof_of(row[f"{side}_plan"], row, f"{side}_"))
 
 
-def note_of(row: Row, plans: tuple[str, str], names: Names, lang: str) -> Sentence:
-    """Why a row of `diff` is as it is and what to mind, with the plans' names. `plans`: A and B,
-    which a one-sided row doesn't name."""
-    return _explained(note(row, "zh"), row, plans, names, lang)
+def remarks_of_plans(row: Row, plans: tuple[str, str]) -> Remarks:
+    """Why a row of `diff` is as it is and what to mind, with the plans' ids for its sides.
+    `plans`: A and B, which a one-sided row doesn't name."""
+    return _of_plans(noted(row), row, plans)
 
 
-def _explained(
-    words: str, row: Row, plans: tuple[str, str], names: Names, lang: str
-) -> Sentence:
+def _of_plans(remarks: Remarks, row: Row, plans: tuple[str, str]) -> Remarks:
     a, b = plans
     other = a if row["status"] == "only_b" else b
-    told = words if lang == "zh" else english(words)
-    return explained(told, by_side(a, b, other), by_side(names[a], names[b], names[other]))
+    sides = {"a": Side(a), "b": Side(b), "other": Side(other)}
+    return tuple(swapped(found, sides) for found in remarks)

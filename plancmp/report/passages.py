@@ -10,7 +10,8 @@ from ..cache import Rows
 from ..library import load_keywords
 from ..model import Keywords, Plan, Section
 from ..render.cells import Cell, Row
-from ..render.names import sided, topic_name
+from ..render.names import topic_name
+from ..render.remarks import told
 from .textmodel import Beside, Counterpart, Passage
 
 _MOST_WORDS = 12  # that are marked of a section
@@ -47,7 +48,7 @@ def _counterpart(a: _Side, b: _Side, rows: Rows, lang: str) -> Counterpart:
         a=_passage(a, left, b, right),
         b=_passage(b, right, a, left) if right else None,
         score=float(str(best["score"])),
-        reason=sided(best["reason"], lang),
+        reason=told(best["reason"], lang),
         others=tuple(
             (_passage(b, section, a, None), float(str(row["score"])))
             for row in others

@@ -40,11 +40,13 @@ def proof_in(plan: str, row: Row, columns: str = "{}") -> Proof | None:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number or a name as people read it (≥75%, 4 项) and what proves it: words of a plan, or
-    `anchor`, a part of the report (indicator-preschool_public_share)."""
+    `anchor`, a part of the report (indicator-preschool_public_share). `cites`: the words name the
+    line themselves."""
 
     words: str
     proof: Proof | None = None
     anchor: str = ""
+    cites: bool = False
 
 
 Sentence = tuple["str | Figure", ...]

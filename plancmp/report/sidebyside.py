@@ -3,23 +3,15 @@ in it, and the pairs that may not, with their reason."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..messages import sentence
+from ..model import Remark, Remarks
 from ..render.labels import label
 from .model import Indicator, Pair, Report, TopicNumbers
 from .proofs import Figure
-from .sentences import words_of
-
-_PART = re.compile("(?:“[^”]*”|[^；;])+")
-_CLAUSE = re.compile("(?:“[^”]*”|[^，,])+")
-# 分母不同（烟台市专任教师，三门峡市专业课教师）: what is to say, and of whom.
-_OF_SIDES = re.compile(
-    r"(?P<what>[^（）()“”]+?)(?:（| \()(?P<sides>(?:“[^”]*”|[^（）()“”])+)[）)]"
-)
-_NAMES_LINE = re.compile(r"行 |\bline ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +52,10 @@ def compared_rows(topic: TopicNumbers, report: Report) -> list[Compared]:
     ]
 
 
-def refused_rows(topic: TopicNumbers, lang: str) -> list[Refused]:
+def refused_rows(topic: TopicNumbers, report: Report) -> list[Refused]:
     """The pairs of a topic that stand in no row together."""
     return [
-        Refused(indicator.name, pair, merged([words_of(pair.note)], lang))
+        Refused(indicator.name, pair, merged([pair.remarks], report.lang, report.names))
         for indicator in topic.indicators
         for pair in indicator.pairs
         if not any(_inside(pair, promises) for _, promises in _groups(indicator))
@@ -144,8 +136,8 @@ def _row(indicator: Indicator, variant: str, promises: _Group, report: Report) -
     pairs = [pair for pair in indicator.pairs if _inside(pair, promises)]
     brackets = "（{}）" if report.lang == "zh" else " ({})"
     name = indicator.name + (brackets.format(variant) if variant else "")
-    told = (words_of(pair.caveat if pair.ambition else pair.note) for pair in pairs)
-    notes = merged(told, report.lang)
+    told = (pair.caveats if pair.ambition else pair.remarks for pair in pairs)
+    notes = merged(told, report.lang, report.names)
     return Compared(name, promises, _verdict(pairs, report), notes)
 
 
@@ -176,21 +168,15 @@ def _apart(pairs: Sequence[Pair]) -> str:
     return pairs[0].difference.words.lstrip("+−")
 
 
-def merged(notes: Iterable[str], lang: str) -> tuple[str, ...]:
-    """Notes part by part, each once; what is said of other sides in the same words is one part."""
-    found: dict[str, dict[str, None]] = {}
-    for part in (part.strip() for words in notes for part in _PART.findall(words)):
-        sides = _OF_SIDES.fullmatch(part)
-        if sides is None or _NAMES_LINE.search(sides["sides"]):
-            found.setdefault(part, {})
-        else:
-            found.setdefault(sides["what"], {}).update(
-                dict.fromkeys(map(str.strip, _CLAUSE.findall(sides["sides"])))
-            )
-    return tuple(_put_together(found, lang))
-
-
-def _put_together(found: Mapping[str, Mapping[str, None]], lang: str) -> Iterator[str]:
-    brackets, comma = ("（{}）", "，") if lang == "zh" else (" ({})", ", ")
-    for what, sides in found.items():
-        yield f"{what}{brackets.format(comma.join(sides))}" if sides else what
+def merged(notes: Iterable[Remarks], lang: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Notes remark by remark, each once; what is said of other sides in the same words is one."""
+    found: dict[Remark, dict[Remark, None]] = {}
+    for remark in (remark for remarks in notes for remark in remarks):
+        args = tuple(arg for arg in remark.args if arg[0] != "sides")
+        sides = found.setdefault(replace(remark, args=args), {})
+        sides.update(dict.fromkeys(remark.sides))
+    whole = (
+        replace(remark, args=(*remark.args, ("sides", tuple(sides)))) if sides else remark
+        for remark, sides in found.items()
+    )
+    return tuple(sentence((remark,), lang, names) for remark in whole)

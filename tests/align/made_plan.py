@@ -37,7 +37,7 @@ def made_target(entry: dict[str, Any], line: Span) -> Target:
         topic=entry.get("topic", ""),
         indicator_id=entry.get("id", ""),
         soft=entry.get("soft", False),
-        reason=entry.get("reason", ""),
+        reason=entry.get("reason"),
     )
 
 

@@ -11,13 +11,12 @@ from made_plan import cases, made_meta, made_plan
 
 from plancmp.align.measures import is_elsewhere, measure
 from plancmp.align.relation import relation
+from plancmp.model import Remark
+from plancmp.model.remark import A, B, swapped
 from plancmp.registry.compare import facets
+from tests.chinese import zh
 
 CASES = cases(Path(__file__).parent / "cases" / "relations.toml")
-
-
-def mirrored(words: str) -> str:
-    return words.replace("甲", "\0").replace("乙", "甲").replace("\0", "乙")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["origin"])
@@ -25,7 +24,7 @@ def test_relation(case: dict[str, Any]) -> None:
     a, b = made_plan("a", [case["a"]]), made_plan("b", [case["b"]])
     found = relation(measure(a.targets[0], a), measure(b.targets[0], b))
     assert found.outcome == case["outcome"], found
-    assert case.get("says", "") in "；".join(one.words for one in found.findings)
+    assert case.get("says", "") in zh([one.remark for one in found.findings])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["origin"])
@@ -34,18 +33,13 @@ def test_relation_mirrors(case: dict[str, Any]) -> None:
     ours, theirs = measure(a.targets[0], a), measure(b.targets[0], b)
     forth, back = relation(ours, theirs), relation(theirs, ours)
     assert forth.outcome == back.outcome
-    swapped = {mirrored_sides(one.words) for one in back.findings}
-    assert {sides(one.words) for one in forth.findings} == swapped
+    turned = [swapped(one.remark, {"a": B, "b": A}) for one in back.findings]
+    assert {sides(one.remark) for one in forth.findings} == set(map(sides, turned))
 
 
-def sides(words: str) -> tuple[str, ...]:
-    """学段不同（甲小学，乙初中） → its clauses, in an order that doesn't depend on the side."""
-    head, _, tail = words.removesuffix("）").partition("（")
-    return (head, *sorted(tail.split("，")))
-
-
-def mirrored_sides(words: str) -> tuple[str, ...]:
-    return sides(mirrored(words))
+def sides(found: Remark) -> tuple[str, frozenset[Remark]]:
+    """A remark's code and what it says of each side, in no order."""
+    return found.code, frozenset(found.sides)
 
 
 @pytest.mark.parametrize("facet", facets(), ids=lambda facet: facet.id)

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from plancmp.canon.grounds import grounds_remark
 from plancmp.canon.indicators import Canonical, assign_indicator
+from plancmp.model import Grounds
 from plancmp.registry.indicators import Example, indicators
+from tests.chinese import zh
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
@@ -19,6 +22,11 @@ _PHRASES = tomllib.loads((_HERE / "cases" / "phrases.toml").read_text(encoding="
 def _assign(line: str) -> Canonical:
     phrase, unit, context, topic, *_ = (*(part.strip() for part in line.split("|")), "", "", "")
     return assign_indicator(phrase, unit, context=context, topic=topic)
+
+
+def _said(found: Canonical) -> str:
+    """Its reason in words."""
+    return zh([grounds_remark(found.reason)])
 
 
 def _gold(plan: str) -> list[dict[str, str]]:
@@ -83,15 +91,15 @@ def test_every_labelled_quantity(plan: str) -> None:
 def test_a_refusal_names_the_nearest_and_the_reason(line: str, nearest: str, why: str) -> None:
     """A reader must be able to see why a number that looks comparable isn't compared."""
     found = _assign(line)
-    assert (found.id, found.nearest) == ("", nearest)
-    assert found.reason.startswith(f"最近似 {indicators()[nearest].zh}：")
-    assert why in found.reason
+    assert (found.id, found.reason.nearest) == ("", nearest)
+    assert _said(found).startswith(f"最近似 {indicators()[nearest].zh}：")
+    assert why in _said(found)
 
 
 def test_what_has_nothing_near_says_so() -> None:
     """A made-up nearest indicator would mislead."""
     found = assign_indicator("在线教育扶智团队数", "个")
-    assert found == Canonical("", "没有指标用这些词")
+    assert found == Canonical("", Grounds("fits_none"))
 
 
 @pytest.mark.parametrize(
@@ -134,9 +142,9 @@ def test_a_section_topic_fills_in_the_level_only_where_the_text_names_none() -> 
 def test_the_reason_for_an_id_quotes_its_words() -> None:
     """A reader checks an id by the words that it was given for."""
     found = assign_indicator("公办幼儿园在园幼儿占比", "%")
-    assert found.reason == "含‘公办’‘占比’"
+    assert _said(found) == "含‘公办’‘占比’"
     found = assign_indicator("巩固率", "%", topic="compulsory")
-    assert found.reason == "含‘巩固率’，学段据上下文"
+    assert _said(found) == "含‘巩固率’，学段据上下文"
 
 
 @pytest.mark.parametrize(
@@ -151,4 +159,4 @@ def test_the_reason_for_an_id_quotes_its_words() -> None:
 )
 def test_refusals_are_short_and_chinese(line: str, reason: str) -> None:
     """The reason is a column of `targets`, read beside the plan's own words."""
-    assert _assign(line).reason.partition("：")[2] == reason
+    assert _said(_assign(line)).partition("：")[2] == reason

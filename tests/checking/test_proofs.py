@@ -11,7 +11,11 @@ from plancmp.checking.figures import holds
 from plancmp.checking.proofs import checks, lines_unaccounted
 from plancmp.checking.rawfile import RawFile, raw_file, read_raw
 from plancmp.corpus import find_plan
+from plancmp.model import Amount, Place, Quote, remark
+from plancmp.model.remark import OTHER as THE_OTHER
+from plancmp.model.remark import B
 from plancmp.render.cells import Row
+from plancmp.render.remarks import cells
 
 FILE = RawFile("x.txt", "", ("公办园占比", "达到７５％以上，新建一所学校", "", "75"))
 OTHER = RawFile("y.txt", "", ("普惠率达到90%", "已有20所"))
@@ -24,8 +28,16 @@ DIFF: Row = {
     "status": "only_b", "a_plan": None, "a_value": None, "a_line": None, "a_quote": None,
     "a_value_quote": None, "b_plan": "y", "b_value": 90, "b_value_high": None, "b_line": 1,
     "b_quote": "普惠率达到90%", "b_value_line": 1, "b_value_quote": "90%",
-    "reason": "对方有论述（行 2：“新建一所学校”）而无此指标数值", "caveat": "乙另处写20所（行 2）",
+    **cells("reason", (remark("discussed_only", side=THE_OTHER,
+                              passage=Quote("新建一所学校", Place("x", 2, "新建一所学校"))),)),
+    **cells("caveat", (remark("also_says", side=B,
+                              stated=(Amount(20.0, unit="所", place=Place("y", 2)),)),)),
 }  # fmt: skip
+
+
+def _start_at(line: int, quote: str = "", value: str = "", value_line: int | None = None) -> Row:
+    place = Place("x", line, quote, value_line, value)
+    return cells("reason", (remark("start_at", line=place),))
 
 
 @pytest.mark.parametrize(
@@ -54,8 +66,8 @@ def test_another_number_does_not(words: str, value: object) -> None:
     assert not holds(words, value)
 
 
-def _failures(row: Row, sides: tuple[str, ...] = ()) -> list[str]:
-    return [one.failure for one in checks(row, FILES, sides) if one.failure]
+def _failures(row: Row) -> list[str]:
+    return [one.failure for one in checks(row, FILES) if one.failure]
 
 
 @pytest.mark.parametrize(
@@ -91,11 +103,11 @@ def test_a_true_row_passes_and_is_counted() -> None:
     assert [(one.plan, one.kind, one.failure) for one in found] == [
         ("x", "quote", ""), ("x", "quote", ""), ("x", "number", ""),
     ]  # fmt: skip
-    kinds = [(one.plan, one.kind) for one in checks(DIFF, FILES, ("x", "y"))]
+    kinds = [(one.plan, one.kind) for one in checks(DIFF, FILES)]
     assert kinds == [
         ("y", "quote"), ("y", "quote"), ("y", "number"), ("x", "cited"), ("y", "cited"),
     ]  # fmt: skip
-    assert _failures(DIFF, ("x", "y")) == []
+    assert _failures(DIFF) == []
 
 
 @pytest.mark.parametrize(
@@ -116,8 +128,10 @@ def test_a_true_row_passes_and_is_counted() -> None:
         ({"value": 76}, "value 76 isn't in value_quote: '达到７５％以上'"),
         ({"value_high": 80}, "value_high 80 isn't in value_quote: '达到７５％以上'"),
         ({"quote": ""}, "quote is empty"),
-        ({"reason": "起点见行 9"}, "reason cites line 9, which isn't so: '起点见行 9'"),
-        ({"reason": "起点见行 3"}, "reason cites line 3, which isn't so: '起点见行 3'"),
+        (_start_at(9), "reason cites line 9 '', which isn't so"),
+        (_start_at(0), "reason cites line 0 '', which isn't so"),
+        (_start_at(1, "公办园的占比"), "reason cites line 1 '公办园的占比', which isn't so"),
+        (_start_at(1, "公办园占比", "76", 4), "reason cites line 1 '公办园占比', which isn't so"),
     ],
 )
 def test_a_wrong_row_is_told(changed: Row, told: str) -> None:
@@ -127,24 +141,26 @@ def test_a_wrong_row_is_told(changed: Row, told: str) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        {"reason": "对方有论述（行 2：“新建两所学校”）而无此指标数值"},  # not its words
-        {"caveat": "乙另处写作20所（行 4）"},  # line 4 is of 甲 only
+        _start_at(2, "新建两所学校"),  # not its words
+        cells("caveat", (remark("start_at", line=Place("y", 4)),)),  # line 4 is of x only
         {"b_plan": "x"},  # the other plan's words
         {"b_value": 91},
         {"b_quote": "普惠率达到九成"},
     ],
 )
 def test_a_wrong_side_is_told(changed: Row) -> None:
-    assert len(_failures({**DIFF, **changed}, ("x", "y"))) >= 1
+    assert len(_failures({**DIFF, **changed})) >= 1
 
 
 def test_headings_and_columns_named_after_a_plan() -> None:
     """Rows of outline, align and matrix: told by their columns, not by their command."""
     assert _failures({"plan": "x", "line": 1, "heading": "公办园占比"}) == []
     assert len(_failures({"plan": "x", "line": 2, "heading": "公办园占比"})) == 1
-    assert _failures({"y": 90, "y_line": 1, "y_quote": "普惠率", "y_caveat": "另处（行 2）"}) == []
+    matrix: Row = {"y": 90, "y_line": 1, "y_quote": "普惠率"}
+    also = remark("start_at", line=Place("y", 2)), remark("start_at", line=Place("y", 3))
+    assert _failures({**matrix, **cells("y_caveat", also[:1])}) == []
     assert len(_failures({"y": 90, "y_line": 2, "y_quote": "普惠率"})) == 1
-    assert len(_failures({"y": 90, "y_line": 1, "y_quote": "普惠率", "y_caveat": "（行 3）"})) == 1
+    assert len(_failures({**matrix, **cells("y_caveat", also[1:])})) == 1
 
 
 def test_a_digit_that_no_row_names_is_told() -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from plancmp.render.names import sided
 from tests.cli.conftest import Plancmp
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -114,6 +113,38 @@ def test_labels_follow_lang_and_ids_do_not(plancmp: Plancmp) -> None:
     assert plancmp("list", "--csv", "--lang", "zh") == plancmp("list", "--csv", "--lang", "en")
 
 
+@pytest.mark.parametrize(
+    ("command", "column", "chinese", "english"),
+    [
+        # sanmenxia 30 and 62; 64 and 6
+        ("diff yantai sanmenxia", "caveat", "乙另处写作97%以上（行 30）",
+         "B also says ≥97% (line 30)"),
+        ("audit sanmenxia", "message", "同一指标2020年两种数值：行 6 为93.2%，行 64 为96%",
+         "one measure, 2020, two values: 93.2% in line 6, 96% in line 64"),
+        ("gaps yantai --topic vocational", "reason", "只见相关词“高职”",
+         "only a related word, “高职”"),
+        ("matrix", "sanmenxia_caveat", "另处写作97%以上（行 30）", "also says ≥97% (line 30)"),
+    ],
+)  # fmt: skip
+def test_sentences_of_rows_are_chinese_unless_lang_says_otherwise(
+    plancmp: Plancmp, command: str, column: str, chinese: str, english: str
+) -> None:
+    """A script that reads CSV must not get another language on another machine."""
+    for style in ("--json", "--csv"):
+        plain, asked = plancmp(*command.split(), style), plancmp(
+            *command.split(), style, "--lang", "en"
+        )
+        assert chinese in plain.out
+        assert english not in plain.out
+        assert english in asked.out
+        assert chinese not in asked.out
+    rows = [json.loads(plancmp(*command.split(), "--json", "--lang", lang).out)
+            for lang in ("zh", "en")]  # fmt: skip
+    assert chinese in {row[column] for row in rows[0]}
+    codes = "code" if column == "message" else f"{column}_codes"
+    assert [row[codes] for row in rows[0]] == [row[codes] for row in rows[1]]
+
+
 def test_topics_can_be_named_in_chinese_and_repeated(plancmp: Plancmp) -> None:
     both = plancmp("targets", "yantai", "--json", "-t", "学前教育", "-t", "vocational")
     assert {row["topic"] for row in json.loads(both.out)} == {"preschool", "vocational"}
@@ -192,14 +223,14 @@ def test_refusals_and_their_reasons_show_at_every_width(
 ) -> None:
     """That two numbers only look alike, and why, is what a reader came for."""
     monkeypatch.setenv("COLUMNS", columns)
-    rows = json.loads(plancmp("diff", "yantai", "sanmenxia", "--json").out)
+    rows = json.loads(plancmp("diff", "yantai", "sanmenxia", "--json", "--lang", lang).out)
     shown = "".join(plancmp("diff", "yantai", "sanmenxia", "--lang", lang).out.split())
     refused = [row["reason"] for row in rows if row["verdict"] == "not_comparable"]
-    told = [row["reason"] for row in rows if row["reason"].startswith("对方只写现状")]
+    told = [row["reason"] for row in rows if row["reason_codes"] == "present_only"]
     assert refused
     assert told
     for reason in (*refused, *told):
-        first = sided(reason.split("；")[0], lang).split("“")[0]
+        first = re.split("[；;“]", reason)[0]
         assert "".join(first.split()) in shown, first
     assert "对方没有相近的目标" not in shown
     assert "hasnotargetlikeit" not in shown
@@ -214,7 +245,7 @@ def test_a_wide_page_has_the_reasons_beside_the_rows(
     monkeypatch.setenv("COLUMNS", "200")
     rows = json.loads(plancmp("diff", "yantai", "sanmenxia", "--json").out)
     shown = plancmp("diff", "yantai", "sanmenxia").out
-    told = [row for row in rows if row["reason"].startswith("对方只写现状")]
+    told = [row for row in rows if row["reason_codes"] == "present_only"]
     assert shown.count("the other plan only states the present") == len(told)
     assert "[1]" not in shown
 

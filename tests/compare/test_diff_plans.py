@@ -9,6 +9,7 @@ from made_plan import made_plan
 
 from plancmp.compare import diff_plans
 from plancmp.model import Difference
+from tests.chinese import zh
 
 PUBLIC = {"what": "公办幼儿园在园幼儿占比", "id": "preschool_public_share", "unit": "%"}
 INCLUSIVE = {"what": "普惠性幼儿园在园幼儿占比", "id": "preschool_inclusive_share", "unit": "%"}
@@ -24,10 +25,10 @@ def test_look_alike_is_named_and_refused() -> None:
     """公办 and 普惠 are 0.8 alike in words and never a pair."""
     first, second = diff([{**PUBLIC, "value": 75.0}], [{**INCLUSIVE, "value": 85.0}])
     assert (first.status, second.status) == ("only_a", "only_b")
-    assert "“普惠性幼儿园在园幼儿占比”（行 1）" in first.reason
-    assert "甲公办，乙普惠" in first.reason
-    assert "“公办幼儿园在园幼儿占比”（行 1）" in second.reason
-    assert "甲公办，乙普惠" in second.reason
+    assert "“普惠性幼儿园在园幼儿占比”（行 1）" in zh(first.reason)
+    assert "甲公办，乙普惠" in zh(first.reason)
+    assert "“公办幼儿园在园幼儿占比”（行 1）" in zh(second.reason)
+    assert "甲公办，乙普惠" in zh(second.reason)
 
 
 def test_present_state_is_no_promise() -> None:
@@ -36,12 +37,12 @@ def test_present_state_is_no_promise() -> None:
         [{**STUDENTS, "value": 28.0}], [{**STUDENTS, "value": 3.2, "kind": "actual", "year": 2020}]
     )
     assert row.status == "only_a"
-    assert row.reason == "对方只写现状：2020年3.2万人（行 1），未定目标"
+    assert zh(row.reason) == "对方只写现状：2020年3.2万人（行 1），未定目标"
 
 
 def test_nothing_near() -> None:
     (row,) = diff([{**PUBLIC, "value": 75.0}], [])
-    assert row.reason == "对方没有相近的目标"
+    assert zh(row.reason) == "对方没有相近的目标"
 
 
 def test_one_number_in_two_units_is_not_compared() -> None:
@@ -56,7 +57,7 @@ def test_one_number_in_two_units_is_not_compared() -> None:
     (pair,) = (row for row in rows if row.status == "both")
     assert pair.verdict == "not_comparable"
     assert pair.difference is None
-    assert pair.reason == "乙对同一数值写了两种单位：超过2%（行 1）、2个（行 2）"
+    assert zh(pair.reason) == "乙对同一数值写了两种单位：超过2%（行 1）、2个（行 2）"
 
 
 def test_other_values_of_the_same_plan_are_shown() -> None:
@@ -68,7 +69,7 @@ def test_other_values_of_the_same_plan_are_shown() -> None:
             {**PUBLIC, "value": 55.0, "source": "box"},
         ],
     )
-    assert row.caveat == "乙另处写作55%（行 2）"
+    assert zh(row.caveat) == "乙另处写作55%（行 2）"
 
 
 def test_order_and_topics() -> None:
@@ -102,16 +103,16 @@ def test_wordings_that_agree_need_no_caveat() -> None:
         [{**fitness, "what": "学生体质健康标准及格率", "value": 85.0}],
         [{**fitness, "what": "学生体质健康测试合格率", "value": 95.0}],
     )
-    assert (row.caveat, row.ambition) == ("", "b")
+    assert (zh(row.caveat), row.ambition) == ("", "b")
 
 
 def test_grades_of_provinces() -> None:
     """huantai 163 and yantai 231 are graded by one province; another's grades are others."""
     top = {"id": "preschool_top_grade_share", "what": "省一类以上幼儿园占比", "unit": "%"}
     a, b = made_plan("a", [{**top, "value": 60.0}]), made_plan("b", [{**top, "value": 65.0}])
-    assert diff_plans(a, b)[0].caveat == ""
+    assert diff_plans(a, b)[0].caveat == ()
     elsewhere = replace(b, meta=replace(b.meta, province="辽宁"))
-    assert diff_plans(a, elsewhere)[0].caveat == "各省等级标准不同"
+    assert zh(diff_plans(a, elsewhere)[0].caveat) == "各省等级标准不同"
 
 
 def test_below_what_is_reached() -> None:
@@ -119,13 +120,13 @@ def test_below_what_is_reached() -> None:
     rate = {"id": "preschool_inclusive_share", "what": "学前教育普惠率", "unit": "%"}
     reached = {**rate, "value": 86.6, "kind": "actual", "year": 2020}
     (row,) = diff([{**rate, "value": 80.0, "sign": ">="}, reached], [])
-    assert row.caveat == "甲低于2020年已达86.6%（行 2）"
+    assert zh(row.caveat) == "甲低于2020年已达86.6%（行 2）"
 
 
 def test_fewer_children_are_no_failing() -> None:
     """huantai 63: 1.45万人 in 2025 after 1.63; births fall."""
     (row,) = diff([{**STUDENTS, "value": 1.45, "baseline": 1.63}], [])
-    assert row.caveat == ""
+    assert zh(row.caveat) == ""
 
 
 def test_present_state_in_parts() -> None:
@@ -140,4 +141,4 @@ def test_present_state_in_parts() -> None:
     on_one_line = tuple(replace(target, quote_span=line) for target in theirs.targets)
     ours = made_plan("a", [{**schools, "what": "新建、改扩建中小学校", "value": 100.0}])
     (row,) = diff_plans(ours, replace(theirs, targets=on_one_line))
-    assert row.reason == "对方只写现状：2020年新建学校20所、改扩建学校58所（行 1），未定目标"
+    assert zh(row.reason) == "对方只写现状：2020年新建学校20所、改扩建学校58所（行 1），未定目标"

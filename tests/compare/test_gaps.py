@@ -11,12 +11,13 @@ from made_plan import made_plan
 from plancmp.canon.themes import find_themes
 from plancmp.compare.gaps import find_gaps
 from plancmp.corpus import find_plan, read_source
-from plancmp.model import Gap, Plan
+from plancmp.model import Gap, Grounds, Plan
 from plancmp.pipeline import read_plan
 from plancmp.registry.indicators import indicators
 from plancmp.registry.themes import themes
 from plancmp.registry.topics import topics
 from plancmp.text import normalise
+from tests.chinese import zh
 
 SMART = {"what": "智慧校园覆盖率", "value": 90.0, "unit": "%", "id": "smart_campus"}
 TALK = {"what": "推动智慧校园建设", "value": 0.0, "kind": "actual"}
@@ -145,7 +146,7 @@ def test_a_gap_says_why_what_comes_nearest_does_not_count(
     loaded = read_plan(meta, read_source(meta))
     gap = _one(find_gaps([loaded]), plan, "indicator", item)
     assert gap.status == "absent"
-    assert gap.reason.startswith(why)
+    assert zh(gap.reason).startswith(why)
     if words:
         assert gap.nearest
         assert words in loaded.source.slice(gap.nearest)
@@ -155,9 +156,9 @@ def test_a_refused_promise_is_the_nearest() -> None:
     """A count of public kindergartens is no share of their children: it is shown, and why not."""
     entry = {
         "what": "公办幼儿园占比", "value": 60.0, "unit": "%",
-        "reason": "最近似 公办幼儿园在园幼儿占比：未言‘在园幼儿’",
+        "reason": Grounds("lacks_words", ("在园幼儿",), "preschool_public_share"),
     }  # fmt: skip
     plan = _plan("甲", entry)
     gap = _one(find_gaps([plan]), "甲", "indicator", "preschool_public_share")
     assert gap.nearest == plan.targets[0].quote_span
-    assert gap.reason == "“公办幼儿园占比”不计入：未言‘在园幼儿’"
+    assert zh(gap.reason) == "“公办幼儿园占比”不计入：未言‘在园幼儿’"

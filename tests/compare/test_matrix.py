@@ -10,6 +10,7 @@ from made_plan import made_plan
 
 from plancmp.compare import matrix
 from plancmp.model import MatrixRow
+from tests.chinese import zh
 
 Entry = dict[str, Any]
 CAP = {"id": "compulsory_max_class", "unit": "人", "sign": "<=", "kind": "standard"}
@@ -24,7 +25,7 @@ def shown(*plans: list[Entry]) -> dict[str, tuple[Any, ...]]:
     """Variant → unit, then each plan's value."""
     found = rows(*plans)
     values = {
-        row.variant: (row.unit, *(None if t is None else t.value for t in row.targets))
+        zh(row.variant): (row.unit, *(None if t is None else t.value for t in row.targets))
         for row in found
     }
     assert len(values) == len(found), "a variant stands twice"
@@ -37,7 +38,7 @@ def test_a_plan_each_column() -> None:
     b = made_plan("b", [{**BALANCED, "what": "优质均衡县", "value": 3.0, "unit": "个"}])
     first, second = matrix([a, b])
     assert (first.indicator_id, first.plans) == ("preschool_public_share", ("a", "b"))
-    assert (first.targets, first.variant, first.unit) == ((a.targets[0], None), "", "%")
+    assert (first.targets, first.variant, first.unit) == ((a.targets[0], None), (), "%")
     assert second.targets == (None, b.targets[0])
 
 
@@ -58,8 +59,8 @@ def test_a_slip_stands_alone_and_is_named() -> None:
             {**BALANCED, "what": "优质均衡县", "value": 2.0, "unit": "个"},
         ],
     )
-    assert [row.variant for row in found] == ["%", "%、单位存疑", "个"]
-    assert found[2].caveats == ("", "另处写作超过2%（行 1）")
+    assert [zh(row.variant) for row in found] == ["%", "%、单位存疑", "个"]
+    assert [*map(zh, found[2].caveats)] == ["", "另处写作超过2%（行 1）"]
 
 
 def test_levels_of_one_plan_each_have_a_row() -> None:
@@ -131,9 +132,9 @@ def test_what_to_mind_of_a_value() -> None:
         {**share, "what": "学前教育普惠率", "value": 86.6, "kind": "actual", "year": 2020},
     ]
     (row,) = rows(a, b)
-    assert row.caveats == (
+    assert [*map(zh, row.caveats)] == [
         "按在园幼儿占比；力争目标", "按普惠率；低于2020年已达86.6%以上（行 2）"
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def test_provinces() -> None:
@@ -141,4 +142,4 @@ def test_provinces() -> None:
     a, b = made_plan("a", [model]), made_plan("b", [model])
     elsewhere = replace(b, meta=replace(b.meta, province="辽宁"))
     (row,) = matrix([a, elsewhere])
-    assert row.caveats == ("各省等级标准不同",) * 2
+    assert [*map(zh, row.caveats)] == ["各省等级标准不同"] * 2

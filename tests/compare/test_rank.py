@@ -8,11 +8,12 @@ from typing import Any
 from made_plan import made_plan
 
 from plancmp.compare import diff_plans, matrix
-from plancmp.compare.apart import told
+from plancmp.compare.apart import of_places
 from plancmp.compare.rank import rank_plans
 from plancmp.corpus import find_plan, newest_plans
 from plancmp.library import load_plan, load_plans
 from plancmp.model import Plan, Standing
+from tests.chinese import zh
 
 Entry = dict[str, Any]
 SHARE = {"id": "preschool_public_share", "what": "公办幼儿园在园幼儿占比", "unit": "%"}
@@ -53,7 +54,7 @@ def test_the_order_of_four_cities_with_a_tie() -> None:
     assert [row.difference for row in rows] == [None, -20, -20, -25]
     assert {row.unit for row in rows[1:]} == {"个百分点"}
     assert {row.against for row in rows[1:]} == {"yantai"}
-    assert "力争" in rows[2].caveat  # sanmenxia 42: 力争
+    assert "力争" in zh(rows[2].caveat)  # sanmenxia 42: 力争
 
 
 def test_how_far_each_goes_from_its_start() -> None:
@@ -74,8 +75,8 @@ def test_other_denominators_are_listed_apart_with_the_reason() -> None:
     assert places(rows) == [("huantai", 1, 1, False), ("sanmenxia", 2, 2, False)]
     apart = {row.plan: row for row in rows if row.status == "not_comparable"}
     assert set(apart) == {"yantai", "dandong"}
-    assert "分母不同（烟台市专任教师，桓台县专业课教师）" in apart["yantai"].reason
-    assert "丹东市未写明" in apart["dandong"].reason
+    assert "分母不同（烟台市专任教师，桓台县专业课教师）" in zh(apart["yantai"].reason)
+    assert "丹东市未写明" in zh(apart["dandong"].reason)
     assert {row.against for row in apart.values()} == {"huantai"}
     assert all(row.rank is None and row.difference is None for row in apart.values())
 
@@ -86,7 +87,7 @@ def test_every_promise_of_the_measure_is_listed() -> None:
     assert places(rows) == [("dandong", 1, 1, False), ("sanmenxia", 2, 2, False)]
     apart = [row for row in rows if row.plan == "sanmenxia" and row.status == "not_comparable"]
     assert [row.target.value for row in apart if row.target] == [5, 10, 3]
-    assert [row.variant for row in apart] == ["市级", "省级", "国家级"]
+    assert [zh(row.variant) for row in apart] == ["市级", "省级", "国家级"]
 
 
 def test_plans_without_a_promise_come_last_with_what_they_say_instead() -> None:
@@ -107,7 +108,7 @@ def test_plans_without_a_promise_come_last_with_what_they_say_instead() -> None:
 def test_a_larger_count_is_not_called_more_ambitious() -> None:
     rows = of_corpus("compulsory_students")
     assert places(rows) == [("yantai", 1, 1, False), ("huantai", 2, 2, False)]
-    assert all("数大不等于力度大" in row.caveat for row in rows if row.status == "ranked")
+    assert all("数大不等于力度大" in zh(row.caveat) for row in rows if row.status == "ranked")
     assert {row.better for row in rows} == {""}
 
 
@@ -129,14 +130,14 @@ def test_ranges_that_overlap_have_no_invented_order() -> None:
     assert places(rows) == [
         ("c", 1, 1, False), ("a", 2, 3, False), ("b", 2, 3, False), ("d", 4, 4, False),
     ]  # fmt: skip
-    assert "区间重叠：a市3—5%，b市4—6%" in rows[1].caveat
-    assert "区间重叠" not in rows[0].caveat + rows[3].caveat
+    assert "区间重叠：a市3—5%，b市4—6%" in zh(rows[1].caveat)
+    assert "区间重叠" not in zh(rows[0].caveat) + zh(rows[3].caveat)
 
 
 def test_a_floor_and_a_cap_have_no_invented_order() -> None:
     rows = of({**SHARE, "value": 50.0, "sign": ">="}, {**SHARE, "value": 60.0, "sign": "<="})
     assert places(rows) == [("a", 1, 2, False), ("b", 1, 2, False)]
-    assert "分不出高低" in rows[0].caveat
+    assert "分不出高低" in zh(rows[0].caveat)
 
 
 def test_a_value_in_another_unit_is_shown_as_written_and_read_aright() -> None:
@@ -145,7 +146,7 @@ def test_a_value_in_another_unit_is_shown_as_written_and_read_aright() -> None:
     assert places(rows) == [("a", 1, 1, False), ("b", 2, 2, False)]
     assert rows[1].target is not None
     assert (rows[1].target.value, rows[1].target.unit) == (5000, "人")
-    assert "按0.5万人排列" in rows[1].caveat
+    assert "按0.5万人排列" in zh(rows[1].caveat)
     assert (rows[1].difference, rows[1].unit) == (-0.5, "万人")
 
 
@@ -188,8 +189,8 @@ def test_the_reasons_are_those_of_diff() -> None:
                    if (r.plan, r.status) == (row.against, "ranked")]  # fmt: skip
         for pair in pairs_of(one, other):
             if pair.a == row.target and pair.b in against:
-                said = told(f"{pair.reason}；{pair.caveat}", one, other)
-                assert set(row.reason.split("；")) <= set(said.split("；")), row.reason
+                said = of_places((*pair.reason, *pair.caveat), one, other)
+                assert set(row.reason) <= set(said), zh(row.reason)
                 assert pair.ambition == ""
                 seen += 1
     assert seen >= 5

@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from plancmp.model import Difference, Gap, Plan, PlanMeta, Section, SourceText, Span, Target
+from plancmp.model import Difference, Gap, Plan, PlanMeta, Section, SourceText, Span, Target, remark
 from plancmp.render.console.page import Page
 
 A_TEXT = (
@@ -84,9 +84,9 @@ def differences(a: Plan, b: Plan) -> tuple[Difference, ...]:
     return (
         Difference("both", a.targets[0], b.targets[0], "preschool", "preschool_public_share",
                    "公办幼儿园在园幼儿占比", 15.0, None, "个百分点", "a_higher", "a",
-                   "a rate: higher is more", "口径不同"),
+                   (remark("lower_is_better"),), (remark("measured_otherwise"),)),
         Difference("only_a", a.targets[1], None, "preschool", "new_kindergartens",
-                   "新建改扩建幼儿园", None, None, "", "", "", "no counterpart", ""),
+                   "新建改扩建幼儿园", None, None, "", "", "", (remark("odd_ratio"),), ()),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from plancmp.model import Alignment, Difference, Plan
+from plancmp.model import Alignment, Difference, Plan, remark
 from plancmp.render.console.align import draw_align
 from plancmp.render.console.diff import draw_diff
 from plancmp.render.console.gaps import draw_gaps
@@ -35,11 +35,12 @@ def test_targets(sheet: Sheet, a: Plan) -> None:
 
 
 def test_diff(sheet: Sheet, a: Plan, b: Plan, differences: tuple[Difference, ...]) -> None:
-    sections = align_rows(a, b, [Alignment(a.sections[0], b.sections[0], 1, 0.8, "同一主题")])
+    why = (remark("same_heading"),)
+    sections = align_rows(a, b, [Alignment(a.sections[0], b.sections[0], 1, 0.8, why)])
     draw_diff(sheet.page, list_rows([a, b]), sections, diff_rows(a, b, differences))
     _fits(sheet)
     order = [
-        "学前教育", "对应章节", "同一主题", "指标对比", "≥75% L2", "60% L2", "+15", "口径不同",
+        "学前教育", "对应章节", "标题相同", "指标对比", "≥75% L2", "60% L2", "+15", "口径不同",
         "仅甲 甲市 a-city 提出", "5—8所",
     ]  # fmt: skip
     places = [sheet.text.replace("\n", "").find(words) for words in order]
@@ -51,7 +52,7 @@ def test_diff(sheet: Sheet, a: Plan, b: Plan, differences: tuple[Difference, ...
 def test_other_views_fit(sheet: Sheet, a: Plan, b: Plan) -> None:
     draw_list(sheet.page, list_rows([a, b]))
     draw_outline(sheet.page, list_rows([a])[0], outline_rows(a))
-    draw_align(sheet.page, align_rows(a, b, [Alignment(a.sections[0], None, 1, 0.0, "")]))
+    draw_align(sheet.page, align_rows(a, b, [Alignment(a.sections[0], None, 1, 0.0, ())]))
     _fits(sheet)
     assert "无对应章节" in sheet.text
 

@@ -15,6 +15,7 @@ from plancmp.render.console.gapevidence import draw_evidence
 from plancmp.render.console.gaps import draw_gaps
 from plancmp.render.gridrows import gap_rows
 from plancmp.render.listrows import fact_rows, list_rows
+from plancmp.render.remarks import told
 from plancmp.render.wording import STATUS_SIGNS
 from tests.render.conftest import Sheet
 
@@ -111,7 +112,7 @@ def test_evidence_of_every_plan_and_item(sheet: Sheet) -> None:
         assert line.split()[0] == STATUS_SIGNS[str(row["status"])]
         found = row["line"] if row["status"] != "absent" else row["nearest_line"]
         assert found is None or f"L{found} " in line
-        assert row["status"] != "absent" or str(row["reason"])[:8] in line
+        assert row["status"] != "absent" or told(row["reason"], "zh")[:8] in line
 
 
 def test_nothing_asked_for_is_defined() -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from plancmp.model import Piece, Plan, Redline, TargetChange, TextChange
+from plancmp.model import Piece, Place, Plan, Quote, Redline, TargetChange, Term, TextChange, remark
+from plancmp.model.remark import B
 from plancmp.render.cells import Row
 from plancmp.render.console.redline import draw_redline
 from plancmp.render.listrows import list_rows
@@ -27,10 +28,11 @@ def rows(a: Plan, b: Plan) -> list[Row]:
     known = ("preschool", "preschool_public_share", "公办幼儿园在园幼儿占比")
     targets = (
         TargetChange("lowered", share, b.targets[0], *known, -15.0, "个百分点", "weaker",
-                     "删去“以上”"),
+                     (remark("bound_dropped", bound=Term("said_>=")),)),
         TargetChange("dropped", places, None, "preschool", "", "新建幼儿园", None, "所", "",
-                     "乙同段仍写“新建幼儿园”（行 2），无此数值"),
-        TargetChange("kept", ratio, ratio, "teachers", "", "师生比", 0.0, "", "", ""),
+                     (remark("still_says", side=B, quote=Quote("新建幼儿园"),
+                             line=Place("b", 2)),)),
+        TargetChange("kept", ratio, ratio, "teachers", "", "师生比", 0.0, "", "", ()),
     )  # fmt: skip
     words = (
         Piece("removed", "到2025年，"), Piece("same", "公办幼儿园在园幼儿占比达到"),
@@ -39,11 +41,11 @@ def rows(a: Plan, b: Plan) -> list[Row]:
     line = span_of(A_TEXT, "[bookmark: _Toc1]=HYPERLINK(\"x\") 教师[red]编制\x1b[31m与\u202e员额")
     texts = (
         TextChange("unchanged", "preschool", "学前教育", span_of(A_TEXT, "学前教育"),
-                   span_of(B_TEXT, "学前教育"), (), ""),
+                   span_of(B_TEXT, "学前教育"), (), ()),
         TextChange("changed", "preschool", "学前教育", span_of(A_TEXT, "到2025年"),
-                   span_of(B_TEXT, "公办"), words, "段内有词句移位"),
+                   span_of(B_TEXT, "公办"), words, (remark("punctuation_only"),)),
         TextChange("removed", "", "教师编制", line, None,
-                   (Piece("removed", A_TEXT[line.start : line.end]),), ""),
+                   (Piece("removed", A_TEXT[line.start : line.end]),), ()),
     )  # fmt: skip
     return redline_rows(a, b, Redline(targets, texts))
 

@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from plancmp.model import Alignment, Difference, Gap, Plan
+from plancmp.model import Alignment, Difference, Gap, Plan, remark
+from plancmp.model.remark import OTHER
 from plancmp.render import gridrows as grid
 from plancmp.render import listrows as listed
 from plancmp.render import rows as made
@@ -22,19 +23,21 @@ PROMISED = {
     made.TARGETS: "plan topic indicator_id indicator value value_high comparator unit year baseline"
     " nature kind source scope section line quote value_line value_quote value_start"
     " value_end",
-    made.ALIGN: "topic a_line a_heading b_line b_heading rank score reason",
+    made.ALIGN: "topic a_line a_heading b_line b_heading rank score reason reason_codes",
     made.DIFF: "topic indicator_id indicator status a_value a_value_high a_comparator a_unit a_year"
     " a_baseline a_kind a_scope a_line a_quote a_value_line a_value_quote b_value b_value_high"
     " b_comparator b_unit b_year b_baseline b_kind b_scope b_line b_quote b_value_line"
-    " b_value_quote difference unit verdict ambition reason caveat",
+    " b_value_quote difference unit verdict ambition reason reason_codes"
+    " caveat caveat_codes",
     REDLINE: "part change topic indicator_id indicator section kind line_a line_b words a_value"
     " a_value_high a_comparator a_unit a_year a_kind a_scope a_line a_quote a_value_line"
     " a_value_quote b_value b_value_high b_comparator b_unit b_year b_kind b_scope b_line b_quote"
-    " b_value_line b_value_quote difference unit ambition reason a_text b_text",
+    " b_value_line b_value_quote difference unit ambition reason reason_codes a_text"
+    " b_text",
     grid.GAPS: "plan topic item_type item name status count peers line quote nearest_line"
-    " nearest_quote",
+    " nearest_quote reason reason_codes",
     grid.matrix_type(["x", "y"]): "indicator_id indicator unit x x_comparator x_line y"
-    " y_comparator y_line",
+    " y_comparator y_line x_caveat x_caveat_codes",
 }
 
 
@@ -87,8 +90,8 @@ def test_list_counts(a: Plan) -> None:
 def test_a_section_without_counterpart_has_an_empty_b_heading(a: Plan, b: Plan) -> None:
     section = a.sections[0]
     alignments = (
-        Alignment(section, b.sections[0], 1, 0.81234, "same topic"),
-        Alignment(section, None, 1, 0.0, "nothing near"),
+        Alignment(section, b.sections[0], 1, 0.81234, (remark("same_heading"),)),
+        Alignment(section, None, 1, 0.0, (remark("no_sections", side=OTHER),)),
     )
     found, alone = _checked(made.ALIGN, made.align_rows(a, b, alignments))
     assert (found["b_line"], found["score"]) == (1, 0.812)

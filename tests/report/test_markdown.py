@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from plancmp.model import Amount, Own, Remark, Side, remark
 from plancmp.report import Report
 from plancmp.report.markdown import markdown
 from plancmp.report.sidebyside import merged
@@ -81,21 +82,22 @@ def test_a_topic_of_which_nothing_is_said(reports: Reports) -> None:
 
 def test_notes_of_many_pairs_become_one() -> None:
     """Ten pairs of five plans would say the same ten times; a quotation is never cut."""
+    names = {"y": "烟台市", "d": "丹东市", "h": "桓台县"}
+
+    def says(plan: str, words: str) -> Remark:
+        return remark("says", side=Side(plan), what=Own(words))
+
+    also = remark("also_says", side=Side("h"), stated=(Amount(5.0, unit="%"),))
     notes = [
-        "口径不同（甲市按a，乙市按b）；丙市另处写作5%（行 3）",
-        "口径不同（甲市按a，丁市按“c，d；e”）",
+        (remark("scope_differs", sides=(says("y", "每个镇"), says("d", "每个乡镇"))), also),
+        (remark("scope_differs", sides=(says("y", "每个镇"), says("h", "各镇，；各校"))),),
     ]
-    assert merged(notes, "zh") == (
-        "口径不同（甲市按a，乙市按b，丁市按“c，d；e”）",
-        "丙市另处写作5%（行 3）",
-    )
-    english = [
-        "different rank (Yantai national, Dandong provincial); Huantai also says 5% (line 3)",
-        "different rank (Yantai national, Huantai “省，市；县”)",
-    ]
-    assert merged(english, "en") == (
-        "different rank (Yantai national, Dandong provincial, Huantai “省，市；县”)",
-        "Huantai also says 5% (line 3)",
+    assert merged(notes, "zh", names) == (
+        "范围不同（烟台市每个镇，丹东市每个乡镇，桓台县各镇，；各校）", "桓台县另处写作5%",
+    )  # fmt: skip
+    assert merged(notes, "en", {"y": "Yantai", "d": "Dandong", "h": "Huantai"}) == (
+        "different scope (Yantai “每个镇”, Dandong “每个乡镇”, Huantai “各镇，；各校”)",
+        "Huantai also says 5%",
     )
 
 

@@ -252,20 +252,20 @@ def test_words_cited_without_their_place_are_lit_only_where_they_stand_once() ->
 
 
 @pytest.mark.parametrize(
-    ("line", "words", "lit"),
+    ("line", "quote", "number", "at"),
     [
-        (238, "2个（行 238）", "2个"),  # not the 2 of 2025
-        (43, "超过60%（行 43）", "60%"),
-        (6, "行 6 为93.2%", "93.2%"),
-        (64, "行 64 为96%", "96"),  # a cell of the table
-        (102, "超过2%（行 102）", ""),  # the words of a table's row: the number stands in line 107
+        (238, "2个义务教育优质均衡发展县", "2个", "2个义务"),  # not the 2 of 2025
+        (6, "学前三年毛入园率达到93.2%", "93.2%", "93.2%"),
+        (64, "", "96", "96"),  # a cell of the table
     ],
 )
-def test_a_cited_number_is_lit_only_where_it_is(line: int, words: str, lit: str) -> None:
+def test_a_cited_number_is_lit_where_it_is(line: int, quote: str, number: str, at: str) -> None:
     """A 2 that is part of 2025 lit as a promise is worse than a whole line."""
     source = report_of("zh", "yantai", "sanmenxia").sources[1]
-    attributes = Links([source]).href(Proof("sanmenxia", line, ""), words)
-    match = re.search(r'data-q="[^":]+(?::(\d+)-(\d+))?"', attributes)
+    attributes = Links([source]).href(Proof("sanmenxia", line, quote, None, number))
+    match = re.search(r'data-v="[^":]+:(\d+)-(\d+)"', attributes)
     assert match
-    start, end = (int(place or 0) for place in match.groups())
-    assert source.source.line_text(line)[start:end] == lit
+    start, end = map(int, match.groups())
+    text = source.source.line_text(line)
+    assert text[start:end] == number
+    assert text.startswith(at, start)

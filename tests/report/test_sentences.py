@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from plancmp.render.english import english
+from plancmp.model import Amount, Comparator, Place, Quote, Side, remark
 from plancmp.report.proofs import Figure, Proof, Sentence
-from plancmp.report.sentences import explained, fill, linked, sides, words_of
+from plancmp.report.sentences import fill, told, words_of
 
 
 def _shape(sentence: Sentence) -> str:
@@ -17,65 +17,66 @@ def _shape(sentence: Sentence) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("目标≥80%（行 115）低于已达到的86.6%（行 63）；另见行 167",
-         "目标[≥80%（行 115）|115]低于已达到的[86.6%（行 63）|63]；另见[行 167|167]"),
-        ("行 6 为93.2%，行 64 为96%", "[行 6 为93.2%|6]，[行 64 为96%|64]"),
-        ("the target ≥80% (line 115) is below the 86.6% already reached (line 63)",
-         "the target [≥80% (line 115)|115] is below the [86.6% already reached (line 63)|63]"),
-        ("two values: 93.2% in line 6, 96% in line 64",
-         "two values: [93.2% in line 6|6], [96% in line 64|64]"),
-        ("行 190 称保持大体相当，而现状为3.7:6.3（行 34）",
-         "[行 190|190] 称保持大体相当，而现状为[3.7:6.3（行 34）|34]"),
-        ("Dandong below what was reached by 2020, 86.6% (line 63)",
-         "Dandong below what was reached by 2020, [86.6% (line 63)|63]"),
-        ("甲 also says ≥85% (line 42), ≈5000人 (line 43)",
-         "甲 also says [≥85% (line 42)|42], [≈5000人 (line 43)|43]"),
-        ("没有行号的话", "没有行号的话"),
-    ],
+def _amount(value: float, line: int, comparator: Comparator = "=") -> Amount:
+    return Amount(value, comparator=comparator, unit="%", place=Place("sanmenxia", line))
+
+
+ALSO = remark("also_says", side=Side("b"), stated=(_amount(97.0, 30, ">="), _amount(85.0, 42)))
+QUOTED = remark(
+    "discussed_only", side=Side("other"),
+    passage=Quote("持续开展“甲级”幼儿园创建活动", Place("sanmenxia", 236, "持续开展")),
 )  # fmt: skip
-def test_a_cited_line_and_its_number_are_one_link(words: str, expected: str) -> None:
-    assert _shape(linked(words, lambda _: "yantai")) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("zh", "乙另处写作[97%以上（行 30）|30]、[85%（行 42）|42]"),
+        ("en", "B also says [≥97% (line 30)|30], [85% (line 42)|42]"),
+    ],
+)
+def test_a_cited_line_and_its_number_are_one_link(lang: str, expected: str) -> None:
+    assert _shape(told([ALSO], lang)) == expected
 
 
 def test_a_quotation_is_the_proof() -> None:
     """A tip would else show the line's beginning instead of the words that are meant."""
-    found = linked("有论述（行 236：“持续开展示范性幼儿园创建活动”）", lambda _: "sanmenxia")
-    assert found[1] == Figure(
-        "行 236：“持续开展示范性幼儿园创建活动”",
-        Proof("sanmenxia", 236, "持续开展示范性幼儿园创建活动"),
-    )
+    found = told([QUOTED], "zh")
+    assert found[1:3] == ("有论述（", Figure(
+        "行 236：“持续开展“甲级”幼儿园创建活动”", Proof("sanmenxia", 236, "持续开展"), cites=True,
+    ))  # fmt: skip
+
+
+def test_a_number_leads_to_its_own_words() -> None:
+    """95 (line 22) beside another number of its line: the link marks the one that is meant."""
+    place = Place("dandong", 21, "毛入园率", 22, "95%")
+    (start,) = [part for part in told([remark("start_at", line=place)], "zh")
+                if isinstance(part, Figure)]  # fmt: skip
+    assert start.proof == Proof("dandong", 21, "毛入园率", 22, "95%")
 
 
 def test_a_reason_names_plans_and_leads_to_the_right_one() -> None:
     """With 甲 and 乙 left in, or lines of the other plan, a report of five plans misleads."""
-    found = explained(
-        "甲为定值，乙另处写作97%以上（行 30）；甲称“乙级”",
-        sides("yantai", "sanmenxia", "sanmenxia"),
-        sides("烟台市", "三门峡市", "三门峡市"),
+    names = {"a": "烟台市", "b": "三门峡市", "other": "三门峡市"}
+    found = told([ALSO, QUOTED], "zh", names)
+    assert words_of(found) == (
+        "三门峡市另处写作97%以上（行 30）、85%（行 42）；"
+        "三门峡市有论述（行 236：“持续开展“甲级”幼儿园创建活动”）而无此指标数值"
     )
-    assert words_of(found) == "烟台市为定值，三门峡市另处写作97%以上（行 30）；烟台市称“乙级”"
-    assert [part.proof for part in found if isinstance(part, Figure)] == [
-        Proof("sanmenxia", 30, "")
-    ]
+    assert [part.proof.line for part in found if isinstance(part, Figure) and part.proof] == [
+        30, 42, 236,
+    ]  # fmt: skip
 
 
 def test_an_english_reason_leads_to_the_same_lines() -> None:
-    """In English the sides are named as late as in Chinese, so that no line changes its plan."""
-    found = explained(
-        english("乙另处写作97%以上（行 30）；对方有论述（行 236：“示范性幼儿园”）而无此指标数值"),
-        sides("yantai", "sanmenxia", "sanmenxia"),
-        sides("Yantai", "Sanmenxia", "Sanmenxia"),
-    )
+    names = {"a": "Yantai", "b": "Sanmenxia", "other": "Sanmenxia"}
+    found = told([ALSO, QUOTED], "en", names)
     assert words_of(found) == (
-        "Sanmenxia also says ≥97% (line 30); "
-        "Sanmenxia discusses it without this number (line 236: “示范性幼儿园”)"
+        "Sanmenxia also says ≥97% (line 30), 85% (line 42); Sanmenxia discusses it without this "
+        "number (line 236: “持续开展“甲级”幼儿园创建活动”)"
     )
-    assert [part for part in found if isinstance(part, Figure)] == [
-        Figure("≥97% (line 30)", Proof("sanmenxia", 30, "")),
-        Figure("line 236: “示范性幼儿园”", Proof("sanmenxia", 236, "示范性幼儿园")),
+    assert [part.proof for part in found if isinstance(part, Figure)] == [
+        part.proof for part in told([ALSO, QUOTED], "zh", names) if isinstance(part, Figure)
     ]
 
 

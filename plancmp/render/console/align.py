@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Cell, Row
-from ..names import in_order, plan_name, sided
+from ..names import in_order, plan_name
+from ..remarks import told
 from .grid import Grid
 from .measure import proof
 from .page import MEDIUM, Page, text
@@ -33,7 +34,7 @@ def section_grid(page: Page, rows: Sequence[Row]) -> Grid:
         page.column(grid, "reason")
     before: Cell = None
     for row in rows:
-        why = text(sided(row["reason"], page.lang), "dim")
+        why = text(told(row["reason"], page.lang), "dim")
         left = text("") if row["a_line"] == before else _section(row, "a")
         before = row["a_line"]
         missing = row["b_line"] is None

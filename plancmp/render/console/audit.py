@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Row
+from ..remarks import told
 from ..wording import lines
 from .measure import named
 from .page import MEDIUM, Page, clipped, plan_title, text
@@ -40,7 +41,7 @@ def _draw_plan(page: Page, rows: Sequence[Row]) -> None:
     grid = page.grid(*keys, whole=("severity", "class"))
     for row in rows:
         level = str(row["severity"])
-        message = row["message"] if page.lang == "zh" else row["message_en"]
+        message = told(row["message"], page.lang)
         cells = [
             text(page.label(level), _STYLES[level]), text(page.label(str(row["class"]))),
             named(page, row["indicator_id"], row["indicator"]), text(message),

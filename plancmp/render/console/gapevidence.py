@@ -8,7 +8,8 @@ from itertools import groupby
 from rich.text import Text
 
 from ..cells import Row
-from ..names import in_order, plan_name, sided
+from ..names import in_order, plan_name
+from ..remarks import told
 from .gaps import glyph, item_title, legend
 from .grid import Grid
 from .measure import proof
@@ -51,5 +52,5 @@ def _words(page: Page, row: Row) -> Text:
         return clipped(row["quote"], room)
     if row["nearest_line"] is None:
         return text(page.label("not_found_near"), "dim")
-    said = [sided(row["reason"], page.lang), str(row["nearest_quote"])]
+    said = [told(row["reason"], page.lang), str(row["nearest_quote"])]
     return clipped(page.label("colon").join(filter(None, said)), room)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Row
-from ..names import behind, in_order, indicator_name, plan_name, sided
+from ..names import behind, in_order, indicator_name, plan_name
+from ..remarks import told
 from ..wording import gain_words, matrix_value
 from .grid import Grid
 from .notes import Notes
@@ -52,7 +53,7 @@ def _grid(page: Page, plans: Sequence[str], rows: Sequence[Row], notes: Notes) -
 
 
 def _caveat(page: Page, row: Row, plan: str) -> str:
-    return sided(row[f"{plan}_caveat"], page.lang)
+    return told(row[f"{plan}_caveat"], page.lang)
 
 
 def _value(row: Row, plan: str) -> Text:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from ..cells import Row
-from ..names import behind, indicator_name, plan_name, sided
+from ..names import behind, indicator_name, plan_name
 from ..notes import note
+from ..remarks import told
 from ..wording import gain_words, plain, rank_words, signed, value_words
 from .measure import proof
 from .notes import Notes
@@ -117,7 +118,7 @@ def _draw_none(page: Page, rows: Sequence[Row]) -> None:
     for row in rows:
         spoken = str(row["spoken"])
         quote = row["quote"] or row["nearest_quote"] or page.label("not_found_near")
-        said = filter(None, (sided(row["reason"], page.lang), str(quote) if spoken else ""))
+        said = filter(None, (told(row["reason"], page.lang), str(quote) if spoken else ""))
         grid.row(
             text(plan_name(row["plan"], page.lang), "plan"),
             text(page.label(spoken), spoken) if spoken else text("–", "dim"),

@@ -11,8 +11,9 @@ from rich.text import Text
 from ...model import TargetChangeKind, TextChangeKind
 from ..cells import Row
 from ..marks import unmarked
-from ..names import fact_words, in_order, plan_name, sided
+from ..names import fact_words, in_order, plan_name
 from ..notes import change_note
+from ..remarks import told
 from ..wording import signed
 from .grid import Grid
 from .measure import named, value_text
@@ -133,7 +134,7 @@ def _draw_texts(page: Page, rows: Sequence[Row]) -> None:
     for at, row in enumerate(rows):
         below = [] if _is_its_heading(row) else [_words(page, row)]
         if row["reason"]:
-            below.append(text(sided(row["reason"], page.lang), "dim"))
+            below.append(text(told(row["reason"], page.lang), "dim"))
         titles.append(row)
         if not below and at + 1 < len(rows) and _follows(row, rows[at + 1]):
             continue  # a title of which the text comes next: one headline for both

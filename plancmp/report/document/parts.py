@@ -45,7 +45,7 @@ def write_numbers(paper: Paper, report: Report) -> None:
     paper.part(label("sheet_part_indicators", lang))
     alone, tables = [], 0
     for topic in report.numbers:
-        compared, refused = compared_rows(topic, report), refused_rows(topic, report.lang)
+        compared, refused = compared_rows(topic, report), refused_rows(topic, report)
         if compared or refused:
             tables += 1
             paper.subpart(topic.name)

@@ -6,7 +6,7 @@ Places are counted in UTF-16 units, as a browser counts the characters of its te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
@@ -14,10 +14,6 @@ from ...model import Plan, SourceText, Span
 from ...render.cells import visible
 from ..proofs import Proof
 
-_CITED = re.compile(r"(?:行|line) \d+")
-_AMOUNT = re.compile(
-    r"(?P<number>\d[\d.:]*(?:[—-]\d[\d.]*)?)(?P<unit>[^\s\d，。；、：（）“”(),;:以左超]{0,2})"
-)
 _NO_NAME = re.compile(r"[^0-9A-Za-z_一-鿿-]+")
 
 
@@ -57,15 +53,12 @@ class Links:
         """Whether a line is on the page: blank ones aren't."""
         return bool(visible(self._sources[plan].line_text(line)).strip())
 
-    def href(self, proof: Proof, words: str = "") -> Markup:
+    def href(self, proof: Proof) -> Markup:
         """The attributes of a link to a proof: the line that holds the number, and the places of
-        its words and of the number, `anchor:start-end`. Where a citation names a line and no
-        place in it, the words that it quotes or the number in the link's `words` are marked if
-        the line has them just once: of several places none is known to be meant."""
+        its words and of the number, `anchor:start-end`."""
         last = proof.value_line or proof.line
-        if proof.start is None:
-            span = self._cited(proof, words)
-        else:
+        span = None
+        if proof.start is not None:
             span = Span(proof.start, proof.start + len(proof.quote))
         found = Markup('href="#{}" data-q="{}"').format(
             self.line(proof.plan, last), self._place(proof.plan, proof.line, span)
@@ -75,19 +68,6 @@ class Links:
             found += Markup(' data-v="{}"').format(self._place(proof.plan, last, value))
         return found
 
-    def _cited(self, proof: Proof, words: str) -> Span | None:
-        """Where a citation's quotation, or its number, stands in its line; None where it isn't
-        there just once."""
-        source = self._sources[proof.plan]
-        line = source.line_span(proof.line)
-        amount = _AMOUNT.search(_CITED.sub("", words))
-        quoted = [re.compile(re.escape(proof.quote))] if proof.quote else []
-        for pattern in quoted or (_written(amount) if amount else ()):
-            places = [match.span() for match in pattern.finditer(source.text, line.start, line.end)]
-            if len(places) == 1:
-                return Span(*places[0])
-        return None
-
     def _place(self, plan: str, line: int, span: Span | None) -> str:
         """The anchor of a line, with the place of a span in it if there is one."""
         anchor, source = self.line(plan, line), self._sources[plan]
@@ -96,13 +76,6 @@ class Links:
         start = source.line_span(line).start
         before, whole = source.text[start : span.start], source.text[start : span.end]
         return f"{anchor}:{units(before)}-{units(whole)}"
-
-
-def _written(amount: re.Match[str]) -> Iterator[re.Pattern[str]]:
-    """How a line may write a number: with its unit, else alone; either way the whole number."""
-    number = re.sub("[—-]", "[—–~～-]", re.escape(amount["number"]).replace(r"\-", "-"))
-    for unit in (amount["unit"], ""):
-        yield re.compile(rf"(?<![\d.]){number}(?![\d.]*\d){re.escape(unit)}")
 
 
 def units(words: str) -> int:

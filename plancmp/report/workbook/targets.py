@@ -12,7 +12,6 @@ from ..charts import proof_of
 from ..model import Mark, Report
 from ..numbers import all_pairs
 from ..proofs import Proof
-from ..sentences import words_of
 from ..sidebyside import merged
 from .book import Book, Props
 from .table import CENTRED, LINE, Column, colour, place_of, sign, write_table
@@ -42,7 +41,7 @@ def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
     for topic in report.numbers:
         for alone in topic.alone:
             if alone.figure.proof:
-                notes = merged((words_of(note) for note in alone.notes), report.lang)
+                notes = merged(alone.remarks, report.lang, report.names)
                 told = label("semicolon", report.lang).join(notes)
                 found[alone.figure.proof] = alone_word, told
     pairs = sorted(all_pairs(report.numbers), key=lambda told: told[1].comparable)
