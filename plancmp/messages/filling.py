@@ -108,7 +108,7 @@ def _piece(arg: Arg, said: Catalogue) -> Piece:
 def _side(side: Side, said: Catalogue, names: Mapping[str, str]) -> str:
     if side.which in names:
         return names[side.which]
-    own = side.name if said.lang == "zh" else side.latin
+    own = side.name if said.lang == "zh" else side.latin or side.name
     return own or said.words[f"side_{side.which}"]
 
 

@@ -121,6 +121,7 @@ def test_sides_are_named_as_they_are_asked_for() -> None:
     places = {"a": Side("yantai", "烟台市", "yantai"), "b": Side("x/y.txt", "绍兴市", "")}
     ranked = swapped(found, places)
     assert sentence([ranked], "zh") == "年份不同（烟台市2025年，绍兴市2022年）"
+    assert sentence([ranked], "en") == "different years (yantai 2025, 绍兴市 2022)"
     assert sentence([found, found], "zh") == "；".join(["年份不同（甲2025年，乙2022年）"] * 2)
 
 
@@ -167,7 +168,7 @@ def test_places_are_the_only_evidence() -> None:
 _READS = {"startswith", "endswith", "partition", "rpartition", "split", "find", "replace",
           "removeprefix", "removesuffix", "strip", "match", "search", "fullmatch", "finditer",
           "findall", "sub"}  # fmt: skip
-_ROOMS = ("align", "audit", "compare", "render", "report", "checking", "messages")
+_ROOMS = ("align", "audit", "canon", "compare", "render", "report", "checking", "messages")
 _SENTENCE = re.compile(r"(?:^|_)(?:reason|reasons|caveat|caveats|message|why|note|notes)$")
 # Issues of the reading aren't remarks: their messages are constants of plancmp/quantities and
 # plancmp/tables, and no catalogue says them.
