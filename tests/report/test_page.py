@@ -14,6 +14,7 @@ from plancmp.checking.fresh import Fresh
 from plancmp.corpus import find_plan, read_source
 from plancmp.model import SourceText
 from plancmp.pipeline import read_plan
+from plancmp.render.remarks import remarks_of
 from plancmp.render.rows import target_rows
 from plancmp.render.wording import signed, value_words
 from plancmp.report import compose, gather
@@ -22,6 +23,7 @@ from plancmp.report.html import page
 from plancmp.report.html.links import Links, marked, units
 from plancmp.report.material import Material
 from plancmp.report.proofs import Proof
+from plancmp.report.sentences import proof_of_place
 from tests.report.conftest import material_of, report_of
 
 FIVE = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")
@@ -241,28 +243,33 @@ def test_each_of_two_equal_promises_has_its_own_links_on_the_page(tmp_path: Path
     assert lit == {("13-18", "13-18"), ("32-37", "32-37")}
 
 
-def test_words_cited_without_their_place_are_lit_only_where_they_stand_once() -> None:
-    """yantai 231 has 60%以上 twice: of a citation that says no more the line is lit."""
+def test_a_citation_of_a_line_alone_lights_the_line() -> None:
+    """No words are looked for again: of several equal ones none is known to be meant."""
     links = Links([report_of("zh", "yantai", "sanmenxia").sources[0]])
-    line = read_source(find_plan("yantai")).line_text(231)
-    once = links.href(Proof("yantai", 231, "93%以上"))
-    assert f"L231:{line.index('93%以上')}-" in once
     assert "L231:" not in links.href(Proof("yantai", 231, "60%以上"))
 
 
-
 @pytest.mark.parametrize(
-    ("line", "quote", "number", "at"),
+    ("line", "number", "at"),
     [
-        (238, "2个义务教育优质均衡发展县", "2个", "2个义务"),  # not the 2 of 2025
-        (6, "学前三年毛入园率达到93.2%", "93.2%", "93.2%"),
-        (64, "", "96", "96"),  # a cell of the table
+        (238, "2个", "2个义务"),  # not the 2 of 2025
+        (30, "97%以上", "97%以上"),
+        (107, ">2", ">2"),  # a cell of the table, lines below its name
     ],
 )
-def test_a_cited_number_is_lit_where_it_is(line: int, quote: str, number: str, at: str) -> None:
+def test_a_cited_number_is_lit_where_it_is(line: int, number: str, at: str) -> None:
     """A 2 that is part of 2025 lit as a promise is worse than a whole line."""
-    source = report_of("zh", "yantai", "sanmenxia").sources[1]
-    attributes = Links([source]).href(Proof("sanmenxia", line, quote, None, number))
+    report = report_of("zh", "yantai", "sanmenxia")
+    cited = {
+        (place.value_line or place.line, place.value_quote): place
+        for row in material_of("yantai", "sanmenxia").diff["yantai", "sanmenxia"]
+        for name in ("reason", "caveat")
+        for found in remarks_of(row[name])
+        for place in found.evidence
+        if place.plan == "sanmenxia"
+    }
+    source = report.sources[1]
+    attributes = Links([source]).href(proof_of_place(cited[line, number]))
     match = re.search(r'data-v="[^":]+:(\d+)-(\d+)"', attributes)
     assert match
     start, end = map(int, match.groups())
