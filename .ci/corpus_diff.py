@@ -71,7 +71,8 @@ def calls(indicators: Iterable[str], files: Iterable[Path]) -> Iterator[tuple[st
     yield from ((command, *pair) for pair in PAIRS for command in ("align", "diff"))
     yield "diff", "sanmenxia", "sanmenxia:henan"
     yield from (("rank", indicator) for indicator in indicators)
-    yield from ((c, str(file)) for file in files for c in ("targets", "outline", "issues"))
+    for file in map(str, files):
+        yield from (("targets", file), ("outline", file), ("issues", file, "--all"))
 
 
 def rows_of(tree: Path, asked: Calls) -> list[list[Row]]:
@@ -146,11 +147,13 @@ def main(base: str) -> None:
         asked = list(calls((row["indicator_id"] for row in indicators), files))
         before, after = pool.map(lambda tree: rows_of(tree, asked), (Path(folder), ROOT))
     totals: dict[str, Counter[str]] = defaultdict(Counter)
+    columns: set[str] = set()
     for call, old, now in zip(asked, before, after, strict=True):
         counts = totals[call[0]]
         counts["before"] += len(old)
         counts["after"] += len(now)
-        found = list(compared(call[0], old, now))
+        found = [line for line in compared(call[0], old, now) if line not in columns]
+        columns.update(line for line in found if line.startswith("columns "))
         if found:
             print("$ plancmp", *call)
         for words in found:

@@ -19,7 +19,8 @@ from plancmp.model import Place, Side, remark
 from plancmp.model.remark import _KINDS, A, B, both, from_plain, swapped, to_plain
 from plancmp.registry.compare import facets
 from plancmp.registry.divisions import LEVELS
-from plancmp.registry.indicators import indicators, level_words
+from plancmp.registry.indicators import indicators
+from plancmp.registry.levels import level_words
 from plancmp.registry.themes import theme_names, themes
 
 PACKAGE = Path(__file__).parents[2] / "plancmp"
