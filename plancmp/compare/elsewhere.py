@@ -35,14 +35,14 @@ def elsewhere(changes: Sequence[tuple[Piece, ...]]) -> tuple[Passing, ...]:
     `changes`: the pieces of each. Only whole clauses count, in any punctuation.
     """
     added: dict[str, list[int]] = defaultdict(list)
-    for at, pieces in enumerate(changes):
-        for clause in _clauses(pieces, "added"):
+    for at, change in enumerate(changes):
+        for clause in _clauses(change, "added"):
             key = _letters(clause)
             if len(added[key]) < _PLACES and at not in added[key]:
                 added[key].append(at)
     went: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for at, pieces in enumerate(changes):
-        for clause in _clauses(pieces, "removed"):
+    for at, change in enumerate(changes):
+        for clause in _clauses(change, "removed"):
             places = added.get(_letters(clause), ())
             if places:
                 went[at, at if at in places else places[0]].append(clause)

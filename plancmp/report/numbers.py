@@ -104,9 +104,9 @@ def _alone(
             if key not in placed:
                 rows[key].append((row, side, remarks_of_plans(row, plans)))
     order = {plan: at for at, plan in enumerate(names)}
-    for told in sorted(rows.values(), key=lambda told: _order(told[0], order)):
-        row, side, _ = told[0]
-        remarks = tuple(dict.fromkeys(found for *_, found in told if found))
+    for group in sorted(rows.values(), key=lambda group: _order(group[0], order)):
+        row, side, _ = group[0]
+        remarks = tuple(dict.fromkeys(found for *_, found in group if found))
         notes = tuple(sentence(found, lang, names) for found in remarks)
         yield str(row["topic"] or ""), _one_alone(row, side, remarks, notes, lang)
 
