@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .align.measures import elsewhere
 from .errors import UsageError
 from .model import Plan, PlanMeta, Section, Target
+from .registry.places import elsewhere
 
 
 def places_of(plan: Plan) -> tuple[str, ...]:

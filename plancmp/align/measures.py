@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Plan, PlanMeta, Target
+from ..model import Plan, Target
 from ..registry.compare import facets, scope_words
 from ..registry.indicators import indicators
-from ..registry.places import OWN_PROVINCE, is_own_area, place_id
+from ..registry.places import elsewhere, is_own_scope
 from ..registry.quantities import compared_units, split_scale, units
 
 
@@ -69,26 +69,9 @@ def is_elsewhere(target: Target, plan: Plan) -> bool:
     return elsewhere(target.scope, plan.meta) != ""
 
 
-def elsewhere(scope: str, meta: PlanMeta) -> str:
-    """The id of the other place that a scope names, empty for the plan's own area and its parts.
-
-    河南, 河南省平均 and, in a plan of that province, 全省 are henan; 每个乡镇 is none.
-    """
-    if not scope or _is_own(scope, meta):
-        return ""
-    place = place_id(scope)
-    if meta.province and (place == OWN_PROVINCE or scope.startswith(meta.province)):
-        return place_id(meta.province) or OWN_PROVINCE
-    return place or (scope if scope.isascii() else "")
-
-
 def own_scope(scope: str, plan: Plan) -> str:
     """A scope as written, empty where it is only the plan's own place."""
-    return "" if _is_own(scope, plan.meta) else scope
-
-
-def _is_own(scope: str, meta: PlanMeta) -> bool:
-    return is_own_area(scope, (meta.id, meta.city, meta.name, *meta.names))
+    return "" if is_own_scope(scope, plan.meta) else scope
 
 
 def normal_scope(scope: str) -> str:

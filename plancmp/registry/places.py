@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from ..errors import RegistryError
+from ..model import PlanMeta
 from .load import Entry, load_toml, typed
 
 _FILE = "places.toml"
@@ -106,3 +107,21 @@ def place_id(words: str) -> str:
 @cache
 def _ids() -> Mapping[str, str]:
     return {word: place.id for place in _file().place for word in place.words}
+
+
+def is_own_scope(scope: str, meta: PlanMeta) -> bool:
+    """Whether a scope is only the plan's own place."""
+    return is_own_area(scope, (meta.id, meta.city, meta.name, *meta.names))
+
+
+def elsewhere(scope: str, meta: PlanMeta) -> str:
+    """The id of the other place that a scope names, empty for the plan's own area and its parts.
+
+    河南, 河南省平均 and, in a plan of that province, 全省 are henan; 每个乡镇 is none.
+    """
+    if not scope or is_own_scope(scope, meta):
+        return ""
+    place = place_id(scope)
+    if meta.province and (place == OWN_PROVINCE or scope.startswith(meta.province)):
+        return place_id(meta.province) or OWN_PROVINCE
+    return place or (scope if scope.isascii() else "")
