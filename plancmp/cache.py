@@ -21,7 +21,6 @@ import msgspec
 from . import __version__
 from .folders import cache_dir
 from .model import Keywords, Plan, PlanMeta, SourceText
-from .registry.load import registry_hash
 
 Rows = list[dict[str, str | int | float | bool | None]]
 Make = Callable[[], Rows]
@@ -31,12 +30,13 @@ _PARTS = tuple(field.name for field in fields(Plan) if field.name not in ("meta"
 
 @cache
 def _code_stamp() -> str:
-    """What tells one state of plancmp's code from another: names, sizes and times of its files."""
+    """What tells one state of plancmp's code and data from another: names, sizes and times of its
+    files."""
     digest = sha256(__version__.encode())
     root = os.path.dirname(__file__)
     for folder, _, names in sorted(os.walk(root)):  # in half the time that a Path takes
         for name in sorted(names):
-            if name.endswith(".py"):
+            if name.endswith((".py", ".toml", ".tsv")):
                 path = os.path.join(folder, name)
                 status = os.stat(path)
                 told = f"{path[len(root) :]} {status.st_size} {status.st_mtime_ns}\n"
@@ -46,7 +46,7 @@ def _code_stamp() -> str:
 
 def _file(about: object, state: object) -> Path:
     """The file of what is kept `about` something, in one `state` of the plans and of plancmp."""
-    whole = [state, registry_hash(), _code_stamp()]
+    whole = [state, _code_stamp()]
     name, key = (sha256(msgspec.json.encode(words)).hexdigest() for words in (about, whole))
     return cache_dir() / f"{name[:12]}.{key[:40]}.json"
 

@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -102,16 +101,3 @@ def check_keys(
             )
         if not isinstance(value, allowed[key]):
             raise RegistryError(f"{key!r} is not a {allowed[key].__name__}", where=where)
-
-
-@cache
-def registry_hash() -> str:
-    """A hash over all data files, the catalogues of messages too: what the cache depends on beside
-    the plan's own text."""
-    digest = sha256()
-    package = files(__package__)
-    for folder in (package / "data", package.parent / "messages"):  # type: ignore[attr-defined]
-        for entry in sorted(folder.iterdir(), key=lambda path: path.name):
-            if entry.name.endswith(".toml"):
-                digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")
-    return digest.hexdigest()
