@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from ..registry.levels import level_words, levels
 from ..registry.words import any_word_regex, word_regex
+from ..sectors.levels import level_words, levels
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
 _UNIT_NOTE = re.compile(r"[（(][%‰万亿千百]?[人名所个处%‰年次元学时百分点]{0,4}[)）]\s*$")

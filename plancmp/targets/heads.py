@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..registry.levels import alone_words
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
+from ..sectors.levels import alone_words
 from .changes import CHANGE, CHANGE_TAIL
 from .clauses import Clause
 from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valued
