@@ -15,6 +15,7 @@ class Sector(Entry, frozen=True):
     zh: str
     en: str
     themes: tuple[str, ...]
+    title: tuple[str, ...]
 
 
 @cache
@@ -28,6 +29,12 @@ def sectors() -> Mapping[str, Sector]:
         )
         for name, folder in sector_folders().items()
     }
+
+
+@cache
+def title_words() -> tuple[str, ...]:
+    """Words of a title by which some sector is told."""
+    return tuple(word for sector in sectors().values() for word in sector.title)
 
 
 def theme_topics() -> tuple[str, ...]:
