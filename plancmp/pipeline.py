@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from .accounting import Ground, OpenLedger, unread
 from .accounting.structure import of_headings, of_issues, of_markup, of_page, of_torn
@@ -27,15 +28,23 @@ from .model import (
 )
 from .outline import build_outline
 from .passages import find_passages
+from .sectors.sector import title_words
 from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
 from .targets.claims import of_targets
 from .targets.from_tables import targets_from_table
 from .text import normalise
 
-_YEAR_OF_WORK = re.compile(r"(?P<year>20\d\d)年度?(?:教育|重点|主要)?(?:工作|总结|计划|任务|打算)")
 _YEAR = re.compile(r"20\d\d(?=年|[.\-/]|$)")
 _DUE = re.compile("时限|(?:完成|建设|实施|起止)(?:起止)?(?:时间|年限|日期|周期|期限|年度)")
+
+
+@cache
+def _year_of_work() -> re.Pattern[str]:
+    """2021年工作总结, 2022年教育工作计划."""
+    about = "|".join((*title_words(), "重点", "主要"))
+    return re.compile(rf"(?P<year>20\d\d)年度?(?:{about})?(?:工作|总结|计划|任务|打算)")
+
 
 _TOLD_BEFORE, _TOLD_AFTER = 600, 200  # characters
 
@@ -121,7 +130,7 @@ def _period(
     (2021年工作总结 looks back at 2021, 2022年工作计划 is for 2022: yearly reports)."""
     at = passage.section
     while at is not None:
-        named = _YEAR_OF_WORK.search(sections[at].heading)
+        named = _year_of_work().search(sections[at].heading)
         if named:
             year = int(named["year"]) + (passage.role == "review")
             return year, year

@@ -14,6 +14,7 @@ ORDER = (
     ("errors",),
     ("model",),
     ("registry",),
+    ("sectors",),
     ("messages",),
     ("text",),
     ("accounting",),
@@ -45,7 +46,7 @@ RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 OWNERS = {
     "rapidfuzz": ("similarity",),
     "jieba": ("similarity",),
-    "msgspec": ("cache", "readers", "registry"),
+    "msgspec": ("cache", "readers", "registry", "sectors"),
     "pandas": ("render/frames", "api"),
     "platformdirs": ("folders",),
     "charset_normalizer": ("readers",),

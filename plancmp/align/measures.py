@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Plan, Target
-from ..registry.compare import facets, scope_words
-from ..registry.indicators import indicators
 from ..registry.places import elsewhere, is_own_scope
 from ..registry.quantities import compared_units, split_scale, units
+from ..sectors.compare import facets, scope_words
+from ..sectors.indicators import indicators
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 
 from ..model import Keywords, Plan, Section
-from ..registry.compare import heading_words
 from ..registry.variants import simplified
+from ..sectors.compare import heading_words
 
 Theme = tuple[str, str]  # topic, id
 # What a theme weighs beside keywords, of which a section's first weigh 3 to 10.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Plan, Target
-from ..registry.levels import level_topics
+from ..sectors.levels import level_topics
 from ..similarity import ratio
 from .measures import Measure, is_elsewhere, measure
 from .relation import relation

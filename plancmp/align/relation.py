@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ..model import Own, Remark, Remarks, Term, remark
 from ..model.remark import Arg, both
-from ..registry.compare import OUTCOMES, Facet, Outcome, facets, one_sided_outcome
-from ..registry.indicators import indicators
+from ..sectors.compare import OUTCOMES, Facet, Outcome, facets, one_sided_outcome
+from ..sectors.indicators import indicators
 from .measures import Measure, is_total
 
 NOT_STATED: tuple[Arg, ...] = (Term("not_stated"),)  # of a facet

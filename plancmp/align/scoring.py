@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import fsum
 
-from ..registry.compare import heading_words
-from ..registry.themes import themes
+from ..sectors.compare import heading_words
+from ..sectors.themes import themes
 from ..similarity import ratio
 from .passages import Passage, Theme, Weighted
 

@@ -19,7 +19,7 @@ from ..model import (
     remark,
 )
 from ..model.remark import OTHER
-from ..registry.topics import topics as all_topics
+from ..sectors.topics import topics as all_topics
 from .passages import Passage, Weighted, passages, weigh
 from .scoring import Evidence, core_words, evidence, heading_likeness, shared_themes, shared_words
 

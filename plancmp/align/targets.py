@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Plan, Target
-from ..registry.compare import OUTCOMES
+from ..sectors.compare import OUTCOMES
 from .measures import Measure
 from .promises import Promise, at_other_levels, promises, wording
 from .relation import Relation, relation

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..compare.values import as_number
 from ..model import Amount, Finding, Proof, Remark, Span, Target, remark
 from ..model.remark import Arg
-from ..registry.audit import audit_words
+from ..sectors.audit import audit_words
 from .statements import Statements
 
 

@@ -12,9 +12,9 @@ from ..compare.starts import start
 from ..compare.values import as_number
 from ..model import Amount, Finding, Place, Proof, Severity, Target, Term, remark
 from ..model.remark import Arg
-from ..registry.audit import audit_words
 from ..registry.comparators import is_floor, meanings
-from ..registry.indicators import indicators
+from ..sectors.audit import audit_words
+from ..sectors.indicators import indicators
 from .statements import CLAUSE_MARK, Statements, group_of, value
 
 _ROUND = 1  # 保持在99%以上 at 99.2% keeps the round number below: no step back

@@ -8,7 +8,7 @@ from itertools import groupby
 from ..compare.values import as_number
 from ..model import Amount, Finding, Own, Proof, Quote, Target, remark
 from ..quantities import REVERSED
-from ..registry.audit import audit_words
+from ..sectors.audit import audit_words
 from .statements import CLAUSE_MARK, Statements, value
 
 _MAGNITUDE = 20  # times that no count grows or falls in one period: a unit slipped

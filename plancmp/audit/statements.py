@@ -21,7 +21,7 @@ from ..model import (
     Span,
     Target,
 )
-from ..registry.indicators import indicators
+from ..sectors.indicators import indicators
 
 CLAUSE_MARK = re.compile("[，。；,;]")  # in the text as published
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Finding, Proof, Quote, Severity, Target, remark
-from ..registry.indicators import indicators
+from ..sectors.indicators import indicators
 from .statements import Statements, group_of, value
 
 _LEAST_ROWS = 3  # a table with fewer rows is no list of the main indicators

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from .. import similarity
 from ..errors import UsageError
-from ..registry.indicators import Indicator, indicators
+from ..sectors.indicators import Indicator, indicators
 
 _SHOWN = 6  # candidates that a refusal names
 _BLANK_BY_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")

@@ -1,4 +1,4 @@
-"""Which indicator a phrase measures: by the rules of data/indicators.toml, never by likeness."""
+"""Which indicator a phrase measures: by the rules of indicators.toml, never by likeness."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..model import Grounds
-from ..registry.indicators import Indicator, common_words, indicators
-from ..registry.levels import level_topics, section_levels
-from ..registry.quantities import fitting_units
-from ..registry.topics import topics
+from ..registry.quantities import fitting_units, unit_family
+from ..sectors.indicators import Indicator, common_words, indicators
+from ..sectors.levels import level_topics, section_levels
+from ..sectors.topics import topics
 from .phrases import NOTE, first_hit, level_name, levels_named, plain
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
@@ -139,7 +139,7 @@ def _is_part(rule: Indicator, reading: _Reading) -> Grounds | None:
     Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
     """
     own = rule.part and set(levels_named(reading.phrase)) & set(rule.level)
-    counts = not own and not reading.unit.endswith(("%", "百分点", "年", "学时"))
+    counts = not own and unit_family(reading.unit) not in ("percent", "time")
     return Grounds("is_part", (), rule.id) if counts and _PART.search(reading.nearby) else None
 
 

@@ -6,19 +6,25 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from ..registry.levels import level_words, levels
+from ..registry.quantities import said
 from ..registry.words import any_word_regex, word_regex
+from ..sectors.levels import level_words, levels
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
-_UNIT_NOTE = re.compile(r"[（(][%‰万亿千百]?[人名所个处%‰年次元学时百分点]{0,4}[)）]\s*$")
 # What a bracket adds tells no level or topic: 学校（含幼儿园）.
 NOTE = re.compile(r"[（(][^（()）]*[)）]")
 _GAP = ".{0,12}?"
 
 
+@cache
+def _unit_note() -> re.Pattern[str]:
+    """A unit in brackets at a phrase's end: （万人）."""
+    return re.compile(rf"[（(][%‰万亿千百]?[{''.join(said().note)}]{{0,4}}[)）]\s*$")
+
+
 def plain(phrase: str) -> str:
     """The phrase without blanks, quotation marks, brackets, 的 and a bracketed unit at its end."""
-    return _DROPPED.sub("", _UNIT_NOTE.sub("", phrase))
+    return _DROPPED.sub("", _unit_note().sub("", phrase))
 
 
 @cache

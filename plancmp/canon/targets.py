@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..registry.indicators import indicators
-from ..registry.levels import level_topics
-from ..registry.topics import measure_tails, topics
+from ..sectors.indicators import indicators
+from ..sectors.levels import level_topics
+from ..sectors.topics import measure_tails, topics
 from .phrases import NOTE, level_matches, plain
 from .topic_words import Hit, heading_hits, text_hits
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import NormalText, Section, Span, Table, Target, ThemeFinding, ThemeStatus
-from ..registry.themes import Range, Theme, themes, touches
+from ..sectors.themes import Range, Theme, themes, touches
 from .themes_numbers import Numbers
 from .themes_sentences import Sentence, split
 

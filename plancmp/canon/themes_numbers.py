@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ..model import NormalText, Section, Span, Target
-from ..registry.themes import Theme, forms
+from ..sectors.themes import Theme, forms
 from .themes_sentences import Places, Sentence
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import NormalText, Section, Span, Table
-from ..registry.themes import forms
+from ..sectors.themes import forms
 
 _SENTENCE = re.compile("[^。；！？]+")
 _CLAUSE_END = re.compile("[，：]")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from ..registry.topics import topics
 from ..registry.words import any_word_regex
+from ..sectors.topics import topics
 
 # What a word says about a topic in running text.
 _STRONG_POINTS, _WEAK_POINTS = 3, 1

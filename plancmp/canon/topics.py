@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .. import similarity
 from ..errors import UsageError
 from ..model import NormalText, Section, SectionKind, SectionRole
-from ..registry.topics import Topic, container_words, topic_by_name, topics
+from ..sectors.topics import Topic, container_words, topic_by_name, topics
 from .topic_words import clause_votes, heading_hits, named_topic
 
 # A section without a word of its own is about what this share of its clauses is about, and at

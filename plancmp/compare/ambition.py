@@ -8,7 +8,7 @@ from ..align import Pair
 from ..align.measures import Measure, is_total
 from ..model import Ambition, Plan, Remark, Remarks, remark
 from ..registry.comparators import bound
-from ..registry.indicators import indicators
+from ..sectors.indicators import indicators
 from .definitions import definitions
 from .starts import gains
 from .values import Comparison

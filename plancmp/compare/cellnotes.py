@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..align.relation import relation, stated
 from ..model import Remark, Term, remark
 from ..model.remark import SELF
-from ..registry.compare import facets, graded_by_province
+from ..sectors.compare import facets, graded_by_province
 from .caveats import note_others
 from .definitions import readings
 from .starts import below_present

@@ -6,8 +6,8 @@ from ..align import Pair
 from ..canon.phrases import first_hit, plain
 from ..model import Plan, Remark, Target, Term, remark
 from ..model.remark import A, B, both
-from ..registry.compare import facets, graded_by_province
-from ..registry.indicators import Variant, indicators
+from ..sectors.compare import facets, graded_by_province
+from ..sectors.indicators import Variant, indicators
 
 
 def definitions(pair: Pair, a: Plan, b: Plan) -> list[Remark]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..align import Pair, Promise, align_targets
 from ..model import Difference, DiffStatus, Plan, Target
 from ..model.remark import A, B
-from ..registry.indicators import indicators
-from ..registry.topics import topics as all_topics
+from ..sectors.indicators import indicators
+from ..sectors.topics import topics as all_topics
 from .ambition import judge
 from .caveats import caveats, contradictions, note_others
 from .gaps_indicators import find_indicators

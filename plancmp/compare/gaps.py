@@ -11,9 +11,9 @@ from typing import Literal
 
 from ..errors import UsageError
 from ..model import Gap, Plan, ThemeFinding
-from ..registry.indicators import indicators
-from ..registry.themes import themes
-from ..registry.topics import topics as all_topics
+from ..sectors.indicators import indicators
+from ..sectors.themes import themes
+from ..sectors.topics import topics as all_topics
 from .gaps_indicators import find_indicators, why_remarks
 
 _ItemType = Literal["theme", "indicator"]

@@ -9,8 +9,8 @@ from ..align.promises import is_promise
 from ..canon.grounds import bare_remark
 from ..canon.themes import find_themes
 from ..model import Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
-from ..registry.indicators import indicators
-from ..registry.subjects import same_themes, subjects
+from ..sectors.indicators import indicators
+from ..sectors.subjects import same_themes, subjects
 from ..text import normalise
 
 

@@ -9,7 +9,7 @@ from ..align import promises
 from ..align.measures import Measure, unit_parts
 from ..align.relation import relation
 from ..model import MatrixRow, Plan, Progress, Remarks, Target
-from ..registry.indicators import Indicator, indicators
+from ..sectors.indicators import Indicator, indicators
 from .cellnotes import cell_notes
 from .starts import progress
 from .values import DIGITS, amount

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..align.measures import Measure, is_total
 from ..model import Amount, Plan, Remark, Remarks, Standing, ThemeFinding, remark
-from ..registry.indicators import Better, indicators
+from ..sectors.indicators import Better, indicators
 from .apart import apart, of_places
 from .caveats import years
 from .cellnotes import cell_notes

@@ -8,7 +8,7 @@ from typing import get_args
 from ..align import Pair, TargetAlignment, align_targets
 from ..model import Plan, Redline, Remarks, Target, TargetChange, TargetChangeKind
 from ..model.remark import A, B, swapped
-from ..registry.indicators import indicators
+from ..sectors.indicators import indicators
 from ..text import normalise
 from .diff import topic_place
 from .gaps_indicators import find_indicators

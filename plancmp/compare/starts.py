@@ -9,7 +9,7 @@ from ..align.measures import is_elsewhere, measure
 from ..align.relation import relation
 from ..model import Amount, Plan, Progress, Remark, Side, Span, Target, remark
 from ..model.remark import A, B, Change
-from ..registry.indicators import indicators
+from ..sectors.indicators import indicators
 from .definitions import readings
 from .values import DIGITS, as_number
 from .wording import place_of, stated

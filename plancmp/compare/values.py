@@ -9,7 +9,7 @@ from ..align.measures import Measure, is_total, unit_parts
 from ..model import Number, Remark, Remarks, Target, Term, Verdict, remark
 from ..model.remark import A, B
 from ..registry.comparators import Bound, bound
-from ..registry.indicators import indicators
+from ..sectors.indicators import indicators
 from .wording import amount_of
 
 _RATIO = re.compile(r"(?P<first>\d{1,9}(?:\.\d{1,9})?):(?P<second>\d{1,9}(?:\.\d{1,9})?)")

@@ -9,7 +9,7 @@ from ..align import Promise
 from ..align.relation import relation, unit_or_ratio
 from ..model import Own, Plan, Remarks, Term, remark
 from ..model.remark import Arg
-from ..registry.compare import facets
+from ..sectors.compare import facets
 from .definitions import readings
 
 

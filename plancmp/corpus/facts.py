@@ -14,6 +14,7 @@ from ..model import PlanMeta, SourceText
 from ..registry.facts import fact_rules
 from ..registry.headings import matching
 from ..registry.numerals import PERIOD, numeral, period_end
+from ..sectors.sector import title_words
 from ..text import normalise
 from .metas import DATE
 from .places import Place, find_place
@@ -22,7 +23,7 @@ _HEAD, _TAIL = 120, 40  # lines with words that may tell what the document is
 _CHARS = 40_000  # of a text that are looked at for them, and for its place and period
 _YEARS = re.compile(r"(20\d\d)年?[—–-](20\d\d)年?")
 _JOINED = 3  # lines that a title may go over
-_SITE = re.compile(r"[-_—|–]+[^-_—|–]{2,30}(?:政府|网|教育局|委员会|信息公开|门户)[^-_—|–]{0,12}$")
+_SITE = re.compile(r"[-_—|–]+[^-_—|–]{2,30}(?:政府|网|局|委员会|信息公开|门户)[^-_—|–]{0,12}$")
 _PLACED = re.compile(r"《?[\u4e00-\u9fff]{2,9}?[省市县区州旗盟]")
 _FIVE = 5
 _AHEAD = 2  # years before its period in which a plan is written
@@ -152,7 +153,7 @@ def _likelihood(title: str) -> int:
     wanted = sum(word in title for word in fact_rules().wanted)
     dated = PERIOD.search(title) is not None or _YEARS.search(title) is not None
     placed = _PLACED.match(title) is not None
-    return 2 * wanted + dated + placed if "教育" in title else 0
+    return 2 * wanted + dated + placed if any(word in title for word in title_words()) else 0
 
 
 def _status(title: str, head: Sequence[str], stem: str) -> str:

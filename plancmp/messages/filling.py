@@ -138,17 +138,17 @@ def _change(change: Change, said: Catalogue) -> str:
 
 def _term(term: Term, said: Catalogue) -> str:
     if term.kind == "topic":
-        from ..registry.topics import topics  # takes long to import, and few remarks name one
+        from ..sectors.topics import topics  # takes long to import, and few remarks name one
 
         topic = topics()[term.id]
         return topic.zh if said.lang == "zh" else topic.en
     if term.kind == "indicator":
-        from ..registry.indicators import indicators  # the same
+        from ..sectors.indicators import indicators  # the same
 
         known = indicators()[term.id]
         return known.zh if said.lang == "zh" else known.en
     if term.kind == "theme":
-        from ..registry.themes import theme_names  # the same
+        from ..sectors.themes import theme_names  # the same
 
         return theme_names()[term.id][said.lang == "en"]
     return said.words.get(term.id) or said.names.get(term.id, term.id)

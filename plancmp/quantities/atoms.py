@@ -9,7 +9,7 @@ from functools import cache
 
 from ..model import Number
 from ..registry.numerals import NUMERAL_CHARS, chinese_number, chinese_pair
-from ..registry.quantities import plain_unit, split_scale, unit_scales, units
+from ..registry.quantities import plain_unit, said, split_scale, unit_scales, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _unit_pattern() -> re.Pattern[str]:
     # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
     return re.compile(
         rf"(?P<about>[余多])?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?(?P<unit>(?:{known})(?![A-Za-z])"
-        r"(?:/[年生人月天周亩班校]{1,2})?)?"
+        rf"(?:/(?:{'|'.join((*said().each, *said().behind))}){{1,2}})?)?"
     )
 
 
@@ -68,10 +68,16 @@ def _large_pattern() -> re.Pattern[str]:
     )
 
 
-_COUNTED_PIECES = re.compile(
-    r"(?:至少|建成|创建|培育|打造|建设|新增|组建|设立|遴选|新建|建立|培养|评选|选树|认定|推出)"
-    r"[^，。；“”\d]{0,2}(?P<number>[二两三四五六七八九十]{1,3})(?P<unit>个|家|支|套)(?=[^“”课只])"
-)
+@cache
+def _counted_pieces() -> re.Pattern[str]:
+    """A Chinese numeral behind a verb of making: 打造三个中心, but not 打造三个课堂."""
+    return re.compile(
+        r"(?:至少|建成|创建|培育|打造|建设|新增|组建|设立|遴选|新建|建立|培养|评选|选树|认定|推出)"
+        r"[^，。；“”\d]{0,2}(?P<number>[二两三四五六七八九十]{1,3})(?P<unit>个|家|支|套)"
+        rf"(?=[^“”])(?!{'|'.join(said().names)})"
+    )
+
+
 _FRACTION = re.compile(
     r"(?P<below>[二三四五六七八九十]{1,2})分之(?P<above>[一二三四五六七八九十]{1,2})"
 )
@@ -114,7 +120,7 @@ def _words(text: str, blocked: list[bool]) -> list[Atom]:
         if not any(blocked[start:end]):
             atoms.append(Atom(start, end, unit_end, low, high, unit, chinese=True))
 
-    for match in (*_chinese_pattern().finditer(text), *_COUNTED_PIECES.finditer(text)):
+    for match in (*_chinese_pattern().finditer(text), *_counted_pieces().finditer(text)):
         start, end = match.span("number")
         low, high = _value(match["number"])
         if low is not None and not (match["unit"] == "人" and low < 10):  # 一人一号, 每人

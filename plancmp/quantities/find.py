@@ -9,7 +9,7 @@ from functools import cache
 from ..model import Comparator, Quantity
 from ..registry.comparators import comparator_words, is_bound
 from ..registry.numerals import NUMERAL_CHARS
-from ..registry.quantities import unitless
+from ..registry.quantities import said, unitless
 from .atoms import Atom, find_atoms
 from .rejected import NO_UNIT, Rejected, reject, unclear, unread
 
@@ -26,12 +26,14 @@ _LEAD = 40
 _PARTING = re.compile(r"[，。；：！？\d]")
 # What may stand between the word and the number: whose share it is (不低于教师总数的10%, yantai
 # 251), for whom or when (不低于每生每年6000元, 不少于每月500元).
-_GAP = r"(?:每[生人名班校亩]?每?(?:年|学年|月|学期|周|天|日)?|(?P<base>[^，。；、\d]{1,12}的?))"
-_BASE_END = re.compile(
-    r"(?:总[数额量分值]|人数|生数|规模|收入|支出|经费|学校|教师|学生|毕业生|水平|GDP)的?$"
-)
+_BASE = r"(?P<base>[^，。；、\d]{1,12}的?)"
 # 左右, 以上 may stand behind one more word: 2000人规模以上, 10000人口以上
 _AFTER_GAP = ("", "规模", "的", "（含）")
+
+
+@cache
+def _base_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(said().bases)})的?$")
 
 
 @cache
@@ -61,7 +63,7 @@ def _after() -> tuple[tuple[str, Comparator], ...]:
 def _gapped() -> re.Pattern[str]:
     """A comparator word with something between it and the number."""
     words = "|".join(re.escape(word) for word, bound, _ in _before() if bound != "~")
-    return re.compile(rf"(?P<word>{words}){_GAP}$")
+    return re.compile(rf"(?P<word>{words})(?:{said().each_time}|{_BASE})$")
 
 
 def _word_before(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
@@ -84,7 +86,7 @@ def _word_before_gap(text: str, start: int, floor: int) -> tuple[int, Comparator
     comparator = next(bound for word, bound, _ in _before() if word == gapped["word"])
     if gapped["base"] is None:  # 每生每年 belongs to the number
         return start - len(lead) + gapped.start(), comparator
-    return (start, comparator) if _BASE_END.search(gapped["base"]) else None
+    return (start, comparator) if _base_end().search(gapped["base"]) else None
 
 
 def _word_after(text: str, end: int) -> tuple[int, Comparator] | None:

@@ -1,12 +1,17 @@
-"""Reads data/*.toml and checks it: an unknown key, a missing one or a wrong type fails."""
+"""Reads data/*.toml and checks it: an unknown key, a missing one or a wrong type fails.
+
+What is said of one sector only (education) stands in the sector's own folder, in files of the same
+names: what they say is added to what holds for all plans.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,21 +24,53 @@ _STEP = re.compile(r"\.(?P<key>\w+)|\[(?P<index>\d+|\.\.\.)\]")
 _NAMES = ("id", "name", "comparator")  # the key by which an entry of a list is called
 
 
+def sector_folders() -> Mapping[str, Traversable]:
+    """The folder of each sector by its id; a folder with a sector.toml is one."""
+    sectors = files(__package__.rpartition(".")[0]) / "sectors"
+    found = {folder.name: folder for folder in sectors.iterdir() if folder.is_dir()}
+    return {name: found[name] for name in sorted(found) if (found[name] / "sector.toml").is_file()}
+
+
 def data_text(name: str) -> str:
-    """The text of the file data/`name`."""
-    return (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    """The text of the file data/`name`, and of the sectors' files of this name."""
+    texts = [file.read_text(encoding="utf-8") for file in _data_files(name)]
+    return "\n".join(texts)
+
+
+def _data_files(name: str) -> Iterator[Traversable]:
+    for folder in (files(__package__) / "data", *sector_folders().values()):
+        file = folder / name
+        if file.is_file():
+            yield file
 
 
 @cache
 def load_toml(name: str) -> dict[str, Any]:
-    """The parsed content of data/`name`.toml.
+    """The parsed content of data/`name`.toml and of the sectors' files of this name, together.
 
-    Raises RegistryError if the file isn't valid TOML.
+    Raises RegistryError if one isn't valid TOML, or two say something of the same thing.
     """
-    try:
-        return tomllib.loads(data_text(f"{name}.toml"))
-    except tomllib.TOMLDecodeError as error:
-        raise RegistryError(f"data file is not TOML ({error})", where=f"{name}.toml") from error
+    whole: dict[str, Any] = {}
+    for file in _data_files(f"{name}.toml"):
+        try:
+            _add(whole, tomllib.loads(file.read_text(encoding="utf-8")), f"{name}.toml")
+        except tomllib.TOMLDecodeError as error:
+            raise RegistryError(f"data file is not TOML ({error})", where=f"{name}.toml") from error
+    return whole
+
+
+def _add(whole: dict[str, Any], part: Mapping[str, Any], where: str) -> None:
+    """Adds what `part` says: tables are joined, lists go on, all else may be said once only."""
+    for key, value in part.items():
+        known = whole.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            _add(known, value, f"{where}: {key}")
+        elif isinstance(known, list) and isinstance(value, list):
+            whole[key] = known + value
+        elif key in whole:
+            raise RegistryError(f"{key!r} is said twice", where=where)
+        else:
+            whole[key] = value
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

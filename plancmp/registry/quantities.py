@@ -54,6 +54,26 @@ class _Unitless(Entry, frozen=True):
     not_examples: tuple[str, ...]
 
 
+class Said(Entry, frozen=True):
+    """Words around a number; what its parts mean stands in data/units.toml."""
+
+    each: tuple[str, ...]
+    spans: tuple[str, ...]
+    behind: tuple[str, ...]
+    bases: tuple[str, ...]
+    names: tuple[str, ...]
+    lasting: tuple[str, ...]
+    sized: tuple[str, ...]
+    one: tuple[str, ...]
+    note: tuple[str, ...]
+
+    @property
+    def each_time(self) -> str:
+        """The regex source of 每生每年, 每人, 每月, or nothing."""
+        spans = "|".join(self.spans)
+        return f"(?:每(?:{'|'.join(self.each)})?每?(?:{spans})?)"
+
+
 class _Units(Entry, frozen=True):
     family: tuple[_Family, ...]
     compared: tuple[Compared, ...]
@@ -61,6 +81,7 @@ class _Units(Entry, frozen=True):
     same: dict[str, str]
     fits: dict[str, frozenset[str]]
     unitless: _Unitless
+    said: Said
 
 
 class _Rule(Entry, frozen=True):
@@ -91,6 +112,11 @@ def _file() -> _Units:
     return typed(load_toml("units"), _UNITS, _Units)
 
 
+def said() -> Said:
+    """Words around a number."""
+    return _file().said
+
+
 @cache
 def compared_units() -> Mapping[str, Compared]:
     """What units are compared as, by id."""
@@ -119,7 +145,10 @@ def units() -> Mapping[str, Unit]:
 @cache
 def family_examples() -> Mapping[str, tuple[str, ...]]:
     """Quantities whose units are of a family, by its id."""
-    return {family.id: family.examples for family in _file().family}
+    found: dict[str, tuple[str, ...]] = {}
+    for family in _file().family:
+        found[family.id] = (*found.get(family.id, ()), *family.examples)
+    return found
 
 
 @cache

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..corpus import all_plans
-from ..registry.indicators import indicators
 from ..registry.places import place_names
-from ..registry.themes import Theme, themes
-from ..registry.topics import topics
+from ..sectors.indicators import indicators
+from ..sectors.themes import Theme, themes
+from ..sectors.topics import topics
 from .cells import Cell, Row
 from .labels import label
 from .remarks import told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Plan, Standing
-from ..registry.indicators import indicators
+from ..sectors.indicators import indicators
 from .cells import Row, RowType, line_of, number, quote_of, start_of
 from .remarks import cell as remark_cell
 from .remarks import cells as remark_cells

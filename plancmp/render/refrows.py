@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..registry.indicators import indicators
-from ..registry.themes import themes
-from ..registry.topics import topics
+from ..sectors.indicators import indicators
+from ..sectors.themes import themes
+from ..sectors.topics import topics
 from .cells import Row, RowType
 
 TOPICS = RowType("topics", ("topic", "zh", "en", "themes", "indicators", "names"))

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from ..outline.numbering import parse_numbering
-from ..registry.levels import label_parts
 from ..registry.quantities import unit_family
 from ..registry.tables import table_words
+from ..sectors.levels import label_parts
 
 _BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【】]{1,8})[）\]】]$")
 _ANY_BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【】]{1,8})[）\]】]")

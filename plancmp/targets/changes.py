@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from ..model import Quantity
+from ..registry.quantities import said
 
 _VERBS = (
     "提高|提升|增加|扩大|上升|增长|下降|降低|减少|压减|压缩|缩减|调减|扩容|发展"
     "|整合|调整|优化|精简|撤并|改善|增|减|升|降"
 )
 _YEAR = r"(?:(?:19|20)\d\d年(?:底|末)?的?)?"
-_EACH = r"(?:每[生人名]每?(?:年|月|天|日|餐|学年|学期))?"
+_EACH = rf"{said().each_time}?"
+_SPANS = "|".join(said().spans)
 # Between the two values of a change.
 TO = re.compile(rf"(?:的)?(?:逐步|进一步)?(?:{_VERBS})(?:到|为|至)了?(?:最高|最低)?{_YEAR}{_EACH}")
 # Right before the first value of a change.
@@ -25,7 +27,7 @@ CHANGE = re.compile(
 )
 # The same at the end of a measure that is then said to reach something.
 CHANGE_TAIL = re.compile(
-    r"(?:力争)?(?:每(?:学)?年|年均|平均每年)?(?:至少)?(?:提高|增加|增长|提升|下降|降低|减少)$"
+    rf"(?:力争)?(?:每(?:{_SPANS})|年均|平均每年)?(?:至少)?(?:提高|增加|增长|提升|下降|降低|减少)$"
 )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..registry.levels import alone_words, short_words
 from ..registry.targets import target_words
+from ..sectors.levels import alone_words, short_words
 
 _JOINT = re.compile("、|和(?!谐)|与(?!会)|以及|及(?!以[上下]|格|其)")
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..registry.levels import alone_words
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
+from ..sectors.levels import alone_words
 from .changes import CHANGE, CHANGE_TAIL
 from .clauses import Clause
 from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valued
 
 _CHANGE_LONGEST = 60
-_SCHOOL = re.compile(
-    "[园学中校职点院]$"
-)  # 幼儿园66所、小学37所 count schools, 公办76所 leaves them out
 _SHARE = re.compile("占比|比例|比重")
 _EACH_VERB = re.compile(
     r"(?:每|各|所有)[^，。；]{0,8}?(?:至少)?(?:配备|配|设|设立|建|建有|办好|有)(?:齐|好)?"
@@ -52,8 +49,9 @@ def find_subject(
         return _object_before(text, clause, own)
     if heads["each_time"].fullmatch(own.words):
         return _each_time(text, clause, own, last)
-    is_school = unit_family(clause.quantity.unit) == "institution" and _SCHOOL.search(own.words)
-    if own.words in alone_words() and not is_school:
+    body = target_words().heads["body"]  # 幼儿园66所 counts them, 公办76所 leaves them out
+    is_body = unit_family(clause.quantity.unit) == "institution" and body.search(own.words)
+    if own.words in alone_words() and not is_body:
         return _at_level(text, clause, own, last)
     goal = heads["goal"].match(own.words)
     if goal and last:

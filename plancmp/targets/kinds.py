@@ -7,21 +7,15 @@ from dataclasses import dataclass, replace
 
 from ..model import SectionRole, TargetKind
 from ..registry.comparators import is_bound, is_cap
-from ..registry.quantities import unit_family
+from ..registry.quantities import said, unit_family
 from ..registry.targets import target_words
 from .changes import begins_change
 from .clauses import Clause
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
-_CONDITION = re.compile(
-    r"规模的|[^，。；\d]{0,8}的[^，。；\d]{0,10}?(?:学校|幼儿园|班级|住宅|小区|村|镇|街道|单位|企业|县)"
-    r"|[^，。；]{0,4}(?:学校|住宅区|小区)"
-)
-_GROUP = re.compile("的[^，。；\\d]{0,6}(?:专业|单位|学校|机构|项目|幼儿园|县)")
 _SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")
 _JOINTS = "、，的"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_RULED_UNITS = ("分钟", "小时", "学时", "课时", "天")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +173,7 @@ def _per_head(each: re.Match[str], near: str) -> bool:
 def _goes_on(text: str, clause: Clause) -> bool:
     """Whether the clause details the one before it: 其中骨干教师不低于20%; 辐射带动100名."""
     own = text[clause.start : clause.number_start]
-    if clause.quantity.unit in _RULED_UNITS and clause.quantity.start - clause.start < 8:
+    if clause.quantity.unit in said().lasting and clause.quantity.start - clause.start < 8:
         return True  # 每天活动不低于2小时，课间｜15分钟
     return own.startswith("其中") or target_words().kind["detail"].search(own) is not None
 
@@ -189,7 +183,7 @@ def _is_ruled(clause: Clause, near: str) -> bool:
     quantity, words = clause.quantity, target_words().kind
     if isinstance(quantity.value, str):
         return words["reached"].search(near) is None
-    if quantity.unit in _RULED_UNITS and quantity.comparator != "=":
+    if quantity.unit in said().lasting and quantity.comparator != "=":
         return True
     if unit_family(quantity.unit) in ("percent", "bandwidth"):
         return False
@@ -200,18 +194,19 @@ def _is_ruled(clause: Clause, near: str) -> bool:
 def _is_cap(clause: Clause) -> bool:
     """Whether it is the most that one school or class may hold: 不超过2500人规模."""
     quantity = clause.quantity
-    sized = unit_family(quantity.unit) == "person" or quantity.unit in ("个班", "个教学班", "轨")
+    sized = unit_family(quantity.unit) == "person" or quantity.unit in said().sized
     return is_cap(quantity.comparator) and sized
 
 
 def _is_condition(clause: Clause, behind: str) -> bool:
     """5000人以上规模的住宅区, 超过1000人规模的学校: the number says for which, not how many."""
-    bound = is_bound(clause.quantity.comparator)
+    bound, words = is_bound(clause.quantity.comparator), target_words().kind
     family = unit_family(clause.quantity.unit)
     if family == "percent":  # 就业率低于90%的专业
-        return clause.quantity.comparator in ("<", ">") and _GROUP.match(behind) is not None
+        strict = clause.quantity.comparator in ("<", ">")
+        return strict and words["of_which"].match(behind) is not None
     person = family in ("person", "bandwidth")
-    return bound and person and _CONDITION.match(behind) is not None
+    return bound and person and words["for_which"].match(behind) is not None
 
 
 def find_scope(text: str, clause: Clause, measure: str) -> Scope:
@@ -225,6 +220,7 @@ def find_scope(text: str, clause: Clause, measure: str) -> Scope:
             scope = match["scope"].lstrip(_JOINTS)
             return Scope(scope.rstrip(_JOINTS), start + match.end("scope") - len(scope))
     if _is_cap(clause) and measure.endswith("规模"):
-        return Scope("每校")  # 新建小学、初中不超过2000人规模 (sanmenxia 428): of one, not of all
+        # 新建小学、初中不超过2000人规模 (sanmenxia 428): of one, not of all
+        return Scope("".join(said().one))
     group = words["group"].search(measure)
     return Scope(group["scope"] if group else "")

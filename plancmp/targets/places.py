@@ -97,9 +97,10 @@ def _places() -> re.Pattern[str]:
     """全省, 全国, 我省; 河南省 and 河南, but not 河南省三门峡市 or 河南大学."""
     beside = "|".join(prose_words())
     names = "|".join(_names())
+    behind = target_words().scope["named_so"].pattern.removeprefix("^")
     return re.compile(
         rf"(?P<word>{beside}|(?:{names})(?:省|自治区)?)"
-        r"(?:平均|的)?(?![^，。；]{0,6}[市县区]|大学|籍|教育厅)"
+        rf"(?:平均|的)?(?![^，。；]{{0,6}}[市县区]|{behind})"
     )
 
 

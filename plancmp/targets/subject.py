@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..registry.levels import alone_words
 from ..registry.places import own_words, prose_words
 from ..registry.quantities import unit_family
 from ..registry.targets import target_words
+from ..sectors.levels import alone_words
 from .changes import TO
 from .clauses import Clause
 

@@ -1,4 +1,4 @@
-"""What fails here: a slip in data/compare.toml goes unseen and changes what is compared."""
+"""What fails here: a slip in compare.toml goes unseen and changes what is compared."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from plancmp.errors import RegistryError
-from plancmp.registry import compare
 from plancmp.registry.load import load_toml
+from plancmp.sectors import compare
 
 LOADERS = (
     compare.facets, compare.strict_facets, compare.graded_by_province, compare.scope_words,
@@ -67,7 +67,7 @@ def test_strict_names_an_outcome(words: dict[str, Any]) -> None:
 
 
 def test_named_indicators_exist() -> None:
-    from plancmp.registry.indicators import indicators
+    from plancmp.sectors.indicators import indicators
 
     assert set(compare.strict_facets()) <= set(indicators())
     assert compare.graded_by_province() <= set(indicators())

@@ -13,7 +13,7 @@ from plancmp.align.measures import is_elsewhere, measure
 from plancmp.align.relation import relation
 from plancmp.model import Remark
 from plancmp.model.remark import A, B, swapped
-from plancmp.registry.compare import facets
+from plancmp.sectors.compare import facets
 from tests.chinese import zh
 
 CASES = cases(Path(__file__).parent / "cases" / "relations.toml")

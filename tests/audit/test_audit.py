@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from plancmp.library import load_plan
 from plancmp.messages import sentence
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
-from plancmp.registry import audit as registry
+from plancmp.registry.load import load_toml
+from plancmp.sectors import audit as registry
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "align"))
 from made_plan import made_plan
@@ -84,7 +86,7 @@ def test_only_asked_topics() -> None:
 
 def test_a_wrong_example_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a slip in the words goes unseen."""
-    raw = tomllib.loads((Path(registry.__file__).parent / "data/audit.toml").read_text("utf-8"))
+    raw = deepcopy(load_toml("audit"))
     raw["keep"]["not_examples"] = ["巩固率稳定在99%以上"]
     monkeypatch.setattr(registry, "load_toml", lambda name: raw)
     with pytest.raises(RegistryError, match="told wrong"):

@@ -6,7 +6,7 @@ import pytest
 
 from plancmp.canon.asked import find_indicator
 from plancmp.errors import UsageError
-from plancmp.registry.indicators import indicators
+from plancmp.sectors.indicators import indicators
 
 
 @pytest.mark.parametrize(

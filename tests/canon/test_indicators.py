@@ -11,7 +11,7 @@ import pytest
 from plancmp.canon.grounds import grounds_remark
 from plancmp.canon.indicators import Canonical, assign_indicator
 from plancmp.model import Grounds
-from plancmp.registry.indicators import Example, indicators
+from plancmp.sectors.indicators import Example, indicators
 from tests.chinese import zh
 
 _HERE = Path(__file__).parent

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from plancmp.errors import RegistryError
-from plancmp.registry import indicators as indicator_registry
 from plancmp.registry import load
-from plancmp.registry import topics as topic_registry
 from plancmp.registry import words as word_registry
+from plancmp.sectors import indicators as indicator_registry
+from plancmp.sectors import topics as topic_registry
 
 Change = Callable[[dict[str, Any]], object]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plancmp.canon.targets import target_topic
-from plancmp.registry.levels import level_topics, level_words
+from plancmp.sectors.levels import level_topics, level_words
 
 _CASES = tomllib.loads(
     (Path(__file__).parent / "cases" / "target_topics.toml").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from plancmp.canon.themes import find_themes
 from plancmp.corpus import all_plans, find_plan, read_source
 from plancmp.model import Plan, Span, Table
 from plancmp.pipeline import read_plan
-from plancmp.registry.themes import themes
+from plancmp.sectors.themes import themes
 
 GOLD = Path(__file__).parents[1] / "gold" / "themes.csv"
 HOUSING = "teachers.housing"

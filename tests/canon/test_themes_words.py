@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from plancmp.model import SourceText
-from plancmp.registry.indicators import indicators
-from plancmp.registry.subjects import same_themes, subjects
-from plancmp.registry.themes import Theme, forms, themes
+from plancmp.sectors.indicators import indicators
+from plancmp.sectors.subjects import same_themes, subjects
+from plancmp.sectors.themes import Theme, forms, themes
 from plancmp.text import normalise
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "themes.toml").read_text("utf-8"))

@@ -18,7 +18,7 @@ from plancmp.errors import UsageError
 from plancmp.library import load_plan
 from plancmp.model import Section, SourceText
 from plancmp.outline import build_outline
-from plancmp.registry.topics import container_words, topics
+from plancmp.sectors.topics import container_words, topics
 from plancmp.tables import find_tables
 from plancmp.text import normalise
 

@@ -13,9 +13,9 @@ from plancmp.compare.gaps import find_gaps
 from plancmp.corpus import find_plan, read_source
 from plancmp.model import Gap, Grounds, Plan
 from plancmp.pipeline import read_plan
-from plancmp.registry.indicators import indicators
-from plancmp.registry.themes import themes
-from plancmp.registry.topics import topics
+from plancmp.sectors.indicators import indicators
+from plancmp.sectors.themes import themes
+from plancmp.sectors.topics import topics
 from plancmp.text import normalise
 from tests.chinese import zh
 

@@ -17,11 +17,11 @@ from plancmp.messages import LANGS, Example, catalogue, examples, pieces, senten
 from plancmp.messages.catalogue import _template
 from plancmp.model import Place, Side, remark
 from plancmp.model.remark import _KINDS, A, B, both, from_plain, swapped, to_plain
-from plancmp.registry.compare import facets
 from plancmp.registry.divisions import LEVELS
-from plancmp.registry.indicators import indicators
-from plancmp.registry.levels import level_words
-from plancmp.registry.themes import theme_names, themes
+from plancmp.sectors.compare import facets
+from plancmp.sectors.indicators import indicators
+from plancmp.sectors.levels import level_words
+from plancmp.sectors.themes import theme_names, themes
 
 PACKAGE = Path(__file__).parents[2] / "plancmp"
 EXAMPLES = [(code, at) for code, found in examples().items() for at in range(len(found))]

@@ -10,10 +10,10 @@ import pytest
 
 from plancmp.canon.phrases import levels_named
 from plancmp.errors import RegistryError
-from plancmp.registry import levels as registry
-from plancmp.registry.compare import facets
 from plancmp.registry.load import load_toml
-from plancmp.registry.topics import topics
+from plancmp.sectors import levels as registry
+from plancmp.sectors.compare import facets
+from plancmp.sectors.topics import topics
 from plancmp.targets.distribute import distribute
 
 LOADERS = (

@@ -1,6 +1,6 @@
 """The indicators that plans are compared by, and the rules that tell which phrase is which.
 
-What the keys of a rule mean stands at the head of data/indicators.toml.
+What the keys of a rule mean stands at the head of indicators.toml.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from ..errors import RegistryError
+from ..registry.load import check_keys, load_toml
+from ..registry.quantities import fitting_units
 from .levels import level_topics
-from .load import check_keys, load_toml
-from .quantities import fitting_units
 from .topics import topics
 
 Scale = Literal["rate", "count"]
@@ -78,7 +78,7 @@ class Indicator:
 def indicators() -> Mapping[str, Indicator]:
     """All indicators by id, in the order in which they are shown.
 
-    Raises RegistryError if an entry breaks the rules of data/indicators.toml.
+    Raises RegistryError if an entry breaks the rules of indicators.toml.
     """
     entries: Mapping[str, Mapping[str, Any]] = load_toml("indicators")["indicators"]
     found = {name: _indicator(name, entry) for name, entry in entries.items()}

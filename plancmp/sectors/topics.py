@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..errors import RegistryError, UsageError
-from .load import check_keys, load_toml
+from ..registry.load import check_keys, load_toml
 
 _REQUIRED = {"zh": str, "en": str, "names": list, "strong": list, "weak": list, "examples": list}
 _OPTIONAL = {"core": bool, "aspect": bool, "yields": bool, "general": list}
@@ -48,7 +48,7 @@ class Topic:
 def topics() -> Mapping[str, Topic]:
     """All topics by id, in the order in which they are shown.
 
-    Raises RegistryError if an entry breaks the rules of data/topics.toml.
+    Raises RegistryError if an entry breaks the rules of topics.toml.
     """
     found: dict[str, Topic] = {}
     for order, (topic_id, entry) in enumerate(load_toml("topics")["topics"].items()):

@@ -1,4 +1,4 @@
-"""The themes of the core topics and the words that tell them, from data/themes*.toml.
+"""The themes of the core topics and the words that tell them, from themes_<topic>.toml.
 
 A theme's rules are alternatives; a rule finds its theme at a match of `any` that doesn't touch a
 match of `mask` (a look-alike), unless its sentence matches `not`. Where it stands:
@@ -21,16 +21,12 @@ from functools import cache
 from typing import Any
 
 from ..errors import RegistryError
-from .load import check_keys, data_text, load_toml
+from ..registry.load import check_keys, data_text, load_toml
+from .sector import theme_topics
+from .topics import topics
 
 _NAMES = re.compile(r'^id = "(?P<id>.*)"\nzh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$', re.MULTILINE)
 Range = tuple[int, int]  # [start, end) in a sentence
-TOPICS = ("preschool", "compulsory", "vocational", "teachers", "informatization")
-_SECTION_TOPICS = frozenset(TOPICS) | {
-    "highschool", "higher", "special", "private", "lifelong", "whole_child", "family", "burden",
-    "research", "evaluation", "supervision", "governance", "opening", "equity", "layout",
-    "finance", "safety", "party", "implementation",
-}
 _GAP = "[^，。；：！？\n]{0,12}?"
 _THEME = {"id": str, "zh": str, "en": str, "near": list, "match": list, "near_miss": list,
           "rule": list}
@@ -135,7 +131,7 @@ def _needed(words: list[str], where: str) -> re.Pattern[str]:
 def _rule(entry: Mapping[str, Any], where: str) -> Rule:
     check_keys(entry, where, {"any": list}, _RULE_MAY)
     inside, outside = frozenset(entry.get("in", ())), frozenset(entry.get("outside", ()))
-    unknown = (inside | outside) - _SECTION_TOPICS
+    unknown = (inside | outside) - topics().keys()
     if unknown:
         raise RegistryError(f"unknown topics {sorted(unknown)}", where=where)
     if inside and outside:
@@ -179,7 +175,7 @@ def themes() -> tuple[Theme, ...]:
     Raises RegistryError if an entry breaks the rules above or an id stands there twice.
     """
     found: dict[tuple[str, str], Theme] = {}
-    for topic in TOPICS:
+    for topic in theme_topics():
         for entry in load_toml(f"themes_{topic}")["theme"]:
             theme = theme_of(topic, entry)
             if theme.key in found:
@@ -194,7 +190,7 @@ def theme_names() -> Mapping[str, tuple[str, str]]:
     that needs no more would wait long for the patterns."""
     return {
         f"{topic}/{match['id']}": (match["zh"], match["en"])
-        for topic in TOPICS
+        for topic in theme_topics()
         for match in _NAMES.finditer(data_text(f"themes_{topic}.toml"))
     }
 

@@ -1,4 +1,4 @@
-"""The words by which a plan is held against itself, from data/audit.toml, checked at load."""
+"""The words by which a plan is held against itself, from audit.toml, checked at load."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..errors import RegistryError
-from .load import Entry, load_toml, typed
+from ..registry.load import Entry, load_toml, typed
 
 
 class _Words(Entry, frozen=True):
@@ -38,7 +38,7 @@ class _File(Entry, frozen=True):
 @dataclass(frozen=True, slots=True)
 class AuditWords:
     """`keep`: in the words before a number; `over`: in a measure that may pass 100 %; `floor`:
-    right before a range; `balance`, `ratio`: see data/audit.toml; `least`: a share, 0..1."""
+    right before a range; `balance`, `ratio`: see audit.toml; `least`: a share, 0..1."""
 
     keep: re.Pattern[str]
     over: re.Pattern[str]

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from ..errors import RegistryError
+from ..registry.load import check_keys, load_toml
+from ..registry.quantities import compared_units
+from ..registry.words import any_word_regex
 from .levels import compared_levels
-from .load import check_keys, load_toml
-from .quantities import compared_units
-from .words import any_word_regex
 
 Outcome = Literal["ignore", "note", "caveat", "refuse", "apart"]
 OUTCOMES = ("ignore", "note", "caveat", "refuse", "apart")  # from the mildest on
@@ -70,7 +70,7 @@ def _raw() -> dict[str, Any]:
 
 @cache
 def facets() -> tuple[Facet, ...]:
-    """All facets, in file order. Raises RegistryError where data/compare.toml breaks its rules."""
+    """All facets, in file order. Raises RegistryError where compare.toml breaks its rules."""
     found = tuple(_facet(entry) for entry in _raw()["facet"])
     if len({facet.id for facet in found}) != len(found):
         raise RegistryError("a facet stands twice", where="compare.toml")

@@ -1,4 +1,4 @@
-"""The levels of education and of government, and the words that name them: data/levels.toml."""
+"""The levels of education and of government, and the words that name them: levels.toml."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Literal
 from msgspec import field
 
 from ..errors import RegistryError
-from .load import Entry, load_toml, typed
+from ..registry.load import Entry, load_toml, typed
 
 LevelKind = Literal["level", "rank"]
 _FILE = "levels.toml"
 
 
 class Level(Entry, frozen=True):
-    """A level; what its parts mean stands at the head of data/levels.toml."""
+    """A level; what its parts mean stands at the head of levels.toml."""
 
     name: str
     covers: frozenset[str]

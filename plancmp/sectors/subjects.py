@@ -1,4 +1,4 @@
-"""What each indicator is about, from data/themes_subjects.toml.
+"""What each indicator is about, from themes_subjects.toml.
 
 A plan can speak of an indicator's subject and give no number. The subject is a theme of its own
 topic (`same`), or has rules in the form of a theme.
@@ -11,8 +11,8 @@ from functools import cache
 from types import MappingProxyType
 
 from ..errors import RegistryError
+from ..registry.load import load_toml
 from .indicators import indicators
-from .load import load_toml
 from .themes import Theme, theme_of, themes
 
 _FILE = "themes_subjects"
