@@ -28,7 +28,8 @@ from .model import (
 )
 from .outline import build_outline
 from .passages import find_passages
-from .sectors.sector import title_words
+from .sectors.sector import sector_names
+from .sectors.themes import themes_of
 from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
 from .targets.claims import of_targets
@@ -42,7 +43,7 @@ _DUE = re.compile("时限|(?:完成|建设|实施|起止)(?:起止)?(?:时间|�
 @cache
 def _year_of_work() -> re.Pattern[str]:
     """2021年工作总结, 2022年教育工作计划."""
-    about = "|".join((*title_words(), "重点", "主要"))
+    about = "|".join((*sector_names(), "重点", "主要"))
     return re.compile(rf"(?P<year>20\d\d)年度?(?:{about})?(?:工作|总结|计划|任务|打算)")
 
 
@@ -58,10 +59,10 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
     outline = build_outline(normal, found.tables, meta.period)
     ledger.write(Ground.HEADING, of_headings(outline.sections))
     ledger.write(Ground.PAGE, of_page(source, outline.chrome))
-    sections = topics_of_outline(normal, outline.sections)
+    sections = topics_of_outline(normal, outline.sections, meta.sector)
     passages = find_passages(normal, outline.preamble, sections, found)
     targets, unclear = _targets(normal, sections, found, meta, passages, ledger)
-    targets = tuple(_named(normal, target, sections) for target in targets)
+    targets = tuple(_named(normal, target, sections, meta.sector) for target in targets)
     issues = sorted((*found.issues, *outline.issues, *unclear), key=lambda issue: issue.span)
     accounts = _closed(ledger, source, targets, found, issues)
     return Plan(
@@ -72,7 +73,9 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
         tables=found.tables,
         chrome=outline.chrome,
         targets=targets,
-        themes=find_themes(normal, sections, found.tables, targets, meta.period),
+        themes=find_themes(
+            normal, sections, found.tables, targets, meta.period, themes_of(meta.sector)
+        ),
         issues=tuple(sorted((*issues, *unread(accounts)), key=lambda issue: issue.span)),
         ledger=accounts,
     )
@@ -197,7 +200,9 @@ def _around(target: Target) -> Span:
     return Span(start, max(quote.end, min(context.end, quote.end + _TOLD_AFTER)))
 
 
-def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) -> Target:
+def _named(
+    normal: NormalText, target: Target, sections: tuple[Section, ...], sector: str
+) -> Target:
     """The target with its indicator id and topic."""
     section = sections[target.section] if target.section is not None else None
     topic = section.topic if section else ""
@@ -212,6 +217,7 @@ def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) ->
         topic=topic,
         quote=normal.text[first:last],
         end=told - start,
+        sector=sector,
     )
     others = section.topics if section else ()
     return replace(
@@ -219,6 +225,7 @@ def _named(normal: NormalText, target: Target, sections: tuple[Section, ...]) ->
         indicator_id=canonical.id,
         reason=canonical.reason,
         topic=target_topic(
-            target.indicator, canonical.id, normal.text[start:told], topic, others=others
+            target.indicator, canonical.id, normal.text[start:told], topic, others=others,
+            sector=sector,
         ),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..model import Grounds
 from ..registry.quantities import fitting_units, unit_family
-from ..sectors.indicators import Indicator, common_words, indicators
+from ..sectors.indicators import Indicator, common_words, indicators_of
 from ..sectors.levels import level_topics, section_levels
 from ..sectors.topics import topics
 from .phrases import NOTE, first_hit, level_name, levels_named, plain
@@ -62,13 +62,15 @@ def assign_indicator(
     topic: str = "",
     quote: str = "",
     end: int | None = None,
+    sector: str | None = None,
 ) -> Canonical:
     """The canonical indicator that the phrase `indicator`, counted in `unit`, measures.
 
     `context` is the sentence (or headings and row) around it, `quote` the words with the number,
     which end at `end` in the context (None: at its end), `scope` whom it is for, `topic` the id of
     its section's topic: they fill in what the phrase leaves out (大专及以上学历比例 of
-    新进幼儿教师). No rule fits, or several do: no id.
+    新进幼儿教师). No rule fits, or several do: no id. Asked are the
+    indicators of the `sector` (None: of all).
     """
     unit = _SCALE.sub("", unit.strip())
     nearby = plain(NOTE.sub("", context[:end]))
@@ -77,7 +79,7 @@ def assign_indicator(
     )
     fits: list[Indicator] = []
     best, refusal = 0, None
-    for rule in indicators().values():
+    for rule in indicators_of(sector).values():
         passed, refused = _try(rule, reading)
         if refused is None:
             fits.append(rule)

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..sectors.indicators import indicators
 from ..sectors.levels import level_topics
-from ..sectors.topics import measure_tails, topics
+from ..sectors.topics import measure_tails, topics, topics_of
 from .phrases import NOTE, level_matches, plain
 from .topic_words import Hit, heading_hits, text_hits
 
@@ -23,6 +23,7 @@ def target_topic(
     section_topic: str,
     *,
     others: tuple[str, ...] = (),
+    sector: str | None = None,
 ) -> str:
     """The topic of a target: its indicator's, else its head's or its section's. Empty: none.
 
@@ -35,20 +36,20 @@ def target_topic(
     if indicator_id:
         return indicators()[indicator_id].topic
     words = plain(NOTE.sub("", phrase))
-    hits = _strong(heading_hits(words))
+    hits = _strong(heading_hits(words, sector))
     if any(hit.topic == section_topic for hit in hits):
         return section_topic
-    head = _head_topic(words)
+    head = _head_topic(words, sector)
     if not section_topic:
-        weak = text_hits(words)
-        named = head or _told_by(hits) or _level_topic(words, weak)
-        return named or _told_by(_clause_hits(words, before, others) or weak)
-    if section_topic in _levels() and (level := _level_topic(words, hits)):
+        weak = text_hits(words, sector)
+        named = head or _told_by(hits) or _level_topic(words, weak, sector)
+        return named or _told_by(_clause_hits(words, before, others, sector) or weak)
+    if section_topic in _levels() and (level := _level_topic(words, hits, sector)):
         return level
     if head and _outweighs(head, section_topic, others):
         return head
     if others:
-        told = hits or _clause_hits("", before, (section_topic,))
+        told = hits or _clause_hits("", before, (section_topic,), sector)
         told = tuple(hit for hit in told if _outweighs(hit.topic, section_topic, others))
         return _told_by(tuple(hit for hit in told if hit.topic in others) or told) or section_topic
     return section_topic
@@ -70,10 +71,10 @@ def _tails() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, longest))})+$")
 
 
-def _head_topic(words: str) -> str:
+def _head_topic(words: str, sector: str | None) -> str:
     """The topic whose own word the phrase ends with, before its measure."""
     for text in dict.fromkeys((words, _bare(words))):
-        if ending := [hit for hit in heading_hits(text) if hit.end == len(text)]:
+        if ending := [hit for hit in heading_hits(text, sector) if hit.end == len(text)]:
             return ending[-1].topic
     return ""
 
@@ -82,10 +83,11 @@ def _levels() -> frozenset[str]:
     return frozenset(level_topics().values())
 
 
-def _level_topic(words: str, hits: tuple[Hit, ...]) -> str:
+def _level_topic(words: str, hits: tuple[Hit, ...], sector: str | None) -> str:
     """The topic of the last level of education that the phrase names (小学在校生)."""
     named = [(end, level_topics().get(level, "")) for level, _, end in level_matches(words)]
     named += [(hit.end, hit.topic) for hit in hits if hit.topic in _levels()]
+    named = [(end, topic) for end, topic in named if not topic or topic in topics_of(sector)]
     return max(named)[1] if named else ""
 
 
@@ -107,7 +109,9 @@ def _told_by(hits: tuple[Hit, ...]) -> str:
     return best.topic if best else ""
 
 
-def _clause_hits(words: str, before: str, known: tuple[str, ...]) -> tuple[Hit, ...]:
+def _clause_hits(
+    words: str, before: str, known: tuple[str, ...], sector: str | None
+) -> tuple[Hit, ...]:
     """What the phrase's clause says; for a bare measure the nearest one before it.
 
     Words of topics that are `known` to be spoken of here go before all others, weak ones too. A
@@ -117,7 +121,7 @@ def _clause_hits(words: str, before: str, known: tuple[str, ...]) -> tuple[Hit, 
     if len(_bare(words)) >= _SHORTEST_SUBJECT:
         clauses = clauses[:1]
     for clause in clauses:
-        hits = text_hits(clause)
+        hits = text_hits(clause, sector)
         if ours := tuple(hit for hit in hits if hit.topic in known):
             return ours
         strong = _strong(hits)

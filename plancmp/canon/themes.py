@@ -163,7 +163,7 @@ def find_themes(
     tables: Sequence[Table],
     targets: Sequence[Target],
     period: tuple[int, int] = (2021, 2025),
-    wanted: Sequence[Theme] = (),
+    wanted: Sequence[Theme] | None = None,
 ) -> tuple[ThemeFinding, ...]:
     """The status of every theme in one plan, in the registry's order.
 
@@ -175,4 +175,5 @@ def find_themes(
     sentences = split(normal, sections, tables)
     reader = _Reader(normal, sections, sentences)
     numbers = Numbers(normal, sections, sentences, targets, period)
-    return tuple(_finding(reader, numbers, theme) for theme in wanted or themes())
+    asked = themes() if wanted is None else wanted
+    return tuple(_finding(reader, numbers, theme) for theme in asked)

@@ -10,7 +10,7 @@ from .. import similarity
 from ..errors import UsageError
 from ..model import NormalText, Section, SectionKind, SectionRole
 from ..sectors.topics import Topic, container_words, topic_by_name, topics
-from .topic_words import clause_votes, heading_hits, named_topic
+from .topic_words import Hit, clause_votes, heading_hits, named_topic
 
 # A section without a word of its own is about what this share of its clauses is about, and at
 # least so many (dandong 75 names informatization once among five things) …
@@ -51,13 +51,17 @@ def find_topic(text: str) -> Topic:
         raise UsageError(error.what, hint=f"Did you mean {' or '.join(near)}?") from error
 
 
-def topics_of_outline(normal: NormalText, sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections with `topic` and `topics`."""
+def topics_of_outline(
+    normal: NormalText, sections: Sequence[Section], sector: str | None = None
+) -> tuple[Section, ...]:
+    """The sections with `topic` and `topics`, out of those of the `sector` (None: of all)."""
     found: list[Section] = []
     for section in sections:
         heading, text = normal.words(section.heading_span), section_text(normal, section)
         inherited = found[section.parent].topic if section.parent is not None else ""
-        choice = assign_topics(heading, text, inherited, kind=section.kind, role=section.role)
+        choice = assign_topics(
+            heading, text, inherited, kind=section.kind, role=section.role, sector=sector
+        )
         found.append(replace(section, topic=choice.topic, topics=choice.topics))
     return tuple(found)
 
@@ -78,14 +82,15 @@ def assign_topics(
     *,
     kind: SectionKind = "heading",
     role: SectionRole = "content",
+    sector: str | None = None,
 ) -> TopicChoice:
     """The topics of a section from its heading, its own text and its chapter's topic.
 
     The heading's words decide; where it has none, the text and then the chapter. Front matter is
     told by its heading alone (坚持立德树人), a box that mixes topics has none of its own.
     """
-    votes: Counter[str] = Counter() if role == "front" else clause_votes(body)
-    if named := named_topic(heading, inherited):
+    votes: Counter[str] = Counter() if role == "front" else clause_votes(body, sector)
+    if named := named_topic(heading, inherited, sector):
         topic, reason = named[0], f"标题含{named[1]}"
     elif any(word in heading for word in container_words()) and kind == "heading":
         return TopicChoice("", (), "只统领下级各节")
@@ -93,7 +98,7 @@ def assign_topics(
         topic, reason = "", "总论，标题无主题词"
     else:
         topic, reason = _from_text(votes, inherited, kind)
-    return TopicChoice(topic, _further(heading, votes, topic, kind), reason)
+    return TopicChoice(topic, _further(heading_hits(heading, sector), votes, topic, kind), reason)
 
 
 def _from_text(votes: Counter[str], inherited: str, kind: SectionKind) -> tuple[str, str]:
@@ -110,13 +115,13 @@ def _from_text(votes: Counter[str], inherited: str, kind: SectionKind) -> tuple[
 
 
 def _further(
-    heading: str, votes: Counter[str], topic: str, kind: SectionKind
+    named: Sequence[Hit], votes: Counter[str], topic: str, kind: SectionKind
 ) -> tuple[str, ...]:
     """Topics beside the main one: named in the heading, or a good part of the clauses."""
     long = topic and kind == "heading" and votes.total() >= _LONG
     spread = long and votes[topic] < _SMALL_PART * votes.total()
     share, least = _FURTHER_SPREAD if spread else _FURTHER[kind]
-    found = [hit.topic for hit in heading_hits(heading) if hit.rank > 1]
+    found = [hit.topic for hit in named if hit.rank > 1]
     for other, count in votes.most_common():
         if count >= max(least, share * votes.total()):
             found.append(other)

@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .app import app
-from .options import AllNumbers, Context, Depth, Kinds, Lines, PlanName, PlanNames, Topics, Years
+from .options import (
+    AllNumbers,
+    Context,
+    Depth,
+    Kinds,
+    Lines,
+    PlanName,
+    PlanNames,
+    SectorName,
+    Topics,
+    Years,
+)  # fmt: skip
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
@@ -59,16 +70,17 @@ def outline(
 @prints_rows
 def targets(
     plans: PlanNames = None, topic: Topics = None, kind: Kinds = None, year: Years = None,
-    *, output: Output,
+    sector: SectorName = "", *, output: Output,
 ) -> None:  # fmt: skip
     """Every number that plans state, with its proof."""
     from ..library import load_plans
     from ..render.listrows import fact_rows, list_rows
     from ..render.rows import TARGETS, target_rows
-    from .chosen import readable_plans, topic_ids, warn_of_empty
+    from .chosen import in_sector, readable_plans, topic_ids, warn_of_empty
 
     topics = topic_ids(topic)
-    with readable_plans(plans) as metas:
+    with readable_plans(plans) as found:
+        metas = in_sector(found, sector)
         chosen = load_plans(metas)
         warn_of_empty(list_rows(chosen))
         rows = target_rows(chosen, topics, kinds=kind or (), years=year or ())

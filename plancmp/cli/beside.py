@@ -97,11 +97,12 @@ def gaps(
     from ..kept import kept_gaps
     from ..render.gridrows import GAPS
     from ..render.listrows import fact_rows
-    from .chosen import one_of_each, peers_of, topic_ids, warn_of_unasked
+    from .chosen import one_of_each, peers_of, topic_ids, warn_of_no_sector, warn_of_unasked
 
     topics = topic_ids(topic)
     warn_of_unasked(topics)
     with one_of_each(plans) as chosen:
+        warn_of_no_sector(chosen)
         rows = kept_gaps(chosen, peers_of(plans, chosen), topics)
 
         def draw(page: Page) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from ..corpus import all_plans, find_plan, newer_than, newest_plans, whole_plan
 from ..errors import InputError, UsageError, VerificationError
@@ -57,6 +58,21 @@ def _readable(metas: tuple[PlanMeta, ...], *, asked: bool) -> Iterator[tuple[Pla
         _warn(words)
     if problems:
         raise LeftOut(f"{len(problems)} of {len(metas)} plans left out")
+
+
+def in_sector(metas: tuple[PlanMeta, ...], name: str) -> tuple[PlanMeta, ...]:
+    """The plans as plans of the sector of that name; as they are where none is named."""
+    from ..sectors.sector import sector_by_name
+
+    sector = sector_by_name(name) if name else ""
+    return tuple(replace(meta, sector=sector) for meta in metas) if name else metas
+
+
+def warn_of_no_sector(metas: Iterable[PlanMeta]) -> None:
+    """Tells why nothing is asked of a plan."""
+    for meta in metas:
+        if not meta.sector:
+            _warn(f"{meta.id}: no known sector, so nothing is asked of it; `add` takes --sector")
 
 
 def peers_of(names: Sequence[str] | None, chosen: tuple[PlanMeta, ...]) -> tuple[PlanMeta, ...]:

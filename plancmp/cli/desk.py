@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .app import app
-from .options import CityPlans, Topics
+from .options import CityPlans, SectorName, Topics
 from .output import CorpusFolder, LabelLang, choose_corpus, label_lang, output_file, style_of
 
 
@@ -35,13 +35,13 @@ _Style = Annotated[
 @app.command()
 def report(
     plans: CityPlans = None, topic: Topics = None, output: _File = None, style: _Style = None,
-    corpus: CorpusFolder = None, lang: LabelLang = None,
+    sector: SectorName = "", corpus: CorpusFolder = None, lang: LabelLang = None,
 ) -> None:  # fmt: skip
     """A page, workbook or document for the desk."""
     from ..render.sink import put
     from ..report import compose, gather
     from ..report.formats import writer_of
-    from .chosen import one_of_each, refuse_places, topic_ids
+    from .chosen import in_sector, one_of_each, refuse_places, topic_ids
 
     choose_corpus(corpus)
     path = output_file(output)
@@ -49,5 +49,5 @@ def report(
     topics = topic_ids(topic)
     with one_of_each(plans) as metas:
         refuse_places(metas)
-        made = compose(gather(metas, topics), label_lang(lang), topics)
+        made = compose(gather(in_sector(metas, sector), topics), label_lang(lang), topics)
         put(path, writer_of(chosen)(made))

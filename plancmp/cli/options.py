@@ -38,6 +38,10 @@ Topics = Annotated[
     list[str] | None,
     typer.Option("--topic", "-t", metavar="TOPIC", help="Only vocational, 职业教育, … (repeat)."),
 ]
+SectorName = Annotated[
+    str,
+    typer.Option("--sector", metavar="NAME", help="What the plans are about: education."),
+]
 Kinds = Annotated[
     list[Kind] | None, typer.Option("--kind", "-k", help="Only numbers of this kind (repeat).")
 ]

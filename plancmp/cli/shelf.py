@@ -31,6 +31,7 @@ def add(
     title: Annotated[str, _text("--title", "WORDS", "The plan's title.")] = "",
     province: Annotated[str, _text("--province", "NAME", "Its province: 山东.")] = "",
     level: Annotated[str, _text("--level", "WORD", "国家, 省, 地级市, 县级市, 县 or 区.")] = "",
+    sector: Annotated[str, _text("--sector", "NAME", "What it is about: education.")] = "",
     status: Annotated[str, _text("--status", "WORD", "征求意见稿, 决策草案 or 发布.")] = "",
     date: Annotated[str, _text("--date", "DATE", "2022-10-10, 2022-10 or 2022.")] = "",
     number: Annotated[str, _text("--number", "WORDS", "Its number: 桓政发〔2022〕6号.")] = "",
@@ -45,8 +46,8 @@ def add(
 
     wanted = asked(
         files, plan_id=plan_id, version=version, city=city, title=title, province=province,
-        level=level, status=status, date=date, number=number, period=period, url=source,
-        keep=not dry_run,
+        level=level, sector=sector, status=status, date=date, number=number, period=period,
+        url=source, keep=not dry_run,
     )  # fmt: skip
     done = taken(files, wanted)
     rows = add_rows(done)

@@ -13,6 +13,7 @@ from ..errors import PlancmpError, UsageError
 from ..intake import Asked, Taken, take_in
 from ..registry.divisions import LEVELS, provinces
 from ..render.cells import visible
+from ..sectors.sector import sector_by_name
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -38,6 +39,7 @@ def asked(
             option = "--source" if name == "url" else f"--{name}"
             raise UsageError(f"{option} holds signs that can't be printed")
     words["province"] = _province(words["province"])
+    words["sector"] = words["sector"] and sector_by_name(words["sector"])
     _one_of("--level", words["level"], LEVELS)
     _one_of("--status", words["status"], STATUSES)
     if words["date"] and not DATE.fullmatch(words["date"]):

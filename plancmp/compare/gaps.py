@@ -40,7 +40,10 @@ def find_gaps(
     loaded = {plan.meta.id: plan for plan in (*plans, *peers)}
     found = {name: _findings(plan) for name, plan in loaded.items()}
     return tuple(
-        _gap(plan, key, found, tuple(loaded)) for key in keys for plan in plans
+        _gap(plan, key, found, tuple(loaded))
+        for key in keys
+        for plan in plans
+        if key in found[plan.meta.id]
     )
 
 
@@ -75,7 +78,8 @@ def _gap(
         peers=tuple(
             other
             for other in loaded
-            if other != plan.meta.id and found[other][key].status != "absent"
+            if other != plan.meta.id and key in found[other]
+            if found[other][key].status != "absent"
         ),
         evidence=own.evidence[0] if own.evidence else None,
         nearest=own.nearest,

@@ -9,7 +9,7 @@ from ..align.promises import is_promise
 from ..canon.grounds import bare_remark
 from ..canon.themes import find_themes
 from ..model import Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
-from ..sectors.indicators import indicators
+from ..sectors.indicators import indicators, indicators_of
 from ..sectors.subjects import same_themes, subjects
 from ..text import normalise
 
@@ -22,7 +22,8 @@ def find_indicators(plan: Plan, wanted: Collection[str] = ()) -> dict[str, Theme
     quantified: it has a target or standard of its own (no actual, no other place's, none of the
     last period); else it stands as its subject does, whatever other numbers that has.
     """
-    names = [name for name in indicators() if not wanted or name in wanted]
+    own = indicators_of(plan.meta.sector)
+    names = [name for name in own if not wanted or name in wanted]
     spoken = _spoken(plan, names)
     return {name: _finding(plan, name, spoken[name]) for name in names if name in spoken}
 

@@ -14,7 +14,7 @@ from ..model import PlanMeta, SourceText
 from ..registry.facts import fact_rules
 from ..registry.headings import matching
 from ..registry.numerals import PERIOD, numeral, period_end
-from ..sectors.sector import title_words
+from ..sectors.sector import sector_names, sector_of
 from ..text import normalise
 from .metas import DATE
 from .places import Place, find_place
@@ -43,6 +43,7 @@ class Told:
     number: str = ""
     period: tuple[int, int] | None = None
     url: str = ""
+    sector: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Facts:
     number: str
     period: tuple[int, int]
     url: str
+    sector: str
     doubts: tuple[str, ...]
 
 
@@ -78,7 +80,7 @@ def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> 
         replace(place, province=str(known["province"]), level=str(known["level"])),
         title or stem, told.status or _status(title, head, stem), date,
         told.number or _number(head), period or (2021, 2025),
-        told.url or dict(source.facts).get("source", ""),
+        told.url or dict(source.facts).get("source", ""), told.sector or sector_of(title, text),
         tuple(name for name, value in known.items() if not value and _wanted(name, place)),
     )  # fmt: skip
 
@@ -98,6 +100,7 @@ def meta_of(facts: Facts, source: SourceText, plan_id: str, city: str = "") -> P
         names=tuple(filter(None, [place.short])), title=facts.title, province=place.province,
         level=place.level, status=facts.status, date=facts.date, number=facts.number,
         period=facts.period, file=source.name, sha256=source.sha256, url=facts.url,
+        sector=facts.sector,
     )  # fmt: skip
 
 
@@ -153,7 +156,7 @@ def _likelihood(title: str) -> int:
     wanted = sum(word in title for word in fact_rules().wanted)
     dated = PERIOD.search(title) is not None or _YEARS.search(title) is not None
     placed = _PLACED.match(title) is not None
-    return 2 * wanted + dated + placed if any(word in title for word in title_words()) else 0
+    return 2 * wanted + dated + placed if any(word in title for word in sector_names()) else 0
 
 
 def _status(title: str, head: Sequence[str], stem: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from ..errors import InputError
 from ..model import PlanMeta
 from ..registry.divisions import LEVELS
+from ..sectors.sector import sector_of
 
 FILE = "plans.toml"
 # From the least to the most final: a draft is never a city's newest plan beside its final one.
@@ -21,6 +22,7 @@ _WORDS = (
     "id", "city", "version", "name", "title", "province", "level", "status", "date", "number",
     "file", "sha256",
 )
+_MAY = ("url", "sector")
 _KEYS = frozenset({*_WORDS, "names", "period"})
 _ORDER = (
     "id", "city", "version", "name", "names", "title", "province", "level", "status", "date",
@@ -79,8 +81,10 @@ def _meta(entry: Mapping[str, Any], where: str) -> PlanMeta:
     if not _is_file_name(entry["file"]):
         raise InputError(f"'file' {entry['file']!r} is no name of a file here", where=where)
     words = {key: entry[key] for key in _WORDS}
+    sector = entry.get("sector", sector_of(entry["title"]))
     return PlanMeta(
-        **words, names=tuple(names), period=(period[0], period[1]), url=entry.get("url", "")
+        **words, names=tuple(names), period=(period[0], period[1]), url=entry.get("url", ""),
+        sector=sector,
     )
 
 
@@ -89,9 +93,9 @@ def _check_keys(entry: object, where: str) -> None:
         raise InputError("is no [[plan]] entry", where=where)
     if missing := _KEYS - set(entry):
         raise InputError(f"key {min(missing)!r} is missing", where=where)
-    if unknown := set(entry) - _KEYS - {"url"}:
+    if unknown := set(entry) - _KEYS - set(_MAY):
         raise InputError(f"unknown key {min(unknown)!r}", where=where)
-    for key in (*_WORDS, *(["url"] if "url" in entry else [])):
+    for key in (*_WORDS, *(key for key in _MAY if key in entry)):
         if not isinstance(entry[key], str):
             raise InputError(f"{key!r} is not text", where=where)
 
@@ -109,6 +113,8 @@ def entry_of(meta: PlanMeta) -> dict[str, Any]:
     entry["names"], entry["period"] = list(meta.names), list(meta.period)
     if meta.url:
         entry["url"] = meta.url
+    if meta.sector != sector_of(meta.title):
+        entry["sector"] = meta.sector
     return entry
 
 

@@ -48,6 +48,7 @@ class PlanMeta:
     sha256: str
     place: str = ""
     url: str = ""  # the page of origin, as told; never fetched
+    sector: str = ""  # the id of what it is about: education; empty where none is known
     folder: str = ""  # where `file` is; empty: in the corpus that ships with plancmp
     loose: bool = False  # a file named by its path, in no corpus
 

@@ -16,6 +16,7 @@ _META: dict[str, Callable[[PlanMeta], Cell]] = {
     "title": lambda meta: meta.title,
     "province": lambda meta: meta.province,
     "level": lambda meta: meta.level,
+    "sector": lambda meta: meta.sector,
     "status": lambda meta: meta.status,
     "date": lambda meta: meta.date,
     "number": lambda meta: meta.number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REPORT: Mapping[str, tuple[str, str]] = {
-    "report_title": ("{0}：教育规划比较", "{0}: education plans compared"),
+    "report_title": ("{0}：{1}规划比较", "{0}: {1}plans compared"),
     "report_topics": ("范围：{0}", "Topics: {0}"),
     "find_ambition": ("谁的要求更高", "Who asks more"),
     "find_differences": ("差距最大的指标", "The largest differences"),
@@ -114,16 +114,16 @@ REPORT: Mapping[str, tuple[str, str]] = {
     "unread_n": ("未读懂或略去 {0} 处", "{0} not understood or left out"),
     "method": ("方法", "Method"),
     "method_read": (
-        "程序逐行读规划原文，找出每个说明教育状况的数字，记下它衡量什么、界限（以上、左右、区间）、单位、"
+        "程序逐行读规划原文，找出每个说明状况的数字，记下它衡量什么、界限（以上、左右、区间）、单位、"
         "年份、起点和所在行。年份、文号、序号、口号不算。读不懂的数字不猜，列为“未读懂”。",
-        "The plan's text is read line by line. Every number that says something about education is "
-        "kept with what it measures, its bound, unit, year, start and line. Years, document "
-        "numbers, ordinals and slogans are none. A number that isn't understood is listed, not "
-        "guessed.",
+        "The plan's text is read line by line. Every number that says how things stand "
+        "or shall be is kept with what it measures, its bound, unit, year, start and line. Years, "
+        "document numbers, ordinals and slogans are none. A number that isn't understood is "
+        "listed, not guessed.",
     ),
     "method_compare": (
-        "只有同一指标、同一学段、同类单位、同一口径的数值才相比；看似相同而口径不同的（普惠与公办、中职与"
-        "高职、占比与所数）写明不可比的原因。换算只用于比较，写出的都是原文的数。",
+        "只有同一指标、同一层次、同类单位、同一口径的数值才相比；看似相同而口径不同的"
+        "写明不可比的原因。换算只用于比较，写出的都是原文的数。",
         "Values are compared only if measure, level, kind of unit and definition agree; what only "
         "looks alike is refused with the reason. Units are converted for comparing only: every "
         "value is shown as written.",

@@ -15,7 +15,7 @@ from ..errors import RegistryError
 from ..registry.load import check_keys, load_toml
 from ..registry.quantities import fitting_units
 from .levels import level_topics
-from .topics import topics
+from .topics import topics, topics_of
 
 Scale = Literal["rate", "count"]
 Better = Literal["higher", "lower", ""]
@@ -83,6 +83,13 @@ def indicators() -> Mapping[str, Indicator]:
     entries: Mapping[str, Mapping[str, Any]] = load_toml("indicators")["indicators"]
     found = {name: _indicator(name, entry) for name, entry in entries.items()}
     return MappingProxyType(found)
+
+
+@cache
+def indicators_of(sector: str | None) -> Mapping[str, Indicator]:
+    """The indicators of a sector; of all where it is None."""
+    own = topics_of(sector)
+    return {name: one for name, one in indicators().items() if one.topic in own}
 
 
 @cache

@@ -23,7 +23,7 @@ from typing import Any
 from ..errors import RegistryError
 from ..registry.load import check_keys, data_text, load_toml
 from .sector import theme_topics
-from .topics import topics
+from .topics import topics, topics_of
 
 _NAMES = re.compile(r'^id = "(?P<id>.*)"\nzh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$', re.MULTILINE)
 Range = tuple[int, int]  # [start, end) in a sentence
@@ -182,6 +182,13 @@ def themes() -> tuple[Theme, ...]:
                 raise RegistryError("the theme stands there twice", where=f"{topic}.{theme.id}")
             found[theme.key] = theme
     return tuple(found.values())
+
+
+@cache
+def themes_of(sector: str | None) -> tuple[Theme, ...]:
+    """The themes of a sector; of all where it is None."""
+    own = topics_of(sector)
+    return tuple(theme for theme in themes() if theme.topic in own)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import RegistryError, UsageError
 from ..registry.load import check_keys, load_toml
+from .sector import topic_sectors
 
 _REQUIRED = {"zh": str, "en": str, "names": list, "strong": list, "weak": list, "examples": list}
 _OPTIONAL = {"core": bool, "aspect": bool, "yields": bool, "general": list}
@@ -30,6 +31,7 @@ class Topic:
     en: str
     core: bool
     order: int
+    sector: str
     names: tuple[str, ...]
     aspect: bool
     yields: bool
@@ -55,6 +57,13 @@ def topics() -> Mapping[str, Topic]:
         found[topic_id] = _topic(topic_id, order, entry)
     _check_unique(found)
     return MappingProxyType(found)
+
+
+@cache
+def topics_of(sector: str | None) -> Mapping[str, Topic]:
+    """The topics of a sector; of all where it is None."""
+    known = topics()
+    return {name: one for name, one in known.items() if sector in (None, one.sector)}
 
 
 @cache
@@ -103,7 +112,8 @@ def _topic(topic_id: str, order: int, entry: Mapping[str, Any]) -> Topic:
         raise RegistryError(f"words twice: {', '.join(twice)}", where=where)
     return Topic(
         topic_id, entry["zh"], entry["en"], entry.get("core", False), order,
-        tuple(entry["names"]), entry.get("aspect", False), entry.get("yields", False),
+        topic_sectors().get(topic_id, ""), tuple(entry["names"]),
+        entry.get("aspect", False), entry.get("yields", False),
         tuple(entry["strong"]), tuple(entry.get("general", ())), tuple(entry["weak"]),
         tuple(entry["examples"]),
     )  # fmt: skip

@@ -13,6 +13,7 @@ def made_meta(city: str, level: str = "地级市") -> PlanMeta:
     return PlanMeta(
         id=city, city=city, version="", name=f"{city}市", names=(), title="", province="",
         level=level, status="", date="", number="", period=(2021, 2025), file="", sha256="",
+        sector="education",
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from plancmp.messages.catalogue import _template
 from plancmp.model import Place, Side, remark
 from plancmp.model.remark import _KINDS, A, B, both, from_plain, swapped, to_plain
 from plancmp.registry.divisions import LEVELS
+from plancmp.sectors.audit import audit_words
 from plancmp.sectors.compare import facets
 from plancmp.sectors.indicators import indicators
 from plancmp.sectors.levels import level_words
@@ -90,7 +91,9 @@ def test_every_code_of_the_program_is_said_and_every_one_said_is_used() -> None:
     }  # fmt: skip
     differing = {f"{facet.id}_differs" for facet in facets()}
     assert differing <= known
-    assert known <= words | differing
+    in_data = {code for one in audit_words().balances for code in (one.stated, one.counted)}
+    assert in_data <= known
+    assert known <= words | differing | in_data
 
 
 def test_all_names_that_a_remark_may_take_from_the_registry_are_known() -> None:

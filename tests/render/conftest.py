@@ -30,7 +30,7 @@ def meta(plan_id: str, name: str) -> PlanMeta:
     return PlanMeta(
         id=plan_id, city=plan_id, version="", name=name, names=(), title=f"{name}规划",
         province="某省", level="地级市", status="发布", date="2021", number="",
-        period=(2021, 2025), file="none.txt", sha256="0",
+        period=(2021, 2025), file="none.txt", sha256="0", sector="education",
     )  # fmt: skip
 
 
