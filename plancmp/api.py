@@ -13,22 +13,28 @@ from os.path import join
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .align import align_sections
 from .audit import audit_plan
-from .canon.asked import find_indicator
-from .canon.topics import find_topic
 from .compare import diff_plans, matrix
 from .compare.gaps import find_gaps
 from .compare.rank import rank_plans
-from .compare.redline import redline_plans
+from .compare.sections import align_sections
 from .corpus import all_plans, find_plan, is_path, newest_plans
+from .corpus.loader import load_keywords, load_plan, load_plans, readable
 from .errors import UsageError
-from .library import load_keywords, load_plan, load_plans, readable
+from .linking.asked import find_indicator
+from .linking.topics import find_topic
+from .messages.labels import LANGS
 from .model import Plan
-from .render import auditrows, gridrows, issuerows, listrows, rankrows, redlinerows, rows
 from .render.frames import frame
-from .render.labels import LANGS
 from .render.sink import put
+from .revisions.redline import redline_plans
+from .rows import comparisons as gridrows
+from .rows import comparisons as rankrows
+from .rows import comparisons as redlinerows
+from .rows import corpus as listrows
+from .rows import findings as auditrows
+from .rows import findings as issuerows
+from .rows import plans as rows
 
 if TYPE_CHECKING:
     import pandas
@@ -92,7 +98,7 @@ class Corpus:
     def verify(self) -> pandas.DataFrame:
         """A row for each plan and command: how many quotations and numbers were found again in the
         plan's file, and how many rows failed."""
-        from .checking import VERIFY, verify  # takes long to import
+        from .verify import VERIFY, verify  # takes long to import
 
         return frame(VERIFY, verify(self._metas).rows)
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .accounting import Ground, OpenLedger, unread
-from .accounting.structure import of_headings, of_issues, of_markup, of_page, of_torn
-from .canon.indicators import assign_indicator
-from .canon.targets import target_topic
-from .canon.themes import find_themes
-from .canon.topics import topics_of_outline
+from .accounting.ledger import of_headings, of_issues, of_markup, of_page, of_torn
+from .linking.indicators import assign_indicator
+from .linking.target_topics import target_topic
+from .linking.themes import find_themes
+from .linking.topics import topics_of_outline
 from .model import (
     Evidence,
     Issue,
@@ -27,13 +27,13 @@ from .model import (
     Target,
 )
 from .outline import build_outline
-from .passages import find_passages
 from .sectors.sector import sector_names
 from .sectors.themes import themes_of
 from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
 from .targets.claims import of_targets
 from .targets.from_tables import targets_from_table
+from .targets.passages import find_passages
 from .text import normalise
 
 _YEAR = re.compile(r"20\d\d(?=年|[.\-/]|$)")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.checking import fresh
 from plancmp.corpus import choose
-from plancmp.intake import takein
+from plancmp.corpus import intake as takein
 from plancmp.pipeline import read_plan
+from plancmp.verify import fresh
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -63,7 +63,7 @@ def own_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """`add` of several files starts processes, which takes longer than reading small files. They
-    are tested in tests/intake."""
+    are tested in tests/corpus."""
     monkeypatch.setattr(takein, "_workers", ThreadPoolExecutor)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 
 import plancmp
-from plancmp.checking import VERIFY
 from plancmp.errors import UsageError
-from plancmp.render.gridrows import GAPS, matrix_type
-from plancmp.render.issuerows import ISSUES
-from plancmp.render.listrows import LIST
-from plancmp.render.rankrows import RANK
-from plancmp.render.redlinerows import REDLINE
-from plancmp.render.rows import ALIGN, DIFF, OUTLINE, TARGETS
+from plancmp.rows.comparisons import GAPS, RANK, REDLINE, matrix_type
+from plancmp.rows.corpus import LIST
+from plancmp.rows.findings import ISSUES
+from plancmp.rows.plans import ALIGN, DIFF, OUTLINE, TARGETS
+from plancmp.verify import VERIFY
 
 
 def test_frames_have_the_columns_of_the_csv() -> None:

@@ -131,13 +131,13 @@ def test_a_changed_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     plan = find_plan("huantai")
     text = (corpus_dir() / plan.file).read_text(encoding="utf-8")
     (tmp_path / plan.file).write_text(text.replace("85", "95"), encoding="utf-8")
-    monkeypatch.setattr("plancmp.corpus.shelves.corpus_dir", lambda: tmp_path)
+    monkeypatch.setattr("plancmp.corpus.store.corpus_dir", lambda: tmp_path)
     with pytest.raises(InputError, match="sha256 differs"):
         read_source(plan)
 
 
 def test_a_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plan = find_plan("huantai")
-    monkeypatch.setattr("plancmp.corpus.shelves.corpus_dir", lambda: tmp_path)
+    monkeypatch.setattr("plancmp.corpus.store.corpus_dir", lambda: tmp_path)
     with pytest.raises(InputError, match=r"huantai\.txt"):
         read_source(plan)

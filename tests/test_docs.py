@@ -11,13 +11,7 @@ import pytest
 
 from plancmp import __version__
 from plancmp.cli.main import app
-from plancmp.errors import (
-    InputError,
-    OutputError,
-    PlancmpError,
-    UsageError,
-    VerificationError,
-)
+from plancmp.errors import InputError, OutputError, PlancmpError, UsageError, VerificationError
 from tests.docfiles import READMES, ROOT, place, printed
 
 pytestmark = pytest.mark.usefixtures("read_once", "no_workers")
@@ -108,3 +102,14 @@ def test_every_chore_in_the_readme_is_in_the_makefile(name: str) -> None:
 
 def test_the_changelog_knows_this_version() -> None:
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_rules_live_where_the_document_says() -> None:
+    """Whoever looks a rule up there must not be sent to a file that moved."""
+    words = (ROOT / "docs" / "developing" / "where.md").read_text(encoding="utf-8")
+    rows = [line for line in words.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) >= 20
+    for row in rows:
+        paths = re.findall(r"`((?:plancmp|tests)/[^`]+)`", row)
+        assert len(paths) >= 2, row
+        assert [path for path in paths if not (ROOT / path).is_file()] == []

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import pytest
 
-from plancmp.align import promises
 from plancmp.compare import diff_plans
-from plancmp.compare.redline import redline_plans
+from plancmp.compare.pairing import promises
 from plancmp.compare.starts import progress
 from plancmp.corpus import find_plan
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
+from plancmp.revisions.redline import redline_plans
 
 META = replace(find_plan("yantai"), id="made", city="made", name="某市", names=())
 # Above each text, so that it is no plan's title; the heading is on no topic.

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from plancmp.corpus import find_plan
-from plancmp.library import load_plan
-from plancmp.render.rows import outline_rows, target_rows
+from plancmp.corpus.loader import load_plan
+from plancmp.rows.plans import outline_rows, target_rows
 
 GOLD = Path(__file__).parent / "gold"
 Row = dict[str, str]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from plancmp.corpus import find_plan
-from plancmp.library import load_plan
-from plancmp.render.rows import target_rows
+from plancmp.corpus.loader import load_plan
+from plancmp.rows.plans import target_rows
 
 GOLDEN = Path(__file__).parent / "golden"
 COLUMNS = (

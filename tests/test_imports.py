@@ -9,7 +9,7 @@ import tempfile
 
 import pytest
 
-HEAVY = ("pandas", "numpy", "jieba", "rapidfuzz", "rich", "plancmp.pipeline", "plancmp.registry")
+HEAVY = ("pandas", "numpy", "jieba", "rapidfuzz", "rich", "plancmp.pipeline", "plancmp.lexicon")
 
 
 def _loaded(*arguments: str, **environ: str) -> set[str]:

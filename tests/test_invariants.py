@@ -12,14 +12,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from plancmp import cache
-from plancmp.canon.keywords import keywords_of
 from plancmp.corpus import all_plans, find_plan, read_source
+from plancmp.corpus.loader import load_keywords, load_plan
 from plancmp.errors import InputError
-from plancmp.library import load_keywords, load_plan
+from plancmp.linking.keywords import keywords_of
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
-from plancmp.render.rows import target_rows
+from plancmp.rows.plans import target_rows
+from plancmp.system import cache
 from plancmp.text import normalise
 from tests.shared import SHARED, needs_shared, shared_files
 

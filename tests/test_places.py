@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from plancmp.align.measures import is_elsewhere
 from plancmp.compare import diff_plans, matrix
 from plancmp.compare.gaps import find_gaps
+from plancmp.compare.measures import is_elsewhere
 from plancmp.corpus import all_plans, find_plan
+from plancmp.corpus.loader import load_plan
+from plancmp.corpus.stated_places import places_of
 from plancmp.errors import RegistryError, UsageError
-from plancmp.library import load_plan
+from plancmp.lexicon import places as registry
+from plancmp.lexicon.load import load_toml
 from plancmp.model import Difference
-from plancmp.places import places_of
-from plancmp.registry import places as registry
-from plancmp.registry.load import load_toml
 from tests.chinese import zh
 
 # indicator, value, unit, baseline: the column 河南 of sanmenxia's table, lines 62-179

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plancmp import similarity
+from plancmp.text import similarity
 
-_TOKENIZE = "from plancmp.similarity import words; print('/'.join(words('推进县管校聘改革')))"
+_TOKENIZE = "from plancmp.text.similarity import words; print('/'.join(words('推进县管校聘改革')))"
 
 
 def _run(code: str, cache: Path, tmp: Path) -> str:
@@ -27,7 +27,7 @@ def _run(code: str, cache: Path, tmp: Path) -> str:
 def test_importing_loads_neither_library(tmp_path: Path) -> None:
     """--help would take half a second longer."""
     code = (
-        "import sys, plancmp.similarity;"
+        "import sys, plancmp.text.similarity;"
         "print([name for name in ('jieba', 'rapidfuzz', 'numpy') if name in sys.modules])"
     )
     assert _run(code, tmp_path, tmp_path) == "[]"

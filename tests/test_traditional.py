@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plancmp.corpus import all_plans
+from plancmp.lexicon.words import simplified
 from plancmp.model import SourceText
 from plancmp.pipeline import read_plan
-from plancmp.registry.variants import simplified
 
 PAGE = """江北市“十四五”教育發展規劃
 一、發展目標

@@ -5,8 +5,18 @@ account for each number, nothing left out. `unread(ledger)`: issues for the numb
 has read or explained.
 """
 
-from .claims import BASELINE, TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim, Ground, paint
-from .ledger import UNACCOUNTED, OpenLedger, unread
+from .ledger import (
+    BASELINE,
+    TABLE_REST,
+    TABLE_VALUE,
+    TABLE_WORDS,
+    UNACCOUNTED,
+    Claim,
+    Ground,
+    OpenLedger,
+    paint,
+    unread,
+)
 
 __all__ = [
     "BASELINE",

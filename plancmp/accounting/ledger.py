@@ -1,14 +1,79 @@
-"""The ledger while a plan is read, and what it says when all steps have written."""
+"""The ledger that the steps of reading write: what may be said of a number, who says it first, and
+what it says when all have written."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import IntEnum
 
-from ..model import Account, Issue, Ledger, SourceText, Span
-from ..registry.numerals import NUMERAL_CHARS, ORDINAL
-from .claims import TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim, Ground, paint
+from ..lexicon.numerals import NUMERAL_CHARS, ORDINAL
+from ..model import Account, Chrome, Issue, Ledger, NormalText, Section, SourceText, Span, Status
+
+BASELINE = "baseline"  # where a target's value starts from
+# What of a table was not read: a value, a number among words, one in a line beside the cells.
+TABLE_VALUE, TABLE_WORDS, TABLE_REST = "table_value", "table_words", "table_rest"
+
+
+class Ground(IntEnum):
+    """What a claim rests on, the strongest first: what was read, then why something wasn't, then
+    where it stands. The issues of whole lines and regions explain what is left."""
+
+    MARKUP = 1
+    VALUE = 2
+    RULE = 3
+    ISSUE = 4
+    HEADING = 5
+    TABLE = 6
+    PAGE = 7
+    REGION = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the digits at a place of the source are, and which step of the reading says so.
+
+    `status`, `stage`, `rule`, `message`: as in Account.
+    """
+
+    span: Span
+    status: Status
+    stage: str
+    rule: str
+    message: str
+
+
+_INNER = ".．﹒,，"  # 41.17, 18,782: of one number
+
+
+def paint(text: str, claims: Iterable[Claim]) -> Iterator[tuple[Span, Claim | None]]:
+    """The runs of digits of a source text in order, each with the first claim that holds it; None
+    where there is no such claim.
+
+    Guarantee: each digit (str.isdigit) lies in exactly one run. A run goes on over the point
+    inside a number while one claim holds both sides.
+    """
+    places = [at for at, char in enumerate(text) if char.isdigit()]
+    owners: list[Claim | None] = [None] * len(places)
+    for claim in claims:
+        first = bisect_left(places, claim.span.start)
+        for k in range(first, bisect_left(places, claim.span.end, first)):
+            owners[k] = owners[k] or claim
+    start = 0
+    for k in range(1, len(places) + 1):
+        if k == len(places) or not _joined(text, places, owners, k):
+            yield Span(places[start], places[k - 1] + 1), owners[start]
+            start = k
+
+
+def _joined(text: str, places: list[int], owners: list[Claim | None], k: int) -> bool:
+    """Whether digit k goes on with the number that digit k - 1 stands in."""
+    before, at = places[k - 1], places[k]
+    near = at == before + 1 or (at == before + 2 and text[before + 1] in _INNER)
+    return near and owners[k] is owners[k - 1]
+
 
 UNACCOUNTED = "unaccounted"  # the rule of a digit that nothing explains
 _NUMERAL = re.compile(rf"[{NUMERAL_CHARS}半]+(?:分之{ORDINAL})?")
@@ -67,3 +132,48 @@ def _in_characters(source: SourceText, claims: list[Claim]) -> Iterator[Account]
         start, end = numeral.span() if numeral else (0, len(words))
         figure = Span(claim.span.start + start, claim.span.start + end)
         yield replace(_account(source, figure, claim), words=claim.span)
+
+
+def of_headings(sections: Iterable[Section]) -> Iterator[Claim]:
+    """The numbers that headings, boxes and tables are counted by. A heading's words are a passage,
+    so that a promise made in a heading is read."""
+    for section in sections:
+        number = Span(section.span.start, section.heading_span.start)
+        if section.kind == "heading":
+            yield Claim(number, "known", "outline", "heading_number", "标题的编号")
+        else:
+            yield Claim(number, "known", "tables", "table_number", "专栏、表或附件的编号")
+
+
+def of_markup(normal: NormalText) -> list[Claim]:
+    """The digits in markup: they are in no normalised text."""
+    kept = set(normal.offsets)
+    claims: list[Claim] = []
+    for at, char in enumerate(normal.source.text):
+        if not char.isdigit() or at in kept:
+            continue
+        follows = bool(claims) and claims[-1].span.end == at
+        start = claims.pop().span.start if follows else at
+        claims.append(Claim(Span(start, at + 1), "page", "page", "markup", "网页或文档的标记"))
+    return claims
+
+
+def of_page(source: SourceText, chrome: Iterable[Chrome]) -> Iterator[Claim]:
+    """The digits of lines that are no part of the plan."""
+    for lines in chrome:
+        first, last = source.line_span(lines.first_line), source.line_span(lines.last_line)
+        yield Claim(Span(first.start, last.end), "page", "page", "page", lines.reason)
+
+
+def of_issues(issues: Iterable[Issue]) -> Iterator[Claim]:
+    """The digits of what was seen and not understood."""
+    for issue in issues:
+        yield Claim(issue.span, "issue", issue.stage, issue.rule, issue.message)
+
+
+def of_torn(torn: Iterable[Span], issues: Iterable[Issue]) -> Iterator[Claim]:
+    """The digits of what looked like a table and was not read, with the issue that says so."""
+    said = {issue.span.start: issue.message for issue in issues}
+    for region in torn:
+        message = said.get(region.start, "表格未能还原")
+        yield Claim(region, "issue", "tables", "torn_table", message)

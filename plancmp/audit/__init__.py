@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Finding, Plan
-from .balance import unbalanced
-from .progress import progress_findings
-from .slips import slips
-from .statements import Statements
-from .table import missing_from_table
-from .values import differing_values
+from .progress import Statements, progress_findings
+from .slips import slips, unbalanced
+from .values import differing_values, missing_from_table
 
 _SEVERITIES = ("high", "medium", "low")
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import typer
 
 from ..errors import OutputError, PlancmpError
-from ..render.cells import visible
 from ..render.sink import ReaderGone
-from . import alone, beside, checks, desk, reference, shelf  # noqa: F401 - they add their commands
+from ..rows.cells import visible
+from . import checks, comparisons, corpus, plans  # noqa: F401 - they add their commands
 from .app import app
 
 # click's base of all usage errors; typer has carried it under changing module names.

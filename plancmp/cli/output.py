@@ -15,8 +15,8 @@ import typer
 from ..errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from ..render.cells import Row, RowType
     from ..render.console.page import Page
+    from ..rows.cells import Row, RowType
 
 Draw = Callable[["Page"], None]
 Style = TypeVar("Style", bound=StrEnum)
@@ -118,16 +118,16 @@ class Output:
 
     def emit(self, row_type: RowType, rows: Sequence[Row], draw: Draw) -> None:
         """Writes the rows; `draw` is how the terminal shows them."""
-        from ..render.remarks import said_rows
         from ..render.sink import opened
+        from ..rows.remarks import said_rows
 
         with opened(self.path) as out:
             if self.style is Format.csv:
-                from ..render.delimited import write_csv
+                from ..render.csv_json import write_csv
 
                 write_csv(out, row_type, said_rows(row_type, rows, self.said), bom=self.bom)
             elif self.style is Format.json:
-                from ..render.jsonrows import write_json
+                from ..render.csv_json import write_json
 
                 write_json(out, row_type, said_rows(row_type, rows, self.said))
             elif self.style is Format.md:
@@ -142,7 +142,7 @@ class Output:
 
 def label_lang(asked: Lang | None) -> str:
     """The language asked for, else the locale's."""
-    from ..render.labels import locale_lang
+    from ..messages.labels import locale_lang
 
     return asked.value if asked else locale_lang()
 
@@ -185,7 +185,7 @@ def style_of(
 
 def choose_corpus(folder: str | None) -> None:
     """Takes a folder's plans instead of the user's own corpus, if one is named."""
-    from ..corpus.shelves import choose
+    from ..corpus.store import choose
 
     if folder is not None and not folder.strip():
         raise UsageError("--corpus names no folder")

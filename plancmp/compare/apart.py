@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..align import Pair
-from ..align.relation import relation
 from ..model import Plan, Remark, Remarks, Side
 from ..model.remark import swapped
 from .caveats import contradictions, years
-from .variants import Entry
+from .matrix import Entry
+from .pairing import Pair
+from .relation import relation
 
 
 def apart(one: Entry, other: Entry) -> Remarks:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ..align import Pair, Promise
-from ..align.measures import Measure, bare_scope, is_total
-from ..align.promises import phrase
 from ..model import Own, Plan, Quote, Remark, Side, Target, Term, remark
 from ..model.remark import A, B, both
 from .definitions import definitions
+from .measures import Measure, bare_scope, is_total
+from .pairing import Pair, Promise, phrase
 from .starts import below_present
 from .wording import amount_of, stated
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..align import Pair
-from ..canon.phrases import first_hit, plain
+from ..linking.indicators import first_hit, plain
 from ..model import Plan, Remark, Target, Term, remark
 from ..model.remark import A, B, both
 from ..sectors.compare import facets, graded_by_province
 from ..sectors.indicators import Variant, indicators
+from .pairing import Pair
 
 
 def definitions(pair: Pair, a: Plan, b: Plan) -> list[Remark]:

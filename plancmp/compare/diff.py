@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..align import Pair, Promise, align_targets
 from ..model import Difference, DiffStatus, Plan, Target
 from ..model.remark import A, B
 from ..sectors.indicators import indicators
 from ..sectors.topics import topics as all_topics
-from .ambition import judge
 from .caveats import caveats, contradictions, note_others
-from .gaps_indicators import find_indicators
+from .gaps import find_indicators
 from .nearest import Instead, absence
-from .starts import below_present, progress
+from .pairing import Pair, Promise, align_targets
+from .starts import below_present, judge, progress
 from .values import Comparison, compare_values
 
 _STATUS_ORDER = ("both", "only_a", "only_b")

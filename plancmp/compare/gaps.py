@@ -1,20 +1,100 @@
 """What a plan leaves out: a row for each plan and theme or indicator.
 
-A gap is a claim that something is absent, so each shows its proof: the words that speak of it,
-or else the passage that comes nearest.
-"""
+A gap is a claim that something is absent, so each shows its proof: the words that come nearest."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from ..errors import UsageError
-from ..model import Gap, Plan, ThemeFinding
-from ..sectors.indicators import indicators
-from ..sectors.themes import themes
+from ..linking.grounds import bare_remark
+from ..linking.themes import find_themes
+from ..model import Gap, Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
+from ..sectors.indicators import indicators, indicators_of
+from ..sectors.themes import same_themes, subjects, themes
 from ..sectors.topics import topics as all_topics
-from .gaps_indicators import find_indicators, why_remarks
+from ..text import normalise
+from .pairing import is_promise
+
+
+def find_indicators(plan: Plan, wanted: Collection[str] = ()) -> dict[str, ThemeFinding]:
+    """The plan's standing on indicators by id (also ThemeFinding.theme), in the registry's order:
+    on those of `wanted`, or on all. Left out: one whose subject is a theme, in a plan whose themes
+    weren't read.
+
+    quantified: it has a target or standard of its own (no actual, no other place's, none of the
+    last period); else it stands as its subject does, whatever other numbers that has.
+    """
+    own = indicators_of(plan.meta.sector)
+    names = [name for name in own if not wanted or name in wanted]
+    spoken = _spoken(plan, names)
+    return {name: _finding(plan, name, spoken[name]) for name in names if name in spoken}
+
+
+def why_remarks(plan: Plan, finding: ThemeFinding) -> Remarks:
+    """Why what comes nearest to a theme or an indicator doesn't count."""
+    if not finding.why:
+        return ()
+    if finding.word:
+        return (remark(finding.why, quote=Quote(finding.word)),)
+    refused = _refused(plan, finding.theme) if finding.why == "not_counted" else None
+    if refused is None or refused.reason is None:
+        return (remark(finding.why),)
+    because = bare_remark(refused.reason)
+    return (remark(finding.why, quote=Quote(refused.indicator), because=because),)
+
+
+def _spoken(plan: Plan, names: Collection[str]) -> Mapping[str, ThemeFinding]:
+    """How the plan speaks of each indicator's subject."""
+    if plan.meta.place:  # numbers only: the text beside them speaks of another place
+        return {}
+    own = [subject for subject in subjects() if subject.id in names]
+    found: tuple[ThemeFinding, ...] = ()
+    if own:  # reading the plan again takes longest
+        normal = normalise(plan.source)
+        found = find_themes(normal, plan.sections, plan.tables, (), plan.meta.period, own)
+    themes = {(finding.topic, finding.theme): finding for finding in plan.themes}
+    spoken = {finding.theme: finding for finding in found}
+    for name, key in same_themes().items():
+        if name not in names or key not in themes:
+            continue
+        spoken[name] = replace(themes[key], topic=indicators()[name].topic, theme=name)
+    return spoken
+
+
+def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
+    own = [target for target in plan.targets if target.indicator_id == name]
+    promised = sorted(
+        (target for target in own if is_promise(target, plan)), key=lambda one: bool(one.scope)
+    )
+    if promised:
+        quotes = tuple(target.quote_span for target in promised)
+        return replace(
+            spoken, status="quantified", count=len(quotes), evidence=quotes, nearest=None, why="",
+            word="",
+        )  # fmt: skip
+    refused = _refused(plan, name)
+    if spoken.status == "quantified":
+        status: ThemeStatus = "discussed" if spoken.count > 1 else "mentioned"
+        spoken = replace(spoken, status=status)
+    if spoken.status == "absent" and own:
+        past = own[0].kind != "actual"
+        why = "earlier_target" if past else "states_present"
+        return replace(spoken, nearest=own[0].quote_span, why=why, word="")
+    if refused is not None:
+        return replace(spoken, nearest=refused.quote_span, why="not_counted", word="")
+    return spoken if spoken.status == "absent" else replace(
+        spoken, why="spoken_without_number", word=""
+    )
+
+
+def _refused(plan: Plan, name: str) -> Target | None:
+    """The promise that came nearest to the indicator and was refused."""
+    found = (one for one in plan.targets if one.reason and one.reason.nearest == name)
+    return next((one for one in found if is_promise(one, plan)), None)
+
 
 _ItemType = Literal["theme", "indicator"]
 _Key = tuple[_ItemType, str, str]  # item type, topic, id

@@ -1,19 +1,135 @@
-"""All plans side by side: a row for each indicator and comparable variant of it."""
+"""All plans side by side: a row for each indicator and comparable variant of it (unit, level,
+denominator, scope, year), with what to mind of each value."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..align import promises
-from ..align.measures import Measure, unit_parts
-from ..align.relation import relation
-from ..model import MatrixRow, Plan, Progress, Remarks, Target
+from ..model import MatrixRow, Own, Plan, Progress, Remark, Remarks, Target, Term, remark
+from ..model.remark import SELF, Arg
+from ..sectors.compare import facets, graded_by_province
 from ..sectors.indicators import Indicator, indicators
-from .cellnotes import cell_notes
-from .starts import progress
+from .caveats import note_others
+from .definitions import readings
+from .measures import Measure, unit_parts
+from .pairing import Promise, promises
+from .relation import relation, stated, unit_or_ratio
+from .starts import below_present, progress
 from .values import DIGITS, amount
-from .variants import Entry, variant_names
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A promise with the plan that makes it."""
+
+    plan: Plan
+    promise: Promise
+
+    @property
+    def interim(self) -> int:
+        """The year it is for, 0 where that is the last of the plan's period (or none)."""
+        year = self.promise.measure.year
+        return 0 if year == self.plan.meta.period[1] else year
+
+    @property
+    def is_slip(self) -> bool:
+        """Whether it is a share with the number of a count: its unit can't be trusted."""
+        doubted = self.promise.contradiction is not None
+        return doubted and self.promise.measure.family == "percent"
+
+
+def variant_names(rows: Sequence[Sequence[Entry]]) -> list[Remarks]:
+    """A name for each row of one indicator: what its words state of the sides that keep rows
+    apart, 个 and %, 新进教师, 2022年; else how they define the measure (按星级评定). Empty where a
+    row states nothing of either, or is the only one.
+
+    No name twice: rows that state the same add their first phrase.
+    """
+    sides = _sides_apart(rows)
+    names = [_parts(row, sides) or (_definition(row) if len(rows) > 1 else []) for row in rows]
+    whole = [
+        [*name, Own(row[0].promise.target.indicator)] if names.count(name) > 1 else name
+        for name, row in zip(names, rows, strict=True)
+    ]
+    return [(remark("variant", parts=tuple(name)),) if name else () for name in whole]
+
+
+def _sides_apart(rows: Sequence[Sequence[Entry]]) -> set[str]:
+    """Ids of the facets, and unit and scope, that keep two of the rows apart."""
+    return {
+        finding.facet
+        for place, row in enumerate(rows)
+        for other_row in rows[place + 1 :]
+        for one in row
+        for other in other_row
+        for finding in relation(one.promise.measure, other.promise.measure).findings
+        if finding.outcome not in ("ignore", "note")
+    }
+
+
+def _parts(row: Sequence[Entry], sides: set[str]) -> list[Arg]:
+    first = row[0]
+    measure = first.promise.measure
+    parts: list[Arg] = [unit_or_ratio(measure.base)] if "unit" in sides else []
+    for facet in facets():
+        readings = {one.promise.measure.facets.get(facet.id, frozenset()) for one in row}
+        if facet.id in sides and len(readings) == 1 and any(readings):
+            parts.append(tuple(map(Term, facet.parts(*readings))))
+    if "scope" in sides and measure.scope:
+        parts.append(Own(first.promise.target.scope))
+    if first.interim:
+        parts.append(remark("of_year", year=first.interim))
+    if first.is_slip:
+        parts.append(Term("unit_in_doubt"))
+    return parts
+
+
+def _definition(row: Sequence[Entry]) -> list[Arg]:
+    """What all entries of the row say of the indicator's definition."""
+    first, *others = (readings(one.promise.target) for one in row)
+    return [Term(words) for words in first if all(words in other for other in others)]
+
+
+def cell_notes(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
+    """What the entry's words state that others of its row don't (只计中职, 常设标准), that it
+    falls short of what is reached, and other values that its plan states."""
+    target = entry.promise.target
+    notes = [
+        remark("definition", reading=Term(words))
+        for words in readings(target) if _sets_apart(words, row)
+    ]  # fmt: skip
+    notes += _noted_facets(entry, row)
+    provinces = {one.plan.meta.province for one in row}
+    if target.indicator_id in graded_by_province() and len(provinces) > 1:
+        notes.append(remark("graded_by_province"))
+    if target.soft:
+        notes.append(remark("aim"))
+    if target.kind == "standard" and any(one.promise.target.kind == "target" for one in row):
+        notes.append(remark("standing"))
+    notes += below_present(entry.promise, entry.plan, SELF)
+    return notes + note_others(entry.promise, entry.plan, SELF)
+
+
+def _sets_apart(words: str, row: Sequence[Entry]) -> bool:
+    return any(words not in readings(one.promise.target) for one in row)
+
+
+def _noted_facets(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
+    """Sides of the measure that this entry states and another leaves open, where that is to be
+    minded: 义务教育 (sanmenxia 272)."""
+    ours = entry.promise.measure
+    noted = {
+        finding.facet
+        for one in row
+        for finding in relation(ours, one.promise.measure).findings
+        if finding.outcome == "note"
+    }
+    return [
+        remark("states", reading=stated(facet, ours.facets[facet.id]))
+        for facet in facets()
+        if facet.id in noted and ours.facets[facet.id]
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..align import Promise
-from ..align.measures import is_elsewhere, measure
-from ..align.promises import wording
-from ..align.relation import NOT_STATED, relation
 from ..model import Plan, Quote, Remark, Remarks, Span, Target, ThemeFinding, remark
 from ..model.remark import OTHER
+from .measures import is_elsewhere, measure
+from .pairing import Promise, wording
+from .relation import NOT_STATED, relation
 from .wording import amount_of, line_of, place_of, stated
 
 NONE_NEAR = "none_near"  # the code that says so

@@ -1,166 +1,267 @@
-"""Which paragraph of the newer version is which of the older one."""
+"""What a plan promises, each measure once, and which promise of plan B measures the same as a
+promise of plan A."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
 
-from .inplace import in_place, weight
-from .likeness import Grams, likeness, near, share
-from .paragraphs import Paragraph
-from .samewords import same_words
+from ..model import Plan, Target
+from ..sectors.compare import OUTCOMES
+from ..sectors.levels import level_topics
+from ..text.similarity import ratio
+from .measures import Measure, is_elsewhere, measure
+from .relation import Relation, relation
 
-# Likeness from which two paragraphs are one that changed; more of headings and other short ones,
-# which share 教育 and 工程 with many.
-_LIKE, _LIKE_SHORT, _SHORT = 0.4, 0.5, 20
-# A paragraph that the other version holds in a longer one: its length, how much of it is there.
-_SHORTEST_PART, _PART = 15, 0.6
-
-_FEW = 8  # paragraphs between two neighbours, up to which each is held against each
-
-Gap = tuple[list[int], list[int]]
-Place = tuple[int, int]  # places in the paragraphs of A and of B
-Sides = tuple[Mapping[int, Grams], Mapping[int, Grams]]  # of A, of B
+# A consistent table states a plan's figures most exactly; a box repeats the text in short.
+SOURCE_ORDER = ("table", "text", "box")
+# Likeness from which two phrases of one plan state one unregistered measure; more is needed
+# where the values differ: 中原教学名师1名 and 中原名师4名 (sanmenxia 371) are two.
+SAME_WORDING, SAME_WORDING_OTHER_VALUE = 0.75, 0.95
+QUALIFIED = 0.8  # likeness of a phrase and the same with a qualifier before it
+SHORTEST_HEAD = 4  # 名师 ends too many phrases
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Paragraphs of A and of B, by their places, that are one: one of each, or several on the side
-    where it was split or not yet joined. A side is empty where the other stands alone."""
+class Promise:
+    """A measure that a plan promises: its representative target, and where else it is stated.
 
-    a: tuple[int, ...]
-    b: tuple[int, ...]
-    moved: bool = False
-
-
-def pair_paragraphs(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> tuple[Group, ...]:
-    """Each paragraph of A and of B in one group; in A's order, those of B alone at the end.
-
-    Paragraphs with the same words first, then those most like each other, one to one; then what
-    was split or joined, and headings worded anew in their place. A pair moved if it isn't in the
-    order of the others, taken so that as few words as can be have moved. Swapping the plans swaps
-    the sides of each group.
+    `contradiction`: where the plan states the same number of the same indicator in another unit
+    (sanmenxia 102: 县（市、区）比例 >2%, 238: 2个), so that one of the two units is a slip.
     """
-    pairs = same_words(a, b)
-    sides = _left(a, {i for i, _ in pairs}), _left(b, {j for _, j in pairs})
-    candidates = near(tuple(sides[0].values()), tuple(sides[1].values()))
-    sizes = len(a), len(b)
-    found = _most_like(candidates, sides, sizes)
-    left = _left_between(pairs | found, sizes, _staying(pairs | found, a, b))
-    found |= _most_like([place for gap in left for place in _near(*gap)], sides, sizes)
-    more = _parts(found, candidates, sides)
-    staying = _staying(pairs | found, a, b)
-    left = _left_between(pairs | found, sizes, staying)
-    renamed = {place for gap in left for place in _renamed(*gap, a, b)}
-    groups = [_group(pair, more, pair not in staying) for pair in pairs | found]
-    groups += [Group((i,), (j,)) for i, j in renamed]
-    in_a, in_b = {at for one in groups for at in one.a}, {at for one in groups for at in one.b}
-    groups += [Group((at,), ()) for at in range(len(a)) if at not in in_a]
-    groups.sort(key=lambda group: group.a)
-    return (*groups, *(Group((), (at,)) for at in range(len(b)) if at not in in_b))
+
+    measure: Measure
+    others: tuple[Target, ...]
+    contradiction: Target | None = None
+
+    @property
+    def target(self) -> Target:
+        """The representative."""
+        return self.measure.target
 
 
-def _left(paragraphs: Iterable[Paragraph], taken: set[int]) -> dict[int, Grams]:
-    return {at: Grams(at, one) for at, one in enumerate(paragraphs) if at not in taken}
+def promises(plan: Plan) -> tuple[Promise, ...]:
+    """The plan's own targets and standards, one Promise for each measure, level and year.
 
-
-def _most_like(candidates: Iterable[Place], sides: Sides, sizes: Place) -> set[Place]:
-    """Pairs one to one, those most like each other first; of equals those nearest in place."""
-    scored = []
-    for i, j in candidates:
-        one, other = sides[0][i], sides[1][j]
-        score = likeness(one, other)
-        short = min(len(one.paragraph.key), len(other.paragraph.key)) < _SHORT
-        if score >= (_LIKE_SHORT if short else _LIKE):
-            scored.append((-round(score, 6), abs(i * sizes[1] - j * sizes[0]), i + j, (i, j)))
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
-    found = set()
-    for *_, (i, j) in sorted(scored):
-        if i not in taken_a and j not in taken_b:
-            found.add((i, j))
-            taken_a.add(i)
-            taken_b.add(j)
-    return found
-
-
-def _parts(
-    pairs: Iterable[Place], candidates: Iterable[Place], sides: Sides
-) -> dict[Place, tuple[int, list[int]]]:
-    """For pairs whose paragraph was split (side 1) or joined (side 0) that side and the further
-    paragraphs on it: those that stand alone and whose words the pair's other one holds too.
-
-    A pair isn't both; the paragraph that is held most decides.
+    Left out: actuals, values of other places, and targets of an earlier period (a 十三五 table).
+    Where a measure is stated several times the table stands for it, else the text, else a box.
     """
-    by_a, by_b = {i: (i, j) for i, j in pairs}, {j: (i, j) for i, j in pairs}
-    scored = []
-    for i, j in candidates:
-        if i in by_a and j not in by_b:
-            scored.append((_held(j, by_a[i], sides, 1), i + j, by_a[i], 1, j))
-        elif j in by_b and i not in by_a:
-            scored.append((_held(i, by_b[j], sides, 0), i + j, by_b[j], 0, i))
-    found: dict[Place, tuple[int, list[int]]] = {}
-    taken: set[tuple[int, int]] = set()
-    for share_, _, pair, side, at in sorted(scored, key=lambda one: (-one[0], *one[1:])):
-        if share_ < _PART or (side, at) in taken:
+    measures = [measure(target, plan) for target in plan.targets if is_promise(target, plan)]
+    measures.sort(key=_rank)
+    groups = grouped(measures)
+    return tuple(_promise(group, groups) for group in groups)
+
+
+def grouped(measures: Iterable[Measure]) -> list[list[Measure]]:
+    """The statements of one measure, level and year together, each group in the order given."""
+    groups: list[list[Measure]] = []
+    for one in measures:
+        fitting = next((group for group in groups if same_measure(group[0], one)), None)
+        if fitting is None:
+            groups.append([one])
+        else:
+            fitting.append(one)
+    return groups
+
+
+def _promise(group: list[Measure], groups: list[list[Measure]]) -> Promise:
+    others = tuple(other.target for other in group[1:])
+    return Promise(group[0], others, _contradiction(group[0], groups))
+
+
+def _contradiction(one: Measure, groups: list[list[Measure]]) -> Target | None:
+    for group in groups:
+        other = group[0]
+        if (
+            one.target.indicator_id
+            and one.target.indicator_id == other.target.indicator_id
+            and one.family != other.family
+            and one.target.value == other.target.value
+        ):
+            return other.target
+    return None
+
+
+def is_promise(target: Target, plan: Plan) -> bool:
+    """Whether the plan itself promises it, for its own time."""
+    if target.kind == "actual" or is_elsewhere(target, plan):
+        return False
+    return target.year is None or target.year >= plan.meta.period[0]
+
+
+def _rank(one: Measure) -> tuple[int, int, int]:
+    stated = sum(bool(reading) for reading in one.facets.values())
+    return SOURCE_ORDER.index(one.target.source), -stated, one.target.value_span.start
+
+
+def same_measure(a: Measure, b: Measure) -> bool:
+    """Whether two targets of one plan state one measure, at one level, for one year."""
+    if a.year != b.year or a.family != b.family:
+        return False
+    if a.target.indicator_id != b.target.indicator_id:
+        return False
+    if not a.target.indicator_id and (
+        at_other_levels(a, b)
+        or _in_one_sentence(a.target, b.target)
+        or wording(a, b)
+        < (SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE)
+    ):
+        return False
+    return relation(a, b).outcome in ("ignore", "note", "caveat") and not _levels_differ(a, b)
+
+
+def at_other_levels(a: Measure, b: Measure) -> bool:
+    """Whether equal words stand under two levels of education: 发展学前教育，公办占比…；发展
+    义务教育，公办占比…"""
+    if a.target.topic == b.target.topic:
+        return False
+    levels = level_topics().values()
+    return a.target.topic in levels and b.target.topic in levels
+
+
+def _in_one_sentence(a: Target, b: Target) -> bool:
+    """Whether both stand in one sentence, which says nothing twice: 增加幼儿园学位，新增学位500个；
+    增加高中学位，新增学位500个."""
+    return a.source == b.source == "text" and a.context == b.context and a.number != b.number
+
+
+def _levels_differ(a: Measure, b: Measure) -> bool:
+    """Whether both state a facet and not the same: 省级以上 and 省级 are two promises."""
+    shared = a.facets.keys() & b.facets.keys()
+    return any(
+        a.facets[key] and b.facets[key] and a.facets[key] != b.facets[key] for key in shared
+    )
+
+
+def wording(a: Measure, b: Measure) -> float:
+    """Likeness of the two phrases, 0..1; the same for (b, a).
+
+    A phrase that ends with the other adds no more than a qualifier: huantai 163
+    具有独立法人资格的公办中心幼儿园, sanmenxia 235 公办中心幼儿园.
+    """
+    phrases = phrase(a.target.indicator), phrase(b.target.indicator)
+    return _likeness(*sorted(phrases, key=lambda words: (len(words), words)))
+
+
+@cache
+def _likeness(one: str, other: str) -> float:
+    """Likeness of two phrases, the shorter first."""
+    likeness = ratio(one, other)
+    qualified = len(one) >= SHORTEST_HEAD and other.endswith(one)
+    return max(likeness, QUALIFIED) if qualified else likeness
+
+
+@cache
+def phrase(indicator: str) -> str:
+    """An indicator without blanks, marks and the 数 that counts often end with."""
+    bare = "".join(char for char in indicator if char.isalnum())
+    return bare.removesuffix("数量").removesuffix("数") or bare
+
+
+SIMILAR = 0.72  # likeness from which two unregistered phrases are taken for one measure
+SIMILAR_ELSEWHERE = 0.85  # the same where the two stand under different topics
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two promises that were lined up; `relation` says whether they may be compared."""
+
+    a: Promise
+    b: Promise
+    score: float
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAlignment:
+    """All promises of two plans (`ours` of A, `theirs` of B): those lined up, and those that only
+    one plan has."""
+
+    ours: tuple[Promise, ...]
+    theirs: tuple[Promise, ...]
+    pairs: tuple[Pair, ...]
+    only_a: tuple[Promise, ...]
+    only_b: tuple[Promise, ...]
+
+
+def align_targets(a: Plan, b: Plan) -> TargetAlignment:
+    """Lines up what two plans promise, one to one.
+
+    Promises of one registered indicator are lined up first, those that may be compared before
+    those that may not; then those without an indicator, by wording, unit and topic. Swapping the
+    plans swaps the sides of each pair.
+    """
+    ours, theirs = promises(a), promises(b)
+    candidates = [
+        pair
+        for one in ours
+        for other in theirs
+        if (pair := _candidate(one, other)) is not None
+    ]
+    pairs = _one_to_one(candidates)
+    return TargetAlignment(
+        ours,
+        theirs,
+        tuple(pairs),
+        _left_over(ours, [pair.a for pair in pairs]),
+        _left_over(theirs, [pair.b for pair in pairs]),
+    )
+
+
+def _candidate(one: Promise, other: Promise) -> Pair | None:
+    a, b = one.measure, other.measure
+    if a.target.indicator_id != b.target.indicator_id:
+        return None
+    score = wording(a, b)
+    needed = SIMILAR if a.target.topic == b.target.topic else SIMILAR_ELSEWHERE
+    if not a.target.indicator_id and (score < needed or at_other_levels(a, b)):
+        return None
+    found = relation(a, b)
+    if found.outcome == "apart":
+        return None
+    if a.target.indicator_id:
+        return Pair(one, other, _confidence(found, score), found)
+    return Pair(one, other, round(score, 4), found)
+
+
+def _confidence(found: Relation, score: float) -> float:
+    """1 for one indicator with nothing between them, less with each degree of difference."""
+    step = OUTCOMES.index(found.outcome)
+    return round(1.0 - 0.2 * step - 0.1 * (1.0 - score), 4)
+
+
+def _one_to_one(candidates: Sequence[Pair]) -> list[Pair]:
+    """Takes the best pairs first; a promise is in one pair only."""
+    taken_a: set[Target] = set()
+    taken_b: set[Target] = set()
+    pairs = []
+    for pair in sorted(candidates, key=_preference):
+        if pair.a.target in taken_a or pair.b.target in taken_b:
             continue
-        first, more = found.setdefault(pair, (side, []))
-        if first == side:
-            more.append(at)
-            taken.add((side, at))
-    return found
+        taken_a.add(pair.a.target)
+        taken_b.add(pair.b.target)
+        pairs.append(pair)
+    return pairs
 
 
-def _held(at: int, pair: Place, sides: Sides, side: int) -> float:
-    """How much of a lone paragraph stands in the pair's other one, beside what the pair shares."""
-    alone = sides[side][at]
-    if len(alone.paragraph.key) < _SHORTEST_PART:
-        return 0.0
-    other, beside = sides[1 - side][pair[1 - side]], sides[side][pair[side]]
-    return share(alone.pairs, other.pairs - beside.pairs)
+def _preference(pair: Pair) -> tuple[object, ...]:
+    a, b = pair.a.measure, pair.b.measure
+    places = sorted((a.target.value_span.start, b.target.value_span.start))
+    return (
+        OUTCOMES.index(pair.relation.outcome),
+        a.year != b.year,
+        -pair.score,
+        _distance(a, b),
+        *places,
+    )
 
 
-def _group(pair: Place, more: Mapping[Place, tuple[int, list[int]]], moved: bool) -> Group:
-    places: list[tuple[int, ...]] = [(pair[0],), (pair[1],)]
-    if pair in more:
-        side, others = more[pair]
-        places[side] = tuple(sorted((pair[side], *others)))
-    return Group(places[0], places[1], moved)
+def _distance(a: Measure, b: Measure) -> int:
+    """0 for the same number written: of two equal candidates, a plan meets itself."""
+    return int(a.target.value != b.target.value or a.target.value_high != b.target.value_high)
 
 
-def _staying(
-    pairs: Iterable[Place], a: Sequence[Paragraph], b: Sequence[Paragraph]
-) -> set[Place]:
-    """The pairs that didn't move."""
-    order = sorted(pairs)
-    return {order[at] for at in in_place(order, [weight(a[i].key, b[j].key) for i, j in order])}
-
-
-def _left_between(pairs: set[Place], sizes: Place, staying: Iterable[Place]) -> list[Gap]:
-    """Between each two neighbours that stayed the paragraphs of A and of B that stand alone."""
-    in_a, in_b = {i for i, _ in pairs}, {j for _, j in pairs}
-    ends = [(-1, -1), *sorted(staying), sizes]
-    return [
-        ([at for at in range(i0 + 1, i1) if at not in in_a],
-         [at for at in range(j0 + 1, j1) if at not in in_b])
-        for (i0, j0), (i1, j1) in pairwise(ends)
-    ]  # fmt: skip
-
-
-def _near(ours: Sequence[int], theirs: Sequence[int]) -> list[Place]:
-    """What may be one there, though none of its words is rare: 责任单位：县教体局 stands below
-    each task. Nothing where it would be too many."""
-    few = len(ours) <= _FEW and len(theirs) <= _FEW
-    return [(i, j) for i in ours for j in theirs] if few else []
-
-
-def _renamed(
-    ours: Sequence[int], theirs: Sequence[int], a: Sequence[Paragraph], b: Sequence[Paragraph]
-) -> list[Place]:
-    """Headings of one level, the only ones there: worded anew (yantai 257, the draft's 42)."""
-    titles = [at for at in ours if a[at].is_heading], [at for at in theirs if b[at].is_heading]
-    if len(titles[0]) != 1 or len(titles[1]) != 1:
-        return []
-    place = titles[0][0], titles[1][0]
-    return [place] if a[place[0]].level == b[place[1]].level else []
+def _left_over(all_of_it: Iterable[Promise], paired: Iterable[Promise]) -> tuple[Promise, ...]:
+    taken = {promise.target for promise in paired}
+    return tuple(promise for promise in all_of_it if promise.target not in taken)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..align.measures import Measure, is_total
 from ..model import Amount, Plan, Remark, Remarks, Standing, ThemeFinding, remark
 from ..sectors.indicators import Better, indicators
 from .apart import apart, of_places
 from .caveats import years
-from .cellnotes import cell_notes
-from .gaps_indicators import find_indicators, why_remarks
-from .matrix import variants
+from .gaps import find_indicators, why_remarks
+from .matrix import Entry, cell_notes, variants
+from .measures import Measure, is_total
 from .starts import progress
 from .values import DIGITS, Comparison, amount, common_unit, compare_values
-from .variants import Entry
 from .wording import stated
 
 

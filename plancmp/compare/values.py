@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..align.measures import Measure, is_total, unit_parts
+from ..lexicon.comparators import Bound, bound
 from ..model import Number, Remark, Remarks, Target, Term, Verdict, remark
 from ..model.remark import A, B
-from ..registry.comparators import Bound, bound
 from ..sectors.indicators import indicators
+from .measures import Measure, is_total, unit_parts
 from .wording import amount_of
 
 _RATIO = re.compile(r"(?P<first>\d{1,9}(?:\.\d{1,9})?):(?P<second>\d{1,9}(?:\.\d{1,9})?)")

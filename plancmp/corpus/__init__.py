@@ -3,11 +3,10 @@ file is, and how a corpus is changed."""
 
 from __future__ import annotations
 
-from .loose import is_path
-from .metas import STATUSES, load_metas, newer_than
+from .manifest import STATUSES, load_metas, newer_than
 from .names import find_plan, newest_plans, whole_plan
-from .shelves import all_plans, choose, corpus_dir, own_dir, own_plans
-from .sources import plan_bytes, plan_path, read_source
+from .sources import is_path, plan_bytes, plan_path, read_source
+from .store import all_plans, choose, corpus_dir, own_dir, own_plans
 
 __all__ = [
     "STATUSES",

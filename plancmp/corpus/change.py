@@ -18,12 +18,11 @@ import tomlkit
 from filelock import FileLock, Timeout
 
 from ..errors import InputError, OutputError, UsageError
-from ..files import UNFINISHED, replaced
 from ..model import PlanMeta
-from . import shelves
-from .ids import with_id
-from .metas import FILE, entry_of, fold, load_metas
-from .names import find_plan
+from ..system.atomic_files import UNFINISHED, replaced
+from . import store as shelves
+from .manifest import FILE, entry_of, fold, load_metas
+from .names import find_plan, with_id
 
 _LOCK = ".plans.lock"
 _PATIENCE = 60  # seconds that another change of the corpus may take

@@ -1,15 +1,95 @@
-"""Where the file of a plan is, and what it says."""
+"""Where the file of a plan is, and what it says; also of plans that are in no corpus: named by
+their path, or read from standard input."""
 
 from __future__ import annotations
 
+import os
+import sys
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
-from ..files import keep
 from ..model import PlanMeta, SourceText
-from ..readers import fetch, read_file
-from . import shelves
-from .loose import loose_bytes, loose_source
+from ..readers import STDIN, fetch, read_content, read_file, take
+from .manifest import city_words, fold
+from .store import nameable_plans
+
+if TYPE_CHECKING:
+    from .facts import Place
+from ..system.atomic_files import keep
+from . import store as shelves
+
+_ENDINGS = (
+    ".txt", ".text", ".md", ".html", ".htm", ".shtml", ".xhtml", ".aspx", ".asp", ".jsp", ".php",
+    ".mht", ".mhtml", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xls",
+    ".csv", ".tsv",
+)  # fmt: skip
+
+
+def is_path(name: str) -> bool:
+    """Whether a plan's name is a path: - (standard input), or it has a folder, or the ending of a
+    document."""
+    parted = "/" in name or os.sep in name
+    return name == STDIN or parted or name.casefold().endswith(_ENDINGS)
+
+
+def loose_plan(name: str) -> PlanMeta:
+    """The facts of a file that is in no corpus, as far as its text tells them; its id is the path.
+    Where it is a plan of a city that is known, its city is that one.
+
+    Raises InputError if it can't be read.
+    """
+    from .facts import find_facts, meta_of  # takes long to import
+
+    if name == STDIN:
+        source, path = _standard_input()[1], None
+    else:
+        path = Path(name)
+        source = read_file(path)
+    facts = find_facts(source, path.stem if path else "")
+    meta = replace(meta_of(facts, source, _shown(name), city_of(facts.place)), loose=True)
+    if path is None:
+        return replace(meta, file=STDIN)
+    return replace(meta, file=path.name, folder=str(path.parent.resolve()))
+
+
+def _shown(name: str) -> str:
+    """The path as an id: without what says nothing, but still a path."""
+    short = os.path.normpath(name)
+    return short if is_path(short) else os.path.join(os.curdir, short)
+
+
+def city_of(place: Place) -> str:
+    """The id of the known city of that name; empty where there is none."""
+    words = {fold(place.name), fold(place.short)} - {""}
+    same = (plan.city for plan in nameable_plans() if words & city_words(plan))
+    return next(same, "")
+
+
+@lru_cache(maxsize=1)
+def _standard_input() -> tuple[bytes, SourceText]:
+    """What standard input holds, and its text. Read once: it can't be read again."""
+    if sys.stdin is None:
+        raise InputError("nothing to read", where="standard input")
+    try:
+        content = take(sys.stdin.buffer)
+        return content, read_content(content, "standard input")
+    except InputError as error:
+        raise InputError(error.what, where="standard input", hint=error.hint) from error
+
+
+def loose_source(meta: PlanMeta) -> SourceText:
+    """The text of a plan that is in no corpus. Raises InputError if it can't be read."""
+    if meta.file == STDIN:
+        return _standard_input()[1]
+    return read_file(Path(meta.folder) / meta.file)
+
+
+def loose_bytes(meta: PlanMeta) -> bytes:
+    """The bytes of a plan that is in no corpus. Raises InputError if they can't be read."""
+    return _standard_input()[0] if meta.file == STDIN else fetch(Path(meta.folder) / meta.file)
 
 
 def plan_path(plan: PlanMeta) -> Path:

@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from ..errors import RegistryError
+from ..lexicon.load import check_keys
 from ..model.plan import Comparator
 from ..model.remark import Remark, from_plain
-from ..registry.load import check_keys
 
 LANGS = ("zh", "en")
 _TABLES = ("message", "form", "amount", "sign", "word", "name")

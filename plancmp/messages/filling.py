@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.plan import Number
-from ..model.remark import (
+from ..model.remark import (  # fmt: skip
     Amount,
     Arg,
     Change,
@@ -17,7 +17,7 @@ from ..model.remark import (
     Side,
     Sought,
     Term,
-)  # fmt: skip
+)
 from .catalogue import Catalogue, catalogue
 
 LETTERS: Mapping[str, str] = {}  # no side has another name than the catalogue's

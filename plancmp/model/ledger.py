@@ -17,7 +17,7 @@ class Account:
     `figure`: its digits (or its Chinese numeral, where that was read as a quantity); `words`: all
     that the finding speaks of (2021—2025年), inside the figure's line. `status`: a quantity, known
     to be none, an issue, or no part of the plan. `stage`: the step that says so. `rule`: the id of
-    a rule of registry/data/non_quantities.toml, or of a place in the plan's structure
+    a rule of lexicon/data/non_quantities.toml, or of a place in the plan's structure
     (heading_number, table_index …); empty for a target's value and where an issue names none.
     """
 

@@ -1,7 +1,7 @@
 """Numbering → heading candidates → tree, and which lines are no part of the plan."""
 
 from .build import Outline, build_outline
-from .chrome import find_chrome
+from .furniture import find_chrome
 from .numbering import Numbering, parse_numbering
 
 __all__ = ["Numbering", "Outline", "build_outline", "find_chrome", "parse_numbering"]

@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Chrome, Issue, Line, NormalText, Section, Span, Table
-from .blocks import project_blocks
-from .boxes import goes_on, table_level
-from .candidates import find_numbered
-from .chrome import find_chrome, first_heading
-from .entries import Entry, heading_entry, label_above, number_of, table_entry
-from .levels import Levelled, assign_levels
-from .nest import nest
-from .paragraphs import choose, group
+from .boxes import goes_on, project_blocks, table_level
+from .candidates import choose, find_numbered, group
+from .entries import (
+    Entry,
+    Levelled,
+    assign_levels,
+    heading_entry,
+    label_above,
+    number_of,
+    table_entry,
+)
+from .furniture import find_chrome, first_heading
+from .nesting import nest
 
 
 @dataclass(frozen=True, slots=True)

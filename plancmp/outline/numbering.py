@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..lexicon.headings import families
+from ..lexicon.numerals import ORDINAL, numeral
 from ..model import Line
-from ..registry.headings import families
-from ..registry.numerals import ORDINAL, numeral
 
 _BARE = re.compile(r"(\d{1,2})[^\d\W][^。；，]{1,24}$")
 _FIRSTLY = re.compile(r"([一二三四五六七八九十])是(?!否|不是)")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..registry.headings import matching, words
+from ..lexicon.headings import matching, words
 
 _LONGEST = 40  # 基本建成“广覆盖、保基本、有质量”的学前教育公共服务体系 (sanmenxia 6) has 28
 _LONGEST_UNNUMBERED = 30

@@ -1,8 +1,7 @@
 """Numerals, units, comparators, ranges: what is a quantity in a text, and what is none."""
 
-from .cell import number_span, read_cell
-from .find import Scan, find_quantities, scan
-from .rejected import NO_UNIT, REVERSED, UNREAD, Rejected
+from .find import Scan, find_quantities, number_span, read_cell, scan
+from .non_quantities import NO_UNIT, REVERSED, UNREAD, Rejected
 
 __all__ = [
     "NO_UNIT",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ..lexicon.numerals import NUMERAL_CHARS, chinese_number, chinese_pair
+from ..lexicon.quantities import plain_unit, said, split_scale, unit_scales, units
 from ..model import Number
-from ..registry.numerals import NUMERAL_CHARS, chinese_number, chinese_pair
-from ..registry.quantities import plain_unit, said, split_scale, unit_scales, units
 
 
 @dataclass(frozen=True, slots=True)

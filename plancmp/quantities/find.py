@@ -1,4 +1,5 @@
-"""Quantities in running text and in table cells, and what was seen but is none."""
+"""Quantities in running text and in table cells (41.17, >93, 95以上, 3.7:6.3), and what was seen
+but is none."""
 
 from __future__ import annotations
 
@@ -6,12 +7,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..model import Comparator, Quantity
-from ..registry.comparators import comparator_words, is_bound
-from ..registry.numerals import NUMERAL_CHARS
-from ..registry.quantities import said, unitless
+from ..lexicon.comparators import comparator_words, is_bound
+from ..lexicon.numerals import NUMERAL_CHARS
+from ..lexicon.quantities import said, unitless
+from ..model import Cell, Comparator, NormalText, Quantity, Span
 from .atoms import Atom, find_atoms
-from .rejected import NO_UNIT, Rejected, reject, unclear, unread
+from .non_quantities import NO_UNIT, Rejected, reject, unclear, unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +215,33 @@ def _has_numeral(text: str) -> bool:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of normalised `text`, in order."""
     return scan(text).quantities
+
+
+_BRACKETS = str.maketrans("[]［］【】", "      ")
+
+
+def read_cell(text: str, unit: str = "") -> Quantity | None:
+    """The quantity of a cell that holds one number (or range) and little else, else None.
+
+    `unit` is the label's or column's; the cell's own wins. [1.2] (a running total) reads 1.2.
+    A year is a number here: a cell has no prose around it that could make it a date.
+    """
+    words = text.translate(_BRACKETS)
+    atoms = find_atoms(words, [False] * len(words))
+    if len(atoms) != 1:
+        return None
+    quantity = _bound(words, atoms[0], 0)
+    rest = (words[: quantity.start] + words[quantity.end :]).strip(" 　达到为约的。（）()个％%*")
+    if len(rest) > 4:
+        return None
+    return replace(quantity, unit=quantity.unit or unit)
+
+
+def number_span(normal: NormalText, cell: Cell, quantity: Quantity) -> Span | None:
+    """Where the number alone of a cell's quantity stands; None where it isn't in the cell's first
+    line, which is its place."""
+    first, last = normal.range(cell.span)
+    end = quantity.number_end
+    if end > last - first or normal.text[first : first + end] != cell.text[:end]:
+        return None
+    return normal.span(first + quantity.number_start, first + end)

@@ -6,8 +6,7 @@
 from __future__ import annotations
 
 from .bounded import MAX_BYTES, STDIN, fetch, read_content, read_file, take
-from .formats import read_bytes
-from .kinds import kind_of
+from .formats import kind_of, read_bytes
 from .plain import encoding_of
 
 __all__ = [

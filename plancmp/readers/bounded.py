@@ -17,11 +17,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from ..cache import load_source, store_source
 from ..errors import InputError
 from ..model import SourceText
-from .formats import read_bytes
-from .kinds import kind_of
+from ..system.cache import load_source, store_source
+from .formats import kind_of, read_bytes
 
 MAX_TEXT = 20_000_000  # bytes; the longest plan of the corpus has 0.12 MB
 # A plan is read in a time that grows with its words (0.4 s for 100 kB) and its numbers (1 ms each):
@@ -130,7 +129,7 @@ def _child(content: bytes, name: str) -> bytes:
     """
     import subprocess  # takes long to import
 
-    from ..lifeline import end
+    from ..system.process_guard import end
 
     process = subprocess.Popen(
         # -P: a msgspec.py that lies in the working folder, beside the document, must not run

@@ -11,7 +11,7 @@ import sys
 import msgspec
 
 from ..errors import InputError
-from ..lifeline import end_with_parent, leave_in_order
+from ..system.process_guard import end_with_parent, leave_in_order
 from .bounded import Answer
 from .formats import read_bytes
 

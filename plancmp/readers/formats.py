@@ -1,17 +1,110 @@
-"""Hands a file's bytes to the reader of its format."""
+"""Which format a file is in, told by its first bytes and by its name only where these don't; and
+the reader of that format."""
 
 from __future__ import annotations
 
+import io
+import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal
 
 from ..errors import InputError
 from ..model import SourceText
-from .kinds import Kind, kind_of
 from .plain import decode
 
 if TYPE_CHECKING:
     from .blocks import Document
+
+Kind = Literal["text", "html", "mhtml", "docx", "pdf", "xlsx", "csv", "office"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_TAG = re.compile(rb"<(?:p|div|table|br|span|meta|h[1-6])[\s/>]", re.IGNORECASE)
+_MAIL = re.compile(rb"^(?:MIME-Version|From|Content-Type|Snapshot-Content-Location):", re.I | re.M)
+_MULTIPART = re.compile(rb"multipart/related|Content-Type:\s*text/html", re.IGNORECASE)
+_FLAT = re.compile(rb"<(?:w:wordDocument|pkg:package|office:document)[\s>]")  # as one XML file
+_PAGES = (".html", ".htm", ".shtml", ".xhtml", ".aspx", ".asp", ".jsp", ".php")
+_TABLES = (".csv", ".tsv")
+_HEAD = 4096
+
+
+def kind_of(content: bytes, name: str) -> Kind:
+    """The format of a file.
+
+    Raises InputError for one that is known and can't be read (an archive, a picture, a file that
+    is protected by a password).
+    """
+    head = content[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _of_archive(content)
+    if head.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise InputError("protected by a password", hint="Save it without one and try again")
+        return "office"
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "office"
+    _refuse_known(head)
+    return _of_words(content, PurePath(name).suffix.casefold())
+
+
+def _of_words(content: bytes, suffix: str) -> Kind:
+    """Of a file of words: a page, a mail that holds one, a table, or plain text."""
+    head = _narrow(content[: 4 * _HEAD])
+    if head.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<") and _FLAT.search(head):
+        return "office"
+    if _MAIL.search(head[:_HEAD]) and _MULTIPART.search(head):
+        return "mhtml"
+    if _PAGE.search(head) or (suffix in _PAGES and _TAG.search(_narrow(content[:200_000]))):
+        return "html"
+    return "csv" if suffix in _TABLES else "text"
+
+
+def _narrow(head: bytes) -> bytes:
+    """The ASCII letters of a file in UTF-16 as single bytes; any other file's bytes as they are."""
+    return head.replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+
+
+def _of_archive(content: bytes) -> Kind:
+    import zipfile  # takes long to import
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError) as error:
+        raise InputError("a broken or truncated file", hint="Fetch or save it again") from error
+    if "word/document.xml" in names or _holds_word(names):
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "content.xml" in names and "mimetype" in names:
+        return "office"
+    if "OFD.xml" in names:
+        raise InputError("an OFD document", hint="Save it as PDF or .docx and try again")
+    raise InputError("an archive, not a document", hint="Unpack it and name the files in it")
+
+
+def _holds_word(names: set[str]) -> bool:
+    """Whether a package holds a text of Word by another name (Word on the web: document2.xml)."""
+    return "[Content_Types].xml" in names and any(
+        name.startswith("word/document") and name.endswith(".xml") for name in names
+    )
+
+
+_KNOWN = (
+    (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
+    (b"II*\0", "a picture"), (b"MM\0*", "a picture"), (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"), (b"\x1f\x8b", "an archive"), (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+)  # fmt: skip
+
+
+def _refuse_known(head: bytes) -> None:
+    for mark, what in _KNOWN:
+        if head.startswith(mark):
+            raise InputError(f"{what}, not a document", hint="plancmp reads text: see README")
 
 
 def read_bytes(content: bytes, name: str) -> SourceText:

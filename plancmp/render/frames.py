@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .cells import Row, RowType
-from .remarks import said_rows
+from ..rows.cells import Row, RowType
+from ..rows.remarks import said_rows
 
 if TYPE_CHECKING:
     import pandas

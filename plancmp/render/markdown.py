@@ -1,4 +1,5 @@
-"""Rows as Markdown for a report: a table for each topic or plan, its words instead of ids."""
+"""Rows as Markdown for a report: a table for each topic or plan, its words instead of ids; which
+columns it shows of each command's rows."""
 
 from __future__ import annotations
 
@@ -6,16 +7,44 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from .cells import Row, RowType, visible
-from .labels import label
-from .marks import unmarked
-from .names import behind, indicator_name, item_name, plan_name, topic_name
+from ..messages.labels import label
+from ..rows.cells import Row, RowType, visible
+from ..rows.marks import unmarked
+from ..rows.names import behind, indicator_name, item_name, plan_name, topic_name
+from ..rows.remarks import told
 from .notes import change_note, note
-from .remarks import told
-from .reportcolumns import COLUMNS, SECTIONS
 from .sink import Stream
 from .warned import warning_words
 from .wording import gain_words, lines, matrix_value, plain, rank_words, signed, value_words
+
+# `a`, `b`, `where` and others are put together in markdown.py.
+COLUMNS = {
+    "list": ("plan", "name", "level", "status", "date", "targets", "title"),
+    "outline": ("line", "level", "number", "heading", "topic"),
+    "targets": ("indicator", "value", "year", "kind", "scope", "where", "quote"),
+    "align": ("a", "b", "rank", "score", "reason"),
+    "diff": ("indicator", "a", "b", "difference", "ambition", "note"),
+    "redline target": ("change", "topic", "indicator", "a", "b", "difference", "note"),
+    "redline text": ("kind", "line_a", "line_b", "section", "words", "note"),
+    "gaps": ("plan", "name", "status", "where", "quote", "peers"),
+    "rank": ("rank", "plan", "value", "year", "where", "quote", "note"),
+    "issues": ("where", "stage", "status", "rule", "figure", "message", "quote"),
+    "show": ("line", "text"),
+    "audit": ("severity", "class", "indicator", "message", "quote_a", "quote_b"),
+    "verify": ("command", "rows_checked", "quotes", "numbers", "cited", "failed", "first_failure"),
+    "add": (
+        "file", "plan", "title", "level", "status", "date", "sections", "targets", "actuals",
+        "warnings", "problem",
+    ),
+    "remove": ("plan", "name", "level", "status", "date", "title"),
+    "topics": ("topic", "zh", "en", "themes", "indicators"),
+    "indicators": ("indicator_id", "topic", "zh", "en", "unit"),
+}
+SECTIONS = {
+    "align": "topic", "diff": "topic", "gaps": "topic", "matrix": "topic", "targets": "plan",
+    "issues": "plan", "audit": "plan", "verify": "plan", "redline": "part", "rank": "indicator",
+}  # fmt: skip
+
 
 _ACTIVE = re.compile(r"([\\`*\[\]<|~&$]|(?<!\w)_|_(?!\w))")
 _TAGS = {"removed": "del", "added": "ins"}

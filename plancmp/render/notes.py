@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..messages import sentence
 from ..model import Remarks
-from .cells import Row
-from .remarks import remarks_of
+from ..rows.cells import Row
+from ..rows.remarks import remarks_of
 
 # Codes of what the row itself shows already.
 _PLAIN = frozenset(("a_higher", "b_higher", "same_value", "none_near"))

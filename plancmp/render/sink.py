@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from ..errors import OutputError, PlancmpError
-from ..files import is_kept, replaced
-from .cells import visible
+from ..rows.cells import visible
+from ..system.atomic_files import is_kept, replaced
 
 
 class ReaderGone(PlancmpError):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..registry.comparators import sign
-from .cells import Cell, Row
+from ..lexicon.comparators import sign
+from ..rows.cells import Cell, Row
 
 # How a plan stands on a theme or an indicator, told apart without colour; all of one width in
 # each terminal, so that what stands in one column stays there.

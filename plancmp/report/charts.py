@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import floor, log10
 
-from ..render.cells import Cell, Row
-from ..render.remarks import remarks_of
-from ..render.remarks import told as words_of_cell
 from ..render.wording import gain_words, plain, value_words
-from .model import ChartRow, Mark
-from .proofs import Figure, Proof, proof_in
+from ..rows.cells import Cell, Row
+from ..rows.remarks import remarks_of
+from ..rows.remarks import told as words_of_cell
+from .model import ChartRow, Figure, Mark, Proof, proof_in
 from .sentences import told as said
 
 PERCENT = "%"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from ..cache import Rows
-from ..render.cells import Row
-from ..render.labels import label
-from ..render.names import in_order, item_name, topic_name
-from ..render.remarks import remarks_of
-from .proofs import proof_in
+from ..messages.labels import label
+from ..rows.cells import Row
+from ..rows.names import in_order, item_name, topic_name
+from ..rows.remarks import remarks_of
+from ..system.cache import Rows
+from .model import Cell, Contradiction, CoverageRow, TopicCoverage, proof_in
 from .sentences import told
-from .textmodel import Cell, Contradiction, CoverageRow, TopicCoverage
 
 
 def coverage_by_topic(gaps: Rows, lang: str) -> tuple[TopicCoverage, ...]:

@@ -7,14 +7,22 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..render.labels import label
+from ..messages.labels import label
 from ..render.wording import POINTS, size_words
-from .model import Findings, Indicator, Item, Pair, TopicNumbers
-from .numbers import all_pairs
-from .proofs import Figure, Sentence
+from .model import (
+    Contradiction,
+    CoverageRow,
+    Figure,
+    Findings,
+    Indicator,
+    Item,
+    Pair,
+    Sentence,
+    TopicCoverage,
+    TopicNumbers,
+)
+from .numbers import OUTCOMES, all_pairs, has, is_grave, is_lacked, outcome, standing
 from .sentences import fill, joined
-from .standings import OUTCOMES, has, is_grave, is_lacked, outcome, standing
-from .textmodel import Contradiction, CoverageRow, TopicCoverage
 
 _SHOWN = 3  # examples in a sentence
 _MOST = 6  # items of a question

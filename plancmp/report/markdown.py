@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..render.labels import label
+from ..messages.labels import label
 from ..render.markdown import escaped
 from ..render.wording import STATUS_SIGNS
-from .citing import cited, figure_place, quotation
-from .heading import scope_words, title_words
-from .model import Report, TopicNumbers
-from .sentences import words_of
+from .compose import scope_words, title_words
+from .model import CoverageRow, Report, TopicNumbers
+from .sentences import cited, figure_place, quotation, words_of
 from .sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
-from .textmodel import CoverageRow
 
 _START = re.compile(r"^[#>+-]|(?<=^\d)[.)]")
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..cache import Rows
+from ..corpus.loader import load_plan
 from ..errors import UsageError
-from ..kept import kept_align, kept_audit, kept_diff, kept_gaps, kept_matrix
-from ..library import load_plan
 from ..model import Plan, PlanMeta
-from ..render.issuerows import issue_rows
-from ..render.listrows import list_rows
-from ..render.rows import target_rows
+from ..rows.corpus import list_rows
+from ..rows.findings import issue_rows
+from ..rows.plans import target_rows
+from ..rows.queries import kept_align, kept_audit, kept_diff, kept_gaps, kept_matrix
+from ..system.cache import Rows
 
 Two = tuple[str, str]
 

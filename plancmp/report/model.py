@@ -1,8 +1,5 @@
-"""What a report says, apart from how it looks: values and sentences, each number with its proof.
-
-Composed out of the commands' rows once; every format (page, workbook, document, Markdown) is
-written from it. Words are in the report's language, quotations as published.
-"""
+"""What a report says, apart from how it looks: values and sentences, each number with its proof;
+coverage, sections side by side, contradictions."""
 
 from __future__ import annotations
 
@@ -10,9 +7,136 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..model import Plan, Remarks
-from ..render.cells import Row
-from .proofs import Figure, Sentence
-from .textmodel import Beside, Contradiction, TopicCoverage
+from ..rows.cells import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where something stands: exact words of a line, and its number's own line and words (empty
+    where the words are all there is); `start` and `value_start` are the characters of the plan's
+    text where they begin (None: only the line is known)."""
+
+    plan: str
+    line: int
+    quote: str
+    value_line: int | None = None
+    value_quote: str = ""
+    start: int | None = None
+    value_start: int | None = None
+
+
+def proof_in(plan: str, row: Row, columns: str = "{}") -> Proof | None:
+    """The proof in a row's `columns`, which are named like a_{} or {}_a after line, quote,
+    value_line …; None where there is no line. Columns that a row hasn't are empty."""
+    line, value_line, start, value_start = (
+        cell if isinstance(cell := row.get(columns.format(name)), int) else None
+        for name in ("line", "value_line", "quote_start", "value_start")
+    )
+    quote, value_quote = (
+        str(row.get(columns.format(name)) or "") for name in ("quote", "value_quote")
+    )
+    if line is None:
+        return None
+    return Proof(plan, line, quote, value_line, value_quote, start, value_start)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a name as people read it (≥75%, 4 项) and what proves it: words of a plan, or
+    `anchor`, a part of the report (indicator-preschool_public_share). `cites`: the words name the
+    line themselves."""
+
+    words: str
+    proof: Proof | None = None
+    anchor: str = ""
+    cites: bool = False
+
+
+Sentence = tuple["str | Figure", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How one plan stands on a theme or an indicator: a row of `gaps`."""
+
+    plan: str
+    status: str
+    evidence: Proof | None
+    nearest: Proof | None
+    reason: Sentence
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """A theme or an indicator, one cell a plan. `anchor` is unique in the report."""
+    anchor: str
+    item_type: str
+    item: str
+    name: str
+    cells: tuple[Cell, ...]
+
+    def of(self, plan: str) -> Cell:
+        """How that plan stands on it."""
+        return next(cell for cell in self.cells if cell.plan == plan)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCoverage:
+    """What `gaps` asks about a topic."""
+    topic: str
+    name: str
+    rows: tuple[CoverageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section's whole text, [start, end) in characters of its first and last line; `only`: its
+    telling words that the other side's section doesn't have."""
+
+    plan: str
+    number: str
+    heading: str
+    first_line: int
+    start: int
+    last_line: int
+    end: int
+    only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A section of A with its best counterpart in B, None where it has none; `others` come next,
+    each with its score."""
+
+    topic: str
+    topic_name: str
+    a: Passage
+    b: Passage | None
+    score: float
+    reason: str
+    others: tuple[tuple[Passage, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The sections of two plans lined up."""
+    a_plan: str
+    b_plan: str
+    counterparts: tuple[Counterpart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A row of `audit`."""
+    plan: str
+    severity: str
+    kind: str
+    indicator: str
+    message: Sentence
+    proofs: tuple[Proof, ...]
+    row: Row
+
 
 Scale = Literal["rate", "count"]
 

@@ -1,20 +1,157 @@
-"""Indicators by topic: charts of what may be compared, all pairs, and what stands alone."""
+"""Indicators by topic: charts of what may be compared, all pairs, what stands alone, and how a
+plan stands among the others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
-from ..model import Remarks
-from ..render.cells import Row
-from ..render.names import in_order, indicator_name, topic_name
-from ..render.wording import value_words
-from .charts import Key, chart_row, proof_of
+from ..model import Remarks, Side
+from ..model.remark import swapped
+from ..render.notes import noted
+from ..render.wording import signed, value_words
+from ..rows.cells import Row
+from ..rows.names import in_order, indicator_name, topic_name
+from ..rows.plans import PROGRESS, sides
+from ..rows.remarks import remarks_of
+from .charts import Key, chart_row, promise_key, proof_of
 from .material import Material
-from .model import Alone, Indicator, Pair, TopicNumbers
-from .pairs import pair, promise_sides, remarks_of_plans, side_key, told_promises
-from .proofs import Figure, Sentence
+from .model import (
+    Alone,
+    Contradiction,
+    CoverageRow,
+    Figure,
+    Indicator,
+    Pair,
+    Sentence,
+    TopicNumbers,
+)
+from .sentences import told
 from .sentences import told as sentence
+
+OUTCOMES = ("ordered", "equal", "open", "refused")
+Standing = Literal["best", "tied", "last", ""]
+_HAVE = ("quantified", "discussed")
+
+
+def rivalries(indicator: Indicator, plan: str, rivals: Collection[str]) -> list[Pair]:
+    """The comparable pairs of a plan with its rivals."""
+    return [
+        pair
+        for pair in indicator.pairs
+        if pair.comparable and plan in (sides := {pair.a_plan, pair.b_plan})
+        and sides <= {plan, *rivals}
+    ]  # fmt: skip
+
+
+def standing(indicator: Indicator, plan: str, rivals: Collection[str]) -> Standing:
+    """Whether a plan asks more than all rivals that may be compared, as much as the first of them,
+    or less than all; empty for what is between, and where one of them can't be told."""
+    found = {pair.ambition for pair in rivalries(indicator, plan, rivals)}
+    if not found or "" in found:
+        return ""
+    if found == {plan}:
+        return "best"
+    if found <= {plan, "equal"}:
+        return "tied"
+    return "" if found & {plan, "equal"} else "last"
+
+
+def outcome(pair: Pair) -> str:
+    """How a pair comes out, one of OUTCOMES; open: it can't be said."""
+    if not pair.comparable:
+        return "refused"
+    if pair.ambition == "equal":
+        return "equal"
+    return "ordered" if pair.ambition else "open"
+
+
+def is_lacked(row: CoverageRow, plan: str, rivals: Collection[str]) -> bool:
+    """Whether the plan alone says nothing of it: every rival, and there is one, has it."""
+    own = row.of(plan)
+    others = [cell for cell in row.cells if cell.plan in rivals and cell is not own]
+    return own.status == "absent" and bool(others) and all(has(cell.status) for cell in others)
+
+
+def has(status: str) -> bool:
+    """Whether a plan says more of something than a word in passing."""
+    return status in _HAVE
+
+
+def is_grave(contradiction: Contradiction) -> bool:
+    """Whether it can't be so, or falls behind what is reached."""
+    return contradiction.severity == "high"
+
+
+Names = Mapping[str, str]
+
+
+def told_promises(material: Material) -> dict[Key, Row]:
+    """Each promise that `diff` knows, as its side tells it: the columns without their prefix."""
+    columns = [*(name.removeprefix("a_") for name in sides("a")), *PROGRESS]
+    found: dict[Key, Row] = {}
+    for row, side in promise_sides(material):
+        told = {name: row[f"{side}_{name}"] for name in columns}
+        found.setdefault(side_key(row, side), told)
+    return found
+
+
+def promise_sides(material: Material) -> Iterator[tuple[Row, str]]:
+    """Every side of every row of `diff` that holds a promise."""
+    for rows in material.diff.values():
+        for row in rows:
+            for side in "ab":
+                if row[f"{side}_value"] is not None:
+                    yield row, side
+
+
+def side_key(row: Row, side: str) -> Key:
+    """What tells the promise of one side of a row of `diff`."""
+    return promise_key(row[f"{side}_plan"], row, f"{side}_", row["indicator_id"])
+
+
+def pair(row: Row, names: Names, lang: str, anchor: str) -> Pair:
+    """A row of `diff` that has both sides; `anchor` is its indicator's."""
+    a, b = str(row["a_plan"]), str(row["b_plan"])
+    difference = signed(row["difference"], str(row["unit"] or ""), lang)
+    remarks = remarks_of_plans(row, (a, b))
+    caveats = _of_plans(remarks_of(row["caveat"]), row, (a, b))
+    ambition = {"a": a, "b": b, "equal": "equal"}.get(str(row["ambition"]), "")
+    return Pair(
+        a_plan=a,
+        b_plan=b,
+        a=side_figure(row, "a"),
+        b=side_figure(row, "b"),
+        a_words=str(row["a_indicator"]),
+        b_words=str(row["b_indicator"]),
+        difference=Figure(difference, anchor=anchor) if difference else None,
+        comparable=row["verdict"] != "not_comparable",
+        ambition=ambition,
+        note=told(remarks, lang, names),
+        caveat=told(caveats, lang, names),
+        remarks=remarks,
+        caveats=caveats,
+        row=row,
+    )
+
+
+def side_figure(row: Row, side: str) -> Figure:
+    """What one side promises, with its proof."""
+    return Figure(value_words(row, f"{side}_"), proof_of(row[f"{side}_plan"], row, f"{side}_"))
+
+
+def remarks_of_plans(row: Row, plans: tuple[str, str]) -> Remarks:
+    """Why a row of `diff` is as it is and what to mind, with the plans' ids for its sides.
+    `plans`: A and B, which a one-sided row doesn't name."""
+    return _of_plans(noted(row), row, plans)
+
+
+def _of_plans(remarks: Remarks, row: Row, plans: tuple[str, str]) -> Remarks:
+    a, b = plans
+    other = a if row["status"] == "only_b" else b
+    sides = {"a": Side(a), "b": Side(b), "other": Side(other)}
+    return tuple(swapped(found, sides) for found in remarks)
 
 
 def numbers_by_topic(
@@ -139,4 +276,3 @@ def all_pairs(numbers: Iterable[TopicNumbers]) -> list[tuple[Indicator, Pair]]:
         for indicator in topic.indicators
         for one in indicator.pairs
     ]
-

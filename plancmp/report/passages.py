@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from ..cache import Rows
-from ..library import load_keywords
+from ..corpus.loader import load_keywords
 from ..model import Keywords, Plan, Section
-from ..render.cells import Cell, Row
-from ..render.names import topic_name
-from ..render.remarks import told
-from .textmodel import Beside, Counterpart, Passage
+from ..rows.cells import Cell, Row
+from ..rows.names import topic_name
+from ..rows.remarks import told
+from ..system.cache import Rows
+from .model import Beside, Counterpart, Passage
 
 _MOST_WORDS = 12  # that are marked of a section
 

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..messages import sentence
+from ..messages.labels import label
 from ..model import Remark, Remarks
-from ..render.labels import label
-from .model import Indicator, Pair, Report, TopicNumbers
-from .proofs import Figure
+from .model import Figure, Indicator, Pair, Report, TopicNumbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from ..errors import RegistryError
-from ..registry.load import check_keys, load_toml
-from ..registry.quantities import compared_units
-from ..registry.words import any_word_regex
+from ..lexicon.load import check_keys, load_toml
+from ..lexicon.quantities import compared_units
+from ..lexicon.words import any_word_regex
 from .levels import compared_levels
 
 Outcome = Literal["ignore", "note", "caveat", "refuse", "apart"]

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from ..errors import RegistryError
-from ..registry.load import check_keys, load_toml
-from ..registry.quantities import fitting_units
+from ..lexicon.load import check_keys, load_toml
+from ..lexicon.quantities import fitting_units
 from .levels import level_topics
 from .topics import topics, topics_of
 

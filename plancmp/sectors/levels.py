@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import field
 
 from ..errors import RegistryError
-from ..registry.load import Entry, load_toml, typed
+from ..lexicon.load import Entry, load_toml, typed
 
 LevelKind = Literal["level", "rank"]
 _FILE = "levels.toml"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..errors import UsageError
-from ..registry.load import Entry, sector_folders, typed
+from ..lexicon.load import Entry, sector_folders, typed
 
 _TOPIC = re.compile(r"^\[topics\.(\w+)\]$", re.MULTILINE)
 

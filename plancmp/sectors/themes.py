@@ -1,15 +1,5 @@
-"""The themes of the core topics and the words that tell them, from themes_<topic>.toml.
-
-A theme's rules are alternatives; a rule finds its theme at a match of `any` that doesn't touch a
-match of `mask` (a look-alike), unless its sentence matches `not`. Where it stands:
-
-- `with`: words that make sure of the context, anywhere in the sentence; or else
-- `in` / `outside`: the section's topic must be / must not be one of these.
-
-A rule with `with` and neither `in` nor `outside` needs its `with` words; one without all three
-holds everywhere. In a pattern, … stands for up to 12 characters of the same clause. Examples
-stand in a section of the theme's own topic, or of the topic named first: "@finance …".
-"""
+"""The themes that plans are asked about, and what each indicator is about: a plan can speak of an
+indicator's subject and give no number."""
 
 from __future__ import annotations
 
@@ -18,10 +8,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from ..errors import RegistryError
-from ..registry.load import check_keys, data_text, load_toml
+from ..lexicon.load import check_keys, data_text, load_toml
+from .indicators import indicators
 from .sector import theme_topics
 from .topics import topics, topics_of
 
@@ -230,3 +222,44 @@ def forms() -> Mapping[str, Form]:
             tuple(text for entry in entries for text in entry["refused"]),
         )
     return found
+
+
+_FILE = "themes_subjects"
+
+
+@cache
+def same_themes() -> Mapping[str, tuple[str, str]]:
+    """Indicator id → topic and id of the theme that is its subject.
+
+    Raises RegistryError if the indicator or the theme is unknown.
+    """
+    known = {theme.key for theme in themes()}
+    found: dict[str, tuple[str, str]] = {}
+    for indicator, name in load_toml(_FILE)["same"].items():
+        topic, _, theme = name.partition(".")
+        if indicator not in indicators() or (topic, theme) not in known:
+            raise RegistryError("unknown indicator or theme", where=f"{indicator} = {name}")
+        found[indicator] = topic, theme
+    return MappingProxyType(found)
+
+
+@cache
+def subjects() -> tuple[Theme, ...]:
+    """Subjects with rules of their own; `id` is the indicator's, in the registry's order.
+
+    Raises RegistryError unless every indicator has exactly one subject, here or as a theme.
+    """
+    entries = {entry["id"]: entry for entry in load_toml(_FILE)["subject"]}
+    twice = entries.keys() & same_themes().keys()
+    missing = indicators().keys() - entries.keys() - same_themes().keys()
+    unknown = entries.keys() - indicators().keys()
+    if twice or missing or unknown or len(entries) != len(load_toml(_FILE)["subject"]):
+        raise RegistryError(
+            f"twice {sorted(twice)}, missing {sorted(missing)}, unknown {sorted(unknown)}",
+            where=f"{_FILE}.toml",
+        )
+    return tuple(
+        theme_of(indicator.topic, {**entries[name], "zh": indicator.zh, "en": indicator.en})
+        for name, indicator in indicators().items()
+        if name in entries
+    )

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..errors import RegistryError, UsageError
-from ..registry.load import check_keys, load_toml
+from ..lexicon.load import check_keys, load_toml
 from .sector import topic_sectors
 
 _REQUIRED = {"zh": str, "en": str, "names": list, "strong": list, "weak": list, "examples": list}

@@ -7,6 +7,6 @@ overlapping. `prose_pieces(normal, found)`: which pieces of their lines are runn
 from __future__ import annotations
 
 from .find import TablesFound, find_tables
-from .pieces import prose_pieces
+from .reading import prose_pieces
 
 __all__ = ["TablesFound", "find_tables", "prose_pieces"]

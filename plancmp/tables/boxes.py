@@ -7,7 +7,7 @@ import re
 from ..model import NormalText
 from ..outline.numbering import Numbering, parse_numbering
 from .cells import EMPTY, Part, RawCell, line_part
-from .headers import Head
+from .heads import Head
 from .rows import Grid
 from .tabbed import is_tabbed, tabbed_rows
 from .titles import Title, table_number

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..lexicon.tables import table_words
 from ..model import Issue, NormalText, Span, Table, TableKind, TableRow
-from ..registry.tables import table_words
 from .cells import RawCell, is_filled
-from .headers import Head, columns_of
-from .headrows import is_parent
+from .heads import Head, columns_of, is_parent
 from .rows import Grid, split_texts
 from .titles import Title, note_below
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ..lexicon.comparators import comparator_words
+from ..lexicon.quantities import unit_scales, units
+from ..lexicon.tables import table_words
 from ..model import Cell, NormalText, Span
-from ..registry.comparators import comparator_words
-from ..registry.quantities import unit_scales, units
-from ..registry.tables import table_words
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
 _LEAD = "[【（=＝达到高-"  # what else may stand before a value: a bracket, 达到, 高达, a minus

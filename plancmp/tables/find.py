@@ -1,21 +1,71 @@
-"""The front door of this room: walks over the lines and hands each place to the layouts."""
+"""The front door of this room: walks over the lines and hands each place to the layouts; what was
+seen and could not be read is told."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from ..model import Issue, NormalText, Span, Table
+from ..model import Issue, Line, NormalText, Span, Table
+from ..outline.numbering import parse_numbering
 from .boxes import read_box
 from .build import build_table
-from .headers import head_row, read_head
-from .headrows import open_heads
+from .cells import is_value
+from .flattened import cell_lines, read_stream, stream_heads
+from .heads import head_row, open_heads, read_head
 from .rows import Grid, add_row
 from .single import read_single, single_heads
-from .streamheads import stream_heads
-from .streams import cell_lines, read_stream
 from .tabbed import is_tabbed, tabbed_rows
 from .titles import Title, title_above, title_on
-from .torn import find_torn
+
+_REACH = 400  # lines of such a table, at most
+_NEAR = 30  # lines with words that may be its header and first rows
+_AHEAD = 12  # lines with words, but no header's, that are looked at below such a title
+_VALUES = 4  # so many values among them, and it was a table
+_LONGEST = 120  # characters of a line of cells
+_HEADINGS = ("chapter", "part", "section", "cjk", "cjk_paren", "box", "annex", "table")
+
+
+def find_torn(normal: NormalText, tables: Sequence[Table]) -> list[tuple[Issue, Span]]:
+    """Titles of tables that no table was read under though numbers stand there, each with the
+    place from its first to its last line."""
+    taken = {n for table in tables for n in range(table.first_line, table.last_line + 1)}
+    found: list[tuple[Issue, Span]] = []
+    floor = 0
+    for line in normal.lines:
+        if line.number in taken or line.number <= floor or not line.text:
+            continue
+        title = title_on(normal, line.number)
+        near = list(islice(_below(normal, line.number, taken), _NEAR)) if title else []
+        cells = [after for after in near if read_head(after.text) is None][:_AHEAD]
+        if title is None or sum(map(_values, cells)) < _VALUES:
+            continue
+        below = _below(normal, line.number, taken)
+        floor = max(after.number for after in below if _values(after))
+        message = f"像是表格，但未能还原行与列：{title.words}"
+        last = normal.source.line_span(floor).end
+        found.append((Issue("tables", title.span, message), Span(title.span.start, last)))
+    return found
+
+
+def _below(normal: NormalText, title: int, taken: set[int]) -> Iterator[Line]:
+    """The lines with words below a title, up to prose, a heading or a table that was read."""
+    for line in normal.lines[title : title + _REACH]:
+        if not line.text:
+            continue
+        numbering = parse_numbering(line.text)
+        ended = numbering is not None and numbering.family in _HEADINGS
+        if ended or line.number in taken or line.text.endswith("。") or len(line.text) > _LONGEST:
+            return
+        yield line
+
+
+def _values(line: Line) -> int:
+    """How many cells of a line, parted by tabs, are numbers."""
+    cells = line.text.split("\t")
+    return sum(is_value(cell) and read_head(cell) is None for cell in cells)
+
 
 _PEEK = 40  # cells that a header can take
 _TRIES = 4  # lines of a run of header words from which a table is tried: its title may be one

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..lexicon.quantities import unit_family
+from ..lexicon.tables import table_words
 from ..outline.numbering import parse_numbering
-from ..registry.quantities import unit_family
-from ..registry.tables import table_words
 from ..sectors.levels import label_parts
 
 _BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【】]{1,8})[）\]】]$")

@@ -16,7 +16,7 @@ from .cells import (
     is_note,
     is_total,
 )
-from .headers import Head
+from .heads import Head
 
 _DROPS: tuple[tuple[str, ...], ...] = ((), ("group",), ("nature",), ("group", "nature"))
 

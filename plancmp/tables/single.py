@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from ..model import NormalText, Span
 from .cells import EMPTY, Part, RawCell, RawRow, is_filled, is_label, is_note, is_value, line_part
-from .headers import Head, head_row
-from .headrows import MAX_HEAD_ROWS, open_heads
+from .heads import MAX_HEAD_ROWS, Head, head_row, open_heads
 from .rows import Grid, add_row, fit
 
 _RULE = re.compile(r"[|:\s+=—-]+")

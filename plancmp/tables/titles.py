@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..lexicon.tables import table_words
 from ..model import NormalText, Span
 from ..outline.numbering import Numbering, parse_numbering
-from ..registry.tables import table_words
 from .cells import is_note, line_part
 
 _FAMILIES = ("box", "annex", "table")

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..accounting import Ground, OpenLedger
+from ..lexicon.targets import target_words
 from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
 from ..quantities import NO_UNIT, UNREAD, scan
-from ..registry.targets import target_words
-from .changes import FROM, TO
 from .claims import of_baseline, of_rules
-from .clauses import Clause, find_clauses
-from .distribute import distribute
-from .heads import find_subject
+from .clauses import FROM, TO, Clause, find_clauses
+from .heads import distribute, find_subject
 from .kinds import Judgement, Scope, find_scope, judge, of_year, years_in_row
 from .places import placed
 from .subject import Subject

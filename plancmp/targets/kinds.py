@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..lexicon.comparators import is_bound, is_cap
+from ..lexicon.quantities import said, unit_family
+from ..lexicon.targets import target_words
 from ..model import SectionRole, TargetKind
-from ..registry.comparators import is_bound, is_cap
-from ..registry.quantities import said, unit_family
-from ..registry.targets import target_words
-from .changes import begins_change
-from .clauses import Clause
+from .clauses import Clause, begins_change
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
 _SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")

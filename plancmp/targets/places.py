@@ -9,8 +9,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ..registry.places import own_words, place_id, place_names, prose_words
-from ..registry.targets import target_words
+from ..lexicon.places import own_words, place_id, place_names, prose_words
+from ..lexicon.targets import target_words
 from .clauses import Clause
 from .subject import Subject, strip_lead
 

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..registry.places import own_words, prose_words
-from ..registry.quantities import unit_family
-from ..registry.targets import target_words
+from ..lexicon.places import own_words, prose_words
+from ..lexicon.quantities import unit_family
+from ..lexicon.targets import target_words
 from ..sectors.levels import alone_words
-from .changes import TO
-from .clauses import Clause
+from .clauses import TO, Clause
 
 COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(

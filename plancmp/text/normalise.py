@@ -10,12 +10,62 @@ The steps are forced by the corpus: page tags (yantai lines 1–18), `[bookmark:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
+from ..lexicon.words import simplified
 from ..model import NormalText, SourceText
-from ..registry.variants import simplified
-from .rewrite import Mapped, begin, replace, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """Text under way: `offsets[i]` is where character i stands in the file; one more for the end.
+
+    Guarantee kept by every function here: offsets never decrease, and no character is made up
+    (each one stands for the file's character at its offset).
+    """
+
+    text: str
+    offsets: list[int]
+
+
+def begin(text: str) -> Mapped:
+    """The text as it is, each character at its own place."""
+    return Mapped(text, list(range(len(text) + 1)))
+
+
+def translate(mapped: Mapped, table: Mapping[int, str]) -> Mapped:
+    """Replaces single characters by single characters; the map stays."""
+    return Mapped(mapped.text.translate(dict(table)), mapped.offsets)
+
+
+def replace(
+    mapped: Mapped, pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str]
+) -> Mapped:
+    """Replaces each match by one character (at the place of the match's first) or by nothing."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for match in pattern.finditer(mapped.text):
+        start, end = match.span()
+        if start == end:
+            continue
+        pieces.append(mapped.text[done:start])
+        offsets.extend(mapped.offsets[done:start])
+        new = by if isinstance(by, str) else by(match)
+        if len(new) > 1:
+            raise ValueError(f"{new!r} is longer than one character")
+        if new:
+            pieces.append(new)
+            offsets.append(mapped.offsets[start])
+        done = end
+    if not done:
+        return mapped
+    pieces.append(mapped.text[done:])
+    offsets.extend(mapped.offsets[done:])
+    return Mapped("".join(pieces), offsets)
+
 
 _FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
 _PUNCTUATION = dict(zip(map(ord, ",;:!?()"), "，；：！？（）", strict=True))

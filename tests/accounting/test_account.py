@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from plancmp.accounting import UNACCOUNTED, OpenLedger
 from plancmp.corpus import all_plans, find_plan, read_source
+from plancmp.corpus.loader import load_plan
 from plancmp.errors import InputError
-from plancmp.library import load_plan
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
-from plancmp.render.issuerows import ISSUES, issue_rows, number_rows
+from plancmp.rows.findings import ISSUES, issue_rows, number_rows
 from tests.shared import SHARED, needs_shared, shared_files
 from tests.test_fuzz import PIECES
 

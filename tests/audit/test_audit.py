@@ -3,7 +3,6 @@ alarm costs the trust in all."""
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from copy import deepcopy
 from dataclasses import replace
@@ -14,16 +13,14 @@ import pytest
 
 from plancmp.audit import audit_plan
 from plancmp.corpus import all_plans, find_plan
+from plancmp.corpus.loader import load_plan
 from plancmp.errors import RegistryError
-from plancmp.library import load_plan
+from plancmp.lexicon.load import load_toml
 from plancmp.messages import sentence
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
-from plancmp.registry.load import load_toml
-from plancmp.sectors import audit as registry
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "align"))
-from made_plan import made_plan
+from plancmp.sectors import checks as registry
+from tests.compare.made_plan import made_plan
 
 _CASES = Path(__file__).parent / "cases"
 CORPUS = tomllib.loads((_CASES / "corpus.toml").read_text(encoding="utf-8"))

@@ -10,9 +10,9 @@ import pytest
 
 from plancmp import corpus
 from plancmp.cli import main
-from plancmp.cli.chosen import warn_of_empty
+from plancmp.cli.selection import warn_of_empty
 from plancmp.errors import RegistryError
-from plancmp.render.cells import Row
+from plancmp.rows.cells import Row
 from tests.cli.conftest import Plancmp
 
 USAGE, INPUT, OUTPUT = 2, 3, 4
@@ -95,7 +95,7 @@ def test_a_plan_that_cannot_be_read_does_not_hide_the_others(
         (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / "huantai.txt").write_text("85%", encoding="utf-8")
     (tmp_path / "dandong.txt").unlink()
-    monkeypatch.setattr("plancmp.corpus.shelves.corpus_dir", lambda: tmp_path)
+    monkeypatch.setattr("plancmp.corpus.store.corpus_dir", lambda: tmp_path)
     rows = {row["plan"]: row for row in json.loads(plancmp("list", "--json").out)}
     assert rows["yantai"]["targets"]
     assert not rows["yantai"]["problem"]

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from plancmp.cli.main import run
 from tests.cli.conftest import Plancmp
-from tests.intake.plan_words import plan_words
+from tests.corpus.plan_words import plan_words
 
 pytestmark = pytest.mark.usefixtures("read_once")
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from made_plan import made_plan
-
 from plancmp.compare import diff_plans
 from plancmp.model import Difference
 from tests.chinese import zh
+from tests.compare.made_plan import made_plan
 
 PUBLIC = {"what": "公办幼儿园在园幼儿占比", "id": "preschool_public_share", "unit": "%"}
 INCLUSIVE = {"what": "普惠性幼儿园在园幼儿占比", "id": "preschool_inclusive_share", "unit": "%"}

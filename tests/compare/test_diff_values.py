@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_plan import cases, made_plan
 
 from plancmp.compare import diff_plans
 from tests.chinese import zh
+from tests.compare.made_plan import cases, made_plan
 
 CASES = cases(Path(__file__).parent / "cases" / "values.toml")
 SWAPPED = {"a_higher": "b_higher", "b_higher": "a_higher", "a": "b", "b": "a"}

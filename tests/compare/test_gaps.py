@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from made_plan import made_plan
 
-from plancmp.canon.themes import find_themes
 from plancmp.compare.gaps import find_gaps
 from plancmp.corpus import find_plan, read_source
+from plancmp.linking.themes import find_themes
 from plancmp.model import Gap, Grounds, Plan
 from plancmp.pipeline import read_plan
 from plancmp.sectors.indicators import indicators
@@ -18,6 +17,7 @@ from plancmp.sectors.themes import themes
 from plancmp.sectors.topics import topics
 from plancmp.text import normalise
 from tests.chinese import zh
+from tests.compare.made_plan import made_plan
 
 SMART = {"what": "智慧校园覆盖率", "value": 90.0, "unit": "%", "id": "smart_campus"}
 TALK = {"what": "推动智慧校园建设", "value": 0.0, "kind": "actual"}

@@ -6,11 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from made_plan import made_plan
-
 from plancmp.compare import matrix
 from plancmp.model import MatrixRow
 from tests.chinese import zh
+from tests.compare.made_plan import made_plan
 
 Entry = dict[str, Any]
 CAP = {"id": "compulsory_max_class", "unit": "人", "sign": "<=", "kind": "standard"}

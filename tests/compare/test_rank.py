@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from made_plan import made_plan
-
 from plancmp.compare import diff_plans, matrix
 from plancmp.compare.apart import of_places
 from plancmp.compare.rank import rank_plans
 from plancmp.corpus import find_plan, newest_plans
-from plancmp.library import load_plan, load_plans
+from plancmp.corpus.loader import load_plan, load_plans
 from plancmp.model import Plan, Standing
 from tests.chinese import zh
+from tests.compare.made_plan import made_plan
 
 Entry = dict[str, Any]
 SHARE = {"id": "preschool_public_share", "what": "公办幼儿园在园幼儿占比", "unit": "%"}

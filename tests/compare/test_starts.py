@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from plancmp.align import promises
 from plancmp.compare import diff_plans, matrix
+from plancmp.compare.pairing import promises
 from plancmp.compare.starts import progress
 from plancmp.corpus import find_plan
-from plancmp.library import load_plan
+from plancmp.corpus.loader import load_plan
 from plancmp.model import Progress
 
 

@@ -16,7 +16,7 @@ import pytest
 from plancmp.corpus import all_plans, choose, own_plans, plan_path, read_source
 from plancmp.corpus.change import add_plan, remove_plan
 from plancmp.corpus.facts import find_facts, meta_of
-from plancmp.corpus.metas import load_metas
+from plancmp.corpus.manifest import load_metas
 from plancmp.errors import OutputError, UsageError
 from plancmp.model import PlanMeta
 from plancmp.readers import read_content

@@ -8,8 +8,8 @@ import pytest
 
 from plancmp.corpus import all_plans, read_source
 from plancmp.corpus.facts import Told, find_facts
+from plancmp.lexicon.facts import fact_examples, fact_rules
 from plancmp.model import PlanMeta, SourceText
-from plancmp.registry.facts import fact_examples, fact_rules
 
 BODY = "一、发展基础\n学前教育毛入园率达到97%。\n"
 

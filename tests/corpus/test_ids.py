@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.corpus import find_plan
-from plancmp.corpus.ids import latin, told_id, with_id
+from plancmp.corpus.names import latin, told_id, with_id
 from plancmp.errors import UsageError
 from plancmp.model import PlanMeta
 

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from plancmp.corpus import corpus_dir, find_plan, is_path, loose, plan_path, read_source, whole_plan
+from plancmp.corpus import corpus_dir, find_plan, is_path, plan_path, read_source, whole_plan
+from plancmp.corpus import sources as loose
 from plancmp.errors import InputError, UsageError
 
 

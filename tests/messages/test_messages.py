@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.canon.phrases import level_name
 from plancmp.errors import RegistryError
+from plancmp.lexicon.divisions import LEVELS
+from plancmp.linking.indicators import level_name
 from plancmp.messages import LANGS, Example, catalogue, examples, pieces, sentence
 from plancmp.messages.catalogue import _template
 from plancmp.model import Place, Side, remark
 from plancmp.model.remark import _KINDS, A, B, both, from_plain, swapped, to_plain
-from plancmp.registry.divisions import LEVELS
-from plancmp.sectors.audit import audit_words
+from plancmp.sectors.checks import audit_words
 from plancmp.sectors.compare import facets
 from plancmp.sectors.indicators import indicators
 from plancmp.sectors.levels import level_words

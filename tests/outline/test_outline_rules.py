@@ -7,10 +7,10 @@ from typing import Any, get_args
 import pytest
 
 from plancmp.errors import RegistryError
+from plancmp.lexicon import headings
+from plancmp.lexicon.headings import Kind, families, rules, words
+from plancmp.lexicon.load import load_toml
 from plancmp.outline.numbering import parse_numbering
-from plancmp.registry import headings
-from plancmp.registry.headings import Kind, families, rules, words
-from plancmp.registry.load import load_toml
 
 FORMS = [(family.name, *example) for family in families() for example in family.examples]
 NOT_FORMS = [(family.name, line) for family in families() for line in family.refused]

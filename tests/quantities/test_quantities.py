@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancmp.corpus import all_plans, read_source
+from plancmp.lexicon.quantities import non_quantities
 from plancmp.quantities import NO_UNIT, UNREAD, find_quantities, read_cell, scan
-from plancmp.registry.quantities import non_quantities
 from plancmp.text import normalise
 from tests.effort import grows_linearly
 

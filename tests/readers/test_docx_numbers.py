@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.readers.docx import read_docx
-from plancmp.readers.docx.numberformats import number_text
+from plancmp.readers.docx.numbering import number_text
 from tests.readers.ooxml import docx, level, list_style, lists, p, style, tbl, tc, tr
 from tests.readers.test_docx_text import lines
 

@@ -238,7 +238,7 @@ def test_a_list_with_hanging_lines() -> None:
 
 def test_radicals_are_characters() -> None:
     """Browsers print 工 as the radical ⼯; no word would be found again."""
-    from plancmp.readers.pdf.chars import printed
+    from plancmp.readers.pdf.pages import printed
 
     assert "".join(printed(ord(char), False) for char in "⼯作⻚⻓教育") == "工作页长教育"
     assert printed(0x41, broken=True) == "\ufffd"

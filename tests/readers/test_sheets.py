@@ -15,7 +15,7 @@ from plancmp.pipeline import read_plan
 from plancmp.readers import read_bytes
 from plancmp.readers.blocks import Document, Paragraph, TableBlock
 from plancmp.readers.sheets import read_csv, read_xlsx
-from plancmp.readers.sheets.cellformats import shown
+from plancmp.readers.sheets.book import shown
 from plancmp.readers.sheets.grid import letters
 from tests.effort import is_soon
 from tests.readers.ooxml import OLD, STRICT, archive, relations

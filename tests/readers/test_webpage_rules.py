@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plancmp.registry.webpages import (
+from plancmp.lexicon.webpages import (
     PageRule,
     is_toolbar,
     page_hints,

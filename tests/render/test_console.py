@@ -5,20 +5,15 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from plancmp.messages.labels import LABELS, label, locale_lang
 from plancmp.model import Alignment, Difference, Plan, remark
-from plancmp.render.console.align import draw_align
-from plancmp.render.console.diff import draw_diff
+from plancmp.render.console.diff import draw_align, draw_diff
 from plancmp.render.console.gaps import draw_gaps
-from plancmp.render.console.listing import draw_list
-from plancmp.render.console.outline import draw_outline
-from plancmp.render.console.show import draw_show
-from plancmp.render.console.targets import draw_targets
-from plancmp.render.labels import LABELS, label, locale_lang
-from plancmp.render.listrows import list_rows
-from plancmp.render.reportcolumns import COLUMNS
-from plancmp.render.rows import align_rows, diff_rows, outline_rows, target_rows
-from plancmp.render.showrows import show_rows
+from plancmp.render.console.plans import draw_list, draw_outline, draw_show, draw_targets
+from plancmp.render.markdown import COLUMNS
 from plancmp.render.wording import signed, value_words
+from plancmp.rows.corpus import list_rows
+from plancmp.rows.plans import align_rows, diff_rows, outline_rows, show_rows, target_rows
 from tests.render.conftest import Sheet
 
 

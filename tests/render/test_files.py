@@ -11,16 +11,15 @@ import pytest
 
 from plancmp.compare import diff_plans
 from plancmp.corpus import find_plan
+from plancmp.corpus.loader import load_plan
 from plancmp.errors import OutputError
-from plancmp.library import load_plan
 from plancmp.model import Plan
-from plancmp.render.cells import RowType, visible
-from plancmp.render.delimited import BOM, guarded, write_csv
+from plancmp.render.csv_json import BOM, guarded, write_csv, write_json
 from plancmp.render.frames import frame
-from plancmp.render.jsonrows import write_json
 from plancmp.render.markdown import escaped, write_markdown
-from plancmp.render.rows import DIFF, TARGETS, diff_rows, target_rows
 from plancmp.render.sink import opened
+from plancmp.rows.cells import RowType, visible
+from plancmp.rows.plans import DIFF, TARGETS, diff_rows, target_rows
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])

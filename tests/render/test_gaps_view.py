@@ -8,15 +8,14 @@ from rich.cells import cell_len
 
 from plancmp.compare.gaps import find_gaps
 from plancmp.corpus import newest_plans
-from plancmp.library import load_plans
+from plancmp.corpus.loader import load_plans
 from plancmp.model import Gap, Plan
-from plancmp.render.cells import Row
-from plancmp.render.console.gapevidence import draw_evidence
-from plancmp.render.console.gaps import draw_gaps
-from plancmp.render.gridrows import gap_rows
-from plancmp.render.listrows import fact_rows, list_rows
-from plancmp.render.remarks import told
+from plancmp.render.console.gaps import draw_evidence, draw_gaps
 from plancmp.render.wording import STATUS_SIGNS
+from plancmp.rows.cells import Row
+from plancmp.rows.comparisons import gap_rows
+from plancmp.rows.corpus import fact_rows, list_rows
+from plancmp.rows.remarks import told
 from tests.render.conftest import Sheet
 
 

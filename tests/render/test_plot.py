@@ -10,9 +10,9 @@ from rich.cells import cell_len
 
 from plancmp.compare import diff_plans, matrix
 from plancmp.corpus import find_plan, newest_plans
-from plancmp.library import load_plan, load_plans
+from plancmp.corpus.loader import load_plan, load_plans
 from plancmp.model import Plan
-from plancmp.render.console.dots import (
+from plancmp.render.console.plots import (
     EDGE,
     FROM_LEFT,
     FROM_RIGHT,
@@ -24,12 +24,13 @@ from plancmp.render.console.dots import (
     Scale,
     axis,
     lanes,
+    mark_of,
+    plot_diff,
+    plot_matrix,
 )
-from plancmp.render.console.plot import mark_of
-from plancmp.render.console.plots import plot_diff, plot_matrix
-from plancmp.render.gridrows import matrix_rows
-from plancmp.render.listrows import list_rows
-from plancmp.render.rows import diff_rows
+from plancmp.rows.comparisons import matrix_rows
+from plancmp.rows.corpus import list_rows
+from plancmp.rows.plans import diff_rows
 from tests.render.conftest import Sheet
 
 TENS = ("20", "40", "60", "80")

@@ -7,11 +7,11 @@ from rich.cells import cell_len
 
 from plancmp.compare.rank import rank_plans
 from plancmp.corpus import find_plan, newest_plans
-from plancmp.library import load_plan, load_plans
-from plancmp.render.cells import Row
-from plancmp.render.console.rank import draw_rank
-from plancmp.render.rankrows import RANK, rank_rows
+from plancmp.corpus.loader import load_plan, load_plans
+from plancmp.render.console.matrix import draw_rank
 from plancmp.render.wording import rank_words
+from plancmp.rows.cells import Row
+from plancmp.rows.comparisons import RANK, rank_rows
 from tests.render.conftest import Sheet
 
 

@@ -11,12 +11,12 @@ from rich.cells import cell_len
 
 from plancmp.model import Piece, Place, Plan, Quote, Redline, TargetChange, Term, TextChange, remark
 from plancmp.model.remark import B
-from plancmp.render.cells import Row
 from plancmp.render.console.redline import draw_redline
-from plancmp.render.listrows import list_rows
 from plancmp.render.markdown import write_markdown
-from plancmp.render.marks import marked, unmarked
-from plancmp.render.redlinerows import REDLINE, redline_rows
+from plancmp.rows.cells import Row
+from plancmp.rows.comparisons import REDLINE, redline_rows
+from plancmp.rows.corpus import list_rows
+from plancmp.rows.marks import marked, unmarked
 from tests.render.conftest import A_TEXT, B_TEXT, Sheet, span_of
 
 

@@ -7,21 +7,25 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 
-from plancmp.align import align_sections
 from plancmp.audit import audit_plan
 from plancmp.compare import diff_plans, matrix
 from plancmp.compare.gaps import find_gaps
 from plancmp.compare.rank import rank_plans
-from plancmp.compare.redline import redline_plans
+from plancmp.compare.sections import align_sections
 from plancmp.corpus import all_plans
-from plancmp.library import load_plans
+from plancmp.corpus.loader import load_plans
 from plancmp.model import Place, Side, remark
 from plancmp.model.remark import OTHER
-from plancmp.render import auditrows, gridrows, rankrows, redlinerows, rows
-from plancmp.render.cells import Row, RowType
-from plancmp.render.names import behind
-from plancmp.render.remarks import cell, cells, remarks_of, said_rows, told
 from plancmp.render.wording import signed
+from plancmp.revisions.redline import redline_plans
+from plancmp.rows import comparisons as gridrows
+from plancmp.rows import comparisons as rankrows
+from plancmp.rows import comparisons as redlinerows
+from plancmp.rows import findings as auditrows
+from plancmp.rows import plans as rows
+from plancmp.rows.cells import Row, RowType
+from plancmp.rows.names import behind
+from plancmp.rows.remarks import cell, cells, remarks_of, said_rows, told
 
 # Chinese characters, and the marks that belong to them.
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

@@ -8,12 +8,12 @@ import pytest
 
 from plancmp.model import Alignment, Difference, Gap, Plan, remark
 from plancmp.model.remark import OTHER
-from plancmp.render import gridrows as grid
-from plancmp.render import listrows as listed
-from plancmp.render import rows as made
-from plancmp.render.cells import Row, RowType
-from plancmp.render.redlinerows import REDLINE
-from plancmp.render.showrows import SHOW, show_rows
+from plancmp.rows import comparisons as grid
+from plancmp.rows import corpus as listed
+from plancmp.rows import plans as made
+from plancmp.rows.cells import Row, RowType
+from plancmp.rows.comparisons import REDLINE
+from plancmp.rows.plans import SHOW, show_rows
 from tests.render.conftest import target
 
 # The contract: columns that others rely on.

@@ -8,9 +8,8 @@ import pytest
 
 from plancmp.corpus import find_plan, read_source
 from plancmp.report.charts import _round_up
-from plancmp.report.html.plots import key_of, plot
-from plancmp.report.model import ChartRow, Mark, Report
-from plancmp.report.proofs import Figure, Proof
+from plancmp.report.html.page import key_of, plot
+from plancmp.report.model import ChartRow, Figure, Mark, Proof, Report
 from tests.report.conftest import report_of
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from plancmp.report.model import Findings
-from plancmp.report.proofs import Figure
+from plancmp.report.model import Figure, Findings
 from plancmp.report.sentences import words_of
 from tests.report.conftest import report_of
 

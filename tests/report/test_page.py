@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from plancmp.checking.fresh import Fresh
 from plancmp.corpus import find_plan, read_source
 from plancmp.model import SourceText
 from plancmp.pipeline import read_plan
-from plancmp.render.remarks import remarks_of
-from plancmp.render.rows import target_rows
 from plancmp.render.wording import signed, value_words
 from plancmp.report import compose, gather
 from plancmp.report.charts import proof_of
 from plancmp.report.html import page
 from plancmp.report.html.links import Links, marked, units
 from plancmp.report.material import Material
-from plancmp.report.proofs import Proof
+from plancmp.report.model import Proof
 from plancmp.report.sentences import proof_of_place
+from plancmp.rows.plans import target_rows
+from plancmp.rows.remarks import remarks_of
+from plancmp.verify.fresh import Fresh
 from tests.report.conftest import material_of, report_of
 
 FIVE = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")
@@ -177,9 +177,9 @@ def _hostile(text: str) -> Material:
 
     from plancmp.compare import diff_plans, matrix
     from plancmp.compare.gaps import find_gaps
-    from plancmp.render.gridrows import gap_rows, matrix_rows
-    from plancmp.render.listrows import list_rows
-    from plancmp.render.rows import diff_rows, target_rows
+    from plancmp.rows.comparisons import gap_rows, matrix_rows
+    from plancmp.rows.corpus import list_rows
+    from plancmp.rows.plans import diff_rows, target_rows
 
     yantai = material_of("yantai", "sanmenxia").plans[0]
     meta = replace(

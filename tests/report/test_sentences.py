@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.model import Amount, Comparator, Place, Quote, Side, remark
-from plancmp.report.proofs import Figure, Proof, Sentence
+from plancmp.report.model import Figure, Proof, Sentence
 from plancmp.report.sentences import fill, told, words_of
 
 

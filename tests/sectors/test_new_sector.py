@@ -11,9 +11,9 @@ import pytest
 
 from plancmp.compare.diff import diff_plans
 from plancmp.compare.gaps import find_gaps
+from plancmp.lexicon import load
 from plancmp.model import Plan, PlanMeta, SourceText
 from plancmp.pipeline import read_plan
-from plancmp.registry import load
 from plancmp.sectors import sector as known
 
 WATER = Path(__file__).parent / "water"

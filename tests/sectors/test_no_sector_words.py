@@ -12,7 +12,7 @@ _WORDS = re.compile(
     "学|教|园|校|师|班|课|幼儿|高中|初中|小学|中职|培训|school|teacher|preschool|vocational"
 )
 # Examples in the help of the command line; the commonest characters of Chinese.
-_MAY = ("cli/options.py", "readers/plain.py")
+_MAY = ("cli/arguments.py", "readers/plain.py")
 
 
 def _said(path: Path) -> Iterator[str]:

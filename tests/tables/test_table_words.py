@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from plancmp.errors import RegistryError
+from plancmp.lexicon import tables as registry
+from plancmp.lexicon.tables import table_words
 from plancmp.model import SourceText
-from plancmp.registry import tables as registry
-from plancmp.registry.tables import table_words
 from plancmp.tables.cells import is_filled, is_label, is_note, is_value
-from plancmp.tables.headers import columns_of, place_scope, read_head
-from plancmp.tables.headrows import spread
+from plancmp.tables.heads import columns_of, place_scope, read_head, spread
 from plancmp.tables.labels import read_label
 from plancmp.tables.titles import names_table
 from plancmp.text import normalise

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancmp.corpus import all_plans, read_source
+from plancmp.lexicon.words import variant_examples
 from plancmp.model import NormalText, SourceText, Span
-from plancmp.registry.variants import variant_examples
 from plancmp.text import normalise
 
 # words as published → words as read; origin beside each

@@ -1,24 +1,185 @@
-"""A Word document (.docx, .docm, .dotx; both dialects) → its paragraphs and tables.
+"""A Word document (.docx, .docm, .dotx; both dialects) → its paragraphs and tables in reading
+order.
 
-What is read is what its printed pages show, with Word's automatic numbers as text.
-"""
+What is read is what its printed pages show, with Word's automatic numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from ...errors import InputError
-from ..blocks import Block, Document, Paragraph, TableBlock
-from ..ooxml.package import Package, Relation, by_kind, open_package
-from ..ooxml.properties import facts_of
-from .body import Body, Notes, length
-from .numbers import read_numbering
-from .paragraphs import CONTENTS, Paragraphs
+from ..blocks import Block, Document, Paragraph, TableBlock, TableCell
+from ..ooxml.package import Package, Relation, by_kind, facts_of, open_package
+from .numbering import Counters, read_numbering
+from .paragraphs import CONTENTS, Paragraphs, Read, Story
 from .styles import W, read_styles
+from .tables import Grid, read_grid, width
+from .words import TextReader
+
+EMPTY = TableCell((), "")
+_LAYOUT_SHARE, _LAYOUT_LINES = 0.5, 8  # a cell with half of all words and a page of paragraphs
+Notes = dict[tuple[str, str], etree._Element]
+
+
+@dataclass
+class Body:
+    """Reads the blocks of a document.
+
+    `notes`: those not yet read, by kind and id; `length`: characters of the whole text.
+    Filled while reading: `pictures` (where large ones stand), `foreign` (documents of other
+    formats that were put in).
+    """
+
+    paragraphs: Paragraphs
+    notes: Notes
+    length: int
+    pictures: list[str] = field(default_factory=list)
+    foreign: int = 0
+    _boxes: int = 0
+    _notes_read: int = 0
+    _box_counters: Counters = field(default_factory=Counters)
+
+    def story(self, where: str = "", counters: Counters | None = None) -> Story:
+        """A run of text to be read on its own."""
+        own = Counters() if counters is None else counters
+        return Story(TextReader(self.paragraphs.styles), own, where)
+
+    def blocks(self, container: Iterable[etree._Element], story: Story) -> Iterator[Block]:
+        """The blocks of a container."""
+        for item in self.paragraphs.items(container, story):
+            if isinstance(item, Read):
+                story.paragraphs += 1
+                place = story.place()
+                for line in item.lines:
+                    yield Paragraph(line, place, item.outside)
+                yield from self._hanging(item, place)
+            elif item.tag == W + "tbl":
+                yield from self._table(item, story)
+            elif item.tag == W + "altChunk":
+                self.foreign += 1
+
+    def _hanging(self, item: Read, place: str) -> Iterator[Block]:
+        """The text boxes and notes of a paragraph."""
+        self.pictures.extend([place] * item.pictures)
+        for box in item.boxes:
+            self._boxes += 1
+            where = f"text box {self._boxes}"
+            yield from _filled(self.blocks(box, self.story(where, self._box_counters)))
+        for name in item.notes:
+            note = self.notes.pop(name, None)  # a note is shown once, whatever refers to it
+            if note is not None:
+                self._notes_read += 1
+                yield from _note(self.blocks(note, self.story(f"note {self._notes_read}")))
+
+    def _table(self, table: etree._Element, story: Story) -> Iterator[Block]:
+        """A table, and behind it what hangs on its paragraphs; a table that only lays out the page
+        as the blocks of its cells."""
+        grid = read_grid(table)
+        if not grid:
+            return
+        if self._lays_out(grid):
+            for row in grid:
+                for cell in row:
+                    yield from self.blocks(cell.element, story)
+            return
+        story.tables += 1
+        place, hanging = story.table_place(), list[Block]()
+        if width(grid) == 1:
+            yield from self._frame(grid, place, story, hanging)
+        else:
+            rows = self._rows(grid, place, story, hanging)
+            yield TableBlock(tuple(rows))
+        yield from hanging
+
+    def _lays_out(self, grid: Grid) -> bool:
+        """Whether a cell holds most of the document: pages saved as Word files stand in one."""
+        return any(
+            len(lines := [words for p in cell.element.iter(W + "p") if (words := _raw(p))])
+            >= _LAYOUT_LINES
+            and sum(map(len, lines)) >= _LAYOUT_SHARE * self.length
+            for row in grid
+            for cell in row
+        )
+
+    def _rows(
+        self, grid: Grid, place: str, story: Story, hanging: list[Block]
+    ) -> Iterator[tuple[TableCell, ...]]:
+        above: set[int] = set()
+        columns = width(grid)
+        for count, row in enumerate(grid, start=1):
+            cells = [EMPTY] * columns
+            for cell in row:
+                where = f"{place} row {count} cell {cell.number}"
+                if cell.above and cell.start in above:
+                    cells[cell.start] = TableCell((), where, above=True)
+                else:
+                    lines = tuple(self._lines(cell.element, where, story, hanging))
+                    cells[cell.start] = TableCell(lines, where)
+            above = {cell.start for cell in row}
+            yield tuple(cells)
+
+    def _lines(
+        self, cell: etree._Element, place: str, story: Story, hanging: list[Block]
+    ) -> Iterator[str]:
+        """The lines of a cell; each row of a table in it is a line."""
+        for item in self.paragraphs.items(cell, story):
+            if isinstance(item, Read):
+                yield from (line for line in item.lines if line.strip())
+                hanging.extend(self._hanging(item, place))
+            elif item.tag == W + "tbl":
+                for row in read_grid(item):
+                    inner = (self._lines(one.element, place, story, hanging) for one in row)
+                    words = "\t".join("".join(lines) for lines in inner)
+                    if words.strip():
+                        yield words
+
+    def _frame(
+        self, grid: Grid, place: str, story: Story, hanging: list[Block]
+    ) -> Iterator[Block]:
+        """A table of one column, which frames text (专栏); tables in it stay tables."""
+        rows: list[tuple[TableCell, ...]] = []
+        for count, (cell,) in enumerate(filter(None, grid), start=1):
+            where = f"{place} row {count} cell 1"
+            lines: list[str] = []
+            for item in self.paragraphs.items(cell.element, story):
+                if isinstance(item, Read):
+                    lines.extend(line for line in item.lines if line.strip())
+                    hanging.extend(self._hanging(item, where))
+                elif item.tag == W + "tbl":
+                    if rows or lines:
+                        yield TableBlock((*rows, (TableCell(tuple(lines), where),)))
+                    rows, lines = [], []
+                    yield from self._table(item, story)
+            rows.append((TableCell(tuple(lines), where),))
+        if any(cell.lines for (cell,) in rows):
+            yield TableBlock(tuple(rows))
+
+
+def _filled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without blank lines."""
+    return (one for one in blocks if isinstance(one, TableBlock) or one.text.strip())
+
+
+def _note(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks of a note, without the blanks that part its sign from its words: a tab there is
+    no cell."""
+    for one in _filled(blocks):
+        yield one if isinstance(one, TableBlock) else replace(one, text=one.text.lstrip())
+
+
+def _raw(element: etree._Element) -> str:
+    """The words of an element as they are in the file, roughly."""
+    return "".join(text.text or "" for text in element.iter(W + "t"))
+
+
+def length(body: etree._Element) -> int:
+    """How many characters a body has, roughly."""
+    return len(_raw(body))
+
 
 _EDGES = "页眉页脚"
 _SHOWN_PLACES = 5

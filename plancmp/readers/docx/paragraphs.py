@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .numbers import Counters, Numbering
+from .numbering import Counters, Numbering
 from .styles import Styles, W, number, switched, value
 from .tables import unwrapped
 from .words import TextReader

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from ...registry.webpages import page_hints
+from ...lexicon.webpages import page_hints
 from .items import Item
 from .tree import Node, Page
 

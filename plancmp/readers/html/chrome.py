@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...registry.headings import matching
-from ...registry.webpages import page_reason
+from ...lexicon.headings import matching
+from ...lexicon.webpages import page_reason
 from .body import Body
 from .items import Item, begins_with_label, is_head_table, is_label, reason_by
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...registry.headings import matching
-from ...registry.webpages import squeezed
+from ...lexicon.headings import matching
+from ...lexicon.webpages import squeezed
 from .items import Item
 from .tree import Node, Page
 

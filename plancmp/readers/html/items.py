@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...registry.numerals import ORDINAL
-from ...registry.webpages import is_toolbar, page_labels, page_reason, squeezed
+from ...lexicon.numerals import ORDINAL
+from ...lexicon.webpages import is_toolbar, page_labels, page_reason, squeezed
 from .lines import Line, lines_of
 from .tables import Grid, cells_of
 from .tree import Node, Page

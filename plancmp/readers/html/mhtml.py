@@ -10,8 +10,7 @@ from urllib.parse import urldefrag, urljoin
 
 from ...errors import InputError
 from ..blocks import Document
-from .charset import decode_page
-from .page import read_page
+from .page import decode_page, read_page
 from .tree import Page, parse
 
 _MOST_PARTS = 2000

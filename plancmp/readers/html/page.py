@@ -1,19 +1,79 @@
-"""Web pages, as browsers save them: the document in reading order, the page around it marked."""
+"""Web pages, as browsers save them: the document in reading order, the page around it marked. What
+the bytes are tells more of their encoding than what the page says they are."""
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph, TableBlock, filled
+from ..plain import decode
 from .body import find_body
-from .charset import decode_page
 from .chrome import FILES, reasons
 from .facts import facts_of, title_words
 from .items import Item, items_of
 from .tables import data_tables, table_rows
 from .tree import Page, parse
+
+_HEAD = 100_000  # bytes in which a page says its encoding; some have long scripts before it
+_SAMPLE = 1_000_000
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SAID = re.compile(rb"<meta[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]{2,30})", re.IGNORECASE)
+_SAID_XML = re.compile(rb"\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,30})", re.IGNORECASE)
+_KNOWN = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk", "gb_2312-80", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5hkscs"),
+    **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8"), "utf-8"),
+}
+_MOST_BROKEN = 0.05  # of the characters: a part put in by another program, in another encoding
+_WIDE = 0.1  # share of NULs that only UTF-16 has
+
+
+def decode_page(content: bytes, said: str = "") -> str:
+    """The text of a page. `said`: the encoding named outside it.
+
+    Raises InputError if its bytes are no text, or are in UTF-7 (which hides tags).
+    """
+    if content.startswith(_BOMS) or content.count(0) > _WIDE * len(content):
+        return _plain(decode(content)[0])
+    content = content.replace(b"\0", b"")
+    named = _named(content, said)
+    if "utf-7" in named or "utf7" in named:
+        raise InputError("a page in UTF-7", hint="Save it as UTF-8 and try again")
+    try:
+        return _plain(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _plain(_national(content, _KNOWN.get(named, "")))
+
+
+def _named(content: bytes, said: str) -> str:
+    """The encoding that the page names, else the one named outside it."""
+    head = content[:_HEAD]
+    found = _SAID_XML.match(head) or _SAID.search(head)
+    return found[1].decode("ascii").casefold() if found else said.casefold().strip()
+
+
+def _national(content: bytes, named: str) -> str:
+    """The text of bytes that aren't UTF-8, or not throughout."""
+    try:
+        encoding = decode(content[:_SAMPLE])[1]
+    except InputError:
+        if not named:
+            raise
+        encoding = named
+    if named and encoding not in _KNOWN.values():
+        encoding = named
+    text = content.decode(encoding, errors="replace")
+    if text.count("\ufffd") > _MOST_BROKEN * len(text):
+        raise InputError("not a text file", hint="Its encoding is none that is known")
+    return text
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+
 
 _SHORT = 500  # characters that no plan is in: it may be in a file that the page links to
 _MOST_NAMED = 3

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ...registry.numerals import ORDINAL
+from ...lexicon.numerals import ORDINAL
 from ..blocks import TableCell
 from .lines import texts_of
 from .tree import Node, Page

@@ -1,18 +1,20 @@
-"""An Office Open XML file (.docx, .xlsx): its parts, read within bounds, and how they are related.
+"""An Office Open XML file (.docx, .xlsx): its parts, read within bounds, how they are related, and
+what it states of itself; also a Word document as one XML file (pkg:package).
 
-Both dialects are read as one: the names of the strict one (purl.oclc.org) become those of the
-transitional one. A part that declares a document type is refused (no Office program writes one),
-so that no entity is ever expanded.
-"""
+Both dialects are read as one: the names of the strict one are turned into the usual ones."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from lxml import etree
 
@@ -194,3 +196,75 @@ def _within(folder: str, relation: etree._Element) -> str:
 def by_kind(relations: list[Relation], kind: str) -> Iterator[str]:
     """The parts of one kind."""
     return (one.target for one in relations if one.kind == kind)
+
+
+_PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
+
+
+def is_flat(head: bytes) -> bool:
+    """Whether a file begins as such a document."""
+    return b"<pkg:package" in head
+
+
+def unflattened(content: bytes) -> bytes:
+    """The document as an archive. Raises InputError if it is no sound XML."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for part in parse(content, "the file").iterfind(f"{_PKG}part"):
+            name = part.get(f"{_PKG}name", "").lstrip("/")
+            inner = part.find(f"{_PKG}xmlData/*")
+            binary = part.findtext(f"{_PKG}binaryData")
+            if name and inner is not None:
+                archive.writestr(name, etree.tostring(inner, encoding="utf-8"))
+            elif name and binary is not None:
+                archive.writestr(name, _decoded(binary))
+    return made.getvalue()
+
+
+def _decoded(words: str) -> bytes:
+    try:
+        return base64.b64decode(words)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+_CORE = "{http://purl.org/dc/elements/1.1/}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_TITLE = re.compile("(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
+_NO_TITLE = re.compile(
+    r"Microsoft|PowerPoint|\.(?:docx?|wps|xlsx?)\b|^(?:新建|未命名|文档|默认)", re.IGNORECASE
+)
+_LONGEST_TITLE = 100
+_YEARS = range(1995, 2100)
+
+
+def facts_of(package: Package) -> dict[str, str]:
+    """`title` and `date` (YYYY-MM-DD), each only where it can be that of a plan.
+
+    The date is that of the last change: the first one is often that of the program's own template
+    (WPS Office: 2014-10-29).
+    """
+    name = next(by_kind(package.related(""), "core-properties"), "docProps/core.xml")
+    try:
+        root = package.optional(name)
+    except InputError:  # the text can be read without them
+        return {}
+    if root is None:
+        return {}
+    facts = {}
+    title = " ".join((root.findtext(f"{_CORE}title") or "").split())
+    if len(title) <= _LONGEST_TITLE and _TITLE.search(title) and not _NO_TITLE.search(title):
+        facts["title"] = title
+    for tag in ("created", "modified"):
+        if day := _day(root.findtext(_TERMS + tag) or ""):
+            facts["date"] = day
+    return facts
+
+
+def _day(stamp: str) -> str:
+    """The day of a time stamp; empty where it can't be that of a document."""
+    try:
+        day = date.fromisoformat(stamp.strip()[:10])
+    except ValueError:
+        return ""
+    return day.isoformat() if day.year in _YEARS else ""

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from ..blocks import Block, Paragraph
 from .layout import Layout, layout_of
 from .lines import Line
-from .paragraphs import drafts_of
+from .paragraphs import drafts_of, with_tabs
 from .sheets import Sheet
 from .spreads import Spread, spreads_of, table_block
-from .tabs import with_tabs
 
 _MOST_BLANKS = 6
 

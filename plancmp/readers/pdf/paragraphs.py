@@ -1,13 +1,16 @@
-"""Printed lines → paragraphs: which line goes on with the paragraph above it."""
+"""Printed lines → paragraphs: of the text, of a cell or a frame, and the cells that were typed
+with tabs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from .layout import Layout
+from .layout import TALLEST, Layout, Margins, layout_of
 from .lines import Line, numbering
+from .tables import PrintedCell
 
 _APART = 1.3  # times the usual distance: a gap that ends a paragraph
 _OTHER_SIZE = 0.12  # by which the size of letters differs where another paragraph begins
@@ -133,3 +136,109 @@ def _is_title(above: Line, line: Line, layout: Layout) -> bool:
     if not _is_centred(above, layout) or not _is_centred(line, layout):
         return False
     return not numbering(line.text) and not _OWN_LINE.match(line.text)
+
+
+_PAD = 5.6  # points between a cell's border and its words, at most: 0.19 cm, as Word has it
+_NUMBER_END = re.compile(r"\d[%％]?$")
+_END = ("。", "；", "！", "？")
+
+
+def words_in(cell: PrintedCell) -> str:
+    """All words of a cell."""
+    return joined(line.text for line in cell.lines)
+
+
+def cell_lines(cell: PrintedCell) -> Iterator[str]:
+    """The paragraphs of a cell with words: a line goes on in the next where its first word had no
+    room, or where neither a number nor an ended sentence parts them (words set in two lines).
+    Numbers one under another are several; one that is torn fills its cell."""
+    words: list[str] = []
+    above: Line | None = None
+    for line in cell.lines:
+        if above is not None and _parts(cell, above, line):
+            yield joined(words)
+            words = []
+        words.append(line.text)
+        above = line
+    if words:
+        yield joined(words)
+
+
+def _parts(cell: PrintedCell, above: Line, line: Line) -> bool:
+    full = is_full(cell, above, line)
+    numbered = numbering(line.text) > 0
+    if not full and _NUMBER_END.search(above.text) and line.text[:1].isdigit():
+        return True
+    return (numbered and not full) or (above.text.endswith(_END) and (numbered or not full))
+
+
+def is_full(cell: PrintedCell, above: Line, line: Line) -> bool:
+    """Whether the first word of a line had no room behind the line above it."""
+    room = cell.right - cell.left - 2 * _PAD
+    used = above.x1 - above.x0 + line.lead
+    return used > room or above.x1 + line.lead > cell.right - _PAD
+
+
+def frame_lines(rows: Sequence[PrintedCell]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The paragraphs of a frame around text, row by row, each with its place; a paragraph goes on
+    over the page's end."""
+    lines = [line for row in rows for line in row.lines]
+    if not lines:
+        return
+    places = {id(line): row.place for row in rows for line in row.lines}
+    layout = _inside(rows, lines)
+    for draft in drafts_of(lines, layout):
+        if draft.text:
+            yield (draft.text,), places[id(draft.lines[0])]
+
+
+def _inside(rows: Sequence[PrintedCell], lines: Sequence[Line]) -> Layout:
+    """How text in a frame is set: it goes up to the frame's sides."""
+    tall = max(line.base for line in lines) + 1
+    pages = {line.page for line in lines}
+    layout = layout_of(lines, dict.fromkeys(pages, (rows[0].right - rows[0].left, tall)))
+    left, right = rows[0].left, rows[0].right
+    pitches = {size: gap for size, gap in _nearest(lines) if size not in layout.pitches}
+    margins = {
+        key: Margins(min(own.left, left + 3 * _PAD), max(own.right, right - 2 * _PAD))
+        for key, own in layout.margins.items()
+    }
+    return replace(layout, margins=margins, pitches={**layout.pitches, **pitches})
+
+
+def _nearest(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
+    """For each size the least distance of its lines: a frame has few, and often the wide fixed
+    distance of the text around it (28 pt for 10.5 pt letters)."""
+    gaps: dict[float, float] = {}
+    for above, line in pairwise(lines):
+        gap = line.base - above.base
+        if above.page == line.page and above.size == line.size and 1 < gap / line.size < TALLEST:
+            gaps[line.size] = min(gap, gaps.get(line.size, gap))
+    yield from gaps.items()
+
+
+_STOPS = (35.4, 36.0)  # points: 1.25 cm, half an inch
+_EXACT = 1.0  # points
+_TAB_INDENT, _NEAR = 2.0, 0.25  # em: the indent of a paragraph is no tab stop
+
+
+def with_tabs(drafts: Sequence[Draft], layout: Layout) -> list[bool]:
+    """For each paragraph whether it began with a tab: it stands at a tab stop, a neighbour does,
+    too, and one of them is but one line."""
+    at_stop = [_at_stop(draft, layout) for draft in drafts]
+    tabbed = [False] * len(drafts)
+    for one, after in pairwise(range(len(drafts))):
+        short = len(drafts[one].lines) == 1 or len(drafts[after].lines) == 1
+        if at_stop[one] and at_stop[after] and short:
+            tabbed[one] = tabbed[after] = True
+    return tabbed
+
+
+def _at_stop(draft: Draft, layout: Layout) -> bool:
+    line = draft.lines[0]
+    if abs(draft.first - _TAB_INDENT) <= _NEAR or (draft.rest or 0) > 1:
+        return False
+    from_margin = line.x0 - layout.sides(line).left
+    times = round(from_margin / _STOPS[1])
+    low, high = times * _STOPS[0] - _EXACT, times * _STOPS[1] + _EXACT
+    return 1 <= times <= 4 and low <= from_margin <= high

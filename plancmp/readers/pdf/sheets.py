@@ -1,17 +1,140 @@
-"""A page → its lines and tables in reading order."""
+"""A page → its lines and tables in reading order; of two columns the left one first."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
+from statistics import median
 
-from .columns import in_columns
-from .lines import Line, make_line
+from .lines import Line, Row, bases_of, make_line, rows_of
 from .pages import Page, Rule
-from .rows import Row, bases_of, rows_of
 from .tables import PrintedTable, line_number, tables_of
+
+_CLEAR = 1.0  # em: a gutter is that wide at least
+_ROWS = 5  # rows with words on both of its sides, at least
+_LONG = 8  # characters of a line of text; columns of cells are shorter
+_EVEN = 1.2  # times the distance of a box's first two lines
+_ENDS = "。；！？：.;:!?"
+_MOST_EDGES = 12
+_MOST_ZONES = 4  # parts of a page set in columns
+
+
+def in_columns(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
+    """The rows in reading order, each with its column: 0, or 1 and 2 beside a gutter."""
+    for _ in range(_MOST_ZONES):
+        found = _gutter(rows)
+        if found is None:
+            break
+        first, last, at = found
+        yield from ((0, row) for row in rows[:first])
+        sides = [_split(row, at) for row in rows[first:last]]
+        yield from ((1, left) for left, _ in sides if left)
+        yield from ((2, right) for _, right in sides if right)
+        rows = rows[last:]
+    yield from ((0, row) for row in rows)
+
+
+def _split(row: Row, at: float) -> tuple[Row, Row]:
+    left = [one for one in row if one.middle[0] < at]
+    return left, [one for one in row if one.middle[0] >= at]
+
+
+def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
+    """The rows [first, last) beside a gutter, and where it is."""
+    best: tuple[int, int, float] | None = None
+    tried: set[int] = set()
+    for at, row in enumerate(rows):
+        for gap in _gaps(row):
+            key = round((gap[0] + gap[1]) / 8)
+            if key in tried or len(tried) >= _MOST_EDGES or (best and at < best[1]):
+                continue
+            tried.add(key)
+            found = _grown(rows, at, gap)
+            if found and (best is None or found[1] - found[0] > best[1] - best[0]):
+                best = found
+    return best
+
+
+def _gaps(row: Row) -> Iterator[tuple[float, float]]:
+    words = [one for one in row if one.text.strip()]
+    for one, after in pairwise(words):
+        if after.x0 - one.x1 >= _CLEAR * one.size:
+            yield one.x1, after.x0
+
+
+def _grown(rows: Sequence[Row], at: int, gap: tuple[float, float]) -> tuple[int, int, float] | None:
+    """The run of rows around one that leave a gap clear, if both its sides are lines of text."""
+    first, last = at, at + 1
+    while first > 0 and (narrower := _clear(rows[first - 1], gap)):
+        first, gap = first - 1, narrower
+    while last < len(rows) and (narrower := _clear(rows[last], gap)):
+        last, gap = last + 1, narrower
+    middle = (gap[0] + gap[1]) / 2
+    pairs = [_split(row, middle) for row in rows[first:last]]
+    both = [(left, right) for left, right in pairs if left and right]
+    if len(both) < _ROWS:
+        return _short(rows, at, last, middle)
+    if not all(_is_text([pair[side] for pair in both]) for side in (0, 1)):
+        return None
+    while not all(_split(rows[first], middle)):
+        first += 1
+    return first, last, middle
+
+
+def _short(rows: Sequence[Row], first: int, last: int, at: float) -> tuple[int, int, float] | None:
+    """Two columns of a few lines, as a box has them: on both sides a sentence runs on from the
+    first line to the next, and lines begin below each other, as near as the first two."""
+    end = min(first + 2, last)
+    pairs = [_split(row, at) for row in rows[first:last]]
+    if end - first < 2 or not all(map(all, pairs[:2])):
+        return None
+    pitch = rows[first + 1][0].base - rows[first][0].base
+    while end < last and rows[end][0].base - rows[end - 1][0].base <= _EVEN * pitch:
+        end += 1
+    sides = [[_words(pair[side]) for pair in pairs[: end - first]] for side in (0, 1)]
+    return (first, end, at) if all(map(_runs_on, sides)) else None
+
+
+def _words(part: Row) -> Row:
+    return [one for one in part if one.text.strip()]
+
+
+def _runs_on(side: list[Row]) -> bool:
+    """Whether a side's lines begin below each other, and the first is full and ends no sentence."""
+    filled = [part for part in side if part]
+    first = filled[0]
+    full = first[-1].x1 >= max(part[-1].x1 for part in filled) - first[0].size
+    below = all(abs(part[0].x0 - first[0].x0) <= 1 for part in filled)
+    return full and below and len(first) >= _LONG and first[-1].text not in _ENDS
+
+
+def _clear(row: Row, gap: tuple[float, float]) -> tuple[float, float] | None:
+    """What a row leaves clear of a gap; None where too little."""
+    words = [one for one in row if one.text.strip()]
+    start, end = gap
+    middle = (start + end) / 2
+    for one in words:
+        if one.x0 < middle < one.x1:
+            return None
+        if one.x1 <= middle:
+            start = max(start, one.x1)
+        else:
+            end = min(end, one.x0)
+    size = words[0].size if words else 0.0
+    return (start, end) if end - start >= _CLEAR * size else None
+
+
+def _is_text(side: list[Row]) -> bool:
+    """Whether most rows of a side are filled as the lines of a paragraph are, without gaps."""
+    if median(len(row) for row in side) < _LONG:
+        return False
+    widths = [row[-1].x1 - row[0].x0 for row in side]
+    filled = sum(width > 0.8 * max(widths) for width in widths)
+    closed = sum(next(_gaps(row), None) is None for row in side)
+    return filled >= 0.5 * len(side) and closed >= 0.8 * len(side)
+
 
 _NOTE_RULE = 0.45  # of the page's width: the rule above footnotes is shorter
 _NOTE_SIZE = 0.92  # of the size above the rule: footnotes are smaller

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..blocks import TableBlock, TableCell, filled
-from .cells import cell_lines, frame_lines, is_full, words_in
 from .lines import Line
+from .paragraphs import cell_lines, frame_lines, is_full, words_in
 from .sheets import Item, Sheet
 from .tables import PrintedCell, PrintedTable
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...errors import InputError
 from ..blocks import Block, Document
-from ..ooxml.properties import facts_of
+from ..ooxml.package import facts_of
 from ..plain import decode
 from .book import open_book
 from .grid import Sheet, sheet_blocks

@@ -1,4 +1,4 @@
-"""`matrix` in the terminal: indicators down, plans across."""
+"""`matrix` and `rank` in the terminal: indicators down and plans across, or all plans on one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from ..cells import Row
-from ..names import behind, in_order, indicator_name, plan_name
-from ..remarks import told
-from ..wording import gain_words, matrix_value
+from ...rows.cells import Row
+from ...rows.names import behind, in_order, indicator_name, plan_name
+from ...rows.remarks import told
+from ..notes import note
+from ..wording import gain_words, matrix_value, plain, rank_words, signed, value_words
 from .grid import Grid
-from .notes import Notes
-from .page import Page, beside, grid_widths, text
+from .measure import Notes, proof
+from .page import MEDIUM, Page, beside, clipped, grid_widths, text
 
 
 def draw_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
@@ -63,3 +64,116 @@ def _value(row: Row, plan: str) -> Text:
     moved = gain_words(row, f"{plan}_")
     after = f"{f' {moved}' if moved else ''} L{row[f'{plan}_line']}"
     return text(words, "value").append_text(text(after, "dim"))
+
+
+_BETTER = {"higher": "more_is_better", "lower": "less_is_better", "": "by_number"}
+
+
+def draw_rank(page: Page, rows: Sequence[Row]) -> None:
+    """The rows of one indicator."""
+    if not rows:
+        page.print(text(page.label("no_rows")))
+        return
+    by_status = {
+        status: [row for row in rows if row["status"] == status]
+        for status in ("ranked", "not_comparable", "none")
+    }
+    page.print(_title(page, rows[0]), text(_legend(page, rows), "dim"), Text())
+    if by_status["ranked"]:
+        _draw_order(page, by_status["ranked"])
+    else:
+        page.print(text(page.label("none_ranked"), "warn"))
+    if by_status["not_comparable"]:
+        page.print(Text(), text(page.label("not_compared"), "warn"))
+        _draw_apart(page, by_status["not_comparable"])
+    if by_status["none"]:
+        page.print(Text(), text(page.label("no_promise"), "absent"))
+        _draw_none(page, by_status["none"])
+
+
+def _title(page: Page, row: Row) -> Text:
+    name = indicator_name(row["indicator_id"], row["indicator"], page.lang)
+    more = [row["indicator_id"]]
+    if row["status"] == "ranked":
+        more.append(page.label(_BETTER[str(row["better"])]))
+    if name != row["indicator"]:
+        more.insert(0, row["indicator"])
+    variant = behind(row["variant"], page.lang)
+    told = "  ".join(str(words) for words in more)
+    return text(name, "head").append_text(text(f"{variant}  {told}", "dim"))
+
+
+def _legend(page: Page, rows: Sequence[Row]) -> str:
+    shown = {
+        "proof": True,
+        "two_lines": any(row["value"] is not None and row["line"] != row["value_line"]
+                         for row in rows),
+        "gain_legend": any(row["gain"] is not None for row in rows),
+        "tied_legend": any(row["tied"] for row in rows),
+        "unclear_legend": any(row["rank"] != row["rank_last"] for row in rows),
+    }  # fmt: skip
+    return "  ".join(page.label(key) for key, on in shown.items() if on)
+
+
+def _draw_order(page: Page, rows: Sequence[Row]) -> None:
+    said = [note(row, page.lang) for row in rows]
+    notes, quotes = Notes(page, said), page.width >= MEDIUM
+    keys = ["rank", "plan", "value", "start", "year", "to_first", *["quote"] * quotes]
+    whole = ("rank", "value", "year")
+    grid = page.grid(*keys, *["note"] * notes.beside, right=("rank",), whole=whole)
+    for row, words in zip(rows, said, strict=True):
+        cells = [
+            text(rank_words(row), "value"),
+            text(plan_name(row["plan"], page.lang), "plan").append_text(notes.number(words)),
+            _standing_value(row), _start(row), text(row["year"], "dim"), _difference(page, row),
+        ]  # fmt: skip
+        if quotes:
+            cells.append(clipped(row["quote"], 80))
+        grid.row(*cells, *([text(words, "dim")] if notes.beside else []))
+    page.print(grid)
+    notes.print_below()
+
+
+def _standing_value(row: Row) -> Text:
+    where = proof(row["line"], row["value_line"])
+    words = text(value_words(row), "value").append(" ").append_text(where)
+    moved = gain_words(row, "")
+    return words.append_text(text(f" {moved}" if moved else "", "dim"))
+
+
+def _start(row: Row) -> Text:
+    """Where the plan stands before its time, with the line that says so."""
+    if row["start"] is None:
+        return text("–", "dim")
+    words = text(f"{plain(row['start'])}{row['unit'] or ''} ")
+    return words.append_text(proof(row["start_line"]))
+
+
+def _difference(page: Page, row: Row) -> Text:
+    shown = signed(row["difference"], str(row["difference_unit"] or ""), page.lang)
+    return text(shown) if shown else text("–", "dim")
+
+
+def _draw_apart(page: Page, rows: Sequence[Row]) -> None:
+    """Promises of the indicator that are in no order with those above, and why."""
+    grid = page.grid("plan", "value", "year", "why", whole=("value", "year"))
+    for row in rows:
+        name = text(plan_name(row["plan"], page.lang), "plan")
+        grid.row(name, _standing_value(row), text(row["year"], "dim"), text(note(row, page.lang)))
+    page.print(grid)
+
+
+def _draw_none(page: Page, rows: Sequence[Row]) -> None:
+    """What the plans without a promise say instead."""
+    grid = page.grid("plan", "status", "line", "quote", whole=("status", "line"))
+    for row in rows:
+        spoken = str(row["spoken"])
+        quote = row["quote"] or row["nearest_quote"] or page.label("not_found_near")
+        said = filter(None, (told(row["reason"], page.lang), str(quote) if spoken else ""))
+        grid.row(
+            text(plan_name(row["plan"], page.lang), "plan"),
+            text(page.label(spoken), spoken) if spoken else text("–", "dim"),
+            proof(row["line"] or row["nearest_line"]),
+            clipped(page.label("colon").join(said), 2 * page.width),
+        )
+    page.print(grid)

@@ -12,12 +12,11 @@ from typing import IO, Any, TypeVar, cast
 from rich.console import Console
 from rich.text import Text
 
-from ..cells import Cell, Row, visible
-from ..labels import label
-from ..names import topic_name
+from ...messages.labels import label
+from ...rows.cells import Cell, Row, visible
+from ...rows.names import topic_name
 from ..sink import Stream
-from .grid import Grid
-from .words import pieces
+from .grid import Grid, pieces
 
 T = TypeVar("T")
 OFF_TERMINAL = 120  # columns where there is no terminal to ask

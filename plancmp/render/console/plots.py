@@ -1,22 +1,226 @@
-"""`matrix --plot` and `diff --plot`: from where plans stand to what they promise, as dots."""
+"""`matrix --plot` and `diff --plot`: from where plans stand to what they promise, as dots on a
+scale, a mark a plan, a span for a range."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
-from ...align.measures import unit_parts
-from ..cells import Cell, Row
-from ..names import behind, in_order, indicator_name, plan_name
+from ...compare.measures import unit_parts
+from ...rows.cells import Cell, Row
+from ...rows.names import behind, in_order, indicator_name, plan_name
 from ..notes import note
 from ..wording import matrix_value, value_words
 from .diff import summary
-from .dots import Mark
-from .measure import value_text
-from .notes import Notes
+from .grid import GAP, Grid
+from .measure import Notes, value_text
 from .page import Page, plan_title, text
-from .plot import Plot, PlotRow, legend, mark_of
+
+GLYPHS = "◉▴⬥✚✕▾✱❖▰✦ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+STYLES = ("green", "magenta", "cyan", "yellow", "blue", "red")
+WAY, FROM_LEFT, FROM_RIGHT, SPAN, EDGE, TICK = "╌", "╶", "╴", "╍", "▸", "╎"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One plan's value: `start` is where the plan stands, `high` the upper end of a range."""
+
+    glyph: str
+    style: str
+    value: float
+    high: float | None = None
+    start: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From 0 to `top` on `width` cells, with a line at each of `ticks`."""
+
+    top: float
+    width: int
+    ticks: tuple[float, ...] = ()
+
+    def cell(self, value: float) -> int:
+        """The cell of a value; of one beyond the scale the last but one: the last tells that."""
+        if value > self.top:
+            return self.width - 2
+        return max(round(value / self.top * (self.width - 1)), 0) if self.top else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The characters of a mark, from cell `first` on."""
+
+    first: int
+    signs: str
+    style: str
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.signs) - 1
+
+    def meets(self, other: _Drawn) -> bool:
+        """Whether the two share a cell, or touch so that a way could be the other's."""
+        apart = 1 if max(len(self.signs), len(other.signs)) > 1 else 0
+        return self.first - apart <= other.last and other.first - apart <= self.last
+
+
+def lanes(marks: Sequence[Mark], scale: Scale) -> Text:
+    """The marks on as few lines as keep them apart, so that none hides another."""
+    found: list[list[_Drawn]] = []
+    for mark in marks:
+        drawn = _drawn(mark, scale)
+        free = (lane for lane in found if not any(drawn.meets(one) for one in lane))
+        lane = next(free, None)
+        if lane is None:
+            found.append([drawn])
+        else:
+            lane.append(drawn)
+    return Text("\n").join(_line(lane, scale) for lane in found or [[]])
+
+
+def axis(scale: Scale, unit: str = "") -> Text:
+    """The numbers of the ticks, above their cells; the unit at the last one. Where there is no room
+    for all, the ends come first."""
+    signs = [" "] * scale.width
+    last = scale.ticks[-1]
+    for tick in sorted(scale.ticks, key=lambda tick: tick not in (scale.ticks[0], last)):
+        words = f"{tick:g}{unit if tick == last else ''}"
+        first = min(max(scale.cell(tick) - len(words) // 2, 0), scale.width - len(words))
+        if not "".join(signs[max(first - 1, 0) : first + len(words) + 1]).strip():
+            signs[first : first + len(words)] = words
+    return Text("".join(signs), style="dim")
+
+
+def _drawn(mark: Mark, scale: Scale) -> _Drawn:
+    low = scale.cell(mark.value)
+    high = low if mark.high is None else scale.cell(mark.high)
+    signs = mark.glyph if high == low else mark.glyph + SPAN * (high - low - 1) + mark.glyph
+    first = low
+    start = low if mark.start is None else scale.cell(mark.start)
+    if start < low:
+        signs = FROM_LEFT + WAY * (low - start - 1) + signs
+        first = start
+    elif start > high:
+        signs += WAY * (start - high - 1) + FROM_RIGHT
+    if max(mark.value, mark.high or 0) > scale.top:
+        signs += EDGE
+    return _Drawn(first, signs, mark.style)
+
+
+def _line(lane: Sequence[_Drawn], scale: Scale) -> Text:
+    line = Text("".join(_ground(scale)), style="dim")
+    for drawn in lane:
+        line = Text.assemble(
+            line[: drawn.first], (drawn.signs, drawn.style), line[drawn.last + 1 :]
+        )
+    return line
+
+
+def _ground(scale: Scale) -> Iterator[str]:
+    ticks = {scale.cell(tick) for tick in scale.ticks}
+    return (TICK if cell in ticks else " " for cell in range(scale.width))
+
+
+WHOLE = 100  # per cent
+_TICKS = 5  # steps between 0 and the end of the scale of rates
+_FARTHEST = 150  # per cent: what lies beyond is a slip, and would press all others together
+_NARROWEST, _WIDEST = 8, 101  # cells of the scale: on the widest one a cell is a point
+
+
+@dataclass(frozen=True, slots=True)
+class PlotRow:
+    """One measure: its marks, and each plan's value in words (a mark may be missing: 1:2:1)."""
+
+    name: Text
+    is_rate: bool
+    marks: tuple[Mark, ...]
+    words: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Widths and scale that all rows of a page share, so that its topics can be compared."""
+
+    page: Page
+    name_width: int
+    scale_width: int
+    words_width: int
+    top: float
+
+    @classmethod
+    def of(cls, page: Page, rows: Sequence[PlotRow]) -> Plot:
+        """As much room for the scale as names and values leave."""
+        names = max((row.name.cell_len for row in rows), default=0)
+        lengths = [[words.cell_len for words in row.words] for row in rows]
+        longest = max((max(some, default=0) for some in lengths), default=0)
+        whole = max((sum(some) + GAP * (len(some) - 1) for some in lengths), default=0)
+        name_width = min(names, max(18 if page.width >= 64 else 8, page.width * 28 // 100))
+        words_width = max(min(whole, page.width // 4), longest)
+        room = page.width - name_width - words_width - 2 * GAP
+        top = max((_end(mark) for row in rows if row.is_rate for mark in row.marks), default=0)
+        top = min(max(WHOLE, math.ceil(top / 10) * 10), _FARTHEST)
+        return cls(page, name_width, min(max(room, _NARROWEST), _WIDEST), words_width, top)
+
+    def draw(self, rows: Sequence[PlotRow]) -> None:
+        """Prints rates on one scale, then the others each on its own."""
+        for rates in (True, False):
+            some = [row for row in rows if row.is_rate == rates]
+            if some:
+                self.page.print(self._grid(some, rates))
+
+    def _grid(self, rows: Sequence[PlotRow], rates: bool) -> Grid:
+        ticks = tuple(self.top * step / _TICKS for step in range(_TICKS + 1))
+        shared = Scale(self.top, self.scale_width, ticks)
+        head = axis(shared, "%") if rates else text(self.page.label("own_scale"), "dim")
+        grid = Grid()
+        blank = Text(" " * self.name_width)  # as wide in each topic, so that scales stand below
+        for title, width in ((blank, self.name_width), (head, self.scale_width),
+                             (Text(), self.words_width)):  # fmt: skip
+            grid.column(title, widest=width, whole=True)
+        for row in rows:
+            scale = shared if rates else Scale(max(map(_end, row.marks), default=0),
+                                               self.scale_width, (0,))  # fmt: skip
+            grid.row(row.name, lanes(row.marks, scale), _packed(row.words, self.words_width))
+        return grid
+
+
+def mark_of(index: int) -> tuple[str, str]:
+    """The sign and colour of the plan at that place."""
+    return GLYPHS[index % len(GLYPHS)], STYLES[index % len(STYLES)]
+
+
+def legend(page: Page, plans: Sequence[str], rows: Sequence[PlotRow]) -> Text:
+    """Whose each mark is, and what the lines mean that occur."""
+    signs = [Text.assemble(mark_of(at), " ").append_text(text(plan)) for at, plan in
+             enumerate(plans)]  # fmt: skip
+    marks = [mark for row in rows for mark in row.marks]
+    mark = mark_of(0)[0]
+    if any(one.start is not None for one in marks):
+        signs.append(text(f"{FROM_LEFT}{WAY}{WAY}{mark} {page.label('way_legend')}", "dim"))
+    if any(one.high is not None for one in marks):
+        signs.append(text(f"{mark}{SPAN}{SPAN}{mark} {page.label('range_legend')}", "dim"))
+    return Text("  ").join(signs)
+
+
+def _end(mark: Mark) -> float:
+    return max(mark.value, mark.high or 0, mark.start or 0)
+
+
+def _packed(words: Sequence[Text], width: int) -> Text:
+    """The words on as few lines as hold them, none of them parted."""
+    lines: list[list[Text]] = [[]]
+    for one in words:
+        used = sum(cell_len(other.plain) + GAP for other in lines[-1])
+        if lines[-1] and used + one.cell_len > width:
+            lines.append([])
+        lines[-1].append(one)
+    return Text("\n").join(Text(" " * GAP).join(line) for line in lines)
+
 
 _PERCENT = "%"
 

@@ -17,7 +17,7 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from ..cells import visible
+from ...rows.cells import visible
 
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds before anything is shown

@@ -9,15 +9,14 @@ from typing import get_args
 from rich.text import Text
 
 from ...model import TargetChangeKind, TextChangeKind
-from ..cells import Row
-from ..marks import unmarked
-from ..names import fact_words, in_order, plan_name
+from ...rows.cells import Row
+from ...rows.marks import unmarked
+from ...rows.names import fact_words, in_order, plan_name
+from ...rows.remarks import told
 from ..notes import change_note
-from ..remarks import told
 from ..wording import signed
 from .grid import Grid
-from .measure import named, value_text
-from .notes import Notes
+from .measure import Notes, named, value_text
 from .page import Page, plan_title, text
 
 _TARGETS, _TEXTS = get_args(TargetChangeKind), get_args(TextChangeKind)

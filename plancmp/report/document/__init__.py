@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..heading import short_title
+from ..compose import short_title
 from ..model import Report
-from .paper import Paper
+from .page import Paper
 from .parts import (
     write_contradictions,
     write_coverage,

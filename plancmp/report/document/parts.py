@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...render.labels import label
+from ...messages.labels import label
 from ...render.wording import STATUS_SIGNS
-from ..citing import figure_place
-from ..heading import scope_words, title_words
-from ..model import Report, TopicNumbers
-from ..proofs import Figure
-from ..sentences import fill, words_of
+from ..compose import scope_words, title_words
+from ..model import Cell, CoverageRow, Figure, Report, TopicNumbers
+from ..numbers import has
+from ..sentences import figure_place, fill, words_of
 from ..sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
-from ..standings import has
-from ..textmodel import Cell, CoverageRow
-from .paper import Paper
+from .page import Paper
 
 _GRAVE = ("high", "medium")
 

@@ -1,18 +1,18 @@
-"""Where in the page a proof leads: the line's anchor, and the places of its words in the line.
-
-Places are counted in UTF-16 units, as a browser counts the characters of its texts.
-"""
+"""Where in the page a proof leads, the line's anchor and the places of its words in it; and the
+plans' own text, line by line, with what was read from it marked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ...model import Plan, SourceText, Span
-from ...render.cells import visible
-from ..proofs import Proof
+from ...rows.cells import visible
+from ..model import Proof
 
 _NO_NAME = re.compile(r"[^0-9A-Za-z_一-鿿-]+")
 
@@ -90,3 +90,44 @@ def marked(text: str, places: Iterable[tuple[int, int]]) -> Markup:
         found += Markup("{}<mark>{}</mark>").format(text[done:start], text[start:end])
         done = end
     return found + escape(text[done:])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with text. `outside`: it belongs to the page that the plan was published on."""
+
+    number: int
+    words: Markup
+    place: str
+    heading: bool
+    outside: bool
+
+
+def lines(plan: Plan) -> Iterator[Line]:
+    """The lines of a plan's file that hold more than blanks, numbers that were read marked."""
+    outside = {
+        number for part in plan.chrome for number in range(part.first_line, part.last_line + 1)
+    }
+    headings = {section.line for section in plan.sections if not section.runin}
+    numbers = _numbers(plan)
+    for number in range(1, len(plan.source.line_starts) + 1):
+        text = visible(plan.source.line_text(number))
+        if text.strip():
+            yield Line(
+                number, marked(text, numbers[number]), plan.source.place(number),
+                number in headings, number in outside,
+            )  # fmt: skip
+
+
+def _numbers(plan: Plan) -> dict[int, list[tuple[int, int]]]:
+    """By line the places of the numbers that were read, each once, in order and apart."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    done = 0
+    for span in sorted({target.value_span for target in plan.targets}):
+        if span.start < done:
+            continue
+        line = plan.source.line_at(span.start)
+        at = plan.source.line_starts[line - 1]
+        found[line].append((span.start - at, span.end - at))
+        done = span.end
+    return found

@@ -1,8 +1,11 @@
-"""Puts the page together: templates, style and script in one file that asks for no other."""
+"""Puts the page together: templates, style, script and drawings in one file that asks for no
+other."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
@@ -11,19 +14,122 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ... import __version__
-from ...render.cells import visible
-from ...render.labels import label
-from ...render.names import in_order, place_words, topic_name
-from ...render.wording import STATUS_SIGNS
+from ...messages.labels import label
+from ...render.wording import STATUS_SIGNS, plain
 from ...render.wording import lines as line_words
-from ..heading import scope_words, title_words
-from ..model import Indicator, Pair, Report
+from ...rows.cells import visible
+from ...rows.names import in_order, place_words, topic_name
+from ..charts import SHARED_TOP
+from ..compose import scope_words, title_words
+from ..model import ChartRow, CoverageRow, Indicator, Mark, Pair, Report
+from ..numbers import OUTCOMES, is_grave, is_lacked, outcome, standing
 from ..sentences import words_of
-from ..standings import OUTCOMES, is_grave, is_lacked, outcome, standing
-from ..textmodel import CoverageRow
-from .links import Links
-from .plots import SHAPES, axis, key_of, plot
-from .sources import lines
+from .links import Links, lines
+
+# Marks are told apart by their shape: around (0, 0), about 12 units wide.
+SHAPES = (
+    "M-6,0a6,6 0 1,0 12,0a6,6 0 1,0 -12,0z",  # circle
+    "M-5.5,-5.5h11v11h-11z",  # square
+    "M0,-7.5L7.5,0L0,7.5L-7.5,0z",  # diamond
+    "M0,-7L7,5.5H-7z",  # triangle
+    "M0,7L7,-5.5H-7z",  # triangle upside down
+    "M-2.2,-6.5h4.4v4.3h4.3v4.4h-4.3v4.3h-4.4v-4.3h-4.3v-4.4h4.3z",  # cross
+    "M0,-7L6.7,-2.2L4.1,5.7H-4.1L-6.7,-2.2z",  # pentagon
+    "M-7,0L-3.5,-6H3.5L7,0L3.5,6H-3.5z",  # hexagon
+    "M-7,-3.5h14v7h-14z",  # bar
+    "M-3.5,-7h7v14h-7z",  # post
+    "M-7,-6H7L0,0L7,6H-7L0,0z",  # hourglass
+    "M-6,-7V7L0,0zM6,-7V7L0,0z",  # bow
+)
+_COLOURS = 6  # of page.css
+_APART = 4.0  # percent from which an arrow has room for its head
+LANE = 19
+_SCALE = 14  # what a count's axis takes
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a plan's marks look like: the numbers of a shape and a colour."""
+
+    shape: int
+    colour: int
+
+
+def key_of(number: int) -> Key:
+    """The look of the plan of that number; the first 72 are all different."""
+    round_, shape = divmod(number, len(SHAPES))
+    return Key(shape, (shape + round_) % _COLOURS)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A mark's places; `start` and `near` are None where no start is known. From `start` to `near`
+    goes the arrow, from `low` to `high` the range, at `label` the number is written. `head` is the
+    arrow's: 1 to the right, -1 to the left, 0 for none."""
+
+    mark: Mark
+    key: Key
+    low: str
+    high: str
+    near: str | None
+    start: str | None
+    label: str
+    head: int
+    y: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A row of a chart: its marks, each on a lane of its own, and the labels of its axis with
+    their places. A count's axis stands below it."""
+
+    drawn: tuple[Drawn, ...]
+    ticks: tuple[tuple[str, str], ...]
+    own_axis: bool  # not the one that all rates share
+    height: int  # units of the drawing, as `lane` and Drawn.y
+    unplaced: tuple[Mark, ...]  # ratios, which are words
+    lane: int = LANE
+
+
+def plot(row: ChartRow, keys: Mapping[str, Key]) -> Plot:
+    """The row's drawing; `keys` has the look of each plan."""
+    placed = [mark for mark in row.marks if mark.low is not None]
+    drawn = tuple(
+        replace(_drawn(mark, row, keys[mark.plan]), y=(at + 0.5) * LANE)
+        for at, mark in enumerate(placed)
+    )
+    own = row.scale == "count" or row.top != SHARED_TOP
+    ticks = axis(row.top, 2 if own else 4, "%" if row.scale == "rate" else "")
+    unplaced = tuple(mark for mark in row.marks if mark.low is None)
+    return Plot(drawn, ticks, own, LANE * len(drawn) + _SCALE * own, unplaced)
+
+
+def axis(top: float, steps: int, unit: str = "") -> tuple[tuple[str, str], ...]:
+    """The labels of an axis from 0 to `top` with their places."""
+    return tuple(
+        (_percent(at / steps), f"{_whole(top * at / steps)}{unit}") for at in range(steps + 1)
+    )
+
+
+def _whole(value: float) -> str:
+    return plain(int(value) if value == int(value) else round(value, 3))
+
+
+def _drawn(mark: Mark, row: ChartRow, key: Key) -> Drawn:
+    low, high = (mark.low or 0) / row.top, (mark.high or 0) / row.top
+    if mark.start is None:
+        return Drawn(mark, key, _percent(low), _percent(high), None, None, _percent(high), 0)
+    start = mark.start / row.top
+    near = low if start <= low else high
+    head = 0 if abs(near - start) * 100 < _APART else 1 if near > start else -1
+    return Drawn(
+        mark, key, _percent(low), _percent(high), _percent(near), _percent(start),
+        _percent(max(high, start)), head,
+    )  # fmt: skip
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share, 2):g}%"
 
 
 def page(report: Report) -> str:

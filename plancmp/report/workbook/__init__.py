@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from ..heading import short_title
+from ..compose import short_title
 from ..model import Report
-from .audit import write_audit
 from .book import Book
-from .gaps import write_gaps
+from .gaps import write_audit, write_gaps
 from .indicators import write_indicators
-from .overview import write_overview
-from .sources import write_sources
+from .overview import write_overview, write_sources
 from .targets import write_targets
 
 __all__ = ["workbook"]

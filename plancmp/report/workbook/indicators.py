@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ...render.cells import Cell
-from ...render.labels import label
+from ...messages.labels import label
 from ...render.wording import difference_unit
-from ..citing import quotation
+from ...rows.cells import Cell
 from ..model import Indicator, Pair, Report, TopicNumbers
-from ..sentences import words_of
-from .book import Book, Props
-from .table import (
+from ..sentences import quotation, words_of
+from .book import (  # fmt: skip
     CENTRED,
     LINE,
     SIGNED,
+    Book,
     Column,
+    Props,
     colour,
     colour_where,
     letter,
     place_of,
     sign,
     write_table,
-)  # fmt: skip
+)
 
 AHEAD = {"bold": True, "bg_color": "#C6E0B4", "font_color": "#00401A"}
 _REFUSED = {"italic": True, "bg_color": "#EDEDED", "font_color": "#595959"}

@@ -1,4 +1,5 @@
-"""The first sheet: the plans with their counts, the findings in sentences, how to read the rest."""
+"""The first sheet (the plans with their counts, the findings in sentences, how to read the rest)
+and the sheet of the files."""
 
 from __future__ import annotations
 
@@ -6,15 +7,14 @@ from collections import Counter
 
 from xlsxwriter.worksheet import Worksheet
 
-from ...render.cells import Cell
-from ...render.labels import label
-from ...render.names import fact_words
-from ..citing import cited, proofs, quotation
-from ..heading import scope_words, title_words
+from ...messages.labels import label
+from ...rows.cells import Cell, Row
+from ...rows.names import fact_words
+from ..compose import scope_words, title_words
 from ..model import Item, PlanCard, Report
-from .book import Book, Props, add_note, height, put
+from ..sentences import cited, proofs, quotation
+from .book import BODY, HEAD, Book, Props, add_note, height, put
 from .gaps import STATUS
-from .table import BODY, HEAD
 
 _FACTS = ("title", "level", "province", "status", "date", "targets", "actuals")
 _SEVERITIES = ("high", "medium", "low")
@@ -129,3 +129,61 @@ def _write_across(book: Book, sheet: Worksheet, row: int, words: str, props: Pro
     sheet.merge_range(row, 1, row, len(_WIDTHS) - 1, "", book.form({"text_wrap": True, **props}))
     put(book, sheet, row, 1, words, props)
     sheet.set_row(row, height([(words, _SPAN)]))
+
+
+# A column of `list` → its label.
+_SOURCE_FACTS = {
+    "plan": "indicator_id", "title": "title", "province": "province", "level": "level",
+    "status": "status", "date": "date", "number": "sheet_document_number",
+    "first_year": "sheet_first_year", "last_year": "sheet_last_year", "file": "file",
+    "sha256": "SHA-256", "url": "URL", "lines": "sheet_lines", "sections": "sections",
+    "targets": "targets", "actuals": "actuals", "quantities": "quantities",
+}  # fmt: skip
+_SOURCE_WIDTHS = (16, 44, 44, 44, 44, 44)
+
+
+def write_sources(book: Book, report: Report) -> None:
+    """Facts of the plans side by side; below them each place that was not understood."""
+    sheet = book.sheet(label("sheet_sources", report.lang))
+    for at, wide in zip(range(max(4, 1 + len(report.plans))), _endless(), strict=False):
+        sheet.set_column(at, at, wide)
+    put(book, sheet, 0, 0, label("sheet_fact", report.lang), HEAD)
+    for at, card in enumerate(report.plans, start=1):
+        put(book, sheet, 0, at, card.name, HEAD)
+    for row, (fact, key) in enumerate(_SOURCE_FACTS.items(), start=1):
+        put(book, sheet, row, 0, label(key, report.lang), {**BODY, "bold": True})
+        for at, card in enumerate(report.plans, start=1):
+            words = fact_words(card.facts, fact, report.lang)
+            put(book, sheet, row, at, words, {**BODY, "align": "left"})
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    _write_issues(book, sheet, report, len(_SOURCE_FACTS) + 2)
+
+
+def _endless() -> list[int]:
+    return [*_SOURCE_WIDTHS, *[30] * 50]
+
+
+def _write_issues(book: Book, sheet: Worksheet, report: Report, top: int) -> None:
+    lang = report.lang
+    issues = [row for row in report.issues if row["status"] == "issue"]
+    title = f"{label('sheet_not_understood', lang)} {len(issues)}"
+    put(book, sheet, top, 0, title, {"bold": True, "font_size": 12, "text_wrap": False})
+    heads = ("plan", "message", "quote", "line")
+    for at, head in enumerate(heads):
+        put(book, sheet, top + 1, at, label(head, lang), HEAD)
+    for number, row in enumerate(issues, start=top + 2):
+        cells = _issue(row, report)
+        sheet.set_row(number, height(zip(cells, _SOURCE_WIDTHS, strict=False)))
+        for at, cell in enumerate(cells):
+            put(book, sheet, number, at, cell, {**BODY, "align": "left"})
+    if issues:
+        sheet.autofilter(top + 1, 0, top + 1 + len(issues), len(heads) - 1)
+
+
+def _issue(row: Row, report: Report) -> tuple[str, str, str, int | None]:
+    line = row["line"]
+    return (
+        report.name(str(row["plan"])), str(row["message"]), str(row["quote"] or ""),
+        line if isinstance(line, int) else None,
+    )  # fmt: skip

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from ...registry.places import place_names
-from ...render.cells import Cell, Row
-from ...render.labels import label
-from ...render.names import item_name, place_words, topic_name
+from ...lexicon.places import place_names
+from ...messages.labels import label
+from ...rows.cells import Cell, Row
+from ...rows.names import item_name, place_words, topic_name
 from ..charts import proof_of
-from ..model import Mark, Report
+from ..model import Mark, Proof, Report
 from ..numbers import all_pairs
-from ..proofs import Proof
 from ..sidebyside import merged
-from .book import Book, Props
-from .table import CENTRED, LINE, Column, colour, place_of, sign, write_table
+from .book import CENTRED, LINE, Book, Column, Props, colour, place_of, sign, write_table
 
 _ALONE = {"bold": True, "bg_color": "#DDEBF7", "font_color": "#1F3864"}
 _REFUSED = {"italic": True, "bg_color": "#EDEDED", "font_color": "#595959"}

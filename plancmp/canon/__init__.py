@@ -1,1 +1,0 @@
-"""Phrase → indicator, section → topic, plan → themes."""

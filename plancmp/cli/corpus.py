@@ -1,0 +1,80 @@
+"""Commands that change the user's own corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .app import app
+from .output import Output, prints_rows
+
+if TYPE_CHECKING:
+    from ..render.console.page import Page
+
+def _text(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=text)
+    return option
+
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Documents of any format.")]
+
+
+@app.command()
+@prints_rows
+def add(
+    files: Files,
+    plan_id: Annotated[str, _text("--id", "ID", "weihai or weihai@draft.")] = "",
+    version: Annotated[str, _text("--version", "WORD", "The version: draft, 2023.")] = "",
+    city: Annotated[str, _text("--city", "NAME", "The place, in Chinese: 威海.")] = "",
+    title: Annotated[str, _text("--title", "WORDS", "The plan's title.")] = "",
+    province: Annotated[str, _text("--province", "NAME", "Its province: 山东.")] = "",
+    level: Annotated[str, _text("--level", "WORD", "国家, 省, 地级市, 县级市, 县 or 区.")] = "",
+    sector: Annotated[str, _text("--sector", "NAME", "What it is about: education.")] = "",
+    status: Annotated[str, _text("--status", "WORD", "征求意见稿, 决策草案 or 发布.")] = "",
+    date: Annotated[str, _text("--date", "DATE", "2022-10-10, 2022-10 or 2022.")] = "",
+    number: Annotated[str, _text("--number", "WORDS", "Its number: 桓政发〔2022〕6号.")] = "",
+    period: Annotated[str, _text("--period", "YEARS", "The years it is for: 2021-2025.")] = "",
+    source: Annotated[str, _text("--source", "URL", "Its page of origin; never fetched.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only report; add nothing.")] = False,
+    *, output: Output,
+) -> None:  # fmt: skip
+    """Adds your own documents; reports what was understood."""
+    from ..rows.corpus import ADD, add_rows
+    from .selection import asked, fail_if_left, taken
+
+    wanted = asked(
+        files, plan_id=plan_id, version=version, city=city, title=title, province=province,
+        level=level, sector=sector, status=status, date=date, number=number, period=period,
+        url=source, keep=not dry_run,
+    )  # fmt: skip
+    done = taken(files, wanted)
+    rows = add_rows(done)
+
+    def draw(page: Page) -> None:
+        from ..render.console.checks import draw_add
+
+        draw_add(page, rows, kept=wanted.keep)
+
+    output.emit(ADD, rows, draw)
+    fail_if_left(done)
+
+
+@app.command()
+@prints_rows
+def remove(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="One of your own: weihai@draft.")],
+    *, output: Output,
+) -> None:  # fmt: skip
+    """Takes a plan out of your own corpus."""
+    from ..corpus.change import remove_plan
+    from ..rows.corpus import REMOVE, remove_rows
+
+    rows = remove_rows(remove_plan(plan))
+
+    def draw(page: Page) -> None:
+        from ..render.console.checks import draw_remove
+
+        draw_remove(page, rows)
+
+    output.emit(REMOVE, rows, draw)

@@ -1,0 +1,7 @@
+"""Words and rules as checked data."""
+
+from __future__ import annotations
+
+
+
+

@@ -1,0 +1,7 @@
+"""Phrase → indicator, section → topic, plan → themes."""
+
+from __future__ import annotations
+
+
+
+

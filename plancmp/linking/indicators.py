@@ -1,0 +1,307 @@
+"""Which indicator a phrase measures: by the rules of the sector's indicators.toml, never by
+likeness; and phrases made comparable for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon.quantities import fitting_units, said, unit_family
+from ..lexicon.words import any_word_regex, word_regex
+from ..model import Grounds
+from ..sectors.indicators import Indicator, common_words, indicators_of
+from ..sectors.levels import level_topics, level_words, levels, section_levels
+from ..sectors.topics import topics
+
+_DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
+# What a bracket adds tells no level or topic: 学校（含幼儿园）.
+NOTE = re.compile(r"[（(][^（()）]*[)）]")
+_GAP = ".{0,12}?"
+
+
+@cache
+def _unit_note() -> re.Pattern[str]:
+    """A unit in brackets at a phrase's end: （万人）."""
+    return re.compile(rf"[（(][%‰万亿千百]?[{''.join(said().note)}]{{0,4}}[)）]\s*$")
+
+
+def plain(phrase: str) -> str:
+    """The phrase without blanks, quotation marks, brackets, 的 and a bracketed unit at its end."""
+    return _DROPPED.sub("", _unit_note().sub("", phrase))
+
+
+@cache
+def word_pattern(word: str) -> re.Pattern[str]:
+    """The pattern of a rule's word: "A…B" is A, then B at most 12 characters on."""
+    return re.compile(_GAP.join(word_regex(plain(part)) for part in word.split("…")))
+
+
+def first_hit(words: tuple[str, ...], text: str) -> str:
+    """The first of `words` that stands in `text` (already plain), or an empty string."""
+    for word, head, search in _searches(words):
+        if head in text and search(text):  # most words aren't there at all
+            return word
+    return ""
+
+
+@cache
+def _searches(
+    words: tuple[str, ...],
+) -> tuple[tuple[str, str, Callable[[str], re.Match[str] | None]], ...]:
+    """Each word with what every match of it begins with, and how to look for it."""
+    heads = (plain(word.partition("…")[0]) for word in words)
+    return tuple(
+        (word, head, word_pattern(word).search) for word, head in zip(words, heads, strict=True)
+    )
+
+
+@cache
+def _level_pattern() -> re.Pattern[str]:
+    return re.compile(any_word_regex(level_words()))
+
+
+def level_matches(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The levels of education whose words stand in `text`, each with its start and end."""
+    owners = level_words()
+    return tuple((owners[m.group()], m.start(), m.end()) for m in _level_pattern().finditer(text))
+
+
+def levels_named(text: str) -> tuple[str, ...]:
+    """The levels of education that `text` names, in the order of their words.
+
+    小学 together with 初中 is 义务教育: 独立小学、初中 (dandong 175).
+    """
+    found = [level for level, _, _ in level_matches(text)]
+    if {"primary", "junior"} <= set(found):
+        found.append("compulsory")
+    return tuple(found)
+
+
+def level_name(level: str) -> str:
+    """The first word of a level of education."""
+    return next(known.words[0] for known in levels() if known.id == level)
+
+
+# A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
+# (sanmenxia 6) is no rate.
+_CHANGE = re.compile(
+    r"(?:(?<!占)比(?!例|重|值)|较(?![大小高低多少强好快为]))[^，。；]{0,14}(?:提高|增加|增长|上升|下降|降低|减少|提升|新增)|同比|增幅|增速|降幅|年均增长"
+)
+# A part of such a difference is one too: 较2015年增加103所，其中新增公办园59所 (sanmenxia 6).
+_PART_OF_CHANGE = re.compile(rf"(?:{_CHANGE.pattern})[^。；]{{0,14}}其中[^，。；]{{0,30}}$")
+_SEGMENT = re.compile("[。；]")
+_LEAST_LISTED = 3
+# 高等教育在校生12万人，其中研究生3000人，毛入学率…: the rate is not the detail's
+_DETAIL = re.compile("其中[^，。；：]*(?:，|$)")
+_PART = re.compile("其中[^，。；：]{0,60}$")
+_SCALE = re.compile(r"^[百千万亿余多]+(?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """The indicator a phrase measures (`id` empty: none), why, and what to mind (`caveat`).
+
+    `reason` names the indicator that came closest where none fits.
+    """
+
+    id: str
+    reason: Grounds
+    caveat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A phrase with what may fill in its left-out words; all plain, `nearby` ends at the phrase."""
+
+    phrase: str
+    unit: str
+    scope: str
+    quote: str
+    nearby: str
+    around: str
+    topic: str
+
+
+def assign_indicator(
+    indicator: str,
+    unit: str,
+    *,
+    context: str = "",
+    scope: str = "",
+    topic: str = "",
+    quote: str = "",
+    end: int | None = None,
+    sector: str | None = None,
+) -> Canonical:
+    """The canonical indicator that the phrase `indicator`, counted in `unit`, measures.
+
+    `context` is the sentence (or headings and row) around it, `quote` the words with the number,
+    which end at `end` in the context (None: at its end), `scope` whom it is for, `topic` the id of
+    its section's topic: they fill in what the phrase leaves out (大专及以上学历比例 of
+    新进幼儿教师). No rule fits, or several do: no id. Asked are the
+    indicators of the `sector` (None: of all).
+    """
+    unit = _SCALE.sub("", unit.strip())
+    nearby = plain(NOTE.sub("", context[:end]))
+    reading = _Reading(
+        plain(indicator), unit, plain(scope), plain(quote), nearby, plain(context), topic
+    )
+    fits: list[Indicator] = []
+    best, refusal = 0, None
+    for rule in indicators_of(sector).values():
+        passed, refused = _try(rule, reading)
+        if refused is None:
+            fits.append(rule)
+        elif passed > best:
+            best, refusal = passed, refused
+    if len(fits) == 1:
+        return Canonical(fits[0].id, _grounds(fits[0], reading), _caveat(fits[0], reading))
+    if fits:
+        return Canonical("", Grounds("fits_several", tuple(rule.id for rule in fits)))
+    return Canonical("", refusal or Grounds("fits_none"))
+
+
+def _try(rule: Indicator, reading: _Reading) -> tuple[int, Grounds | None]:
+    """How near the phrase comes to `rule` (0: not at all) and what refuses it (None: it fits)."""
+    hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
+    if len(hits) < len(rule.measure) and common_words().issuperset(hits):
+        return 0, Grounds("lacks_words", (), rule.id)
+    checks: tuple[Callable[[Indicator, _Reading], Grounds | None], ...] = (
+        _lacks_measure,
+        _has_refused_word,
+        _is_change,
+        _is_part,
+        _has_other_unit,
+        _lacks_subject,
+        _has_other_level,
+    )
+    for passed, check in enumerate(checks):
+        if refusal := check(rule, reading):
+            return len(hits) * 10 + passed, refusal
+    return len(hits) * 10 + len(checks), None
+
+
+def _lacks_measure(rule: Indicator, reading: _Reading) -> Grounds | None:
+    for group in rule.measure:
+        if not first_hit(group, reading.phrase):
+            return Grounds("lacks_words", tuple(group[:3]), rule.id)
+    return None
+
+
+def _has_refused_word(rule: Indicator, reading: _Reading) -> Grounds | None:
+    for entry in rule.refuse:
+        word, _, saver = entry.partition("!")
+        saved = bool(saver) and first_hit((saver,), reading.phrase)
+        if first_hit((word,), reading.phrase) and not saved:
+            return Grounds("has_word", (word,), rule.id)
+    return None
+
+
+def _is_change(rule: Indicator, reading: _Reading) -> Grounds | None:
+    match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
+    if rule.change or not match:
+        return None
+    return Grounds("is_change", (match.group(),), rule.id)
+
+
+def _is_part(rule: Indicator, reading: _Reading) -> Grounds | None:
+    """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count.
+
+    Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
+    """
+    own = rule.part and set(levels_named(reading.phrase)) & set(rule.level)
+    counts = not own and unit_family(reading.unit) not in ("percent", "time")
+    return Grounds("is_part", (), rule.id) if counts and _PART.search(reading.nearby) else None
+
+
+def _has_other_unit(rule: Indicator, reading: _Reading) -> Grounds | None:
+    if any(reading.unit in fitting_units()[name] for name in rule.units):
+        return None
+    return Grounds("has_other_unit", (reading.unit, rule.unit), rule.id)
+
+
+def _lacks_subject(rule: Indicator, reading: _Reading) -> Grounds | None:
+    topic = topics()[reading.topic].zh if reading.topic else ""
+    told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
+    for group in rule.subject:
+        if not first_hit(group, told):
+            return Grounds("context_lacks_words", tuple(group[:3]), rule.id)
+    return None
+
+
+def _has_other_level(rule: Indicator, reading: _Reading) -> Grounds | None:
+    """Levels in the phrase itself decide; else those named before it; else the topic's.
+
+    Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
+    其中幼儿园38所, is no school's.
+    """
+    allowed, told = set(rule.level), section_levels().get(reading.topic)
+    named = levels_named(reading.phrase)
+    if named:
+        if "compulsory" in allowed & set(named):
+            allowed |= {"primary", "junior"}
+        foreign = [level for level in named if level not in allowed]
+        return _says_level(foreign[0], rule) if foreign else None
+    if rule.any_level or not allowed:
+        return _has_foreign_level(rule, reading, told) if allowed else None
+    for source in (reading.scope, reading.quote):
+        if named := levels_named(source):
+            return None if named[-1] in allowed else _says_level(named[-1], rule)
+    # Under another level's heading only the clause itself can name this one: 指标分配到初中学校的
+    # 比例…，标准班额不超过50人 of a section on senior secondary schools.
+    foreign_section = told is not None and told not in allowed
+    nearby = reading.nearby.rpartition("，")[2] if foreign_section else reading.nearby
+    if named := _levels_before(nearby):
+        if len({level_topics()[level] for level in named}) >= _LEAST_LISTED:
+            return Grounds("levels_listed", (), rule.id)
+        return None if named[-1] in allowed else _says_level(named[-1], rule)
+    if told in allowed:
+        return None
+    return Grounds("level_unclear", (level_name(rule.level[0]),), rule.id)
+
+
+def _has_foreign_level(
+    rule: Indicator, reading: _Reading, told: str | None
+) -> Grounds | None:
+    if told is not None and told not in rule.level:
+        return _says_level(told, rule)
+    named = levels_named(_SEGMENT.split(reading.nearby)[-1])
+    foreign = named and not set(named) & set(rule.level)
+    return _says_level(named[-1], rule) if foreign else None
+
+
+def _levels_before(nearby: str) -> tuple[str, ...]:
+    """The levels that the nearest part of a sentence before the phrase names.
+
+    A part that lists the schools of all levels tells none: 幼儿园66所、…、普通高中4所；在校学生.
+    """
+    for part in reversed(_SEGMENT.split(nearby)):
+        if named := levels_named(_DETAIL.sub("", part)) or levels_named(part):
+            return named
+    return ()
+
+
+def _says_level(level: str, rule: Indicator) -> Grounds:
+    """Which level a phrase is about instead of the rule's, where it has one."""
+    if rule.any_level:
+        return Grounds("about_level", (level_name(level),), rule.id)
+    return Grounds("about_other_level", (level_name(level), level_name(rule.level[0])), rule.id)
+
+
+def _grounds(rule: Indicator, reading: _Reading) -> Grounds:
+    words = tuple(first_hit(group, reading.phrase) for group in rule.measure)
+    by_phrase = levels_named(reading.phrase) or not rule.level or rule.any_level
+    return Grounds("measured_by_words" if by_phrase else "measured_by_words_and_context", words)
+
+
+def _caveat(rule: Indicator, reading: _Reading) -> str:
+    """The caveats of the variants whose words stand in phrase, scope or quote."""
+    told = "，".join((reading.phrase, reading.scope, reading.quote))
+    found = [
+        variant.caveat
+        for variant in rule.variants
+        if first_hit(variant.words, told) and not first_hit(variant.unless, told)
+    ]
+    return "；".join(dict.fromkeys(found))

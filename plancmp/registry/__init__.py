@@ -1,1 +1,0 @@
-"""Words and rules as checked data."""

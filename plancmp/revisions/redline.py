@@ -1,0 +1,275 @@
+"""What changed between two versions of a plan: what became of each promise, and of its text word
+by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, get_args
+
+from ..compare.caveats import note_others
+from ..compare.diff import indicator_of, topic_of, topic_place
+from ..compare.gaps import find_indicators
+from ..compare.measures import bare_scope
+from ..compare.nearest import NONE_NEAR, absence
+from ..compare.pairing import Pair, Promise, TargetAlignment, align_targets, phrase
+from ..compare.relation import scope_or_all, unit_or_ratio
+from ..compare.starts import judge
+from ..compare.values import DIGITS, Comparison, amount, common_unit, compare_values
+from ..model import (  # fmt: skip
+    Amount,
+    Plan,
+    Quote,
+    Redline,
+    Remark,
+    Remarks,
+    Target,
+    TargetChange,
+    TargetChangeKind,
+    remark,
+)
+from ..model.remark import A, Arg, B, swapped
+from ..sectors.indicators import indicators
+from ..text import normalise
+from .firmness import Firmness, Whereabouts, firmness
+from .statements import changed_statement, facing_statements, pair_in_place, statement_of
+from .text_changes import read_texts, text_changes
+
+Strength = Literal["stronger", "weaker", ""]
+
+
+def paired_change(pair: Pair, a: Plan, b: Plan) -> TargetChange:
+    """What became of a promise that both versions make."""
+    ours, theirs = pair.a.target, pair.b.target
+    compared, worded = _compared(pair), firmness(pair)
+    change, reasons = _change(pair, compared, worded)
+    known = compared.difference
+    return TargetChange(
+        change=change,
+        a=ours,
+        b=theirs,
+        topic=topic_of(ours, theirs),
+        indicator_id=ours.indicator_id,
+        indicator=indicator_of(theirs),
+        difference=None if known is None else round(-known, DIGITS) + 0.0,
+        unit=compared.unit,
+        ambition=_ambition(pair, compared, change, worded, a, b),
+        reason=(*reasons, *_notes(pair, a, b)),
+    )
+
+
+def lone_change(promise: Promise, change: TargetChangeKind, reason: Remarks) -> TargetChange:
+    """A promise that was dropped or added."""
+    target = promise.target
+    return TargetChange(
+        change=change,
+        a=target if change == "dropped" else None,
+        b=target if change == "added" else None,
+        topic=topic_of(target),
+        indicator_id=target.indicator_id,
+        indicator=indicator_of(target),
+        difference=None,
+        unit=target.unit,
+        ambition="",
+        reason=reason,
+    )
+
+
+def _compared(pair: Pair) -> Comparison:
+    """The values of a pair; what measures something else now isn't compared: 占专任教师 that
+    became 占专业课教师, each county's share that became the city's."""
+    ours, theirs = pair.a.measure, pair.b.measure
+    other = tuple(
+        finding.remark
+        for finding in pair.relation.findings
+        if finding.outcome == "refuse"
+        or (finding.outcome == "caveat" and _both_state(pair, finding.facet))
+    )
+    if other:
+        return Comparison("not_comparable", None, None, "", other)
+    compared = compare_values(ours, theirs)
+    if compared.verdict != "not_comparable":
+        return compared
+    if _as_written(ours.target) == _as_written(theirs.target):  # 1:1:2, whatever it means
+        return Comparison("equal", None, None, "", ())
+    return _ranges(pair, compared)
+
+
+def _as_written(target: Target) -> tuple[object, ...]:
+    return target.value, target.value_high, target.unit, target.comparator
+
+
+def _both_state(pair: Pair, facet: str) -> bool:
+    measures = pair.a.measure, pair.b.measure
+    return facet == "scope" or all(one.facets.get(facet) for one in measures)
+
+
+def _ranges(pair: Pair, compared: Comparison) -> Comparison:
+    """Of two ranges that overlap one is higher if neither of its ends is lower: 5—8 → 6—9."""
+    unit = common_unit(pair.a.measure, pair.b.measure)
+    ours, theirs = amount(pair.a.measure, unit), amount(pair.b.measure, unit)
+    if ours is None or theirs is None or not ours.bound == theirs.bound == "range":
+        return compared
+    if ours.low <= theirs.low and ours.high <= theirs.high:
+        return Comparison("b_higher", None, None, unit, ())
+    if ours.low >= theirs.low and ours.high >= theirs.high:
+        return Comparison("a_higher", None, None, unit, ())
+    return compared
+
+
+def _change(
+    pair: Pair, compared: Comparison, worded: Firmness
+) -> tuple[TargetChangeKind, Remarks]:
+    """What happened first of all, and all reasons: the number goes before the wording."""
+    years = pair.a.measure.year, pair.b.measure.year
+    moved: Remarks = ()
+    if years[0] != years[1]:
+        moved = (remark("year_changed", before=years[0], after=years[1]),)
+    if compared.verdict == "not_comparable":
+        return "not_comparable", (*compared.reason, *moved, *worded.remarks)
+    if compared.verdict != "equal":
+        change: TargetChangeKind = "raised" if compared.verdict == "b_higher" else "lowered"
+        return "not_comparable" if moved else change, (*moved, *worded.remarks)
+    if moved:
+        return "postponed" if years[0] < years[1] else "advanced", (*moved, *worded.remarks)
+    if worded.way:
+        return "softened" if worded.way < 0 else "firmed", worded.remarks
+    other = _reworded(pair.a.target, pair.b.target)
+    return ("reworded" if other or worded.remarks else "kept"), (*worded.remarks, *other)
+
+
+def _reworded(a: Target, b: Target) -> list[Remark]:
+    """How the words of a measure, or where it starts from, changed; none where they didn't."""
+    said = []
+    if phrase(a.indicator) != phrase(b.indicator):
+        said.append(_changed("wording_changed", Quote(a.indicator), Quote(b.indicator)))
+    if bare_scope(a.scope) != bare_scope(b.scope):
+        said.append(_changed("scope_changed", scope_or_all(a.scope), scope_or_all(b.scope)))
+    if a.unit != b.unit:
+        said.append(_changed("unit_changed", unit_or_ratio(a.unit), unit_or_ratio(b.unit)))
+    if a.baseline is not None and b.baseline is not None and a.baseline != b.baseline:
+        said.append(_changed("start_changed", Amount(a.baseline), Amount(b.baseline)))
+    return said
+
+
+def _changed(code: str, before: Arg, after: Arg) -> Remark:
+    return remark(code, before=before, after=after)
+
+
+def _ambition(
+    pair: Pair, compared: Comparison, change: TargetChangeKind, worded: Firmness, a: Plan, b: Plan
+) -> Strength:
+    """Whether the newer version asks for more; open where number and 力争 point apart."""
+    if change in ("softened", "postponed"):
+        return "weaker"
+    if change in ("firmed", "advanced"):
+        return "stronger"
+    leader = judge(pair, compared, a, b).ambition
+    found: Strength = "stronger" if leader == "b" else "weaker" if leader == "a" else ""
+    against = (leader == "b" and worded.way < 0) or (leader == "a" and worded.way > 0)
+    return "" if worded.aim and against else found
+
+
+def _notes(pair: Pair, a: Plan, b: Plan) -> Iterator[Remark]:
+    """What else to mind: a side left open, other values in the same version."""
+    yield from pair.relation.remarks("note")
+    for finding in pair.relation.findings:
+        if finding.outcome == "caveat" and not _both_state(pair, finding.facet):
+            yield finding.remark
+    yield from note_others(pair.a, a, A)
+    yield from note_others(pair.b, b, B)
+
+
+_SPEAKS = ("still_says", "only_says")  # the other version has the words without the number
+ORDER = get_args(TargetChangeKind)
+_SAME_NUMBER = ("kept", "reworded", "softened", "firmed", "postponed", "advanced")
+
+
+def redline_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> Redline:
+    """What became of each promise and each paragraph between an older version A and a newer B.
+
+    `topics` are topic ids; with some given, only what is on them. Promises by topic, what changed
+    most first; paragraphs in B's order. Swapping the versions turns raised into lowered, softened
+    into firmed, added into dropped; a plan against itself has nothing but what was kept.
+    """
+    texts = read_texts(a, b, normalise(a.source), normalise(b.source))
+    where = Whereabouts.of(texts)
+    found = align_targets(a, b)
+    more = _in_place(found, where)
+    changes = [_paired(pair, where) for pair in (*found.pairs, *more)]
+    paired = {pair.a.target for pair in more}, {pair.b.target for pair in more}
+    changes += _alone(found, paired, where, side=0)
+    changes += _alone(found, paired, where, side=1)
+    asked = [change for change in changes if not topics or change.topic in topics]
+    return Redline(tuple(sorted(asked, key=_order)), text_changes(texts, topics))
+
+
+def _paired(pair: Pair, where: Whereabouts) -> TargetChange:
+    """What became of a promise; where the number of its representative statement stayed, of
+    another one whose number didn't."""
+    change = paired_change(pair, *where.texts.plans)
+    if change.change not in _SAME_NUMBER:
+        return change
+    other = changed_statement(pair, where)
+    if other is None and change.change in ("kept", "reworded"):
+        other = facing_statements(pair, where)
+    return change if other is None else paired_change(other, *where.texts.plans)
+
+
+def _in_place(found: TargetAlignment, where: Whereabouts) -> list[Pair]:
+    """Promises left over on both sides whose paragraph is one, and whose words are like enough:
+    组建30个在线教育扶智团队 and 组建50个线上扶智小组."""
+    scored = []
+    for one in found.only_a:
+        lines = where.facing(one.target, 0)
+        for other in found.only_b if lines else ():
+            if where.line(other.target, 1) not in lines:
+                continue
+            pair = pair_in_place(one, other)
+            if pair is not None:
+                places = one.target.value_span.start, other.target.value_span.start
+                scored.append((-pair.score, sum(places), places, pair))
+    taken: set[Target] = set()
+    pairs = []
+    for *_, pair in sorted(scored, key=lambda one: one[:3]):
+        if pair.a.target not in taken and pair.b.target not in taken:
+            taken |= {pair.a.target, pair.b.target}
+            pairs.append(pair)
+    return pairs
+
+
+def _alone(
+    found: TargetAlignment, paired: tuple[set[Target], set[Target]], where: Whereabouts,
+    *, side: int,
+) -> Iterator[TargetChange]:  # fmt: skip
+    """The promises of one version that the other doesn't make, with what it says instead."""
+    alone = (found.only_a, found.only_b)[side]
+    others = (found.theirs, found.ours)[side]
+    other = where.texts.plans[1 - side]
+    ids = {one.target.indicator_id for one in alone} - {""}
+    spoken = find_indicators(other, ids) if ids else {}
+    for promise in alone:
+        if promise.target in paired[side]:
+            continue
+        stated = statement_of(promise, side, others, where)
+        if stated is not None:
+            yield paired_change(stated, *where.texts.plans)
+            continue
+        placed = where.instead(promise, side)
+        reason: Remarks = () if placed is None else (placed,)
+        if placed is None or placed.code not in _SPEAKS:
+            instead = absence(promise, other, others, spoken, mirrored=side == 1).remarks
+            if instead[0].code != NONE_NEAR:
+                reason = (*reason, *instead)
+            elif placed is None:
+                silent = where.silence(promise, side)
+                reason = instead if silent is None else (silent,)
+        letter = {"other": A if side else B}
+        told = tuple(swapped(found, letter) for found in reason)
+        yield lone_change(promise, "added" if side else "dropped", told)
+
+
+def _order(change: TargetChange) -> tuple[object, ...]:
+    ids = list(indicators())
+    place = ids.index(change.indicator_id) if change.indicator_id in ids else len(ids)
+    starts = [side.value_span.start for side in (change.b, change.a) if side is not None]
+    return topic_place(change.topic), ORDER.index(change.change), place, *starts

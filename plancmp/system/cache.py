@@ -1,0 +1,203 @@
+"""Plans that were read, kept on disk: reading one takes seconds, loading it milliseconds.
+
+The key holds all that the result depends on: the plan's text and facts, the registry's data and
+plancmp's own code. A file that can't be used, for whatever reason, is no cache: the plan is read
+again. Files are written beside and renamed, so that none is ever half there.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple, get_type_hints
+
+import msgspec
+
+from .. import __version__
+from ..model import Keywords, Plan, PlanMeta, SourceText
+from .paths import cache_dir
+
+Rows = list[dict[str, str | int | float | bool | None]]
+Make = Callable[[], Rows]
+_UNUSABLE = (OSError, ValueError, KeyError, RecursionError, msgspec.MsgspecError)
+_PARTS = tuple(field.name for field in fields(Plan) if field.name not in ("meta", "source"))
+
+
+@cache
+def _code_stamp() -> str:
+    """What tells one state of plancmp's code and data from another: names, sizes and times of its
+    files."""
+    digest = sha256(__version__.encode())
+    root = os.path.dirname(__file__)
+    for folder, _, names in sorted(os.walk(root)):  # in half the time that a Path takes
+        for name in sorted(names):
+            if name.endswith((".py", ".toml", ".tsv")):
+                path = os.path.join(folder, name)
+                status = os.stat(path)
+                told = f"{path[len(root) :]} {status.st_size} {status.st_mtime_ns}\n"
+                digest.update(told.encode())
+    return digest.hexdigest()
+
+
+def _file(about: object, state: object) -> Path:
+    """The file of what is kept `about` something, in one `state` of the plans and of plancmp."""
+    whole = [state, _code_stamp()]
+    name, key = (sha256(msgspec.json.encode(words)).hexdigest() for words in (about, whole))
+    return cache_dir() / f"{name[:12]}.{key[:40]}.json"
+
+
+def _path(meta: PlanMeta, source: SourceText) -> Path:
+    return _file(meta.id, [meta, source.sha256])
+
+
+def pack(plan: Plan) -> bytes:
+    """The plan without source and facts, as JSON."""
+    return msgspec.json.encode({name: getattr(plan, name) for name in _PARTS})
+
+
+def unpack(content: bytes, meta: PlanMeta, source: SourceText) -> Plan:
+    """The plan that `pack` was given. Raises MsgspecError if `content` is anything else."""
+    parts = _parts().decode(content)
+    return Plan(meta, source, **{name: getattr(parts, name) for name in _PARTS})
+
+
+@cache
+def _parts() -> msgspec.json.Decoder[Any]:
+    """Reads what `pack` made: an object with exactly the plan's parts, each of its own type."""
+    hints = get_type_hints(Plan)
+    kept = msgspec.defstruct("Parts", [(name, hints[name]) for name in _PARTS], gc=False)
+    return msgspec.json.Decoder(kept)
+
+
+def load(meta: PlanMeta, source: SourceText) -> Plan | None:
+    """The plan as it was read before, None if it wasn't or can't be used."""
+    try:
+        return unpack(_path(meta, source).read_bytes(), meta, source)
+    except _UNUSABLE:
+        return None
+
+
+class _KeptKeywords(msgspec.Struct):
+    """What a file of kept keywords holds."""
+
+    keywords: Keywords
+
+
+class _About(NamedTuple):
+    """What kept rows are: the command's row type, the plans and the words it was asked about."""
+
+    name: str
+    plans: list[str]
+    words: list[str]
+
+
+class _KeptRows(msgspec.Struct):
+    """What a file of kept rows holds."""
+
+    about: _About
+    rows: Rows
+
+
+def _drop_older(path: Path) -> None:
+    """Removes what is kept of the same plan from other states of its text or of plancmp."""
+    for older in path.parent.glob(f"{path.name.split('.')[0]}.*.json"):
+        older.unlink(missing_ok=True)
+
+
+def store(plan: Plan) -> None:
+    """Keeps the plan for the next time; does nothing where the folder can't be written."""
+    _write(_path(plan.meta, plan.source), pack(plan))
+
+
+def load_keywords(plan: Plan) -> Keywords | None:
+    """The keywords of the plan's sections as they were made before, None if they weren't."""
+    try:
+        kept = msgspec.json.decode(_keywords_file(plan).read_bytes(), type=_KeptKeywords)
+        return kept.keywords if len(kept.keywords) == len(plan.sections) else None
+    except _UNUSABLE:
+        return None
+
+
+def store_keywords(plan: Plan, keywords: Keywords) -> None:
+    """Keeps the keywords of the plan's sections for the next time."""
+    _write(_keywords_file(plan), msgspec.json.encode(_KeptKeywords(keywords)))
+
+
+def _keywords_file(plan: Plan) -> Path:
+    return _file(["keywords", plan.meta.id], [plan.meta, plan.source.sha256])
+
+
+def load_source(about: Sequence[str]) -> SourceText | None:
+    """The text that was read out of a document before; None if none was, or it can't be used.
+    `about` tells the document: its hash and all that says how it is read."""
+    try:
+        return msgspec.json.decode(_source_file(about).read_bytes(), type=SourceText)
+    except _UNUSABLE:
+        return None
+
+
+def store_source(about: Sequence[str], source: SourceText) -> None:
+    """Keeps the text of a document for the next time."""
+    _write(_source_file(about), msgspec.json.encode(source))
+
+
+def _source_file(about: Sequence[str]) -> Path:
+    return _file(["source", *about], [])
+
+
+def remember(
+    name: str,
+    metas: Sequence[PlanMeta],
+    words: Sequence[str],
+    columns: Sequence[str],
+    make: Make,
+) -> Rows:
+    """The rows that `make` gives for these plans, out of the cache if it gave them before.
+
+    `name` and `words` say what is asked of the plans; each row has `columns`, in their order. The
+    caller vouches that the plans' files are those that `metas` describe.
+    """
+    about = _About(name, [meta.id for meta in metas], list(words))
+    path = _file(about, metas)
+    try:
+        kept = msgspec.json.decode(path.read_bytes(), type=_KeptRows)
+        if all(tuple(row) == tuple(columns) for row in kept.rows):
+            return kept.rows
+    except _UNUSABLE:
+        pass  # nothing kept, or nothing that can be used
+    rows = make()
+    _write(path, msgspec.json.encode(_KeptRows(about, rows)))
+    return rows
+
+
+def remembered(metas: Mapping[str, PlanMeta]) -> Iterator[tuple[str, list[str], list[str], Rows]]:
+    """What `remember` would give back without making it: name, plan ids, words and rows, of those
+    kept rows that are about plans in `metas` (by id) and belong to plancmp as it is now."""
+    for path in sorted(cache_dir().glob("*.json")):
+        try:
+            kept = msgspec.json.decode(path.read_bytes(), type=_KeptRows)
+            name, ids, words = kept.about
+            if _file(kept.about, [metas[plan] for plan in ids]) == path:
+                yield name, ids, words, kept.rows
+        except _UNUSABLE:
+            continue  # a plan, another state's, or nothing that would be used
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            _drop_older(path)
+            os.replace(name, path)
+        except OSError:
+            os.unlink(name)
+    except OSError:
+        return
