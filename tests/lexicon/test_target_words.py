@@ -31,7 +31,7 @@ def entries() -> Iterator[Any]:
 
 def found(pattern: re.Pattern[str], text: str, entry: dict[str, Any]) -> str | None:
     """What the pattern finds in a text: its one named group, else all of it."""
-    at_start = any(entry is load_toml("targets")[name] for name in HEADS)
+    at_start = any(entry == load_toml("targets")[name] for name in HEADS)
     match = pattern.match(text) if at_start else pattern.search(text)
     if match is None or not match.group():
         return None
