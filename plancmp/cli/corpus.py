@@ -40,8 +40,8 @@ def add(
     *, output: Output,
 ) -> None:  # fmt: skip
     """Adds your own documents; reports what was understood."""
-    from ..rows.corpus import ADD, add_rows
-    from .selection import asked, fail_if_left, taken
+    from ..rows.intake import ADD, add_rows
+    from .intake import asked, fail_if_left, taken
 
     wanted = asked(
         files, plan_id=plan_id, version=version, city=city, title=title, province=province,
@@ -68,7 +68,7 @@ def remove(
 ) -> None:  # fmt: skip
     """Takes a plan out of your own corpus."""
     from ..corpus.change import remove_plan
-    from ..rows.corpus import REMOVE, remove_rows
+    from ..rows.intake import REMOVE, remove_rows
 
     rows = remove_rows(remove_plan(plan))
 

@@ -1,24 +1,17 @@
-"""What commands take: plans, topics and files as a user names them, checked."""
+"""Plans and topics as a user names them."""
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 from ..corpus import all_plans, find_plan, newer_than, newest_plans, whole_plan
-from ..corpus.facts import Told
-from ..corpus.intake import Asked, Taken, take_in
 from ..corpus.loader import load_plan, readable
-from ..corpus.manifest import DATE, STATUSES
-from ..corpus.names import told_id
-from ..errors import InputError, PlancmpError, UsageError, VerificationError
-from ..lexicon.divisions import LEVELS, provinces
+from ..errors import InputError, UsageError, VerificationError
 from ..model import Plan, PlanMeta
 from ..rows.cells import Row, visible
-from ..sectors.sector import sector_by_name
 
 
 class LeftOut(InputError):
@@ -163,86 +156,3 @@ def fail_if_any(failures: Sequence[str]) -> None:
 
 def _warn(words: str) -> None:
     print(f"plancmp: {visible(words)}", file=sys.stderr)
-
-
-_YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
-_ADDRESS = re.compile(r"https?://\S+")
-
-
-class FilesLeftOut(PlancmpError):
-    """Some files were not added; each was told on a line of its own."""
-
-
-def asked(
-    files: Sequence[str], *, plan_id: str, version: str, period: str, keep: bool, **words: str
-) -> Asked:
-    """The options of `add`.
-
-    Raises UsageError for one that isn't what it should be, or that can't be true of several files.
-    """
-    one_only = {"--id": plan_id, "--title": words["title"], "--number": words["number"]}
-    for option, value in one_only.items():
-        if value and len(files) > 1:
-            raise UsageError(f"{option} is of one file", hint="Add the files one by one")
-    for name, value in words.items():
-        if not value.isprintable():
-            option = "--source" if name == "url" else f"--{name}"
-            raise UsageError(f"{option} holds signs that can't be printed")
-    words["province"] = _province(words["province"])
-    words["sector"] = words["sector"] and sector_by_name(words["sector"])
-    _one_of("--level", words["level"], LEVELS)
-    _one_of("--status", words["status"], STATUSES)
-    if words["date"] and not DATE.fullmatch(words["date"]):
-        raise UsageError(f"no date {words['date']!r}", hint="Write 2022-10-10, 2022-10 or 2022")
-    if words["url"] and not _ADDRESS.fullmatch(words["url"]):
-        raise UsageError(f"no address {words['url']!r}", hint="It begins with http:// or https://")
-    told = Told(period=_period(period), **words)
-    return Asked(told, told_id(plan_id, version), keep)
-
-
-def _one_of(option: str, word: str, known: Sequence[str]) -> None:
-    if word and word not in known:
-        raise UsageError(f"{option} {word!r} isn't known", hint=f"Known: {', '.join(known)}")
-
-
-def _province(word: str) -> str:
-    """A province's short name. Raises UsageError if it isn't one."""
-    known = {name: one.short for one in provinces() for name in (one.short, one.name)}
-    if word and word not in known:
-        raise UsageError(f"--province {word!r} isn't known", hint="Write 山东 or 山东省")
-    return known.get(word, "")
-
-
-def _period(words: str) -> tuple[int, int] | None:
-    if not words:
-        return None
-    match = _YEARS.fullmatch(words.strip())
-    if match is None or int(match[1]) > int(match[2]):
-        raise UsageError(f"no period {words!r}", hint="Write 2021-2025")
-    return int(match[1]), int(match[2])
-
-
-def taken(files: Sequence[str], wanted: Asked) -> list[Taken]:
-    """What became of each file; how far it is shows on a terminal's standard error."""
-    found = take_in(list(files), wanted)
-    if sys.stderr is None or not sys.stderr.isatty():
-        return list(found)
-    from ..render.console.progress import watched
-
-    return list(watched(found, list(files)))
-
-
-def fail_if_left(done: Sequence[Taken]) -> None:
-    """Tells each file that was not added on a line of its own.
-
-    Raises FilesLeftOut, with the exit code of the first, if there is one.
-    """
-    left = [one for one in done if one.problem]
-    for one in left[:-1] if len(left) == len(done) == 1 else left:
-        print(f"plancmp: {visible(one.problem)}", file=sys.stderr)
-    if left:
-        error = FilesLeftOut(
-            left[0].problem if len(done) == 1 else f"{len(left)} of {len(done)} files not added"
-        )
-        error.exit_code = left[0].exit_code
-        raise error

@@ -1,11 +1,10 @@
-"""The rows of `list`, `topics`, `indicators`, `add` and `remove`."""
+"""The rows of `list`, `topics` and `indicators`: the plans, and what is asked of them."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from ..corpus.intake import Taken
 from ..corpus.loader import load_plan
 from ..errors import InputError
 from ..model import Plan, PlanMeta, Target
@@ -122,59 +121,3 @@ def indicator_rows(asked: Sequence[str] = ()) -> list[Row]:
         for indicator in indicators().values()
         if not asked or indicator.topic in asked
     ]
-
-
-_ADD_READ: dict[str, Callable[[Plan], Cell]] = {
-    "form": lambda plan: plan.source.form,
-    "encoding": lambda plan: plan.source.encoding,
-    "lines": lambda plan: len(plan.source.line_starts),
-    "page_lines": lambda plan: sum(one.last_line - one.first_line + 1 for one in plan.chrome),
-    "sections": lambda plan: len(plan.sections),
-    "levels": lambda plan: len({section.level for section in plan.sections}),
-    "tables": lambda plan: sum(table.kind != "projects" for table in plan.tables),
-    "table_rows": lambda plan: sum(
-        len(table.rows) for table in plan.tables if table.kind != "projects"
-    ),
-    "boxes": lambda plan: sum(table.kind == "projects" for table in plan.tables),
-    "standards": lambda plan: sum(target.kind == "standard" for target in plan.targets),
-    "past": lambda plan: _past(plan),
-}
-_COUNTED = ("targets", "actuals", "quantities", "issues")  # as `list` counts them
-_ADD_META = (
-    "plan", "city", "name", "title", "province", "level", "status", "date", "number",
-    "first_year", "last_year", "url", "sha256",
-)
-ADD = RowType("add", ("file", *_ADD_META, *_ADD_READ, *_COUNTED, "warnings", "problem"))
-REMOVE = RowType("remove", _ADD_META)
-
-
-def add_rows(taken: Iterable[Taken]) -> list[Row]:
-    """A row for each file; of one that couldn't be read the problem alone."""
-    return [_row(one) for one in taken]
-
-
-def _row(one: Taken) -> Row:
-    row: Row = dict.fromkeys(ADD.columns)
-    row |= {"file": one.file, "problem": one.problem, "warnings": ""}
-    if one.plan is not None and not one.problem:
-        listed = list_rows((one.plan,))[0]
-        row |= {name: listed[name] for name in (*_ADD_META, *_COUNTED)}
-        row |= {name: get(one.plan) for name, get in _ADD_READ.items()}
-        row["warnings"] = joined(tuple(_words(w.code, w.about) for w in one.warnings))
-    return row
-
-
-def remove_rows(meta: PlanMeta) -> list[Row]:
-    """The plan that was removed."""
-    facts = fact_rows((meta,))[0]
-    return [{name: facts[name] for name in _ADD_META}]
-
-
-def _words(code: str, about: str) -> str:
-    return f"{code}: {about.replace(';', '；')}" if about else code
-
-
-def _past(plan: Plan) -> int:
-    """Targets of the last period, which promise nothing any more."""
-    first = plan.meta.period[0]
-    return sum(t.kind == "target" and t.year is not None and t.year < first for t in plan.targets)
