@@ -99,6 +99,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "title": ("标题", "Title"),
     "province": ("省份", "Province"),
     "level": ("级别", "Level"),
+    "sector": ("领域", "Sector"),
     "status": ("状态", "Status"),
     "date": ("日期", "Date"),
     "sections": ("章节", "Sections"),

@@ -26,7 +26,7 @@ _READ: dict[str, Callable[[Plan], Cell]] = {
 }
 _COUNTED = ("targets", "actuals", "quantities", "issues")  # as `list` counts them
 _META = (
-    "plan", "city", "name", "title", "province", "level", "status", "date", "number",
+    "plan", "city", "name", "title", "province", "level", "sector", "status", "date", "number",
     "first_year", "last_year", "url", "sha256",
 )
 ADD = RowType("add", ("file", *_META, *_READ, *_COUNTED, "warnings", "problem"))

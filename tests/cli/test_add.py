@@ -118,6 +118,17 @@ def test_add_and_remove_in_every_format(plancmp: Plancmp, plan: Path, style: str
     assert "shaoxing@draft" in removed.out
 
 
+def test_a_sector_is_told_by_the_text_or_by_the_user(plancmp: Plancmp, plan: Path) -> None:
+    """Of a plan of another sector nothing of education is asked; a wrong word is one line."""
+    assert _row(plancmp, plan.name, "--dry-run")["sector"] == "education"
+    words = "绍兴市“十四五”水利发展规划\n\n一、目标\n到2025年，城乡供水普及率达到98%。\n"
+    Path("water.txt").write_text(words, encoding="utf-8")
+    assert _row(plancmp, "water.txt", "--dry-run")["sector"] == ""
+    assert _row(plancmp, "water.txt", "--dry-run", "--sector", "education")["sector"] == "education"
+    done = plancmp("add", "water.txt", "--sector", "nonsense")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+
+
 def test_what_looks_wrong_is_told_in_words(plancmp: Plancmp, plan: Path) -> None:
     Path("a b.txt").write_text("教育\n学前教育毛入园率达到98%。\n另有$待定$。", encoding="utf-8")
     english = plancmp("add", "a b.txt", "--dry-run").out
