@@ -29,8 +29,3 @@ def line_of(plan: Plan, span: Span) -> Place:
     """The line where a span starts, with the span's words in it."""
     words = plan.source.slice(span).split("\n", 1)[0]
     return Place(plan.meta.id, plan.source.line_at(span.start), words, start=span.start)
-
-
-def number_words(value: float) -> str:
-    """A number without idle digits: 75, 41.17."""
-    return str(int(value)) if value == int(value) else repr(value)

@@ -9,7 +9,6 @@ from functools import cache
 from ..errors import RegistryError
 from .load import data_text
 
-MUNICIPALITIES = ("11", "12", "31", "50")  # 北京, 天津, 上海, 重庆: cities of a province's level
 LEVELS = ("国家", "省", "地级市", "县级市", "县", "区")
 _PROVINCE_TAILS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市")
 _TAILS = (

@@ -1,8 +1,4 @@
-"""Which words of a plan are running text, piece by piece, so that its numbers can be read there.
-
-The pipeline reads the numbers of these passages; the account of all numbers goes over the same
-ones, so that it says of each what became of it.
-"""
+"""Which words of a plan are running text, piece by piece, so that its numbers can be read there."""
 
 from __future__ import annotations
 
