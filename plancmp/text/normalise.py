@@ -144,11 +144,11 @@ def unify_numbers(mapped: Mapped) -> Mapped:
 
 
 def unify_variants(mapped: Mapped) -> Mapped:
-    """After this: characters have their simplified form (學 → 学, variants.toml), 显着 is 显著.
+    """After this: characters have their simplified form (學 → 学, variants.toml).
 
     One character stands for one, so the map stays.
     """
-    return replace(translate(mapped, simplified()), _VARIANTS, "著")
+    return translate(mapped, simplified())
 
 
 def drop_blanks(mapped: Mapped) -> Mapped:
@@ -162,6 +162,11 @@ def drop_blanks(mapped: Mapped) -> Mapped:
     mapped = replace(mapped, _NUMBER_BLANKS, "")
     mapped = replace(mapped, _OTHER_BLANKS, " ")
     return replace(mapped, _GROUPED, "")
+
+
+def unify_words(mapped: Mapped) -> Mapped:
+    """After this: 显着 is 显著, also where a blank stood between them."""
+    return replace(mapped, _VARIANTS, "著")
 
 
 def drop_lines(mapped: Mapped, source: SourceText) -> Mapped:
@@ -182,6 +187,7 @@ STEPS: tuple[Callable[[Mapped], Mapped], ...] = (
     unify_numbers,
     unify_variants,
     drop_blanks,
+    unify_words,
 )
 
 

@@ -34,6 +34,7 @@ CASES = [
     ("小学2，300人", "小学2，300人"),  # a full-width comma parts two numbers
     ("２０２５年达到９５％", "2025年达到95%"),  # full-width digits
     ("显着提升", "显著提升"),  # yantai 44
+    ("显 着 提升", "显著提升"),  # the same on a page that parts its characters
     ("顯着提升、顯著提升", "显著提升、显著提升"),  # the same on a page in traditional characters
     ("職業院校年培訓規模1.8萬人左右", "职业院校年培训规模1.8万人左右"),
     ("《論語》等名著", "《论语》等名著"),  # 著 is a character of both
