@@ -13,7 +13,7 @@ TOPIC ?= highschool
 PYTEST = $(BIN)/python -m pytest -rs -n auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check lint test test-all floors bench formats corpus-diff readme pictures clean
+.PHONY: help demo check lint test test-all fuzz floors bench formats corpus-diff readme pictures clean
 
 help: ## Show the chores
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ test: $(VENV)/.dev ## What guards rows and rules, in minutes; needs nothing but 
 
 test-all: $(VENV)/.dev $(VENV)/.axe ## All tests, also with a browser, LibreOffice, pip, megabytes
 	$(PYTEST)
+
+fuzz: $(VENV)/.dev ## Generated texts that no run has seen, for what no rule foresaw
+	$(PYTEST) -m "not thorough" --hypothesis-profile=search -k "any or made_up or digit or nothing"
 
 bench: $(VENV)/.run ## Time reading against BASE, warm commands against their libraries, all commands
 	@$(BIN)/python .ci/bench.py $(BASE)

@@ -11,12 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from plancmp.corpus import choose
 from plancmp.corpus import intake as takein
 from plancmp.pipeline import read_plan
 from plancmp.verify import fresh
 
+# The same generated texts on every machine, and no look at a clock; `make fuzz` looks for others.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile("same")
 BROWSER = Path(__file__).parent / "browser"
 
 
