@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from ..errors import RegistryError
+from .holes import filled
 from .load import Entry, load_toml, typed
 from .numerals import HEADING_NUMERAL
 
@@ -42,10 +43,19 @@ class Words(Entry, frozen=True):
     endings: tuple[str, ...]
 
 
+class _Case(Entry, frozen=True):
+    """Lines of a sector's plans that a form, or the rules of a kind (`of`), tell right."""
+
+    of: str
+    examples: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
 class _File(Entry, frozen=True):
     words: Words
     family: tuple[_Family, ...]
     rule: tuple[_Rule, ...]
+    case: tuple[_Case, ...] = ()
 
 
 def _file() -> _File:
@@ -84,6 +94,7 @@ def families() -> tuple[Family, ...]:
         if not entry.examples:
             raise RegistryError("the family has no examples", where=where)
         text = entry.pattern.replace("{N}", _NUMERAL).replace("{C}", HEADING_NUMERAL)
+        text = filled(text, where)
         examples = tuple(_example(example, where) for example in entry.examples)
         found[entry.name] = Family(entry.name, re.compile(text), examples, entry.refused)
     return tuple(found.values())
@@ -104,10 +115,10 @@ class Rule:
 def _all_rules() -> tuple[Rule, ...]:
     found = []
     for entry in _file().rule:
+        where = f"{_FILE}: rule {entry.kind} ({entry.reason})"
         if not entry.examples:
-            where = f"{_FILE}: rule {entry.kind} ({entry.reason})"
             raise RegistryError("the rule has no examples", where=where)
-        pattern = re.compile(entry.pattern)
+        pattern = re.compile(filled(entry.pattern, where))
         found.append(Rule(entry.kind, entry.reason, pattern, entry.examples, entry.refused))
     return tuple(found)
 
@@ -116,6 +127,12 @@ def _all_rules() -> tuple[Rule, ...]:
 def rules(kind: str) -> tuple[Rule, ...]:
     """The rules of one kind, in the order of the file."""
     return tuple(rule for rule in _all_rules() if rule.kind == kind)
+
+
+@cache
+def cases() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Cases of the sectors: (a form's name or a kind, examples, lines that are none of it)."""
+    return tuple((case.of, case.examples, case.refused) for case in _file().case)
 
 
 def matching(kind: str, text: str) -> Rule | None:

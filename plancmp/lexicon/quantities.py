@@ -10,9 +10,13 @@ from functools import cache
 from msgspec import field
 
 from ..errors import RegistryError
+from .holes import filled
 from .load import Entry, load_toml, typed
 
 _UNITS = "units.toml"
+_RULES = "non_quantities.toml"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What is known of a unit: see data/units.toml. `compared`: what it is compared as (empty: it
@@ -165,7 +169,7 @@ def fitting_units() -> Mapping[str, frozenset[str]]:
 def unitless() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(measures without a unit, counts that may leave theirs out behind a bound): units.toml."""
     unitless = _file().unitless
-    return re.compile(unitless.measure), re.compile(unitless.bounded)
+    return re.compile(unitless.measure), re.compile(filled(unitless.bounded, _UNITS))
 
 
 @cache
@@ -204,11 +208,12 @@ def unit_family(unit: str) -> str:
 @cache
 def non_quantities() -> tuple[NonQuantity, ...]:
     """The rules for digits that are no quantity, in order."""
-    rules = typed(load_toml("non_quantities"), "non_quantities.toml", _Rules).rule
+    rules = typed(load_toml("non_quantities"), _RULES, _Rules).rule
     return tuple(
         NonQuantity(
-            rule.id, rule.reason, re.compile(rule.pattern, re.MULTILINE), rule.examples,
-            rule.not_examples,
+            rule.id, rule.reason,
+            re.compile(filled(rule.pattern, f"{_RULES}: {rule.id}"), re.MULTILINE),
+            rule.examples, rule.not_examples,
         )
         for rule in rules
     )  # fmt: skip

@@ -11,8 +11,10 @@ from typing import Literal
 from msgspec import field
 
 from ..errors import RegistryError
+from .holes import filled
 from .load import Entry, load_toml, typed
 from .places import own_words
+from .quantities import said
 
 _FILE = "targets.toml"
 _YEAR = r"(?:19|20)\d\d"
@@ -98,7 +100,7 @@ def _source(name: str, entry: Phrases) -> str:
     where = f"{_FILE}: {name}"
     if not entry.examples or not entry.not_examples:
         raise RegistryError("it has no examples", where=where)
-    patterns = [_written_out(pattern) for pattern in entry.patterns]
+    patterns = [_written_out(pattern, where) for pattern in entry.patterns]
     only = [f"{word}(?={_any(behind, where)})" for word, behind in entry.only.items()]
     unless = [
         f"{word}(?!{_any(behind, where)})" if behind else word
@@ -115,8 +117,9 @@ def _source(name: str, entry: Phrases) -> str:
     return _PLACES[entry.at].format(alternatives)
 
 
-def _written_out(pattern: str) -> str:
-    return _CLAUSE.sub(r"[^，。；]{0,\1}", pattern).replace("{Y}", _YEAR)
+def _written_out(pattern: str, where: str) -> str:
+    pattern = _CLAUSE.sub(r"[^，。；]{0,\1}", pattern).replace("{Y}", _YEAR)
+    return filled(pattern, where, each=said().each, spans=said().spans)
 
 
 def _any(words: Iterable[str], where: str) -> str:

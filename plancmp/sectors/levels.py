@@ -94,8 +94,17 @@ def section_levels() -> Mapping[str, str]:
 
 @cache
 def compared_levels(kind: LevelKind) -> Mapping[str, tuple[tuple[str, ...], frozenset[str]]]:
-    """Name of each level → (the words that name it in a measure, what it covers)."""
-    return {level.name: ((*level.words, *level.compared), level.covers) for level in levels(kind)}
+    """Name of each level → (the words that name it in a measure, what it covers).
+
+    Raises RegistryError where two entries of one name cover different parts.
+    """
+    found: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
+    for level in levels(kind):
+        words, covers = found.get(level.name, ((), level.covers))
+        if covers != level.covers:
+            raise RegistryError("it covers two things", where=f"{_FILE}: {level.name}")
+        found[level.name] = ((*words, *level.words, *level.compared), covers)
+    return found
 
 
 @cache

@@ -8,12 +8,18 @@ import pytest
 
 from plancmp.errors import RegistryError
 from plancmp.lexicon import headings
-from plancmp.lexicon.headings import Kind, families, rules, words
+from plancmp.lexicon.headings import Kind, cases, families, matching, rules, words
 from plancmp.lexicon.load import load_toml
 from plancmp.outline.numbering import parse_numbering
 
+NAMES = {family.name for family in families()}
 FORMS = [(family.name, *example) for family in families() for example in family.examples]
+FORMS += [
+    (of, *headings._example(example, of)) for of, examples, _ in cases() if of in NAMES
+    for example in examples
+]  # fmt: skip
 NOT_FORMS = [(family.name, line) for family in families() for line in family.refused]
+NOT_FORMS += [(of, line) for of, _, refused in cases() if of in NAMES for line in refused]
 DATA = load_toml("headings")
 RULES = [rule for kind in get_args(Kind) for rule in rules(kind)]
 
@@ -39,6 +45,18 @@ def test_rule_holds_for_its_examples(rule: headings.Rule) -> None:
     """A rule that misses its examples, or takes a plan's own words for page furniture."""
     assert [text for text in rule.examples if not rule.pattern.search(text)] == []
     assert [text for text in rule.refused if rule.pattern.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "examples", "refused"), [case for case in cases() if case[0] not in NAMES]
+)
+def test_rules_of_a_kind_hold_for_the_lines_of_a_sector(
+    kind: str, examples: tuple[str, ...], refused: tuple[str, ...]
+) -> None:
+    """Their words are parted between lexicon/ and the sector: together they tell its lines."""
+    assert kind in get_args(Kind)
+    assert [text for text in examples if matching(kind, text) is None] == []
+    assert [text for text in refused if matching(kind, text) is not None] == []
 
 
 @pytest.mark.parametrize(
