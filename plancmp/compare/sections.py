@@ -24,7 +24,7 @@ from ..model import (
     remark,
 )
 from ..model.remark import OTHER
-from ..sectors.compare import heading_words
+from ..sectors.compare import heading_words, stop_words
 from ..sectors.themes import themes
 from ..sectors.topics import topics as all_topics
 from ..text.similarity import ratio
@@ -92,7 +92,7 @@ def has_text(plan: Plan, section: Section) -> bool:
 
 def weigh(passage: Passage) -> Weighted:
     """Damps each word's weight, so that no chapter wins by repetition; makes the length 1."""
-    idle = heading_words()[0]
+    idle = stop_words()
     raw: dict[str | Theme, float] = dict.fromkeys(passage.themes, sqrt(THEME))
     raw |= {word: sqrt(weight) for word, weight in passage.weights.items() if word not in idle}
     length = sqrt(fsum(weight * weight for weight in raw.values()))
@@ -153,7 +153,7 @@ def _topics(section: Section) -> frozenset[str]:
 def _counts_as_content(plan: Plan, section: Section) -> bool:
     if section.kind == "table" or section.role != "content":
         return False
-    goals = heading_words()[1]
+    goals = heading_words().goal_headings
     above: Section | None = section
     while above is not None:
         if above.heading.endswith(goals):
@@ -216,7 +216,7 @@ def heading_likeness(one: str, other: str) -> float:
 def core_words(heading: str) -> str:
     """A heading without stop words: 健全规范的民办教育 → 民办. Itself if nothing is left."""
     core = heading
-    for word in heading_words()[0]:
+    for word in stop_words():
         core = core.replace(word, "")
     core = "".join(char for char in core if char.isalnum() and char not in "的和与及")
     return core or heading

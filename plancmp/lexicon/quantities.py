@@ -30,7 +30,7 @@ class Unit:
 
 
 class Compared(Entry, frozen=True):
-    """What units are compared as. `total`: values add up over places (people, schools)."""
+    """What units are compared as. `total`: values add up over places (people, beds)."""
 
     id: str
     total: bool

@@ -7,16 +7,68 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal, cast
+from typing import Literal, get_args
+
+from msgspec import field
 
 from ..errors import RegistryError
-from ..lexicon.load import check_keys, load_toml
+from ..lexicon.load import Entry, load_toml, typed
 from ..lexicon.quantities import compared_units
 from ..lexicon.words import any_word_regex
-from .levels import compared_levels
+from .levels import LevelKind, compared_levels
 
-Outcome = Literal["ignore", "note", "caveat", "refuse", "apart"]
-OUTCOMES = ("ignore", "note", "caveat", "refuse", "apart")  # from the mildest on
+_FILE = "compare.toml"
+Outcome = Literal["ignore", "note", "caveat", "refuse", "apart"]  # from the mildest on
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+
+class _Value(Entry, frozen=True):
+    words: tuple[str, ...]
+    covers: frozenset[str]
+
+
+class _Facet(Entry, frozen=True):
+    order: int
+    disjoint: Outcome
+    nested: Outcome
+    one_sided: Outcome
+    units: frozenset[str]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+    values: dict[str, _Value] = field(default_factory=dict)
+    levels: LevelKind | None = None
+
+
+class _ByProvince(Entry, frozen=True):
+    indicators: frozenset[str] = frozenset()
+
+
+class ScopeWords(Entry, frozen=True):
+    """Words about what a value is for: fillers, units; see compare.toml."""
+
+    fillers: tuple[str, ...]
+    units: dict[str, tuple[str, ...]]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class HeadingWords(Entry, frozen=True):
+    """Words of headings: those that say not what about, endings of goals; see compare.toml."""
+
+    stop_words: tuple[str, ...]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+    goal_headings: tuple[str, ...]
+    goals: tuple[str, ...]
+    no_goals: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    facet: dict[str, _Facet]
+    scope: ScopeWords
+    headings: HeadingWords
+    strict: dict[str, dict[str, Outcome]] = field(default_factory=dict)
+    by_province: _ByProvince = _ByProvince()
 
 
 @dataclass(frozen=True)
@@ -24,7 +76,8 @@ class Facet:
     """A side of a measure that its words may state, and what a difference in it means.
 
     `covers` maps each word to what it stands for; an empty set masks the word. `names` maps what
-    is stood for to its words in Chinese. `examples` are (words, what they cover).
+    is stood for to its words in Chinese. `examples` are (words, what they cover), `not_examples`
+    words that state nothing of it.
     """
 
     id: str
@@ -36,6 +89,7 @@ class Facet:
     names: Mapping[frozenset[str], str]
     pattern: re.Pattern[str]
     examples: tuple[tuple[str, frozenset[str]], ...]
+    not_examples: tuple[str, ...]
 
     def read(self, phrase: str) -> frozenset[str]:
         """What `phrase` says of this facet; empty if nothing."""
@@ -51,59 +105,39 @@ class Facet:
         return tuple(self.names.get(frozenset({part}), part) for part in sorted(reading))
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeWords:
-    """Words about what a value is for: fillers, units."""
-
-    fillers: tuple[str, ...]
-    units: Mapping[str, tuple[str, ...]]
-
-
-def _raw() -> dict[str, Any]:
-    raw = load_toml("compare")
-    parts = {
-        "facet": list, "strict": dict, "by_province": dict, "scope": dict, "headings": dict,
-    }  # fmt: skip
-    check_keys(raw, "compare.toml", parts)
-    return raw
+@cache
+def _file() -> _File:
+    return typed(load_toml("compare"), _FILE, _File)
 
 
 @cache
 def facets() -> tuple[Facet, ...]:
-    """All facets, in file order. Raises RegistryError where compare.toml breaks its rules."""
-    found = tuple(_facet(entry) for entry in _raw()["facet"])
-    if len({facet.id for facet in found}) != len(found):
-        raise RegistryError("a facet stands twice", where="compare.toml")
-    return found
+    """All facets in their order. Raises RegistryError where compare.toml breaks its rules."""
+    entries = sorted(_file().facet.items(), key=lambda item: item[1].order)
+    return tuple(_facet(name, entry) for name, entry in entries)
 
 
-def _facet(entry: Mapping[str, Any]) -> Facet:
-    where = f"compare.toml: facet {entry.get('id')}"
-    words = {"id": str, "disjoint": str, "nested": str, "one_sided": str}
-    check_keys(
-        entry, where, {**words, "units": list, "examples": list}, {"values": dict, "levels": str}
-    )
-    outcomes = [entry[key] for key in ("disjoint", "nested", "one_sided")]
-    if wrong := set(outcomes) - set(OUTCOMES):
-        raise RegistryError(f"unknown outcome {sorted(wrong)}", where=where)
-    if wrong := set(entry["units"]) - compared_units().keys():
+def _facet(name: str, entry: _Facet) -> Facet:
+    where = f"{_FILE}: facet {name}"
+    if wrong := entry.units - compared_units().keys():
         raise RegistryError(f"unknown units {sorted(wrong)}", where=where)
+    if not entry.examples or not entry.not_examples:
+        raise RegistryError("it has no examples", where=where)
     covers, names = _values(entry, where)
-    disjoint, nested, one_sided = (cast(Outcome, outcome) for outcome in outcomes)
     return Facet(
-        entry["id"], disjoint, nested, one_sided, frozenset(entry["units"]),
+        name, entry.disjoint, entry.nested, entry.one_sided, entry.units,
         MappingProxyType(covers), MappingProxyType(names),
         re.compile(any_word_regex(covers)),
-        tuple(_example(example, where) for example in entry["examples"]),
-    )
+        tuple(_example(example, where) for example in entry.examples), entry.not_examples,
+    )  # fmt: skip
 
 
 def _values(
-    entry: Mapping[str, Any], where: str
+    entry: _Facet, where: str
 ) -> tuple[dict[str, frozenset[str]], dict[frozenset[str], str]]:
     covers: dict[str, frozenset[str]] = {}
     names: dict[frozenset[str], str] = {}
-    for name, (words, reading) in _stated(entry, where).items():
+    for name, (words, reading) in _stated(entry).items():
         if reading:
             names.setdefault(reading, name)
         for word in words:
@@ -113,18 +147,11 @@ def _values(
     return covers, names
 
 
-def _stated(
-    entry: Mapping[str, Any], where: str
-) -> Mapping[str, tuple[Sequence[str], frozenset[str]]]:
+def _stated(entry: _Facet) -> Mapping[str, tuple[Sequence[str], frozenset[str]]]:
     """Name of each value → (its words, what it covers)."""
-    if kind := entry.get("levels"):
-        return compared_levels(kind)
-    for name, value in entry["values"].items():
-        check_keys(value, f"{where}: {name}", {"words": list, "covers": list})
-    return {
-        name: (value["words"], frozenset(value["covers"]))
-        for name, value in entry["values"].items()
-    }
+    if entry.levels is not None:
+        return compared_levels(entry.levels)
+    return {name: (value.words, value.covers) for name, value in entry.values.items()}
 
 
 def _example(text: str, where: str) -> tuple[str, frozenset[str]]:
@@ -138,13 +165,11 @@ def _example(text: str, where: str) -> tuple[str, frozenset[str]]:
 def strict_facets() -> Mapping[str, Mapping[str, Outcome]]:
     """Indicator id → facet id → what follows where only one of two values states the facet."""
     known = {facet.id for facet in facets()}
-    for name, entry in _raw()["strict"].items():
-        where = f"compare.toml: strict.{name}"
-        if unknown := set(entry) - known:
+    for name, entry in _file().strict.items():
+        if unknown := entry.keys() - known:
+            where = f"{_FILE}: strict.{name}"
             raise RegistryError(f"unknown facet {sorted(unknown)}", where=where)
-        if wrong := set(entry.values()) - set(OUTCOMES):
-            raise RegistryError(f"unknown outcome {sorted(wrong)}", where=where)
-    return MappingProxyType(_raw()["strict"])
+    return MappingProxyType(_file().strict)
 
 
 def one_sided_outcome(facet: Facet, indicator_id: str) -> Outcome:
@@ -152,27 +177,22 @@ def one_sided_outcome(facet: Facet, indicator_id: str) -> Outcome:
     return strict_facets().get(indicator_id, {}).get(facet.id, facet.one_sided)
 
 
-@cache
 def graded_by_province() -> frozenset[str]:
     """Ids of the indicators whose grades each province sets by itself."""
-    entry = _raw()["by_province"]
-    check_keys(entry, "compare.toml: by_province", {"indicators": list})
-    return frozenset(entry["indicators"])
+    return _file().by_province.indicators
 
 
-@cache
 def scope_words() -> ScopeWords:
     """The words of scopes."""
-    entry = _raw()["scope"]
-    check_keys(entry, "compare.toml: scope", {"fillers": list, "units": dict})
-    units = {name: tuple(words) for name, words in entry["units"].items()}
-    return ScopeWords(tuple(entry["fillers"]), MappingProxyType(units))
+    return _file().scope
 
 
 @cache
-def heading_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(Words that nearly every heading holds, longest first; endings of headings of goals)."""
-    entry = _raw()["headings"]
-    check_keys(entry, "compare.toml: headings", {"stop_words": list, "goal_headings": list})
-    stop_words = sorted(set(entry["stop_words"]), key=lambda word: (-len(word), word))
-    return tuple(stop_words), tuple(entry["goal_headings"])
+def stop_words() -> tuple[str, ...]:
+    """Words that nearly every heading holds, longest first."""
+    return tuple(sorted(set(_file().headings.stop_words), key=lambda word: (-len(word), word)))
+
+
+def heading_words() -> HeadingWords:
+    """The words of headings, with their examples."""
+    return _file().headings

@@ -12,7 +12,6 @@ from plancmp.compare.measures import is_elsewhere, measure
 from plancmp.compare.relation import relation
 from plancmp.model import Remark
 from plancmp.model.remark import A, B, swapped
-from plancmp.sectors.compare import facets
 from tests.chinese import zh
 from tests.compare.made_plan import cases, made_meta, made_plan
 
@@ -40,13 +39,6 @@ def test_relation_mirrors(case: dict[str, Any]) -> None:
 def sides(found: Remark) -> tuple[str, frozenset[Remark]]:
     """A remark's code and what it says of each side, in no order."""
     return found.code, frozenset(found.sides)
-
-
-@pytest.mark.parametrize("facet", facets(), ids=lambda facet: facet.id)
-def test_facet_examples(facet: Any) -> None:
-    assert facet.examples
-    for phrase, reading in facet.examples:
-        assert facet.read(phrase) == reading, phrase
 
 
 @pytest.mark.parametrize(
