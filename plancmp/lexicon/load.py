@@ -1,7 +1,7 @@
 """Reads data/*.toml and checks it: an unknown key, a missing one or a wrong type fails.
 
-What is said of one sector only (education) stands in the sector's own folder, in files of the same
-names: what they say is added to what holds for all plans.
+What is said of one sector only stands in the sector's own folder, in files of the same names: what
+they say is added to what holds for all plans.
 """
 
 from __future__ import annotations
@@ -33,25 +33,27 @@ def sector_folders() -> Mapping[str, Traversable]:
 
 def data_text(name: str) -> str:
     """The text of the file data/`name`, and of the sectors' files of this name."""
-    texts = [file.read_text(encoding="utf-8") for file in _data_files(name)]
+    texts = [file.read_text(encoding="utf-8") for file in _data_files(name, "")]
     return "\n".join(texts)
 
 
-def _data_files(name: str) -> Iterator[Traversable]:
-    for folder in (files(__package__) / "data", *sector_folders().values()):
+def _data_files(name: str, room: str) -> Iterator[Traversable]:
+    own = files(__package__.rpartition(".")[0]) / room if room else files(__package__) / "data"
+    for folder in (own, *(folder / room for folder in sector_folders().values())):
         file = folder / name
         if file.is_file():
             yield file
 
 
 @cache
-def load_toml(name: str) -> dict[str, Any]:
-    """The parsed content of data/`name`.toml and of the sectors' files of this name, together.
+def load_toml(name: str, room: str = "") -> dict[str, Any]:
+    """The parsed content of data/`name`.toml and of the sectors' files of this name, together;
+    `room`: of that room's file instead, and those in the sectors' folders of the room's name.
 
     Raises RegistryError if one isn't valid TOML, or two say something of the same thing.
     """
     whole: dict[str, Any] = {}
-    for file in _data_files(f"{name}.toml"):
+    for file in _data_files(f"{name}.toml", room):
         try:
             _add(whole, tomllib.loads(file.read_text(encoding="utf-8")), f"{name}.toml")
         except tomllib.TOMLDecodeError as error:

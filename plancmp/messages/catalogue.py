@@ -1,18 +1,16 @@
-"""The catalogues zh.toml and en.toml, checked at load."""
+"""The catalogues zh.toml and en.toml, with those of the sectors, checked at load."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from string import Formatter
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import get_args
 
 from ..errors import RegistryError
-from ..lexicon.load import check_keys
+from ..lexicon.load import check_keys, load_toml
 from ..model.plan import Comparator
 from ..model.remark import Remark, from_plain
 
@@ -55,7 +53,7 @@ def catalogue(lang: str) -> Catalogue:
     template whose braces are no names.
     """
     where = f"messages/{lang}.toml"
-    raw = _load(f"{lang}.toml")
+    raw = load_toml(lang, "messages")
     check_keys(raw, where, dict.fromkeys(_TABLES, dict))
     for table in _TABLES:
         check_keys(raw[table], f"{where}: {table}", dict.fromkeys(raw[table], str))
@@ -71,7 +69,7 @@ def catalogue(lang: str) -> Catalogue:
 def examples() -> Mapping[str, tuple[Example, ...]]:
     """The examples of each code, for the tests. Raises RegistryError on one that lacks a part."""
     found = {}
-    for code, entries in _load("examples.toml").items():
+    for code, entries in load_toml("examples", "messages").items():
         for entry in entries:
             where = f"messages/examples.toml: {code}"
             check_keys(entry, where, {"args": dict, "zh": str, "en": str})
@@ -83,14 +81,6 @@ def examples() -> Mapping[str, tuple[Example, ...]]:
             for entry in entries
         )
     return found
-
-
-def _load(name: str) -> dict[str, Any]:
-    text = (files(__package__) / name).read_text(encoding="utf-8")
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RegistryError(f"data file is not TOML ({error})", where=f"messages/{name}") from error
 
 
 def _template(text: str, where: str) -> Template:
