@@ -144,7 +144,7 @@ def test_the_reason_for_an_id_quotes_its_words() -> None:
     found = assign_indicator("公办幼儿园在园幼儿占比", "%")
     assert _said(found) == "含‘公办’‘占比’"
     found = assign_indicator("巩固率", "%", topic="compulsory")
-    assert _said(found) == "含‘巩固率’，学段据上下文"
+    assert _said(found) == "含‘巩固率’，层次据上下文"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_the_reason_for_an_id_quotes_its_words() -> None:
         ("普惠性幼儿园在园幼儿占比比2020年提高 | %", "是增减（比2020年提高），不是水平"),
         ("最高班额 | 人 | 普通高中最高班额不超50人", "言高中，非义务教育"),
         ("教师培训经费 | %", "单位为%，应为学时"),
-        ("在校学生 | 人 | 幼儿园9所、小学7所、普通高中4所；在校学生6万人", "上文并列多个学段"),
+        ("在校学生 | 人 | 幼儿园9所、小学7所、普通高中4所；在校学生6万人", "上文并列多个层次"),
         ("新增学位 | 万个 | 其中幼儿园38所，新增学位1.3万个", "言学前"),
     ],
 )
