@@ -82,12 +82,12 @@ def topics(*, output: Output) -> None:
 
 @app.command()
 @prints_rows
-def indicators(topic: Topics = None, *, output: Output) -> None:
+def indicators(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
     """The indicators that plans are compared by."""
     from ..rows.corpus import INDICATORS, indicator_rows
-    from .selection import topic_ids
+    from .selection import named_plans, topic_ids
 
-    rows = indicator_rows(topic_ids(topic))
+    rows = indicator_rows(topic_ids(topic), named_plans(plans))
 
     def draw(page: Page) -> None:
         from ..render.console.plans import draw_indicators

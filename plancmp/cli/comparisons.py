@@ -149,10 +149,11 @@ def rank(indicator: IndicatorName, plans: CityPlans = None, *, output: Output) -
     from ..linking.asked import find_indicator
     from ..rows.comparisons import RANK
     from ..rows.queries import kept_rank
-    from .selection import one_of_each
+    from .selection import one_of_each, warn_of_other_sectors
 
     asked = find_indicator(indicator)
     with one_of_each(plans) as chosen:
+        warn_of_other_sectors(chosen, asked.topic)
         rows = kept_rank(chosen, asked.id)
 
         def draw(page: Page) -> None:

@@ -75,6 +75,16 @@ def warn_of_no_sector(metas: Iterable[PlanMeta]) -> None:
             _warn(f"{meta.id}: no known sector, so nothing is asked of it; `add` takes --sector")
 
 
+def warn_of_other_sectors(metas: Iterable[PlanMeta], topic: str) -> None:
+    """Tells which plans aren't asked for an indicator of this topic: those of another sector."""
+    from ..sectors.sector import topic_sectors
+
+    sector = topic_sectors()[topic]
+    for meta in metas:
+        if meta.sector != sector:
+            _warn(f"{meta.id} is left out: the indicator is of {sector}, the plan is not")
+
+
 def peers_of(names: Sequence[str] | None, chosen: tuple[PlanMeta, ...]) -> tuple[PlanMeta, ...]:
     """The plans that `gaps` looks among for what others have: each city's newest. Tells of those
     that can't be read, unless these are the plans asked for."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..model import MatrixRow, Own, Plan, Progress, Remark, Remarks, Target, Term, remark
 from ..model.remark import SELF, Arg
 from ..sectors.compare import facets, graded_by_province
-from ..sectors.indicators import Indicator, indicators
+from ..sectors.indicators import Indicator, indicators, indicators_of_any
 from .caveats import note_others
 from .definitions import readings
 from .measures import Measure, unit_parts
@@ -155,14 +155,20 @@ class _Row:
 def matrix(plans: Sequence[Plan]) -> tuple[MatrixRow, ...]:
     """For each indicator that a plan promises, its values, a row for each variant.
 
-    In the registry's order. A row holds only what `diff` would compare without refusing and
-    without leaving ambition open for the measures' sake: one unit family, denominator, level.
+    In the registry's order, of the plans' sectors. A row holds only what `diff` would compare
+    without refusing and without leaving ambition open for the measures' sake: one unit family,
+    denominator, level.
     """
     return tuple(
         _matrix_row(indicators()[name], entries, variant, plans)
-        for name, found in variants(plans, tuple(indicators())).items()
+        for name, found in variants(plans, asked_of(plans)).items()
         for variant, entries in found
     )
+
+
+def asked_of(plans: Sequence[Plan]) -> tuple[str, ...]:
+    """The ids of the indicators of the plans' sectors."""
+    return tuple(indicators_of_any(plan.meta.sector for plan in plans))
 
 
 def variants(

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Amount, Plan, Remark, Remarks, Standing, ThemeFinding, remark
-from ..sectors.indicators import Better, indicators
+from ..sectors.indicators import Better, indicators, indicators_of
 from .apart import apart, of_places
 from .caveats import years
 from .gaps import find_indicators, why_remarks
-from .matrix import Entry, cell_notes, variants
+from .matrix import Entry, asked_of, cell_notes, variants
 from .measures import Measure, is_total
 from .starts import progress
 from .values import DIGITS, Comparison, amount, common_unit, compare_values
@@ -36,18 +36,20 @@ class _Place:
 
 
 def rank_plans(plans: Sequence[Plan], asked: Sequence[str] = ()) -> tuple[Standing, ...]:
-    """How plans stand on each of these indicators (ids; all without): the largest group of promises
-    that may be compared in order, then the promises apart from it, then the plans without one.
+    """How plans stand on each of these indicators (ids; without those of the plans' sectors): the
+    largest group of promises that may be compared in order, then the promises apart from it, then
+    the plans of the indicator's sector without one.
 
     The more ambitious is ahead; where the registry doesn't know which that is, the larger number.
     """
-    found = variants(plans, tuple(asked) or tuple(indicators()))
+    found = variants(plans, tuple(asked) or asked_of(plans))
     rows: list[Standing] = []
     for name, groups in found.items():
         rows += _promised(name, [_Group(*group) for group in groups])
     having = {(row.plan, row.indicator_id) for row in rows}
     for plan in plans:
-        lacking = [name for name in found if (plan.meta.id, name) not in having]
+        own = indicators_of(plan.meta.sector)
+        lacking = [name for name in own if name in found and (plan.meta.id, name) not in having]
         spoken = find_indicators(plan, lacking) if lacking else {}
         rows += [_none(plan, name, spoken.get(name)) for name in lacking]
     order = list(found)

@@ -73,8 +73,11 @@ def _of_place(plan: PlanMeta, words: str) -> PlanMeta:
 
 
 def whole_plan(meta: PlanMeta) -> PlanMeta:
-    """The plan that states the numbers of `meta`'s place; itself if `meta` is a whole plan."""
-    return find_plan(meta.id.rpartition(":")[0]) if meta.place else meta
+    """The plan that states the numbers of `meta`'s place, in the sector that `meta` has; itself if
+    `meta` is a whole plan."""
+    if not meta.place:
+        return meta
+    return replace(find_plan(meta.id.rpartition(":")[0]), sector=meta.sector)
 
 
 def newest_plans() -> tuple[PlanMeta, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ..corpus.loader import load_plan
 from ..errors import InputError
 from ..model import Plan, PlanMeta, Target
-from ..sectors.indicators import indicators
+from ..sectors.indicators import indicators, indicators_of_any
 from ..sectors.themes import themes
 from ..sectors.topics import topics
 from .cells import Cell, Row, RowType, joined
@@ -105,8 +105,9 @@ def topic_rows() -> list[Row]:
     ]
 
 
-def indicator_rows(asked: Sequence[str] = ()) -> list[Row]:
-    """A row for each registered indicator of the topics asked for, all without."""
+def indicator_rows(asked: Sequence[str], metas: Iterable[PlanMeta]) -> list[Row]:
+    """A row for each indicator of the sectors of these plans, of the topics asked for; of all its
+    topics without."""
     return [
         {
             "indicator_id": indicator.id,
@@ -118,6 +119,6 @@ def indicator_rows(asked: Sequence[str] = ()) -> list[Row]:
             "better": indicator.better,
             "caveat": indicator.caveat,
         }
-        for indicator in indicators().values()
+        for indicator in indicators_of_any(meta.sector for meta in metas).values()
         if not asked or indicator.topic in asked
     ]

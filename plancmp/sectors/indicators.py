@@ -5,7 +5,7 @@ What the keys of a rule mean stands at the head of indicators.toml.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -90,6 +90,12 @@ def indicators_of(sector: str | None) -> Mapping[str, Indicator]:
     """The indicators of a sector; of all where it is None."""
     own = topics_of(sector)
     return {name: one for name, one in indicators().items() if one.topic in own}
+
+
+def indicators_of_any(sectors: Iterable[str]) -> Mapping[str, Indicator]:
+    """The indicators of these sectors, in the order in which they are shown."""
+    own = set(sectors)
+    return {name: one for name, one in indicators().items() if topics()[one.topic].sector in own}
 
 
 @cache

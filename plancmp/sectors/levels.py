@@ -36,9 +36,9 @@ class _Alone(Entry, frozen=True):
 
 
 class _File(Entry, frozen=True):
-    level: tuple[Level, ...]
     rank: tuple[Level, ...]
     alone: _Alone
+    level: tuple[Level, ...] = ()
 
 
 @cache

@@ -11,10 +11,23 @@ import pytest
 
 from plancmp.compare.diff import diff_plans
 from plancmp.compare.gaps import find_gaps
+from plancmp.compare.matrix import asked_of, matrix
+from plancmp.compare.measures import measure
+from plancmp.compare.rank import rank_plans
+from plancmp.compare.relation import relation
 from plancmp.lexicon import load
+from plancmp.lexicon.headings import matching, rules
+from plancmp.lexicon.quantities import non_quantities
+from plancmp.lexicon.tables import table_words
+from plancmp.lexicon.targets import target_words
+from plancmp.messages import catalogue, sentence
 from plancmp.model import Plan, PlanMeta, SourceText
 from plancmp.pipeline import read_plan
+from plancmp.rows.corpus import indicator_rows
+from plancmp.sectors import compare
 from plancmp.sectors import sector as known
+from plancmp.sectors.checks import audit_words
+from plancmp.sectors.compare import stop_words
 
 WATER = Path(__file__).parent / "water"
 TEXT = """{name}“十四五”水利发展规划
@@ -78,6 +91,58 @@ def test_plans_of_a_new_sector_are_compared() -> None:
     (row,) = (row for row in rows if row.indicator_id == "tap_water_share")
     assert (row.a is not None and row.a.value, row.b is not None and row.b.value) == (95, 90)
     assert row.ambition == "a"
+
+
+@pytest.mark.usefixtures("water")
+def test_a_plan_is_asked_for_the_indicators_of_its_own_sector() -> None:
+    """A plan of schools would lack tap water, and one of water a rate of kindergartens."""
+    water, school = _plan("甲", 95), _plan("乙", 90, sector="education")
+    assert asked_of((water,)) == ("tap_water_share",)
+    assert "tap_water_share" not in asked_of((school,))
+    assert [row.indicator_id for row in matrix((water,))] == ["tap_water_share"]
+    assert [row.indicator_id for row in rank_plans((water,))] == ["tap_water_share"]
+    ranked = rank_plans((water, school), ("tap_water_share",))
+    assert [(row.plan, row.status) for row in ranked] == [("甲", "ranked")]
+    (listed,) = indicator_rows((), (water.meta,))
+    assert listed["indicator_id"] == "tap_water_share"
+
+
+@pytest.mark.usefixtures("water")
+def test_a_sector_has_facets_and_words_of_its_own() -> None:
+    """Its facets are said in its own messages; a general pattern takes its words."""
+    a, b = _plan("甲", 95, "新增地表水水厂5座。"), _plan("乙", 90, "新增地下水水厂3座。")
+    (surface,), (ground,) = (
+        [measure(one, plan) for one in plan.targets if one.unit == "座"] for plan in (a, b)
+    )
+    found = relation(surface, ground)
+    assert found.outcome == "apart"
+    said = sentence([one.remark for one in found.findings], "zh")
+    assert said.startswith("水源不同（甲地表水，乙地下水）")
+    assert sentence([found.findings[0].remark], "en") == "different source (A surface, B ground)"
+    assert matching("review", "水利面临的形势") is not None  # holes.toml: fields
+
+
+@pytest.fixture
+def no_sector(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No folder of a sector at all: what holds for all plans stands alone."""
+    monkeypatch.setattr(load, "sector_folders", dict)
+    monkeypatch.setattr(known, "sector_folders", dict)
+    _forget()
+    yield
+    monkeypatch.undo()
+    _forget()
+
+
+@pytest.mark.usefixtures("no_sector")
+def test_general_words_stand_without_any_sector() -> None:
+    """每年 and 五年 are kept apart whatever plans are about; a word, an example or a facet that
+    only a school's plan brings would stop every command of another's."""
+    facets = {facet.id: facet for facet in compare.facets()}
+    assert set(facets) == {"rank", "grade", "pace", "ownership", "rate", "growth"}
+    assert facets["pace"].read("每年走访户数") == {"年"}
+    for loader in (target_words, table_words, rules, non_quantities, audit_words, stop_words):
+        assert loader.__wrapped__(*(["review"] if loader is rules else []))
+    assert {catalogue.__wrapped__(lang).lang for lang in ("zh", "en")} == {"zh", "en"}
 
 
 def test_a_plan_of_no_known_sector_is_read_by_its_own_words() -> None:

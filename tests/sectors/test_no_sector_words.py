@@ -14,9 +14,9 @@ PACKAGE = Path(__file__).parents[2] / "plancmp"
 _WORDS = re.compile(
     "学|教|园|校|师|班|课|幼儿|高中|初中|小学|中职|培训|school|teacher|preschool|vocational"
 )
-# What schools, those in them and what is done there are called. All government speaks of these, so
-# they are none: 学历, 职称, 培训, 本科 (of any staff), 公办, 民办 (of hospitals, too), 课题, 科学 (of
-# research), 学习 (of officials).
+# What schools, those in them and what is done there are called. All government speaks of 学历,
+# 职称, 培训, 本科 (of any staff), 公办, 民办 (of hospitals, too), 课题, 科学 (of research) and 学习
+# (of officials): they are none.
 _OF_SCHOOLS = re.compile(
     "教育|教学|教师|教职|教龄|教研|学校|学生|学前|学段|学期|学年|学时|学分|学位|学费|学制|学籍|小学|中学|大学|入学|"
     "开学|办学|升学|留学|初中|高中|中职|高职|职校|高校|校长|校园|校级|校均|校次|班额|校额|班级|班主任|年级|在校|在园|"
