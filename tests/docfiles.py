@@ -58,11 +58,15 @@ DRAFT = (
 TEXT = "威海市“十四五”教育事业发展规划\n\n一、学前教育\n\n普惠性幼儿园覆盖率达到92%以上。\n"
 
 
+WATER = "绍兴市“十四五”水利发展规划\n\n一、发展目标\n\n到2025年，自来水普及率达到98%以上。\n"
+
+
 def place(folder: Path) -> None:
-    """Puts the files into a folder: 绍兴规划.html, draft.docx, draft.txt."""
+    """Puts the files into a folder: 绍兴规划.html, draft.docx, draft.txt, 绍兴水利规划.txt."""
     shutil.copy(PAGE, folder / "绍兴规划.html")
     (folder / "draft.docx").write_bytes(docx(DRAFT, styles=STYLES, numbering=NUMBERING))
     (folder / "draft.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "绍兴水利规划.txt").write_text(WATER, encoding="utf-8")
 
 
 def printed(command: str, folder: Path, locale: str) -> str:
