@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -16,7 +17,7 @@ from plancmp.compare.measures import measure
 from plancmp.compare.rank import rank_plans
 from plancmp.compare.relation import relation
 from plancmp.lexicon import load
-from plancmp.lexicon.headings import matching, rules
+from plancmp.lexicon.headings import Kind, matching, rules
 from plancmp.lexicon.quantities import non_quantities
 from plancmp.lexicon.tables import table_words
 from plancmp.lexicon.targets import target_words
@@ -28,6 +29,7 @@ from plancmp.sectors import compare
 from plancmp.sectors import sector as known
 from plancmp.sectors.checks import audit_words
 from plancmp.sectors.compare import stop_words
+from tests.lexicon import test_target_words as target_words_tests
 
 WATER = Path(__file__).parent / "water"
 TEXT = """{name}“十四五”水利发展规划
@@ -143,6 +145,21 @@ def test_general_words_stand_without_any_sector() -> None:
     for loader in (target_words, table_words, rules, non_quantities, audit_words, stop_words):
         assert loader.__wrapped__(*(["review"] if loader is rules else []))
     assert {catalogue.__wrapped__(lang).lang for lang in ("zh", "en")} == {"zh", "en"}
+
+
+@pytest.mark.usefixtures("no_sector")
+def test_general_examples_hold_without_any_sector() -> None:
+    """A general rule that only works with the words of schools is none."""
+    for entry in target_words_tests.entries():
+        target_words_tests.test_examples_from_both_sides(*entry.values)
+    for rule in non_quantities():
+        assert [text for text in rule.examples if not rule.pattern.search(text)] == []
+    for kind in get_args(Kind):
+        for heading in rules(kind):
+            assert [text for text in heading.examples if not heading.pattern.search(text)] == []
+            assert [text for text in heading.refused if heading.pattern.search(text)] == []
+    for facet in compare.facets():
+        assert [words for words, covers in facet.examples if facet.read(words) != covers] == []
 
 
 def test_a_plan_of_no_known_sector_is_read_by_its_own_words() -> None:
