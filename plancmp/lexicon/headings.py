@@ -10,6 +10,7 @@ from typing import Literal
 from ..errors import RegistryError
 from .load import Entry, load_toml, typed
 from .numerals import HEADING_NUMERAL
+from .rules import Rule, RuleEntry, rules_of
 
 _FILE = "headings.toml"
 Kind = Literal[
@@ -26,12 +27,8 @@ class _Family(Entry, frozen=True):
     refused: tuple[str, ...]
 
 
-class _Rule(Entry, frozen=True):
+class _Rule(RuleEntry, frozen=True, kw_only=True):
     kind: Kind
-    reason: str
-    pattern: str
-    examples: tuple[str, ...]
-    refused: tuple[str, ...]
 
 
 class Words(Entry, frozen=True):
@@ -89,27 +86,9 @@ def families() -> tuple[Family, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a line or phrase is (`kind`) if `pattern` is found in it, and why (`reason`)."""
-
-    kind: str
-    reason: str
-    pattern: re.Pattern[str]
-    examples: tuple[str, ...]
-    refused: tuple[str, ...]
-
-
 @cache
 def _all_rules() -> tuple[Rule, ...]:
-    found = []
-    for entry in _file().rule:
-        if not entry.examples:
-            where = f"{_FILE}: rule {entry.kind} ({entry.reason})"
-            raise RegistryError("the rule has no examples", where=where)
-        pattern = re.compile(entry.pattern)
-        found.append(Rule(entry.kind, entry.reason, pattern, entry.examples, entry.refused))
-    return tuple(found)
+    return rules_of(_file().rule, _FILE)
 
 
 @cache
