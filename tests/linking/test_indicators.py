@@ -11,7 +11,7 @@ import pytest
 from plancmp.linking.grounds import grounds_remark
 from plancmp.linking.indicators import Canonical, assign_indicator
 from plancmp.model import Grounds
-from plancmp.sectors.indicators import Example, indicators
+from plancmp.sectors.indicators import Example, _file, indicators
 from tests.chinese import zh
 
 _HERE = Path(__file__).parent
@@ -48,6 +48,13 @@ def test_examples_are_their_indicator(rule: str) -> None:
 def test_look_alikes_are_refused(rule: str) -> None:
     """A rule that takes a look-alike puts a wrong number into diff and matrix."""
     assert [example for example in indicators()[rule].other if _is(rule, example)] == []
+
+
+def test_a_measures_common_words_bring_nothing_near() -> None:
+    """A reader would be told that 教师合格率 comes near to an indicator of something else."""
+    common = _file().common
+    assert [line for line in common.examples if _assign(line).reason.code != "fits_none"] == []
+    assert [line for line in common.refused if _assign(line).reason.code == "fits_none"] == []
 
 
 @pytest.mark.parametrize("phrase", _PHRASES, ids=lambda phrase: phrase["line"])
