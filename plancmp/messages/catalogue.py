@@ -73,7 +73,7 @@ def catalogue(lang: str) -> Catalogue:
     template whose braces are no names.
     """
     where = f"messages/{lang}.toml"
-    file = typed(_load(f"{lang}.toml"), where, _File)
+    file = typed(load_file(f"{lang}.toml"), where, _File)
     _check_keys(file.form, _FORMS, f"{where}: form")
     for name, table in (("amount", file.amount), ("sign", file.sign)):
         _check_keys(table, get_args(Comparator), f"{where}: {name}")
@@ -91,7 +91,7 @@ def _check_keys(table: Mapping[str, str], known: Iterable[str], where: str) -> N
 def examples() -> Mapping[str, tuple[Example, ...]]:
     """The examples of each code, for the tests. Raises RegistryError on one that lacks a part."""
     where = "messages/examples.toml"
-    file = typed({"code": _load("examples.toml")}, where, _ExamplesFile)
+    file = typed({"code": load_file("examples.toml")}, where, _ExamplesFile)
     return {
         code: tuple(
             Example(
@@ -104,7 +104,8 @@ def examples() -> Mapping[str, tuple[Example, ...]]:
     }
 
 
-def _load(name: str) -> dict[str, Any]:
+def load_file(name: str) -> dict[str, Any]:
+    """The parsed content of messages/`name`. Raises RegistryError if it isn't TOML."""
     text = (files(__package__) / name).read_text(encoding="utf-8")
     try:
         return tomllib.loads(text)
