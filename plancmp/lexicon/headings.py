@@ -10,7 +10,7 @@ from typing import Literal
 from ..errors import RegistryError
 from .load import Entry, load_toml, typed
 from .numerals import HEADING_NUMERAL
-from .rules import Rule, RuleEntry, rules_of
+from .rules import ExamplesEntry, FormEntry, Rule, RuleEntry, rules_of
 
 _FILE = "headings.toml"
 Kind = Literal[
@@ -20,18 +20,15 @@ Kind = Literal[
 _NUMERAL = rf"(?:\d{{1,3}}(?!\d)|{HEADING_NUMERAL})"
 
 
-class _Family(Entry, frozen=True):
+class _Family(FormEntry, frozen=True, kw_only=True):
     name: str
-    pattern: str
-    examples: tuple[str, ...]
-    refused: tuple[str, ...]
 
 
 class _Rule(RuleEntry, frozen=True, kw_only=True):
     kind: Kind
 
 
-class Words(Entry, frozen=True):
+class Words(ExamplesEntry, frozen=True, kw_only=True):
     """Word lists for the end of a run-in heading: see data/headings.toml."""
 
     verbs: tuple[str, ...]

@@ -23,6 +23,8 @@ class _Header(ListEntry, frozen=True, kw_only=True):
 class _Titles(ExamplesEntry, frozen=True, kw_only=True):
     endings: tuple[str, ...]
     results: tuple[str, ...]
+    result_examples: tuple[str, ...]
+    result_refused: tuple[str, ...]
 
 
 class CellWords(Entry, frozen=True):

@@ -13,6 +13,7 @@ from plancmp.lexicon import tables as registry
 from plancmp.lexicon.load import load_toml
 from plancmp.lexicon.tables import table_words
 from plancmp.model import SourceText
+from plancmp.tables.build import _says_results as says_results
 from plancmp.tables.cells import is_filled, is_label, is_nature, is_note, is_total, is_value
 from plancmp.tables.flattened import _is_measure as is_measure
 from plancmp.tables.heads import columns_of, place_scope, read_head, spread
@@ -110,6 +111,13 @@ def test_a_title_is_known(text: str) -> None:
 def test_prose_is_no_title(text: str) -> None:
     """Otherwise a sentence above a table becomes its name."""
     assert not names_table(_normal(text))
+
+
+def test_what_says_that_it_was_reached() -> None:
+    """Otherwise what was reached by 2020 is a promise for 2025."""
+    titles = FILE.titles
+    assert [text for text in titles.result_examples if not says_results(text)] == []
+    assert [text for text in titles.result_refused if says_results(text)] == []
 
 
 @pytest.mark.parametrize(
