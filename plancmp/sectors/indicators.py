@@ -5,6 +5,7 @@ What the keys of a rule mean stands at the head of indicators.toml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Literal
 from msgspec.structs import asdict
 
 from ..errors import RegistryError
-from ..lexicon.load import Entry, load_toml, typed
+from ..lexicon.load import Entry, data_text, load_toml, typed
 from ..lexicon.quantities import fitting_units
 from ..lexicon.rules import ListEntry
 from .levels import level_topics
@@ -23,6 +24,10 @@ from .topics import topics, topics_of
 Scale = Literal["rate", "count"]
 Better = Literal["higher", "lower", ""]
 _FILE = "indicators.toml"
+_NAMES = re.compile(
+    r'^\[indicators\.(?P<id>\w+)\]\ntopic = ".*"\nzh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$',
+    re.MULTILINE,
+)
 
 
 class Variant(Entry, frozen=True):
@@ -103,6 +108,14 @@ def indicators_of(sector: str | None) -> Mapping[str, Indicator]:
     """The indicators of a sector; of all where it is None."""
     own = topics_of(sector)
     return {name: one for name, one in indicators().items() if one.topic in own}
+
+
+@cache
+def indicator_names() -> Mapping[str, tuple[str, str]]:
+    """The indicators' names by id, in Chinese and English; read off their lines, since a view that
+    needs no more would wait long for the rules."""
+    found = _NAMES.finditer(data_text(_FILE))
+    return {match["id"]: (match["zh"], match["en"]) for match in found}
 
 
 @cache
