@@ -23,7 +23,7 @@ from .corpus.loader import load_keywords, load_plan, load_plans, readable
 from .errors import UsageError
 from .linking.asked import find_indicator
 from .linking.topics import find_topic
-from .messages.labels import LANGS
+from .messages import LANGS
 from .model import Plan
 from .render.frames import frame
 from .render.sink import put

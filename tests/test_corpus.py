@@ -102,11 +102,15 @@ def test_of_two_final_plans_the_later_is_meant(tmp_path: Path) -> None:
     [
         (ENTRY + ENTRY, "id 'x' is there twice"),
         (ENTRY + ENTRY.replace('"x"', '"y"'), "share the name"),
-        (ENTRY.replace('level = "地级市"', ""), "key 'level' is missing"),
-        (ENTRY + 'colour = "red"', "unknown key 'colour'"),
+        (ENTRY.replace('level = "地级市"', ""), "key 'level' is missing: .*Add a line level = "),
+        (ENTRY + 'colour = "red"', "unknown key 'colour': .*, plan 1 .x.. Take it out"),
         (ENTRY.replace("[2021, 2025]", "2021"), "'period' is not a pair of years"),
         (ENTRY.replace('["某"]', '"某"'), "'names' is not a list"),
-        (ENTRY.replace('date = "2022"', "date = 2022"), "'date' is not text"),
+        (ENTRY.replace('["某"]', '[""]'), "'names' is not a list"),
+        (ENTRY.replace("[2021, 2025]", "[2021, 2025, 2030]"), "'period' is not a pair of years"),
+        (ENTRY + "url = 3", "'url' is not text"),
+        (ENTRY.replace('date = "2022"', "date = 2022"), "is not text: .* Write date = "),
+        (ENTRY.replace('date = "2022"', "date = 2022-01-04"), "'date' is not text"),
         (ENTRY.replace("发布", "印发"), "unknown status"),
         (ENTRY.replace('id = "x"', 'id = "z"'), "id 'z' should be 'x'"),
         (ENTRY.replace('file = "', 'file = "../'), "is no name of a file here"),
@@ -123,8 +127,9 @@ def test_of_two_final_plans_the_later_is_meant(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_entry_fails(tmp_path: Path, words: str, message: str) -> None:
-    with pytest.raises(InputError, match=message):
+    with pytest.raises(InputError, match=message) as raised:
         _load(tmp_path, words)
+    assert "\n" not in raised.value.line
 
 
 def test_a_changed_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

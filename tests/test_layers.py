@@ -41,7 +41,9 @@ RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 OWNERS = {
     "rapidfuzz": ("text/similarity",),
     "jieba": ("text/similarity",),
-    "msgspec": ("system/cache", "readers", "lexicon", "sectors", "messages"),
+    "msgspec": (
+        "system/cache", "readers", "lexicon", "sectors", "messages", "corpus/manifest",
+    ),
     "pandas": ("render/frames", "api"),
     "platformdirs": ("system/paths",),
     "charset_normalizer": ("readers",),

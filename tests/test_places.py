@@ -103,6 +103,21 @@ def test_a_place_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         registry._file.__wrapped__()
 
 
+def test_places_are_named_as_their_examples_say() -> None:
+    """A province's number would be the city's promise, or the city's own another place's."""
+    file = registry._file()
+    for example in file.own.examples:
+        words, _, place = example.partition(" | ")
+        assert registry.is_own_area(words, (place,)), example
+    for example in file.own.refused:
+        words, _, place = example.partition(" | ")
+        assert not registry.is_own_area(words, (place,)), example
+    for example in file.named.examples:
+        words, _, name = example.partition(" | ")
+        assert registry.place_id(words) == name, example
+    assert [words for words in file.named.refused if registry.place_id(words)] == []
+
+
 @pytest.mark.parametrize(
     ("words", "names", "own"),
     [

@@ -7,7 +7,10 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Annotated, Any
+
+import msgspec
+from msgspec.structs import asdict, fields
 
 from ..errors import InputError
 from ..lexicon.divisions import LEVELS
@@ -18,16 +21,30 @@ FILE = "plans.toml"
 # From the least to the most final: a draft is never a city's newest plan beside its final one.
 STATUSES = ("征求意见稿", "决策草案", "发布")
 DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-_WORDS = (
-    "id", "city", "version", "name", "title", "province", "level", "status", "date", "number",
-    "file", "sha256",
-)
-_MAY = ("url", "sector")
-_KEYS = frozenset({*_WORDS, "names", "period"})
-_ORDER = (
-    "id", "city", "version", "name", "names", "title", "province", "level", "status", "date",
-    "number", "period", "file", "sha256",
-)
+# What isn't plain text: what it is, and how it is written.
+_KINDS = {"names": "a list of words", "period": "a pair of years"}
+_SHAPES = {"names": '["烟台", "Yantai"]', "period": "[2021, 2025]"}
+
+
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+    """What an entry must and may hold, in the order in which it is written."""
+
+    id: str
+    city: str
+    version: str
+    name: str
+    names: tuple[Annotated[str, msgspec.Meta(min_length=1)], ...]
+    title: str
+    province: str
+    level: str
+    status: str
+    date: str
+    number: str
+    period: tuple[int, int]
+    file: str
+    sha256: str
+    url: str = ""
+    sector: str | None = None  # None: what the title tells
 
 
 def load_metas(path: Path) -> tuple[PlanMeta, ...]:
@@ -48,56 +65,63 @@ def load_metas(path: Path) -> tuple[PlanMeta, ...]:
     if not set(content) <= {"plan"} or not isinstance(entries, list):
         raise InputError("must hold [[plan]] entries and nothing else", where=str(path))
     plans = tuple(
-        _meta(entry, _entry(path, number, entry)) for number, entry in enumerate(entries, start=1)
+        _meta(*_entry(path, number, entry)) for number, entry in enumerate(entries, start=1)
     )
     _check_names(plans, str(path))
     return plans
 
 
-def _entry(path: Path, number: int, entry: object) -> str:
-    """Where an entry is, for whoever has to mend it. Raises InputError if it is none."""
+def _entry(path: Path, number: int, told: object) -> tuple[_Entry, str]:
+    """An entry, and where it is, for whoever has to mend it. Raises InputError if it is none."""
     where = f"{path}, plan {number}"
-    if not isinstance(entry, dict):
+    if not isinstance(told, dict):
         raise InputError("is no [[plan]] entry", where=where)
-    plan_id = entry.get("id")
-    return f"{where} ({plan_id})" if isinstance(plan_id, str) else where
+    if isinstance(told.get("id"), str):
+        where = f"{where} ({told['id']})"
+    try:
+        return msgspec.convert(told, _Entry), where
+    except msgspec.ValidationError as error:
+        what, hint = _slip(told)
+        raise InputError(what, where=where, hint=hint) from error
 
 
-def _meta(entry: Mapping[str, Any], where: str) -> PlanMeta:
-    _check_keys(entry, where)
-    names, period = entry["names"], entry["period"]
-    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
-        raise InputError("'names' is not a list of words", where=where)
-    if not isinstance(period, list) or [type(year) for year in period] != [int, int]:
-        raise InputError("'period' is not a pair of years", where=where)
-    for key, known in (("status", STATUSES), ("level", ("", *LEVELS))):
-        if entry[key] not in known:
-            raise InputError(f"unknown {key} {entry[key]!r}", where=where)
-    if entry["date"] and not DATE.fullmatch(entry["date"]):
-        raise InputError(f"date {entry['date']!r} is not like 2022-10-10", where=where)
-    expected = f"{entry['city']}@{entry['version']}" if entry["version"] else entry["city"]
-    if not entry["city"] or entry["id"] != expected:
-        raise InputError(f"id {entry['id']!r} should be {expected!r}", where=where)
-    if not _is_file_name(entry["file"]):
-        raise InputError(f"'file' {entry['file']!r} is no name of a file here", where=where)
-    words = {key: entry[key] for key in _WORDS}
-    sector = entry.get("sector", sector_of(entry["title"]))
-    return PlanMeta(
-        **words, names=tuple(names), period=(period[0], period[1]), url=entry.get("url", ""),
-        sector=sector,
-    )
+def _slip(told: Mapping[str, Any]) -> tuple[str, str]:
+    """What is wrong with the first key that is, and what to do."""
+    known = {field.name: field for field in fields(_Entry)}
+    for name, field in known.items():
+        shape = _SHAPES.get(name, '"…"')
+        if name not in told and field.required:
+            return f"key {name!r} is missing", f"Add a line {name} = {shape}"
+        if name in told and not _fits(told[name], field.type):
+            return f"{name!r} is not {_KINDS.get(name, 'text')}", f"Write {name} = {shape}"
+    unknown = min(set(told) - set(known))
+    return f"unknown key {unknown!r}", f"Take it out, or use one of: {', '.join(known)}"
 
 
-def _check_keys(entry: object, where: str) -> None:
-    if not isinstance(entry, dict):
-        raise InputError("is no [[plan]] entry", where=where)
-    if missing := _KEYS - set(entry):
-        raise InputError(f"key {min(missing)!r} is missing", where=where)
-    if unknown := set(entry) - _KEYS - set(_MAY):
-        raise InputError(f"unknown key {min(unknown)!r}", where=where)
-    for key in (*_WORDS, *(key for key in _MAY if key in entry)):
-        if not isinstance(entry[key], str):
-            raise InputError(f"{key!r} is not text", where=where)
+def _fits(value: object, kind: Any) -> bool:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _meta(entry: _Entry, where: str) -> PlanMeta:
+    for key, value, known in (
+        ("status", entry.status, STATUSES), ("level", entry.level, ("", *LEVELS)),
+    ):  # fmt: skip
+        if value not in known:
+            hint = f"Known: {', '.join(filter(None, known))}"
+            raise InputError(f"unknown {key} {value!r}", where=where, hint=hint)
+    if entry.date and not DATE.fullmatch(entry.date):
+        raise InputError(f"date {entry.date!r} is not like 2022-10-10", where=where)
+    expected = f"{entry.city}@{entry.version}" if entry.version else entry.city
+    if not entry.city or entry.id != expected:
+        raise InputError(f"id {entry.id!r} should be {expected!r}", where=where)
+    if not _is_file_name(entry.file):
+        raise InputError(f"'file' {entry.file!r} is no name of a file here", where=where)
+    sector = sector_of(entry.title) if entry.sector is None else entry.sector
+    return PlanMeta(**{**asdict(entry), "sector": sector})
 
 
 def _is_file_name(word: str) -> bool:
@@ -109,12 +133,12 @@ def _is_file_name(word: str) -> bool:
 
 def entry_of(meta: PlanMeta) -> dict[str, Any]:
     """The plan as an entry of plans.toml: what `load_metas` reads back."""
-    entry: dict[str, Any] = {key: getattr(meta, key) for key in _ORDER}
+    entry = {field.name: getattr(meta, field.name) for field in fields(_Entry)}
     entry["names"], entry["period"] = list(meta.names), list(meta.period)
-    if meta.url:
-        entry["url"] = meta.url
-    if meta.sector != sector_of(meta.title):
-        entry["sector"] = meta.sector
+    if not meta.url:
+        del entry["url"]
+    if meta.sector == sector_of(meta.title):
+        del entry["sector"]
     return entry
 
 

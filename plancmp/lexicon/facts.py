@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
 from .numerals import ORDINAL, YEAR
+from .rules import ExamplesEntry, FormEntry, compiled
 
 _FILE = "facts.toml"
 _DATE = (
@@ -19,6 +18,39 @@ _DATE = (
     rf"(?:(?P<day>\d{{1,2}}|{ORDINAL})(?:日|(?!\d)))?"
 )
 _NUMBER = r"[\u4e00-\u9fff]{1,8}[〔\[（]20\d\d[〕\]）]\d{1,4}号"
+
+
+class _Status(FormEntry, frozen=True, kw_only=True):
+    status: str
+
+
+class _Date(FormEntry, frozen=True, kw_only=True):
+    name: str
+
+
+class _Title(ExamplesEntry, frozen=True, kw_only=True):
+    wanted: tuple[str, ...]
+    quoted: str
+    caption: str
+
+
+class _Places(ExamplesEntry, frozen=True, kw_only=True):
+    common: tuple[str, ...]
+    zones: str
+
+
+class _Spelled(ExamplesEntry, frozen=True, kw_only=True):
+    characters: dict[str, str]
+    names: dict[str, str]
+
+
+class _File(Entry, frozen=True):
+    status: tuple[_Status, ...]
+    date: tuple[_Date, ...]
+    number: FormEntry
+    title: _Title
+    places: _Places
+    spelled: _Spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +70,30 @@ class FactRules:
 
 
 @cache
+def _file() -> _File:
+    return typed(load_toml("facts"), _FILE, _File)
+
+
+@cache
 def fact_rules() -> FactRules:
     """The rules.
 
     Raises RegistryError on an unknown or missing key, or a pattern that isn't one.
     """
-    data = load_toml("facts")
-    for entry in data["status"]:
-        check_keys(entry, _FILE, {"status": str, "pattern": str, "examples": list, "refused": list})
-    for entry in data["date"]:
-        check_keys(entry, _FILE, {"name": str, "pattern": str, "examples": list})
-    number, title, places = data["number"], data["title"], data["places"]
-    spelled = data["spelled"]
-    check_keys(spelled, _FILE, {"characters": dict, "names": dict})
-    check_keys(number, _FILE, {"pattern": str, "examples": list, "refused": list})
-    check_keys(title, _FILE, {"wanted": list, "quoted": str, "examples": list, "caption": str})
-    check_keys(places, _FILE, {"common": list, "zones": str})
+    file = _file()
+    title, places, spelled = file.title, file.places, file.spelled
     return FactRules(
-        tuple((entry["status"], _compiled(entry["pattern"])) for entry in data["status"]),
-        tuple((entry["name"], _compiled(entry["pattern"])) for entry in data["date"]),
-        _compiled(number["pattern"]),
-        _compiled(title["quoted"]),
-        _compiled(title["caption"]),
-        tuple(title["wanted"]),
-        frozenset(places["common"]),
-        _compiled(places["zones"]),
-        {**spelled["characters"], **spelled["names"]},
+        tuple((entry.status, _compiled(entry.pattern)) for entry in file.status),
+        tuple((entry.name, _compiled(entry.pattern)) for entry in file.date),
+        _compiled(file.number.pattern),
+        _compiled(title.quoted),
+        _compiled(title.caption),
+        title.wanted,
+        frozenset(places.common),
+        _compiled(places.zones),
+        {**spelled.characters, **spelled.names},
     )
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern.replace("{D}", f"(?:{_DATE})").replace("{N}", _NUMBER))
-    except re.error as error:
-        raise RegistryError(f"no pattern: {pattern!r} ({error})", where=_FILE) from error
-
-
-def fact_examples(kind: str) -> Sequence[dict[str, Any]]:
-    """The entries of one kind with their examples, for the tests."""
-    entries = load_toml("facts")[kind]
-    return entries if isinstance(entries, list) else [entries]
+    return compiled(pattern.replace("{D}", f"(?:{_DATE})").replace("{N}", _NUMBER), _FILE)

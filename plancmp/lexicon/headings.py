@@ -11,6 +11,7 @@ from ..errors import RegistryError
 from .holes import filled
 from .load import Entry, load_toml, typed
 from .numerals import HEADING_NUMERAL
+from .rules import ExamplesEntry, FormEntry, Rule, RuleEntry, rules_of
 
 _FILE = "headings.toml"
 Kind = Literal[
@@ -20,22 +21,15 @@ Kind = Literal[
 _NUMERAL = rf"(?:\d{{1,3}}(?!\d)|{HEADING_NUMERAL})"
 
 
-class _Family(Entry, frozen=True):
+class _Family(FormEntry, frozen=True, kw_only=True):
     name: str
-    pattern: str
-    examples: tuple[str, ...]
-    refused: tuple[str, ...]
 
 
-class _Rule(Entry, frozen=True):
+class _Rule(RuleEntry, frozen=True, kw_only=True):
     kind: Kind
-    reason: str
-    pattern: str
-    examples: tuple[str, ...]
-    refused: tuple[str, ...]
 
 
-class Words(Entry, frozen=True):
+class Words(ExamplesEntry, frozen=True, kw_only=True):
     """Word lists for the end of a run-in heading: see data/headings.toml."""
 
     verbs: tuple[str, ...]
@@ -100,27 +94,9 @@ def families() -> tuple[Family, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a line or phrase is (`kind`) if `pattern` is found in it, and why (`reason`)."""
-
-    kind: str
-    reason: str
-    pattern: re.Pattern[str]
-    examples: tuple[str, ...]
-    refused: tuple[str, ...]
-
-
 @cache
 def _all_rules() -> tuple[Rule, ...]:
-    found = []
-    for entry in _file().rule:
-        where = f"{_FILE}: rule {entry.kind} ({entry.reason})"
-        if not entry.examples:
-            raise RegistryError("the rule has no examples", where=where)
-        pattern = re.compile(filled(entry.pattern, where))
-        found.append(Rule(entry.kind, entry.reason, pattern, entry.examples, entry.refused))
-    return tuple(found)
+    return rules_of(_file().rule, _FILE)
 
 
 @cache

@@ -120,23 +120,3 @@ def _entry(raw: Any, path: str) -> str:
         if raw is None:
             break
     return f": {', '.join(words)}" if words else ""
-
-
-def check_keys(
-    entry: Mapping[str, Any],
-    where: str,
-    required: Mapping[str, type],
-    optional: Mapping[str, type] | None = None,
-) -> None:
-    """Raises RegistryError unless `entry` has all required keys, no unknown one, and the types."""
-    allowed = {**required, **(optional or {})}
-    for key in required:
-        if key not in entry:
-            raise RegistryError(f"key {key!r} is missing", where=where)
-    for key, value in entry.items():
-        if key not in allowed:
-            raise RegistryError(
-                f"unknown key {key!r}", where=where, hint=f"Known: {', '.join(allowed)}"
-            )
-        if not isinstance(value, allowed[key]):
-            raise RegistryError(f"{key!r} is not a {allowed[key].__name__}", where=where)

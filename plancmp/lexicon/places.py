@@ -10,13 +10,14 @@ from types import MappingProxyType
 from ..errors import RegistryError
 from ..model import PlanMeta
 from .load import Entry, load_toml, typed
+from .rules import ExamplesEntry
 
 _FILE = "places.toml"
 _LEVELS = ("省", "市", "自治区")
 OWN_PROVINCE = "province"  # 全省: whichever the plan's is
 
 
-class _Own(Entry, frozen=True):
+class _Own(ExamplesEntry, frozen=True, kw_only=True):
     whole: str
     prefixes: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -31,6 +32,7 @@ class _Place(Entry, frozen=True):
 
 class _Places(Entry, frozen=True):
     own: _Own
+    named: ExamplesEntry
     place: tuple[_Place, ...]
 
 

@@ -70,6 +70,8 @@ class Said(Entry, frozen=True):
     sized: tuple[str, ...]
     one: tuple[str, ...]
     note: tuple[str, ...]
+    examples: dict[str, tuple[str, ...]]
+    refused: dict[str, tuple[str, ...]]
 
     @property
     def each_time(self) -> str:

@@ -2,16 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
 
 from ..errors import RegistryError
 from ..model import ColumnRole
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
+from .rules import ExamplesEntry, ListEntry
 
 _FILE = "tables.toml"
+
+
+class _Header(ListEntry, frozen=True, kw_only=True):
+    role: ColumnRole
+    strong: bool
+    numbers: bool = False
+
+
+class _Titles(ExamplesEntry, frozen=True, kw_only=True):
+    endings: tuple[str, ...]
+    results: tuple[str, ...]
+    result_examples: tuple[str, ...]
+    result_refused: tuple[str, ...]
+
+
+class CellWords(Entry, frozen=True):
+    """Words of cells; examples and refused are by list. See data/tables.toml."""
+
+    natures: tuple[str, ...]
+    none: tuple[str, ...]
+    worded: tuple[str, ...]
+    totals: tuple[str, ...]
+    amounts: tuple[str, ...]
+    done: tuple[str, ...]
+    notes: tuple[str, ...]
+    measures: tuple[str, ...]
+    examples: dict[str, tuple[str, ...]]
+    refused: dict[str, tuple[str, ...]]
+
+    def lists(self) -> Mapping[str, tuple[str, ...]]:
+        """The lists by their names."""
+        return {name: getattr(self, name) for name in self.__struct_fields__[:-2]}
+
+
+class _Labels(ExamplesEntry, frozen=True, kw_only=True):
+    heads: tuple[str, ...]
+    subjects: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    header: tuple[_Header, ...]
+    years: ListEntry
+    titles: _Titles
+    cells: CellWords
+    labels: _Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +75,9 @@ class HeaderWord:
 class TableWords:
     """All words that tables are read with."""
 
-    headers: dict[str, HeaderWord]
+    headers: Mapping[str, HeaderWord]
     years: frozenset[str]
-    header_examples: tuple[tuple[str, ColumnRole], ...]
     title_endings: tuple[str, ...]
-    title_examples: tuple[str, ...]
-    title_refused: tuple[str, ...]
     result_words: tuple[str, ...]
     natures: frozenset[str]
     none: frozenset[str]
@@ -49,71 +91,68 @@ class TableWords:
     subjects: tuple[str, ...]
 
 
-def _words(words: Iterable[Any], where: str) -> tuple[str, ...]:
-    found = tuple(words)
-    if not found:
-        raise RegistryError("there are no words", where=where)
-    for word in found:
-        if not isinstance(word, str) or not word:
-            raise RegistryError("a word is not text", where=where)
-    if len(set(found)) != len(found):
-        double = next(word for word in found if found.count(word) > 1)
-        raise RegistryError(f"{double!r} stands there twice", where=where)
-    return found
+@cache
+def _file() -> _File:
+    """The file's content.
+
+    Raises RegistryError on a key or type that is wrong, a list that is empty or has a word twice,
+    and one without examples.
+    """
+    file = typed(load_toml("tables"), _FILE, _File)
+    for entry in file.header:
+        _check(entry.words, f"header {entry.role}")
+        _check(entry.examples, f"header {entry.role}: examples")
+    lists = {
+        "years": file.years.words, "titles.endings": file.titles.endings,
+        "titles.results": file.titles.results, "labels.heads": file.labels.heads,
+        "labels.subjects": file.labels.subjects,
+    }  # fmt: skip
+    for name, words in (lists | dict(file.cells.lists())).items():
+        _check(words, name)
+    for examples in (file.cells.examples, file.cells.refused):
+        if examples.keys() != file.cells.lists().keys() or not all(examples.values()):
+            raise RegistryError("a list has no examples", where=f"{_FILE}: cells")
+    return file
 
 
-def _headers() -> tuple[dict[str, HeaderWord], list[tuple[str, ColumnRole]]]:
+def _check(words: Iterable[str], where: str) -> None:
+    listed = tuple(words)
+    if not listed or "" in listed:
+        raise RegistryError("there are no words, or an empty one", where=f"{_FILE}: {where}")
+    if twice := sorted({word for word in listed if listed.count(word) > 1}):
+        raise RegistryError(f"words stand twice: {twice}", where=f"{_FILE}: {where}")
+
+
+def _headers() -> Mapping[str, HeaderWord]:
     headers: dict[str, HeaderWord] = {}
-    examples: list[tuple[str, ColumnRole]] = []
-    required = {"role": str, "words": list, "strong": bool, "examples": list}
-    for entry in load_toml("tables").get("header", []):
-        where = f"{_FILE}: header {entry.get('role')}"
-        check_keys(entry, where, required, {"numbers": bool})
-        if entry["role"] not in get_args(ColumnRole):
-            raise RegistryError(f"unknown role {entry['role']!r}", where=where)
-        word = HeaderWord(entry["role"], entry.get("numbers", False), entry["strong"])
-        for name in _words(entry["words"], where):
+    for entry in _file().header:
+        word = HeaderWord(entry.role, entry.numbers, entry.strong)
+        for name in entry.words:
             if name in headers:
+                where = f"{_FILE}: header {entry.role}"
                 raise RegistryError(f"{name!r} has two roles", where=where)
             headers[name] = word
-        examples.extend((text, word.role) for text in _words(entry["examples"], where))
-    return headers, examples
-
-
-def _part(name: str, *keys: str) -> dict[str, tuple[str, ...]]:
-    part = load_toml("tables").get(name, {})
-    check_keys(part, f"{_FILE}: {name}", dict.fromkeys(keys, list))
-    return {key: _words(part[key], f"{_FILE}: {name}.{key}") for key in keys}
+    return headers
 
 
 @cache
 def table_words() -> TableWords:
-    """The words of data/tables.toml.
-
-    Raises RegistryError on an unknown, missing or double entry.
-    """
-    headers, examples = _headers()
-    titles = _part("titles", "endings", "results", "examples", "refused")
-    cells = _part(
-        "cells", "natures", "none", "worded", "totals", "amounts", "done", "notes", "measures"
-    )
-    labels = _part("labels", "heads", "subjects")
+    """The words of data/tables.toml. Raises RegistryError where they break its rules."""
+    file = _file()
+    cells = file.cells
     return TableWords(
-        headers=headers,
-        years=frozenset(_part("years", "words")["words"]),
-        header_examples=tuple(examples),
-        title_endings=titles["endings"],
-        title_examples=titles["examples"],
-        title_refused=titles["refused"],
-        result_words=titles["results"],
-        natures=frozenset(cells["natures"]),
-        none=frozenset(cells["none"]),
-        worded=frozenset(cells["worded"]),
-        totals=frozenset(cells["totals"]),
-        amounts=cells["amounts"],
-        done=cells["done"],
-        notes=cells["notes"],
-        measures=cells["measures"],
-        heads=frozenset(labels["heads"]),
-        subjects=labels["subjects"],
+        headers=_headers(),
+        years=frozenset(file.years.words),
+        title_endings=file.titles.endings,
+        result_words=file.titles.results,
+        natures=frozenset(cells.natures),
+        none=frozenset(cells.none),
+        worded=frozenset(cells.worded),
+        totals=frozenset(cells.totals),
+        amounts=cells.amounts,
+        done=cells.done,
+        notes=cells.notes,
+        measures=cells.measures,
+        heads=frozenset(file.labels.heads),
+        subjects=file.labels.subjects,
     )

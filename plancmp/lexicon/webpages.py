@@ -4,51 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Literal
 
 from ..errors import RegistryError
-from .load import check_keys, load_toml
+from .load import Entry, load_toml, typed
+from .rules import ListEntry, Rule, RuleEntry, rules_of
 from .words import simplified
 
 _FILE = "webpages.toml"
-KINDS = ("anywhere", "before", "after", "end")
 _LONGEST_TOOLBAR = 80
 _BLANKS = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _FOLDED = {ord(":"): "：", ord("("): "（", ord(")"): "）", ord("∶"): "："}
 
 
-@dataclass(frozen=True, slots=True)
-class PageRule:
-    """A line in which `pattern` is found is the page's own, for `reason`; `kind`: where it is."""
+class _Rule(RuleEntry, frozen=True, kw_only=True):
+    kind: Literal["anywhere", "before", "after", "end"]  # where the rule holds
 
-    kind: str
+
+class _Tools(ListEntry, frozen=True, kw_only=True):
+    marks: str
+
+
+class _Labels(ListEntry, frozen=True, kw_only=True):
+    weak: tuple[str, ...]
+
+
+class _Hint(ListEntry, frozen=True, kw_only=True):
     reason: str
-    pattern: re.Pattern[str]
-    examples: tuple[str, ...]
-    refused: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    rule: tuple[_Rule, ...]
+    tools: _Tools
+    labels: _Labels
+    hint: tuple[_Hint, ...]
 
 
 @cache
-def page_rules() -> tuple[PageRule, ...]:
-    """All rules, in the order of the file.
+def _file() -> _File:
+    return typed(load_toml("webpages"), _FILE, _File)
 
-    Raises RegistryError on an unknown or missing key or kind, or a rule without examples.
-    """
-    found = []
-    keys = {"kind": str, "reason": str, "pattern": str, "examples": list, "refused": list}
-    for entry in load_toml("webpages").get("rule", []):
-        where = f"{_FILE}: rule {entry.get('kind')} ({entry.get('reason')})"
-        check_keys(entry, where, keys)
-        if entry["kind"] not in KINDS:
-            raise RegistryError("unknown kind", where=where, hint=f"Known: {', '.join(KINDS)}")
-        if not entry["examples"]:
-            raise RegistryError("the rule has no examples", where=where)
-        pattern = re.compile(entry["pattern"], re.IGNORECASE)
-        examples, refused = tuple(entry["examples"]), tuple(entry["refused"])
-        found.append(PageRule(entry["kind"], entry["reason"], pattern, examples, refused))
-    return tuple(found)
+
+@cache
+def page_rules() -> tuple[Rule, ...]:
+    """All rules, in the order of the file: a line in which a pattern is found is the page's own."""
+    return rules_of(_file().rule, _FILE, re.IGNORECASE)
 
 
 def squeezed(text: str) -> str:
@@ -62,7 +64,7 @@ def page_reason(kind: str, words: str) -> str:
 
 
 @cache
-def _by_kind(kind: str) -> tuple[PageRule, ...]:
+def _by_kind(kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in page_rules() if rule.kind == kind)
 
 
@@ -74,18 +76,10 @@ def is_toolbar(words: str) -> bool:
 
 @cache
 def _toolbar() -> re.Pattern[str]:
-    entry = load_toml("webpages").get("tools", {})
-    keys = {"words": list, "marks": str, "examples": list, "refused": list}
-    check_keys(entry, f"{_FILE}: tools", keys)
-    words = "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
-    marks = f"[{re.escape(entry['marks'])}]*+"  # possessive: a line of 大|大|大| must not explode
+    tools = _file().tools
+    words = "|".join(re.escape(word) for word in sorted(tools.words, key=len, reverse=True))
+    marks = f"[{re.escape(tools.marks)}]*+"  # possessive: a line of 大|大|大| must not explode
     return re.compile(f"{marks}(?:(?:{words}){marks})++", re.IGNORECASE)
-
-
-def toolbar_examples() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Lines that are toolbars, and lines that aren't."""
-    entry = load_toml("webpages")["tools"]
-    return tuple(entry["examples"]), tuple(entry["refused"])
 
 
 @cache
@@ -95,12 +89,11 @@ def page_labels() -> Mapping[str, bool]:
 
     Raises RegistryError if one stands there twice.
     """
-    entry = load_toml("webpages").get("labels", {})
-    check_keys(entry, f"{_FILE}: labels", {"words": list, "weak": list})
-    listed = [*entry["words"], *entry["weak"]]
+    labels = _file().labels
+    listed = [*labels.words, *labels.weak]
     if len(set(listed)) != len(listed):
         raise RegistryError("a label stands twice", where=f"{_FILE}: labels")
-    return MappingProxyType({word: word in entry["words"] for word in listed})
+    return MappingProxyType({word: word in labels.words for word in listed})
 
 
 @cache
@@ -110,9 +103,8 @@ def page_hints() -> Mapping[str, str]:
     Raises RegistryError if a word stands there twice.
     """
     found: dict[str, str] = {}
-    for entry in load_toml("webpages").get("hint", []):
-        check_keys(entry, f"{_FILE}: hint", {"reason": str, "words": list})
-        for word in entry["words"]:
-            if found.setdefault(word, entry["reason"]) != entry["reason"]:
+    for hint in _file().hint:
+        for word in hint.words:
+            if found.setdefault(word, hint.reason) != hint.reason:
                 raise RegistryError(f"{word!r} stands there twice", where=f"{_FILE}: hint")
     return MappingProxyType(found)

@@ -9,6 +9,7 @@ from functools import cache
 
 from ..errors import RegistryError
 from .load import Entry, load_toml, typed
+from .rules import ExamplesEntry
 
 _FILE = "words.toml"
 class _Words(Entry, frozen=True):
@@ -94,10 +95,9 @@ def any_word_regex(words: Iterable[str]) -> str:
 _WHERE = "variants.toml"
 
 
-class _VariantsFile(Entry, frozen=True):
+class _VariantsFile(ExamplesEntry, frozen=True, kw_only=True):
     traditional: tuple[str, ...]
     variants: tuple[str, ...]
-    examples: tuple[str, ...]
 
 
 @cache

@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 from types import MappingProxyType
-from typing import get_args
+from typing import Any, get_args
 
 from ..errors import RegistryError
-from ..lexicon.load import check_keys, load_toml
+from ..lexicon.load import Entry, load_toml, typed
 from ..model.plan import Comparator
 from ..model.remark import Remark, from_plain
 
 LANGS = ("zh", "en")
-_TABLES = ("message", "form", "amount", "sign", "word", "name")
 _FORMS = (
     "line", "bracketed", "passage", "counted", "own", "said", "sought", "more", "less", "point",
     "points", "parts", "clauses", "list", "terms", "sought_list",
 )  # fmt: skip
 Template = tuple[tuple[str, str], ...]  # (words, the argument behind them; empty: none)
+
+
+class _File(Entry, frozen=True):
+    message: dict[str, str]
+    form: dict[str, str]
+    amount: dict[str, str]
+    sign: dict[str, str]
+    word: dict[str, str]
+    name: dict[str, str]
+
+
+class _Example(Entry, frozen=True):
+    args: dict[str, Any]
+    zh: str
+    en: str
+
+
+class _ExamplesFile(Entry, frozen=True):
+    code: dict[str, tuple[_Example, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +71,35 @@ def catalogue(lang: str) -> Catalogue:
     template whose braces are no names.
     """
     where = f"messages/{lang}.toml"
-    raw = load_toml(lang, "messages")
-    check_keys(raw, where, dict.fromkeys(_TABLES, dict))
-    for table in _TABLES:
-        check_keys(raw[table], f"{where}: {table}", dict.fromkeys(raw[table], str))
-    check_keys(raw["form"], f"{where}: form", dict.fromkeys(_FORMS, str))
-    for table in ("amount", "sign"):
-        check_keys(raw[table], f"{where}: {table}", dict.fromkeys(get_args(Comparator), str))
-    messages = {code: _template(text, f"{where}: {code}") for code, text in raw["message"].items()}
-    tables = (MappingProxyType(table) for table in (messages, *(raw[k] for k in _TABLES[1:])))
-    return Catalogue(lang, *tables)
+    file = typed(load_toml(lang, "messages"), where, _File)
+    _check_keys(file.form, _FORMS, f"{where}: form")
+    for name, table in (("amount", file.amount), ("sign", file.sign)):
+        _check_keys(table, get_args(Comparator), f"{where}: {name}")
+    messages = {code: _template(text, f"{where}: {code}") for code, text in file.message.items()}
+    tables = (file.form, file.amount, file.sign, file.word, file.name)
+    return Catalogue(lang, MappingProxyType(messages), *map(MappingProxyType, tables))
+
+
+def _check_keys(table: Mapping[str, str], known: Iterable[str], where: str) -> None:
+    if wrong := table.keys() ^ set(known):
+        raise RegistryError(f"missing or unknown: {', '.join(sorted(wrong))}", where=where)
 
 
 @cache
 def examples() -> Mapping[str, tuple[Example, ...]]:
     """The examples of each code, for the tests. Raises RegistryError on one that lacks a part."""
-    found = {}
-    for code, entries in load_toml("examples", "messages").items():
-        for entry in entries:
-            where = f"messages/examples.toml: {code}"
-            check_keys(entry, where, {"args": dict, "zh": str, "en": str})
-        found[code] = tuple(
+    where = "messages/examples.toml"
+    file = typed({"code": load_toml("examples", "messages")}, where, _ExamplesFile)
+    return {
+        code: tuple(
             Example(
-                Remark(code, tuple((k, from_plain(v)) for k, v in entry["args"].items())),
-                {lang: entry[lang] for lang in LANGS},
+                Remark(code, tuple((k, from_plain(v)) for k, v in entry.args.items())),
+                {"zh": entry.zh, "en": entry.en},
             )
             for entry in entries
         )
-    return found
+        for code, entries in file.code.items()
+    }
 
 
 def _template(text: str, where: str) -> Template:

@@ -143,10 +143,9 @@ def _term(term: Term, said: Catalogue) -> str:
         topic = topics()[term.id]
         return topic.zh if said.lang == "zh" else topic.en
     if term.kind == "indicator":
-        from ..sectors.indicators import indicators  # the same
+        from ..sectors.indicators import indicator_names  # the same
 
-        known = indicators()[term.id]
-        return known.zh if said.lang == "zh" else known.en
+        return indicator_names()[term.id][said.lang == "en"]
     if term.kind == "theme":
         from ..sectors.themes import theme_names  # the same
 

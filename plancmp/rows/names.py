@@ -9,7 +9,7 @@ from functools import cache
 from ..corpus import all_plans
 from ..lexicon.places import place_names
 from ..messages.labels import label
-from ..sectors.indicators import indicators
+from ..sectors.indicators import indicator_names
 from ..sectors.themes import Theme, themes
 from ..sectors.topics import topics
 from .cells import Cell, Row
@@ -61,14 +61,14 @@ def item_name(item_type: str, topic: str, item: str, lang: str) -> str:
     if item_type == "theme":
         theme = _themes().get((topic, item))
         return item if theme is None else _in(lang, theme.zh, theme.en)
-    indicator = indicators().get(item)
-    return item if indicator is None else _in(lang, indicator.zh, indicator.en)
+    names = indicator_names().get(item)
+    return item if names is None else _in(lang, *names)
 
 
 def indicator_name(indicator_id: Cell, words: Cell, lang: str) -> str:
     """An indicator's English name if that is asked for and known, else the plan's own words."""
-    known = indicators().get(str(indicator_id))
-    return known.en if known is not None and lang == "en" else str(words)
+    known = indicator_names().get(str(indicator_id)) if lang == "en" else None
+    return str(words) if known is None else known[1]
 
 
 def behind(variant: Cell, lang: str) -> str:

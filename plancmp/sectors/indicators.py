@@ -5,38 +5,69 @@ What the keys of a rule mean stands at the head of indicators.toml.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal, cast
+from typing import Literal
+
+from msgspec.structs import asdict
 
 from ..errors import RegistryError
-from ..lexicon.load import check_keys, load_toml
+from ..lexicon.load import Entry, data_text, load_toml, typed
 from ..lexicon.quantities import fitting_units
+from ..lexicon.rules import ListEntry
 from .levels import level_topics
 from .topics import topics, topics_of
 
 Scale = Literal["rate", "count"]
 Better = Literal["higher", "lower", ""]
-
-_REQUIRED = {
-    "topic": str, "zh": str, "en": str, "unit": str, "scale": str,
-    "units": list, "measure": list, "same": list, "other": list,
-}  # fmt: skip
-_OPTIONAL = {
-    "better": str, "ceiling": int, "caveat": str, "level": list, "any_level": bool, "subject": list,
-    "refuse": list, "change": bool, "part": bool, "variants": list,
-}  # fmt: skip
+_FILE = "indicators.toml"
+_NAMES = re.compile(
+    r'^\[indicators\.(?P<id>\w+)\]\ntopic = ".*"\nzh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$',
+    re.MULTILINE,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Entry, frozen=True):
     """Words whose measure is close but defined otherwise; what to tell the reader then."""
 
     words: tuple[str, ...]
-    unless: tuple[str, ...]
     caveat: str
+    unless: tuple[str, ...] = ()
+
+
+class _Rule(Entry, frozen=True, kw_only=True):
+    """What indicators.toml says beside its examples; what each part means stands at its head."""
+
+    topic: str
+    zh: str
+    en: str
+    unit: str
+    scale: Scale
+    units: tuple[str, ...]
+    measure: tuple[tuple[str, ...], ...]
+    better: Better = ""
+    ceiling: int | None = None
+    caveat: str = ""
+    level: tuple[str, ...] = ()
+    any_level: bool = False
+    subject: tuple[tuple[str, ...], ...] = ()
+    refuse: tuple[str, ...] = ()
+    change: bool = False
+    part: bool = False
+    variants: tuple[Variant, ...] = ()
+
+
+class _Indicator(_Rule, frozen=True, kw_only=True):
+    same: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    common: ListEntry
+    indicators: dict[str, _Indicator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +79,18 @@ class Example:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """An indicator: its fixed facts (id … caveat) and its matching rule (units … other)."""
+class Indicator(_Rule, frozen=True, kw_only=True):
+    """An indicator: its fixed facts (id … caveat), its matching rule, and phrases that are it
+    (`same`) or only look like it (`other`)."""
 
     id: str
-    topic: str
-    zh: str
-    en: str
-    unit: str
-    scale: Scale
-    better: Better
-    ceiling: int | None
-    caveat: str
-    units: tuple[str, ...]
-    measure: tuple[tuple[str, ...], ...]
-    subject: tuple[tuple[str, ...], ...]
-    level: tuple[str, ...]
-    any_level: bool
-    refuse: tuple[str, ...]
-    change: bool
-    part: bool
-    variants: tuple[Variant, ...]
     same: tuple[Example, ...]
     other: tuple[Example, ...]
+
+
+@cache
+def _file() -> _File:
+    return typed(load_toml("indicators"), _FILE, _File)
 
 
 @cache
@@ -80,8 +99,7 @@ def indicators() -> Mapping[str, Indicator]:
 
     Raises RegistryError if an entry breaks the rules of indicators.toml.
     """
-    entries: Mapping[str, Mapping[str, Any]] = load_toml("indicators")["indicators"]
-    found = {name: _indicator(name, entry) for name, entry in entries.items()}
+    found = {name: _indicator(name, entry) for name, entry in _file().indicators.items()}
     return MappingProxyType(found)
 
 
@@ -99,63 +117,51 @@ def indicators_of_any(sectors: Iterable[str]) -> Mapping[str, Indicator]:
 
 
 @cache
+def indicator_names() -> Mapping[str, tuple[str, str]]:
+    """The indicators' names by id, in Chinese and English; read off their lines, since a view that
+    needs no more would wait long for the rules."""
+    found = _NAMES.finditer(data_text(_FILE))
+    return {match["id"]: (match["zh"], match["en"]) for match in found}
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Words of measures that alone bring no phrase near to an indicator: 比例, 学校."""
-    return frozenset(load_toml("indicators")["common"]["words"])
+    return frozenset(_file().common.words)
 
 
-def _indicator(indicator_id: str, entry: Mapping[str, Any]) -> Indicator:
-    where = f"indicators.toml: indicators.{indicator_id}"
-    check_keys(entry, where, _REQUIRED, _OPTIONAL)
+def _indicator(indicator_id: str, entry: _Indicator) -> Indicator:
+    where = f"{_FILE}: indicators.{indicator_id}"
     _check_values(entry, where)
     return Indicator(
+        **{**asdict(entry), "same": _examples(entry.same, where),
+           "other": _examples(entry.other, where)},
         id=indicator_id,
-        topic=entry["topic"],
-        zh=entry["zh"],
-        en=entry["en"],
-        unit=entry["unit"],
-        scale=cast(Scale, entry["scale"]),
-        better=cast(Better, entry.get("better", "")),
-        ceiling=entry.get("ceiling"),
-        caveat=entry.get("caveat", ""),
-        units=tuple(entry["units"]),
-        measure=tuple(map(tuple, entry["measure"])),
-        subject=tuple(map(tuple, entry.get("subject", ()))),
-        level=tuple(entry.get("level", ())),
-        any_level=entry.get("any_level", False),
-        refuse=tuple(entry.get("refuse", ())),
-        change=entry.get("change", False),
-        part=entry.get("part", False),
-        variants=tuple(_variant(variant, where) for variant in entry.get("variants", ())),
-        same=tuple(_example(line, where) for line in entry["same"]),
-        other=tuple(_example(line, where) for line in entry["other"]),
-    )
+    )  # fmt: skip
 
 
-def _check_values(entry: Mapping[str, Any], where: str) -> None:
+def _check_values(entry: _Indicator, where: str) -> None:
     """Raises RegistryError where a value is none of those allowed, or examples are missing."""
-    allowed = {
-        "topic": topics(),
-        "scale": ("rate", "count"),
-        "better": ("higher", "lower", ""),
-    }
-    for key, values in allowed.items():
-        if entry.get(key, "") not in values and key in entry:
-            raise RegistryError(f"{key} is {entry[key]!r}", where=where)
-    for key, known in (("units", fitting_units()), ("level", level_topics())):
-        if unknown := set(entry.get(key, ())) - set(known):
+    if entry.topic not in topics():
+        raise RegistryError(f"topic is {entry.topic!r}", where=where)
+    for key, named, known in (
+        ("units", entry.units, fitting_units()), ("level", entry.level, level_topics()),
+    ):  # fmt: skip
+        if unknown := set(named) - set(known):
             raise RegistryError(f"unknown {key}: {', '.join(sorted(unknown))}", where=where)
-    for key in ("units", "measure", "same", "other"):
-        if not entry[key]:
+    needed = {
+        "units": entry.units, "measure": entry.measure, "same": entry.same, "other": entry.other,
+    }  # fmt: skip
+    for key, listed in needed.items():
+        if not listed:
             raise RegistryError(f"{key} is empty", where=where)
-    for key in ("refuse", "same", "other"):
-        if len(set(entry.get(key, ()))) != len(entry.get(key, ())):
+    for key, words in {"refuse": entry.refuse, "same": entry.same, "other": entry.other}.items():
+        if len(set(words)) != len(words):
             raise RegistryError(f"{key} has an entry twice", where=where)
 
 
-def _variant(entry: Mapping[str, Any], where: str) -> Variant:
-    check_keys(entry, f"{where}.variants", {"words": list, "caveat": str}, {"unless": list})
-    return Variant(tuple(entry["words"]), tuple(entry.get("unless", ())), entry["caveat"])
+def _examples(lines: Sequence[str], where: str) -> tuple[Example, ...]:
+    return tuple(_example(line, where) for line in lines)
 
 
 def _example(line: str, where: str) -> Example:

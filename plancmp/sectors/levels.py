@@ -10,6 +10,7 @@ from msgspec import field
 
 from ..errors import RegistryError
 from ..lexicon.load import Entry, load_toml, typed
+from ..lexicon.rules import ListEntry
 
 LevelKind = Literal["level", "rank"]
 _FILE = "levels.toml"
@@ -30,8 +31,7 @@ class Level(Entry, frozen=True):
     short: dict[str, str] = field(default_factory=dict)
 
 
-class _Alone(Entry, frozen=True):
-    words: tuple[str, ...]
+class _Alone(ListEntry, frozen=True, kw_only=True):
     labels: tuple[str, ...]
 
 

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..errors import UsageError
-from ..lexicon.load import Entry, sector_folders, typed
+from ..lexicon.load import sector_folders, typed
+from ..lexicon.rules import ExamplesEntry
 
 _TOPIC = re.compile(r"^\[topics\.(\w+)\]$", re.MULTILINE)
 
 
-class Sector(Entry, frozen=True):
+class Sector(ExamplesEntry, frozen=True, kw_only=True):
     """A sector; what its parts mean stands in the sector.toml of education."""
 
     zh: str

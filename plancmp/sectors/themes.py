@@ -9,21 +9,61 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Literal
+
+from msgspec import field
+from msgspec.structs import asdict
 
 from ..errors import RegistryError
-from ..lexicon.load import check_keys, data_text, load_toml
+from ..lexicon.load import Entry, data_text, load_toml, typed
+from ..lexicon.rules import Form, FormEntry, compiled, form_of
 from .indicators import indicators
 from .sector import theme_topics
 from .topics import topics, topics_of
 
 _NAMES = re.compile(r'^id = "(?P<id>.*)"\nzh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$', re.MULTILINE)
 Range = tuple[int, int]  # [start, end) in a sentence
+_FILE = "themes_subjects.toml"
 _GAP = "[^，。；：！？\n]{0,12}?"
-_THEME = {"id": str, "zh": str, "en": str, "near": list, "match": list, "near_miss": list,
-          "rule": list}
-_THEME_MAY = {"indicators": list, "number": list, "figures": list}
-_RULE_MAY = {"mask": list, "with": list, "in": list, "outside": list, "not": list}
+
+
+class _Rule(Entry, frozen=True, kw_only=True):
+    any: tuple[str, ...]
+    mask: tuple[str, ...] = ()
+    assured: tuple[str, ...] = field(default=(), name="with")
+    inside: frozenset[str] = field(default=frozenset(), name="in")
+    outside: frozenset[str] = frozenset()
+    refused: tuple[str, ...] = field(default=(), name="not")
+
+
+class _Subject(Entry, frozen=True, kw_only=True):
+    id: str
+    near: tuple[str, ...]
+    match: tuple[str, ...]
+    near_miss: tuple[str, ...]
+    rule: tuple[_Rule, ...]
+
+
+class _Theme(_Subject, frozen=True, kw_only=True):
+    zh: str
+    en: str
+    indicators: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+class _ThemesFile(Entry, frozen=True):
+    theme: tuple[_Theme, ...]
+
+
+class _SubjectsFile(Entry, frozen=True):
+    subject: tuple[_Subject, ...]
+    same: dict[str, str] = field(default_factory=dict)
+
+
+class _FormsFile(Entry, frozen=True):
+    aside: tuple[FormEntry, ...]
+    deadline: tuple[FormEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,62 +141,54 @@ class Theme:
         )
 
 
-def _joined(words: list[str], where: str) -> re.Pattern[str] | None:
+def _joined(words: Sequence[str], where: str) -> re.Pattern[str] | None:
     """One pattern out of alternatives; None if there are none."""
     if len(set(words)) != len(words):
         raise RegistryError("a pattern stands there twice", where=where)
-    if not words:
-        return None
-    try:
-        return re.compile("|".join(word.replace("…", _GAP) for word in words))
-    except re.error as error:
-        raise RegistryError(f"a pattern is no regular expression ({error})", where=where) from error
+    return compiled("|".join(word.replace("…", _GAP) for word in words), where) if words else None
 
 
-def _needed(words: list[str], where: str) -> re.Pattern[str]:
+def _needed(words: Sequence[str], where: str) -> re.Pattern[str]:
     pattern = _joined(words, where)
     if pattern is None:
         raise RegistryError("the list of patterns is empty", where=where)
     return pattern
 
 
-def _rule(entry: Mapping[str, Any], where: str) -> Rule:
-    check_keys(entry, where, {"any": list}, _RULE_MAY)
-    inside, outside = frozenset(entry.get("in", ())), frozenset(entry.get("outside", ()))
-    unknown = (inside | outside) - topics().keys()
+def _rule(entry: _Rule, where: str) -> Rule:
+    unknown = (entry.inside | entry.outside) - topics().keys()
     if unknown:
         raise RegistryError(f"unknown topics {sorted(unknown)}", where=where)
-    if inside and outside:
+    if entry.inside and entry.outside:
         raise RegistryError("a rule has 'in' or 'outside', not both", where=where)
     return Rule(
-        any=_needed(entry["any"], f"{where} any"),
-        mask=_joined(entry.get("mask", []), f"{where} mask"),
-        assured=_joined(entry.get("with", []), f"{where} with"),
-        inside=inside,
-        outside=outside,
-        refused=_joined(entry.get("not", []), f"{where} not"),
+        any=_needed(entry.any, f"{where} any"),
+        mask=_joined(entry.mask, f"{where} mask"),
+        assured=_joined(entry.assured, f"{where} with"),
+        inside=entry.inside,
+        outside=entry.outside,
+        refused=_joined(entry.refused, f"{where} not"),
     )
 
 
-def theme_of(topic: str, entry: Mapping[str, Any]) -> Theme:
+def _theme(topic: str, entry: _Theme) -> Theme:
     """The theme out of an entry of a data file; raises RegistryError if it breaks the rules."""
-    where = f"theme {topic}.{entry.get('id')}"
-    check_keys(entry, where, _THEME, _THEME_MAY)
+    where = f"theme {topic}.{entry.id}"
     for key in ("match", "near", "near_miss", "rule"):
-        if not entry[key]:
+        if not getattr(entry, key):
             raise RegistryError(f"{key!r} is empty", where=where)
     return Theme(
         topic=topic,
-        id=entry["id"],
-        zh=entry["zh"],
-        en=entry["en"],
-        rules=tuple(_rule(rule, where) for rule in entry["rule"]),
-        near=tuple(_needed([word], f"{where} near") for word in entry["near"]),
-        number=_joined(entry.get("number", []), f"{where} number"),
-        figures=_joined(entry.get("figures", []), f"{where} figures"),
-        indicators=tuple(entry.get("indicators", ())),
-        match=tuple(entry["match"]),
-        near_miss=tuple(entry["near_miss"]),
+        id=entry.id,
+        zh=entry.zh,
+        en=entry.en,
+        rules=tuple(_rule(rule, where) for rule in entry.rule),
+        near=tuple(_needed([word], f"{where} near") for word in entry.near),
+        number=_joined(entry.number, f"{where} number"),
+        figures=_joined(entry.figures, f"{where} figures"),
+        indicators=entry.indicators,
+        match=entry.match,
+        near_miss=entry.near_miss,
     )
 
 
@@ -168,8 +200,9 @@ def themes() -> tuple[Theme, ...]:
     """
     found: dict[tuple[str, str], Theme] = {}
     for topic in theme_topics():
-        for entry in load_toml(f"themes_{topic}")["theme"]:
-            theme = theme_of(topic, entry)
+        name = f"themes_{topic}"
+        for entry in typed(load_toml(name), f"{name}.toml", _ThemesFile).theme:
+            theme = _theme(topic, entry)
             if theme.key in found:
                 raise RegistryError("the theme stands there twice", where=f"{topic}.{theme.id}")
             found[theme.key] = theme
@@ -194,37 +227,23 @@ def theme_names() -> Mapping[str, tuple[str, str]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A pattern that holds for every theme, with examples of what it finds and what it doesn't."""
-
-    pattern: re.Pattern[str]
-    examples: tuple[str, ...]
-    refused: tuple[str, ...]
-
-
 @cache
-def forms() -> Mapping[str, Form]:
+def forms() -> Mapping[Literal["aside", "deadline"], Form]:
     """What data/themes.toml says of every theme: `aside` (sentences that are no text of the plan)
     and `deadline` (its year is the one group that matched).
 
     Raises RegistryError if the file is malformed.
     """
-    found = {}
-    for kind in ("aside", "deadline"):
-        entries = load_toml("themes")[kind]
-        for entry in entries:
-            keys = {"pattern": str, "examples": list, "refused": list}
-            check_keys(entry, f"themes.toml: {kind}", keys)
-        found[kind] = Form(
-            _needed([entry["pattern"] for entry in entries], f"themes.toml: {kind}"),
-            tuple(text for entry in entries for text in entry["examples"]),
-            tuple(text for entry in entries for text in entry["refused"]),
-        )
-    return found
+    file = typed(load_toml("themes"), "themes.toml", _FormsFile)
+    return {
+        "aside": form_of(file.aside, "themes.toml: aside"),
+        "deadline": form_of(file.deadline, "themes.toml: deadline"),
+    }
 
 
-_FILE = "themes_subjects"
+@cache
+def _subjects() -> _SubjectsFile:
+    return typed(load_toml("themes_subjects"), _FILE, _SubjectsFile)
 
 
 @cache
@@ -235,7 +254,7 @@ def same_themes() -> Mapping[str, tuple[str, str]]:
     """
     known = {theme.key for theme in themes()}
     found: dict[str, tuple[str, str]] = {}
-    for indicator, name in load_toml(_FILE)["same"].items():
+    for indicator, name in _subjects().same.items():
         topic, _, theme = name.partition(".")
         if indicator not in indicators() or (topic, theme) not in known:
             raise RegistryError("unknown indicator or theme", where=f"{indicator} = {name}")
@@ -249,17 +268,18 @@ def subjects() -> tuple[Theme, ...]:
 
     Raises RegistryError unless every indicator has exactly one subject, here or as a theme.
     """
-    entries = {entry["id"]: entry for entry in load_toml(_FILE)["subject"]}
+    listed = _subjects().subject
+    entries = {entry.id: entry for entry in listed}
     twice = entries.keys() & same_themes().keys()
     missing = indicators().keys() - entries.keys() - same_themes().keys()
     unknown = entries.keys() - indicators().keys()
-    if twice or missing or unknown or len(entries) != len(load_toml(_FILE)["subject"]):
+    if twice or missing or unknown or len(entries) != len(listed):
         raise RegistryError(
             f"twice {sorted(twice)}, missing {sorted(missing)}, unknown {sorted(unknown)}",
-            where=f"{_FILE}.toml",
+            where=_FILE,
         )
     return tuple(
-        theme_of(indicator.topic, {**entries[name], "zh": indicator.zh, "en": indicator.en})
-        for name, indicator in indicators().items()
+        _theme(one.topic, _Theme(**asdict(entries[name]), zh=one.zh, en=one.en))
+        for name, one in indicators().items()
         if name in entries
     )

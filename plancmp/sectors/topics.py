@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+
+from msgspec.structs import asdict
 
 from ..errors import RegistryError, UsageError
-from ..lexicon.load import check_keys, load_toml
+from ..lexicon.load import Entry, load_toml, typed
+from ..lexicon.rules import ExamplesEntry, ListEntry
 from .sector import topic_sectors
 
-_REQUIRED = {"zh": str, "en": str, "names": list, "strong": list, "weak": list, "examples": list}
-_OPTIONAL = {"core": bool, "aspect": bool, "yields": bool, "general": list}
+_FILE = "topics.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class _Topic(ExamplesEntry, frozen=True, kw_only=True):
+    """A topic as topics.toml has it; what its parts mean stands at the file's head."""
+
+    zh: str
+    en: str
+    names: tuple[str, ...]
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    general: tuple[str, ...] = ()
+    core: bool = False
+    aspect: bool = False
+    yields: bool = False
+
+
+class _Phrases(ExamplesEntry, frozen=True, kw_only=True):
+    tails: tuple[str, ...]
+
+
+class _File(Entry, frozen=True):
+    topics: dict[str, _Topic]
+    containers: ListEntry
+    phrases: _Phrases
+
+
+class Topic(_Topic, frozen=True, kw_only=True):
     """A topic. `strong` words name it in a heading, `general` ones where no strong word does,
     `weak` ones speak for it in text only.
 
@@ -27,23 +51,18 @@ class Topic:
     """
 
     id: str
-    zh: str
-    en: str
-    core: bool
     order: int
     sector: str
-    names: tuple[str, ...]
-    aspect: bool
-    yields: bool
-    strong: tuple[str, ...]
-    general: tuple[str, ...]
-    weak: tuple[str, ...]
-    examples: tuple[str, ...]
 
     @property
     def all_names(self) -> tuple[str, ...]:
         """Every word by which a user can ask for it: id, Chinese, English, others."""
         return (self.id, self.zh, self.en, *self.names)
+
+
+@cache
+def _file() -> _File:
+    return typed(load_toml("topics"), _FILE, _File)
 
 
 @cache
@@ -53,8 +72,10 @@ def topics() -> Mapping[str, Topic]:
     Raises RegistryError if an entry breaks the rules of topics.toml.
     """
     found: dict[str, Topic] = {}
-    for order, (topic_id, entry) in enumerate(load_toml("topics")["topics"].items()):
-        found[topic_id] = _topic(topic_id, order, entry)
+    for order, (name, entry) in enumerate(_file().topics.items()):
+        _check(name, entry)
+        sector = topic_sectors().get(name, "")
+        found[name] = Topic(**asdict(entry), id=name, order=order, sector=sector)
     _check_unique(found)
     return MappingProxyType(found)
 
@@ -69,22 +90,16 @@ def topics_of(sector: str | None) -> Mapping[str, Topic]:
 @cache
 def container_words() -> tuple[str, ...]:
     """Headings that only hold other sections together (主要任务) and have no topic."""
-    return tuple(load_toml("topics")["containers"]["words"])
+    return _file().containers.words
 
 
 @cache
 def measure_tails() -> tuple[str, ...]:
     """Words at the end of a phrase that measure its head: 覆盖率, 人数."""
-    return tuple(_phrases()["tails"])
-
-
-def _phrases() -> Mapping[str, Any]:
-    entry: Mapping[str, Any] = load_toml("topics")["phrases"]
-    where = "topics.toml: phrases"
-    check_keys(entry, where, {"tails": list})
-    if twice := sorted({word for word in entry["tails"] if entry["tails"].count(word) > 1}):
-        raise RegistryError(f"tails twice: {', '.join(twice)}", where=where)
-    return entry
+    tails = _file().phrases.tails
+    if twice := _twice(tails):
+        raise RegistryError(f"tails twice: {', '.join(twice)}", where=f"{_FILE}: phrases")
+    return tails
 
 
 def topic_by_name(text: str) -> Topic:
@@ -99,24 +114,17 @@ def topic_by_name(text: str) -> Topic:
     raise UsageError(f"no topic {text!r}", hint=f"Known: {', '.join(topics())}")
 
 
-def _topic(topic_id: str, order: int, entry: Mapping[str, Any]) -> Topic:
-    where = f"topics.toml: topics.{topic_id}"
-    check_keys(entry, where, _REQUIRED, _OPTIONAL)
-    if not entry["strong"] or not entry["examples"]:
+def _check(name: str, topic: _Topic) -> None:
+    where = f"{_FILE}: topics.{name}"
+    if not topic.strong or not topic.examples or not topic.refused:
         raise RegistryError("strong words and examples are needed", where=where)
-    for key in ("names", "examples"):
-        if len(set(entry[key])) != len(entry[key]):
-            raise RegistryError(f"{key} has a word twice", where=where)
-    words = [*entry["strong"], *entry.get("general", ()), *entry["weak"]]
-    if twice := sorted({word for word in words if words.count(word) > 1}):
-        raise RegistryError(f"words twice: {', '.join(twice)}", where=where)
-    return Topic(
-        topic_id, entry["zh"], entry["en"], entry.get("core", False), order,
-        topic_sectors().get(topic_id, ""), tuple(entry["names"]),
-        entry.get("aspect", False), entry.get("yields", False),
-        tuple(entry["strong"]), tuple(entry.get("general", ())), tuple(entry["weak"]),
-        tuple(entry["examples"]),
-    )  # fmt: skip
+    for words in (topic.names, topic.examples, (*topic.strong, *topic.general, *topic.weak)):
+        if twice := _twice(words):
+            raise RegistryError(f"words twice: {', '.join(twice)}", where=where)
+
+
+def _twice(words: Iterable[str]) -> list[str]:
+    return sorted(word for word, times in Counter(words).items() if times > 1)
 
 
 def _check_unique(found: Mapping[str, Topic]) -> None:
@@ -127,5 +135,5 @@ def _check_unique(found: Mapping[str, Topic]) -> None:
             owner = owners.setdefault(word.casefold(), topic.id)
             if owner != topic.id:
                 raise RegistryError(
-                    f"{word!r} belongs to {owner} and to {topic.id}", where="topics.toml"
+                    f"{word!r} belongs to {owner} and to {topic.id}", where=_FILE
                 )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from plancmp.corpus import all_plans, read_source
-from plancmp.corpus.facts import Told, find_facts
-from plancmp.lexicon.facts import fact_examples, fact_rules
+from plancmp.corpus.facts import Told, find_facts, find_place
+from plancmp.corpus.names import latin
+from plancmp.lexicon import facts as registry
+from plancmp.lexicon.facts import fact_rules
 from plancmp.model import PlanMeta, SourceText
 
+FILE = registry._file()
 BODY = "一、发展基础\n学前教育毛入园率达到97%。\n"
 
 
@@ -137,26 +141,53 @@ def test_the_file_s_own_metadata_tell_what_the_text_doesn_t() -> None:
     assert find_facts(dated).date == "2022-04-01"  # of the page is when it was put there
 
 
-def test_each_rule_does_what_its_examples_say() -> None:
-    rules = fact_rules()
-    for entry in fact_examples("status"):
-        pattern = dict(rules.statuses)[entry["status"]]
-        assert all(pattern.search(words) for words in entry["examples"])
-        assert not any(pattern.search(words) for words in entry["refused"])
-    for entry in fact_examples("date"):
-        for example in entry["examples"]:
-            words, _, date = example.partition(" | ")
-            assert _facts(f"{words}\n{BODY}").date == date
-    (number,) = fact_examples("number")
-    for example in number["examples"]:
-        words, _, expected = example.partition(" | ")
-        assert _facts(f"{words}\n{BODY}").number == expected
-    for words in number["refused"]:
+def _pairs(examples: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """"left | right" of each example."""
+    for example in examples:
+        left, bar, right = example.partition(" | ")
+        assert bar, example
+        yield left, right
+
+
+def test_a_status_is_said_as_its_examples_say() -> None:
+    for entry in FILE.status:
+        pattern = dict(fact_rules().statuses)[entry.status]
+        assert all(pattern.search(words) for words in entry.examples)
+        assert not any(pattern.search(words) for words in entry.refused)
+
+
+@pytest.mark.parametrize("entry", FILE.date, ids=lambda entry: entry.name)
+def test_a_date_stands_where_its_examples_have_it(entry: registry._Date) -> None:
+    """A deadline would be the day on which the plan was issued."""
+    for words, date in _pairs(entry.examples):
+        assert _facts(f"{words}\n{BODY}").date == date
+    for words in entry.refused:
+        assert _facts(f"{words}\n{BODY}").date == "", words
+
+
+def test_numbers_and_titles_are_told_as_their_examples_say() -> None:
+    for words, number in _pairs(FILE.number.examples):
+        assert _facts(f"{words}\n{BODY}").number == number
+    for words in FILE.number.refused:
         assert _facts(f"{words}\n{BODY}").number == ""
-    (title,) = fact_examples("title")
-    for example in title["examples"]:
-        words, _, expected = example.partition(" | ")
-        assert _facts(f"{words}\n{BODY}").title == expected
+    for words, title in _pairs(FILE.title.examples):
+        assert _facts(f"{words}\n{BODY}").title == title
+    for words in FILE.title.refused:
+        assert _facts(f"{words}\n{BODY}").title == "", words
+
+
+def test_a_zone_is_a_place_of_its_own_and_a_common_word_none() -> None:
+    """A plan of 新城区 would be filed under a district a thousand kilometres away."""
+    for title, name in (*_pairs(FILE.places.examples), *_pairs(FILE.places.refused)):
+        assert find_place(title, "").name == name, title
+
+
+def test_names_of_places_are_spelled_as_they_are_called() -> None:
+    """An id with a wrong sound is one that nobody types."""
+    for name, spelled in _pairs(FILE.spelled.examples):
+        assert latin(name) == spelled
+    for name, spelled in _pairs(FILE.spelled.refused):
+        assert latin(name) != spelled
 
 
 def test_a_file_of_tables_tells_its_plan_by_their_caption() -> None:

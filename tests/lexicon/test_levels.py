@@ -14,6 +14,7 @@ from plancmp.linking.indicators import levels_named
 from plancmp.sectors import levels as registry
 from plancmp.sectors.compare import facets
 from plancmp.sectors.topics import topics
+from plancmp.tables.labels import read_label
 from plancmp.targets.heads import distribute
 
 LOADERS = (
@@ -72,6 +73,17 @@ def test_levels_share_a_measure() -> None:
     )  # fmt: skip
     assert "市区" in registry.label_parts()
     assert "市区" not in registry.alone_words()
+
+
+def test_a_label_that_only_says_of_whom_takes_its_groups_measure() -> None:
+    """农村 below 自来水普及率 would be a measure of its own."""
+    alone = registry._file().alone
+    for example in alone.examples:
+        label, group, name = example.split(" | ")
+        assert read_label(label, group).name == name, example
+    for example in alone.refused:
+        label, group = example.split(" | ")
+        assert read_label(label, group).name == label, example
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
 
 import pytest
 
+from plancmp.accounting import OpenLedger
 from plancmp.compare.measures import unit_parts
 from plancmp.errors import RegistryError
 from plancmp.lexicon import quantities
 from plancmp.lexicon.load import load_toml
+from plancmp.linking.indicators import plain
+from plancmp.model import SourceText, Target
 from plancmp.quantities import find_quantities
+from plancmp.targets import Passage, targets_from_passage
+from plancmp.text import normalise
 
 LOADERS = (
     quantities._file, quantities.units, quantities.compared_units, quantities.fitting_units,
@@ -81,6 +86,47 @@ def test_numbers_that_need_no_unit() -> None:
         assert [one.unit for one in find_quantities(example)], example
     for example in unitless["not_examples"]:
         assert not find_quantities(example), example
+
+
+def _targets(text: str) -> tuple[Target, ...]:
+    normal = normalise(SourceText("case", text, ""))
+    passage = Passage(0, len(normal.text), "content", "text", None)
+    return targets_from_passage(normal, passage, (2021, 2025), OpenLedger())[0]
+
+
+def _is_of_one(example: str) -> bool:
+    text, _, scope = example.partition(" | ")
+    return [target.scope for target in _targets(text)] == [scope or "每校"]
+
+
+# What a list of words around a number is read with.
+TELLS: dict[str, Callable[[str], bool]] = {
+    "each": lambda text: find_quantities(text)[0].comparator == ">=",
+    "spans": lambda text: find_quantities(text)[0].comparator == ">=",
+    "behind": lambda text: text.endswith(f"补助{_written(text)}"),
+    "bases": lambda text: find_quantities(text)[0].comparator == ">=",
+    "names": lambda text: not find_quantities(text),
+    "lasting": lambda text: [target.kind for target in _targets(text)] == ["standard"],
+    "sized": _is_of_one,
+    "one": _is_of_one,
+    "note": lambda text: "（" in text and plain(text) == text.partition("（")[0],
+}
+
+
+def _written(text: str) -> str:
+    """The number with its unit as it stands in the text."""
+    (quantity,) = find_quantities(text)
+    return text[quantity.start : quantity.end]
+
+
+@pytest.mark.parametrize("name", TELLS)
+def test_words_around_a_number(name: str) -> None:
+    """A bound is lost behind 每生, a school's size is a count of all, a name is a number."""
+    said = quantities.said()
+    for text in said.examples[name]:
+        assert TELLS[name](text), text
+    for text in said.refused[name]:
+        assert not TELLS[name](text), text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from plancmp.linking.grounds import grounds_remark
 from plancmp.linking.indicators import Canonical, assign_indicator
 from plancmp.model import Grounds
-from plancmp.sectors.indicators import Example, indicators
+from plancmp.sectors.indicators import Example, _file, indicators
 from tests.chinese import zh
 
 _HERE = Path(__file__).parent
@@ -48,6 +48,38 @@ def test_examples_are_their_indicator(rule: str) -> None:
 def test_look_alikes_are_refused(rule: str) -> None:
     """A rule that takes a look-alike puts a wrong number into diff and matrix."""
     assert [example for example in indicators()[rule].other if _is(rule, example)] == []
+
+
+# Wordings of variants that no `same` of their indicator has: they would also be asked for by name.
+_VARIANTS = {
+    "new_schools": ["新建、改扩建小学 | 所", "新建初中 | 所"],
+    "new_kindergartens": ["新增普惠性幼儿园 | 所"],
+    "highschool_quality_share": ["优质示范高中在校生占比 | %"],
+    "vocational_double_qualified": ["高职院校双师型教师占比 | %"],
+    "mandarin_rate": ["国家通用语言文字普及率 | %"],
+    "fitness_rate": ["学生体质健康测试优秀率 | %"],
+    "teacher_recruitment": ["招聘特岗教师 | 人", "招聘幼儿教师 | 名", "补充乡村教师 | 名"],
+    "smart_campus": ["职业院校智慧校园覆盖率 | %"],
+}
+
+
+@pytest.mark.parametrize("rule", indicators())
+def test_each_variant_has_phrases_from_both_sides(rule: str) -> None:
+    """A caveat that is never said hides that two values are defined otherwise; one that is always
+    said tells nothing."""
+    same = [f"{one.phrase} | {one.unit} | {one.context}" for one in indicators()[rule].same]
+    assigned = [_assign(line) for line in (*same, *_VARIANTS.get(rule, ()))]
+    assert {found.id for found in assigned} == {rule}
+    for variant in indicators()[rule].variants:
+        said = {variant.caveat in found.caveat for found in assigned}
+        assert said == {True, False}, variant
+
+
+def test_a_measures_common_words_bring_nothing_near() -> None:
+    """A reader would be told that 教师合格率 comes near to an indicator of something else."""
+    common = _file().common
+    assert [line for line in common.examples if _assign(line).reason.code != "fits_none"] == []
+    assert [line for line in common.refused if _assign(line).reason.code == "fits_none"] == []
 
 
 @pytest.mark.parametrize("phrase", _PHRASES, ids=lambda phrase: phrase["line"])

@@ -14,11 +14,11 @@ from plancmp.corpus import find_plan
 from plancmp.corpus.loader import load_plan
 from plancmp.errors import UsageError
 from plancmp.linking.keywords import keywords_of
-from plancmp.linking.target_topics import target_topic
+from plancmp.linking.target_topics import _bare, target_topic
 from plancmp.linking.topics import assign_topics, find_topic, topics_of_outline
 from plancmp.model import Section, SourceText
 from plancmp.outline import build_outline
-from plancmp.sectors.topics import container_words, topics
+from plancmp.sectors.topics import _file, container_words, topics
 from plancmp.tables import find_tables
 from plancmp.text import normalise
 
@@ -26,6 +26,8 @@ _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _CASES = tomllib.loads((_HERE / "cases" / "headings.toml").read_text(encoding="utf-8"))["heading"]
 _EXAMPLES = [(topic.id, heading) for topic in topics().values() for heading in topic.examples]
+
+_REFUSED = [(topic.id, heading) for topic in topics().values() for heading in topic.refused]
 
 
 @cache
@@ -40,6 +42,22 @@ def _sections(plan: str) -> tuple[Section, ...]:
 def test_an_example_has_its_topic_by_its_words_alone(topic: str, heading: str) -> None:
     """Words that miss their own examples tell nothing."""
     assert assign_topics(heading, "").topic == topic
+
+
+@pytest.mark.parametrize(("topic", "heading"), _REFUSED)
+def test_a_lookalike_has_another_topic_or_none(topic: str, heading: str) -> None:
+    """A chapter on teachers would be lined up with one on kindergartens."""
+    assert assign_topics(heading, "").topic != topic
+
+
+def test_a_measure_is_about_its_head() -> None:
+    """中职毕业生就业率 would be no number of 中职."""
+    phrases = _file().phrases
+    for example in phrases.examples:
+        phrase, _, head = example.partition(" | ")
+        assert _bare(phrase) == head
+    for phrase in phrases.refused:
+        assert _bare(phrase) == phrase
 
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case["heading"])
@@ -74,8 +92,10 @@ def test_further_topics_are_named() -> None:
 
 def test_containers_have_no_topic() -> None:
     """A topic on 主要任务 would be handed down to every chapter below it."""
-    for word in container_words():
-        assert assign_topics(word, "学前教育。" * 5).topic == "", word
+    for heading in (*container_words(), *_file().containers.examples):
+        assert assign_topics(heading, "学前教育。" * 5).topic == "", heading
+    for heading in _file().containers.refused:
+        assert assign_topics(heading, "学前教育。" * 5).topic == "preschool", heading
 
 
 def test_keywords_tell_a_section_from_the_others() -> None:

@@ -20,7 +20,7 @@ from plancmp.model import Place, Side, remark
 from plancmp.model.remark import _KINDS, A, B, both, from_plain, swapped, to_plain
 from plancmp.sectors.checks import audit_words
 from plancmp.sectors.compare import facets
-from plancmp.sectors.indicators import indicators
+from plancmp.sectors.indicators import indicator_names, indicators
 from plancmp.sectors.levels import level_words
 from plancmp.sectors.themes import theme_names, themes
 
@@ -111,8 +111,9 @@ def test_all_names_that_a_remark_may_take_from_the_registry_are_known() -> None:
     assert not catalogue("zh").names  # the registry's names are Chinese
 
 
-def test_names_of_themes_are_those_of_their_rules() -> None:
+def test_names_of_themes_and_indicators_are_those_of_their_rules() -> None:
     """They are read off the lines of the files, which may be laid out in another way."""
+    assert indicator_names() == {one.id: (one.zh, one.en) for one in indicators().values()}
     assert theme_names() == {f"{one.topic}/{one.id}": (one.zh, one.en) for one in themes()}
 
 

@@ -11,6 +11,7 @@ from plancmp.lexicon import headings
 from plancmp.lexicon.headings import Kind, cases, families, matching, rules, words
 from plancmp.lexicon.load import load_toml
 from plancmp.outline.numbering import parse_numbering
+from plancmp.outline.titles import find_lost_end
 
 NAMES = {family.name for family in families()}
 FORMS = [(family.name, *example) for family in families() for example in family.examples]
@@ -21,6 +22,7 @@ FORMS += [
 NOT_FORMS = [(family.name, line) for family in families() for line in family.refused]
 NOT_FORMS += [(of, line) for of, _, refused in cases() if of in NAMES for line in refused]
 DATA = load_toml("headings")
+WORDS = DATA["words"]
 RULES = [rule for kind in get_args(Kind) for rule in rules(kind)]
 
 
@@ -76,12 +78,23 @@ def test_broken_forms_are_refused(content: Any, monkeypatch: pytest.MonkeyPatch)
         families.__wrapped__()
 
 
+def test_a_forgotten_stop_is_found_by_words() -> None:
+    """A whole paragraph would be a heading, or a heading cut in two."""
+    for example in words().examples:
+        title, _, rest = example.partition(" | ")
+        found = find_lost_end(title + rest, 0, None, 0)
+        assert found is not None, example
+        assert found.end == len(title), example
+    for line in words().refused:
+        assert find_lost_end(line, 0, None, 0) is None, line
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        {"words": {"verbs": ["推进", "推进"], "adverbs": [], "endings": []}},
-        {"words": {"verbs": ["改革"], "adverbs": [], "endings": ["改革"]}},
-        {"words": {"verbs": [], "adverbs": []}},
+        {"words": {**WORDS, "verbs": ["推进", "推进"]}},
+        {"words": {**WORDS, "verbs": ["改革"], "endings": ["改革"]}},
+        {"words": {name: WORDS[name] for name in WORDS if name != "endings"}},
     ],
     ids=["twice", "verb and ending", "missing list"],
 )

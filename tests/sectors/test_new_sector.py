@@ -172,6 +172,16 @@ def test_a_plan_of_no_known_sector_is_read_by_its_own_words() -> None:
     assert any(row.a and row.b and row.a.value == 95 for row in diff_plans(first, second))
 
 
+@pytest.mark.parametrize("name", known.sectors())
+def test_a_sector_is_told_by_its_words(name: str) -> None:
+    """A plan of hospitals would be asked for kindergartens."""
+    sector = known.sectors()[name]
+    for example in sector.examples:
+        assert known.sector_of(*example.split(" | ")) == name, example
+    for example in sector.refused:
+        assert known.sector_of(*example.split(" | ")) != name, example
+
+
 def test_a_sector_that_is_told_goes_before_the_text() -> None:
     """A health plan that speaks of schools all the time is asked nothing of education."""
     assert known.sector_of("某市教育发展规划") == "education"

@@ -2,31 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 import pytest
 
 from plancmp.errors import RegistryError
 from plancmp.lexicon import tables as registry
+from plancmp.lexicon.load import load_toml
 from plancmp.lexicon.tables import table_words
 from plancmp.model import SourceText
-from plancmp.tables.cells import is_filled, is_label, is_note, is_value
+from plancmp.tables.build import _says_results as says_results
+from plancmp.tables.cells import is_filled, is_label, is_nature, is_note, is_total, is_value
+from plancmp.tables.flattened import _is_measure as is_measure
 from plancmp.tables.heads import columns_of, place_scope, read_head, spread
 from plancmp.tables.labels import read_label
 from plancmp.tables.titles import names_table
 from plancmp.text import normalise
+
+FILE = registry._file()
 
 
 def _normal(text: str) -> str:
     return normalise(SourceText("case", text, "")).text
 
 
-@pytest.mark.parametrize(("text", "role"), table_words().header_examples)
-def test_a_header_cell_says_its_role(text: str, role: str) -> None:
+@pytest.mark.parametrize("entry", FILE.header, ids=lambda entry: entry.examples[0])
+def test_a_header_cell_says_its_role(entry: registry._Header) -> None:
     """Otherwise a column of targets is read as something else, and its promises are lost."""
-    head = read_head(_normal(text))
-    assert head is not None
-    assert head.role == role
+    for text in entry.examples:
+        head = read_head(_normal(text))
+        assert head is not None, text
+        assert head.role == entry.role, text
+    for text in entry.refused:
+        other = read_head(_normal(text))
+        assert other is None or other.role != entry.role, text
+
+
+def test_a_cell_over_columns_of_years() -> None:
+    """Otherwise the years below it head no columns."""
+    for text in FILE.years.examples:
+        head = read_head(text)
+        assert head is not None, text
+        assert (head.role, head.numbers) == (None, True), text
+    for text in FILE.years.refused:
+        assert read_head(text) is None, text
+
+
+# What a list of cells is read with.
+TELLS: dict[str, Callable[[str], bool]] = {
+    "natures": is_nature,
+    "none": lambda text: is_filled(text) and not is_value(text),
+    "worded": lambda text: is_filled(text) and not is_value(text),
+    "totals": is_total,
+    "amounts": lambda text: any(word in text for word in table_words().amounts),
+    "done": lambda text: any(word in text for word in table_words().done),
+    "notes": is_note,
+    "measures": is_measure,
+}
+
+
+@pytest.mark.parametrize("name", FILE.cells.lists())
+def test_cells_from_both_sides(name: str) -> None:
+    """Otherwise a dash is an unread number, a footnote a row, a sum a project's own cost."""
+    for text in FILE.cells.examples[name]:
+        assert TELLS[name](_normal(text)), text
+    for text in FILE.cells.refused[name]:
+        assert not TELLS[name](_normal(text)), text
+
+
+def test_a_label_takes_its_groups_words() -> None:
+    """Otherwise 毛入园率 stands without whose it is, or 教育普及毛入学率 is a measure."""
+    for example in FILE.labels.examples:
+        label, group, name = example.split(" | ")
+        assert read_label(label, group).name == name, example
+    for example in FILE.labels.refused:
+        label, group = example.split(" | ")
+        assert read_label(label, group).name == label, example
 
 
 @pytest.mark.parametrize(("text", "year"), [
@@ -48,16 +101,23 @@ def test_other_words_are_no_header(text: str) -> None:
     assert read_head(_normal(text)) is None
 
 
-@pytest.mark.parametrize("text", table_words().title_examples)
+@pytest.mark.parametrize("text", FILE.titles.examples)
 def test_a_title_is_known(text: str) -> None:
     """Otherwise a table stands in the outline without its name."""
     assert names_table(_normal(text))
 
 
-@pytest.mark.parametrize("text", table_words().title_refused)
+@pytest.mark.parametrize("text", FILE.titles.refused)
 def test_prose_is_no_title(text: str) -> None:
     """Otherwise a sentence above a table becomes its name."""
     assert not names_table(_normal(text))
+
+
+def test_what_says_that_it_was_reached() -> None:
+    """Otherwise what was reached by 2020 is a promise for 2025."""
+    titles = FILE.titles
+    assert [text for text in titles.result_examples if not says_results(text)] == []
+    assert [text for text in titles.result_refused if says_results(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -139,19 +199,23 @@ def test_a_row_of_numbers_is_no_header() -> None:
 
 
 def _header(role: str, words: list[str]) -> dict[str, Any]:
-    return {"role": role, "words": words, "strong": True, "examples": words[:1]}
+    return {"role": role, "words": words, "strong": True, "examples": words[:1], "refused": ["甲"]}
 
 
-@pytest.mark.parametrize(("headers", "message"), [
-    ([{"role": "label", "words": ["指标"], "strong": True}], "examples"),
-    ([_header("sum", ["合计"])], "unknown role"),
-    ([_header("label", ["指标"]), _header("group", ["指标"])], "two roles"),
-    ([_header("label", ["指标", "指标"])], "twice"),
-])
-def test_bad_header_words_are_refused(
-    monkeypatch: pytest.MonkeyPatch, headers: list[dict[str, Any]], message: str
-) -> None:
+@pytest.mark.parametrize(("change", "message"), [
+    (lambda c: c["header"][0].pop("examples"), "field `examples`: tables.toml: header 0"),
+    (lambda c: c["header"].append(_header("sum", ["合计"])), "Invalid enum value 'sum'"),
+    (lambda c: c["header"].append(_header("group", ["指标"])), "two roles"),
+    (lambda c: c["header"].append(_header("label", ["甲", "甲"])), "stand twice"),
+    (lambda c: c["cells"]["notes"].clear(), "no words"),
+    (lambda c: c["cells"]["refused"].pop("totals"), "a list has no examples"),
+    (lambda c: c["labels"].update(colour=[]), "unknown field `colour`: tables.toml: labels"),
+])  # fmt: skip
+def test_a_slip_fails_at_load(monkeypatch: pytest.MonkeyPatch, change: Any, message: str) -> None:
     """Otherwise a slip in the data goes unseen and a word can never match."""
-    monkeypatch.setattr(registry, "load_toml", lambda name: {"header": headers})
+    content = deepcopy(load_toml("tables"))
+    change(content)
+    monkeypatch.setattr(registry, "load_toml", lambda name: content)
+    monkeypatch.setattr(registry, "_file", registry._file.__wrapped__)
     with pytest.raises(RegistryError, match=message):
-        registry._headers()
+        registry.table_words.__wrapped__()

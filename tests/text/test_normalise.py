@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancmp.corpus import all_plans, read_source
-from plancmp.lexicon.words import variant_examples
+from plancmp.lexicon.words import _variants_file, variant_examples
 from plancmp.model import NormalText, SourceText, Span
 from plancmp.text import normalise
 
@@ -45,6 +45,12 @@ CASES = [
     ("指标\t2025年", "指标\t2025年"),  # a tab parts cells
     ("\u202e2025\u200b年\x1b[31m", "2025年[31m"),  # bidi and control characters
 ]
+
+
+@pytest.mark.parametrize("text", _variants_file().refused)
+def test_characters_of_the_simplified_writing_stay(text: str) -> None:
+    """皇后 would be read as 皇後, and a place of that name never found."""
+    assert normalise(SourceText("case", text, "")).text == text
 
 
 @pytest.mark.parametrize(("published", "read"), [*CASES, *variant_examples()])
