@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 
-from ..corpus.facts import Told
+from ..corpus.facts import StatedFacts
 from ..corpus.intake import Asked, Taken, take_in
 from ..corpus.manifest import DATE, STATUSES
 from ..corpus.names import told_id
@@ -46,7 +46,7 @@ def asked(
         raise UsageError(f"no date {words['date']!r}", hint="Write 2022-10-10, 2022-10 or 2022")
     if words["url"] and not _ADDRESS.fullmatch(words["url"]):
         raise UsageError(f"no address {words['url']!r}", hint="It begins with http:// or https://")
-    told = Told(period=_period(period), **words)
+    told = StatedFacts(period=_period(period), **words)
     return Asked(told, told_id(plan_id, version), keep)
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from ..model import Plan, Remark, Remarks, Side
 from ..model.remark import swapped
 from .caveats import contradictions, years
-from .matrix import Entry
-from .pairing import Pair
+from .matrix import PlanPromise
+from .pairing import PromisePair
 from .relation import relation
 
 
-def apart(one: Entry, other: Entry) -> Remarks:
+def apart(one: PlanPromise, other: PlanPromise) -> Remarks:
     """Why two promises aren't ranked against each other, as `diff` says it: why it refuses them,
     or what makes it leave open who is more ambitious. None where nothing does."""
     found = relation(one.promise.measure, other.promise.measure)
-    pair = Pair(one.promise, other.promise, 0.0, found)
+    pair = PromisePair(one.promise, other.promise, 0.0, found)
     told = [*found.remarks("apart", "refuse"), *contradictions(pair, one.plan, other.plan)]
     told = told or [*found.remarks("caveat")]
     if not told and one.interim != other.interim:

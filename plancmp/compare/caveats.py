@@ -6,12 +6,12 @@ from ..model import Own, Plan, Quote, Remark, Side, Target, Term, remark
 from ..model.remark import A, B, both
 from .definitions import definitions
 from .measures import Measure, bare_scope, is_total
-from .pairing import Pair, Promise, phrase
+from .pairing import Promise, PromisePair, phrase
 from .starts import below_present
 from .wording import amount_of, stated
 
 
-def caveats(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def caveats(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """All caveats of a pair, each once; swapping the plans swaps the sides."""
     ours, theirs = pair.a.measure, pair.b.measure
     found = list(pair.relation.remarks("note", "caveat"))
@@ -35,7 +35,7 @@ def years(a: Measure, b: Measure) -> list[Remark]:
     return []
 
 
-def _levels(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def _levels(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """A county's total beside a city's."""
     totals = is_total(pair.a.measure) and is_total(pair.b.measure)
     known = a.meta.level and b.meta.level
@@ -56,7 +56,7 @@ def _soft(a: Target, b: Target) -> list[Remark]:
     return [remark("aims", side=side) for side, target in ((A, a), (B, b)) if target.soft]
 
 
-def _wordings(pair: Pair) -> list[Remark]:
+def _wordings(pair: PromisePair) -> list[Remark]:
     """The words of a measure without an indicator, and of its scope, where they differ: huantai 163
     具有独立法人资格的公办中心幼儿园 of 每个镇, dandong 241 公办中心幼儿园 of 每个乡镇."""
     ours, theirs = pair.a.target, pair.b.target
@@ -71,7 +71,7 @@ def _wordings(pair: Pair) -> list[Remark]:
     return found
 
 
-def contradictions(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def contradictions(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """A share with the same number as a count of the same indicator is no share: sanmenxia 102
     writes 比例 >2% and 238 2个. The count stands; nothing can be said of the share."""
     found = []

@@ -7,10 +7,10 @@ from ..model import Plan, Remark, Target, Term, remark
 from ..model.remark import A, B, both
 from ..sectors.compare import facets, graded_by_province
 from ..sectors.indicators import Variant, indicators
-from .pairing import Pair
+from .pairing import PromisePair
 
 
-def definitions(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def definitions(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """What to mind where two comparable values may be defined otherwise: their words read
     differently (在园幼儿占比, 覆盖率), or each province sets the grade by itself.
 
@@ -42,7 +42,7 @@ def _holds(variant: Variant, phrase: str) -> bool:
     return bool(first_hit(variant.words, phrase)) and not first_hit(variant.unless, phrase)
 
 
-def _is_told(words: str, pair: Pair) -> bool:
+def _is_told(words: str, pair: PromisePair) -> bool:
     """Whether a facet that the two differ on says the same: 占专业课教师."""
     told = {finding.facet for finding in pair.relation.findings if finding.outcome != "ignore"}
     return any(facet.id in told and facet.read(words) for facet in facets())

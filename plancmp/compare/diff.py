@@ -11,7 +11,7 @@ from ..sectors.topics import topics as all_topics
 from .caveats import caveats, contradictions, note_others
 from .gaps import find_indicators
 from .nearest import Instead, absence
-from .pairing import Pair, Promise, align_targets
+from .pairing import Promise, PromisePair, align_targets
 from .starts import below_present, judge, progress
 from .values import Comparison, compare_values
 
@@ -32,7 +32,7 @@ def diff_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> tuple[Difference
     return tuple(sorted(asked, key=_order))
 
 
-def _both(pair: Pair, a: Plan, b: Plan) -> Difference:
+def _both(pair: PromisePair, a: Plan, b: Plan) -> Difference:
     ours, theirs = pair.a.measure, pair.b.measure
     refused = (*pair.relation.remarks("refuse"), *contradictions(pair, a, b))
     if refused:

@@ -20,7 +20,7 @@ from .values import DIGITS, amount
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlanPromise:
     """A promise with the plan that makes it."""
 
     plan: Plan
@@ -39,7 +39,7 @@ class Entry:
         return doubted and self.promise.measure.family == "percent"
 
 
-def variant_names(rows: Sequence[Sequence[Entry]]) -> list[Remarks]:
+def variant_names(rows: Sequence[Sequence[PlanPromise]]) -> list[Remarks]:
     """A name for each row of one indicator: what its words state of the sides that keep rows
     apart, 个 and %, 新进教师, 2022年; else how they define the measure (按星级评定). Empty where a
     row states nothing of either, or is the only one.
@@ -55,7 +55,7 @@ def variant_names(rows: Sequence[Sequence[Entry]]) -> list[Remarks]:
     return [(remark("variant", parts=tuple(name)),) if name else () for name in whole]
 
 
-def _sides_apart(rows: Sequence[Sequence[Entry]]) -> set[str]:
+def _sides_apart(rows: Sequence[Sequence[PlanPromise]]) -> set[str]:
     """Ids of the facets, and unit and scope, that keep two of the rows apart."""
     return {
         finding.facet
@@ -68,7 +68,7 @@ def _sides_apart(rows: Sequence[Sequence[Entry]]) -> set[str]:
     }
 
 
-def _parts(row: Sequence[Entry], sides: set[str]) -> list[Arg]:
+def _parts(row: Sequence[PlanPromise], sides: set[str]) -> list[Arg]:
     first = row[0]
     measure = first.promise.measure
     parts: list[Arg] = [unit_or_ratio(measure.base)] if "unit" in sides else []
@@ -85,13 +85,13 @@ def _parts(row: Sequence[Entry], sides: set[str]) -> list[Arg]:
     return parts
 
 
-def _definition(row: Sequence[Entry]) -> list[Arg]:
+def _definition(row: Sequence[PlanPromise]) -> list[Arg]:
     """What all entries of the row say of the indicator's definition."""
     first, *others = (readings(one.promise.target) for one in row)
     return [Term(words) for words in first if all(words in other for other in others)]
 
 
-def cell_notes(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
+def cell_notes(entry: PlanPromise, row: Sequence[PlanPromise]) -> list[Remark]:
     """What the entry's words state that others of its row don't (只计中职, 常设标准), that it
     falls short of what is reached, and other values that its plan states."""
     target = entry.promise.target
@@ -111,11 +111,11 @@ def cell_notes(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
     return notes + note_others(entry.promise, entry.plan, SELF)
 
 
-def _sets_apart(words: str, row: Sequence[Entry]) -> bool:
+def _sets_apart(words: str, row: Sequence[PlanPromise]) -> bool:
     return any(words not in readings(one.promise.target) for one in row)
 
 
-def _noted_facets(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
+def _noted_facets(entry: PlanPromise, row: Sequence[PlanPromise]) -> list[Remark]:
     """Sides of the measure that this entry states and another leaves open, where that is to be
     minded: 义务教育 (sanmenxia 272)."""
     ours = entry.promise.measure
@@ -133,18 +133,18 @@ def _noted_facets(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _VariantRow:
     """Promises of one indicator that may be compared, one of a plan at most."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[PlanPromise, ...]
 
-    def takes(self, entry: Entry) -> bool:
+    def takes(self, entry: PlanPromise) -> bool:
         """Whether the entry may be compared with all there are, and its plan isn't in it yet."""
         return all(
             one.plan is not entry.plan and _may_stand_beside(one, entry) for one in self.entries
         )
 
-    def distance(self, entry: Entry) -> int:
+    def distance(self, entry: PlanPromise) -> int:
         """In how much the entry differs from those there are."""
         measure = entry.promise.measure
         return sum(
@@ -167,11 +167,11 @@ def matrix(plans: Sequence[Plan]) -> tuple[MatrixRow, ...]:
 
 def variants(
     plans: Sequence[Plan], wanted: Sequence[str]
-) -> dict[str, list[tuple[Remarks, tuple[Entry, ...]]]]:
+) -> dict[str, list[tuple[Remarks, tuple[PlanPromise, ...]]]]:
     """For each of these indicators (ids) its promises in groups that may be compared, one of a plan
     at most in each, and what sets a group apart; no group where no plan promises it."""
-    found = [Entry(plan, promise) for plan in plans for promise in promises(plan)]
-    grouped: dict[str, list[tuple[Remarks, tuple[Entry, ...]]]] = {}
+    found = [PlanPromise(plan, promise) for plan in plans for promise in promises(plan)]
+    grouped: dict[str, list[tuple[Remarks, tuple[PlanPromise, ...]]]] = {}
     for name in wanted:
         own = [one for one in found if one.promise.target.indicator_id == name]
         groups = [row.entries for row in _group(own)]
@@ -179,19 +179,19 @@ def variants(
     return grouped
 
 
-def _group(entries: Sequence[Entry]) -> list[_Row]:
-    rows: list[_Row] = []
+def _group(entries: Sequence[PlanPromise]) -> list[_VariantRow]:
+    rows: list[_VariantRow] = []
     for entry in entries:
         fitting = [row for row in rows if row.takes(entry)]
         if not fitting:
-            rows.append(_Row((entry,)))
+            rows.append(_VariantRow((entry,)))
             continue
         nearest = min(fitting, key=lambda row: row.distance(entry))
-        rows[rows.index(nearest)] = _Row((*nearest.entries, entry))
+        rows[rows.index(nearest)] = _VariantRow((*nearest.entries, entry))
     return rows
 
 
-def _may_stand_beside(one: Entry, other: Entry) -> bool:
+def _may_stand_beside(one: PlanPromise, other: PlanPromise) -> bool:
     if one.is_slip or other.is_slip or one.interim != other.interim:
         return False
     found = relation(one.promise.measure, other.promise.measure)
@@ -199,7 +199,7 @@ def _may_stand_beside(one: Entry, other: Entry) -> bool:
 
 
 def _matrix_row(
-    indicator: Indicator, entries: tuple[Entry, ...], variant: Remarks, plans: Sequence[Plan]
+    indicator: Indicator, entries: tuple[PlanPromise, ...], variant: Remarks, plans: Sequence[Plan]
 ) -> MatrixRow:
     by_plan = {entry.plan.meta.id: entry for entry in entries}
     unit = entries[0].promise.target.unit if indicator.unit else ""
@@ -223,7 +223,7 @@ def _matrix_row(
     )
 
 
-def _progress(entry: Entry, unit: str) -> Progress | None:
+def _progress(entry: PlanPromise, unit: str) -> Progress | None:
     """How far the entry's promise goes, in the row's unit."""
     found = progress(entry.promise, entry.plan)
     shown, target = _in_unit(entry.promise.measure, unit), entry.promise.target

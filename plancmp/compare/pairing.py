@@ -164,7 +164,7 @@ SIMILAR_ELSEWHERE = 0.85  # the same where the two stand under different topics
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PromisePair:
     """Two promises that were lined up; `relation` says whether they may be compared."""
 
     a: Promise
@@ -180,7 +180,7 @@ class TargetAlignment:
 
     ours: tuple[Promise, ...]
     theirs: tuple[Promise, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PromisePair, ...]
     only_a: tuple[Promise, ...]
     only_b: tuple[Promise, ...]
 
@@ -209,7 +209,7 @@ def align_targets(a: Plan, b: Plan) -> TargetAlignment:
     )
 
 
-def _candidate(one: Promise, other: Promise) -> Pair | None:
+def _candidate(one: Promise, other: Promise) -> PromisePair | None:
     a, b = one.measure, other.measure
     if a.target.indicator_id != b.target.indicator_id:
         return None
@@ -221,8 +221,8 @@ def _candidate(one: Promise, other: Promise) -> Pair | None:
     if found.outcome == "apart":
         return None
     if a.target.indicator_id:
-        return Pair(one, other, _confidence(found, score), found)
-    return Pair(one, other, round(score, 4), found)
+        return PromisePair(one, other, _confidence(found, score), found)
+    return PromisePair(one, other, round(score, 4), found)
 
 
 def _confidence(found: Relation, score: float) -> float:
@@ -231,7 +231,7 @@ def _confidence(found: Relation, score: float) -> float:
     return round(1.0 - 0.2 * step - 0.1 * (1.0 - score), 4)
 
 
-def _one_to_one(candidates: Sequence[Pair]) -> list[Pair]:
+def _one_to_one(candidates: Sequence[PromisePair]) -> list[PromisePair]:
     """Takes the best pairs first; a promise is in one pair only."""
     taken_a: set[Target] = set()
     taken_b: set[Target] = set()
@@ -245,7 +245,7 @@ def _one_to_one(candidates: Sequence[Pair]) -> list[Pair]:
     return pairs
 
 
-def _preference(pair: Pair) -> tuple[object, ...]:
+def _preference(pair: PromisePair) -> tuple[object, ...]:
     a, b = pair.a.measure, pair.b.measure
     places = sorted((a.target.value_span.start, b.target.value_span.start))
     return (

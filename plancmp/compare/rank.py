@@ -10,7 +10,7 @@ from ..sectors.indicators import Better, indicators
 from .apart import apart, of_places
 from .caveats import years
 from .gaps import find_indicators, why_remarks
-from .matrix import Entry, cell_notes, variants
+from .matrix import PlanPromise, cell_notes, variants
 from .measures import Measure, is_total
 from .starts import progress
 from .values import DIGITS, Comparison, amount, common_unit, compare_values
@@ -18,20 +18,20 @@ from .wording import stated
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _Variant:
     """Promises of one indicator that may be compared, with what sets them apart from others."""
 
     variant: Remarks
-    entries: tuple[Entry, ...]
+    entries: tuple[PlanPromise, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Position:
     """Where an entry stands among the others of its group."""
 
-    entry: Entry
+    entry: PlanPromise
     ahead: int
-    equal: tuple[Entry, ...]
+    equal: tuple[PlanPromise, ...]
     unclear: tuple[Remarks, ...]  # why, of each of those that it can't be ordered against
 
 
@@ -44,7 +44,7 @@ def rank_plans(plans: Sequence[Plan], asked: Sequence[str] = ()) -> tuple[Standi
     found = variants(plans, tuple(asked) or tuple(indicators()))
     rows: list[Standing] = []
     for name, groups in found.items():
-        rows += _promised(name, [_Group(*group) for group in groups])
+        rows += _promised(name, [_Variant(*group) for group in groups])
     having = {(row.plan, row.indicator_id) for row in rows}
     for plan in plans:
         lacking = [name for name in found if (plan.meta.id, name) not in having]
@@ -54,7 +54,7 @@ def rank_plans(plans: Sequence[Plan], asked: Sequence[str] = ()) -> tuple[Standi
     return tuple(sorted(rows, key=lambda row: order.index(row.indicator_id)))
 
 
-def _promised(name: str, groups: Sequence[_Group]) -> Iterator[Standing]:
+def _promised(name: str, groups: Sequence[_Variant]) -> Iterator[Standing]:
     """The rows of the plans that promise the indicator."""
     if not groups:
         return
@@ -69,18 +69,18 @@ def _promised(name: str, groups: Sequence[_Group]) -> Iterator[Standing]:
             yield _not_comparable(name, entry, order, group)
 
 
-def _weight(group: _Group) -> tuple[int, bool, bool]:
+def _weight(group: _Variant) -> tuple[int, bool, bool]:
     """Of groups that are equally large one for the plans' last year, in a unit that is no slip."""
     first = group.entries[0]
     return len(group.entries), not first.is_slip, not first.interim
 
 
-def _in_order(entries: Sequence[Entry], better: Better) -> list[_Place]:
+def _in_order(entries: Sequence[PlanPromise], better: Better) -> list[_Position]:
     places = [_place(entry, entries, better) for entry in entries]
     return sorted(places, key=lambda place: (place.ahead, len(place.unclear)))
 
 
-def _place(entry: Entry, entries: Sequence[Entry], better: Better) -> _Place:
+def _place(entry: PlanPromise, entries: Sequence[PlanPromise], better: Better) -> _Position:
     ahead, equal, unclear = 0, [], []
     for other in entries:
         if other is entry:
@@ -92,14 +92,14 @@ def _place(entry: Entry, entries: Sequence[Entry], better: Better) -> _Place:
             unclear.append(of_places(compared.reason, entry.plan, other.plan))
         elif compared.verdict == ("a_higher" if better == "lower" else "b_higher"):
             ahead += 1
-    return _Place(entry, ahead, tuple(equal), tuple(unclear))
+    return _Position(entry, ahead, tuple(equal), tuple(unclear))
 
 
-def _compared(one: Entry, other: Entry) -> Comparison:
+def _compared(one: PlanPromise, other: PlanPromise) -> Comparison:
     return compare_values(one.promise.measure, other.promise.measure)
 
 
-def _ranked(name: str, place: _Place, leader: Entry, group: _Group) -> Standing:
+def _ranked(name: str, place: _Position, leader: PlanPromise, group: _Variant) -> Standing:
     entry = place.entry
     to_leader = None if entry is leader else _compared(entry, leader)
     return Standing(
@@ -120,7 +120,7 @@ def _ranked(name: str, place: _Place, leader: Entry, group: _Group) -> Standing:
     )
 
 
-def _caveats(place: _Place, leader: Entry, entries: Sequence[Entry]) -> list[Remark]:
+def _caveats(place: _Position, leader: PlanPromise, entries: Sequence[PlanPromise]) -> list[Remark]:
     """What to mind about a place in the order."""
     entry = place.entry
     ours, theirs = entry.promise.measure, leader.promise.measure
@@ -133,7 +133,7 @@ def _caveats(place: _Place, leader: Entry, entries: Sequence[Entry]) -> list[Rem
     return found + cell_notes(entry, entries)
 
 
-def _meaning(entry: Entry) -> list[Remark]:
+def _meaning(entry: PlanPromise) -> list[Remark]:
     """What an order by number doesn't mean."""
     if is_total(entry.promise.measure):
         return [remark("more_is_no_merit")]
@@ -152,7 +152,7 @@ def _converted(one: Measure, leader: Measure) -> list[Remark]:
 
 
 def _not_comparable(
-    name: str, entry: Entry, order: Sequence[Entry], group: _Group
+    name: str, entry: PlanPromise, order: Sequence[PlanPromise], group: _Variant
 ) -> Standing:
     """`order`: the ranked ones; the first of another plan that it is apart from says why."""
     others = sorted(order, key=lambda one: one.plan is entry.plan)

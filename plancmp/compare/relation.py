@@ -14,7 +14,7 @@ NOT_STATED: tuple[Arg, ...] = (Term("not_stated"),)  # of a facet
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class MeasureDifference:
     """One difference between two measures: what follows from it, what is to be said of it.
 
     `facet`: the id of the facet that differs, or "unit" or "scope"; empty for the indicator itself.
@@ -29,7 +29,7 @@ class Finding:
 class Relation:
     """All differences between two measures; `outcome` is the gravest of theirs."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[MeasureDifference, ...]
 
     @property
     def outcome(self) -> Outcome:
@@ -60,20 +60,22 @@ def _indicator(a: Measure, b: Measure) -> str:
     return a.target.indicator_id if same else ""
 
 
-def _indicator_finding(a: Measure, b: Measure) -> Finding | None:
+def _indicator_finding(a: Measure, b: Measure) -> MeasureDifference | None:
     if a.target.indicator_id == b.target.indicator_id:
         return None
-    return Finding("apart", remark("other_indicator"))
+    return MeasureDifference("apart", remark("other_indicator"))
 
 
-def _facet_finding(facet: Facet, a: Measure, b: Measure, registered: str) -> Finding | None:
+def _facet_finding(
+    facet: Facet, a: Measure, b: Measure, registered: str
+) -> MeasureDifference | None:
     if facet.id not in a.facets or facet.id not in b.facets:
         return None
     ours, theirs = a.facets[facet.id], b.facets[facet.id]
     if ours == theirs:
         return None
     told = remark(f"{facet.id}_differs", sides=both(stated(facet, ours), stated(facet, theirs)))
-    return Finding(_outcome(facet, a, b, registered), told, facet.id)
+    return MeasureDifference(_outcome(facet, a, b, registered), told, facet.id)
 
 
 def stated(facet: Facet, reading: frozenset[str]) -> tuple[Arg, ...]:
@@ -94,17 +96,17 @@ def _outcome(facet: Facet, a: Measure, b: Measure, registered: str) -> Outcome:
     return "refuse" if counted and facet.nested == "caveat" else facet.nested
 
 
-def _unit_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
+def _unit_finding(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
     if a.family == b.family:
         if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
             return None
         told = remark("unit_differs", sides=both(Own(a.base), Own(b.base), "is"))
-        return Finding("note", told, "unit")
+        return MeasureDifference("note", told, "unit")
     units = unit_or_ratio(a.target.unit), unit_or_ratio(b.target.unit)
     told = remark("unit_differs", sides=both(*units, "is"))
     if registered and _is_plain_ratio(registered) and {a.family, b.family} <= {"", "percent"}:
-        return Finding("note", told, "unit")
-    return Finding("refuse" if registered else "apart", told, "unit")
+        return MeasureDifference("note", told, "unit")
+    return MeasureDifference("refuse" if registered else "apart", told, "unit")
 
 
 def unit_or_ratio(unit: str) -> Arg:
@@ -122,14 +124,14 @@ def _is_plain_ratio(indicator_id: str) -> bool:
     return indicators()[indicator_id].unit == ""
 
 
-def _scope_finding(a: Measure, b: Measure, registered: str) -> Finding | None:
+def _scope_finding(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
     if a.scope == b.scope:
         return None
     scopes = scope_or_all(a.target.scope), scope_or_all(b.target.scope)
     told = remark("scope_differs", sides=both(*scopes))
     if not registered:
-        return Finding("apart", told, "scope")
+        return MeasureDifference("apart", told, "scope")
     if is_total(a) or is_total(b):
-        return Finding("refuse", told, "scope")
+        return MeasureDifference("refuse", told, "scope")
     # A share of each county is not the city's share; a cap for each school is any school's cap.
-    return Finding("caveat", told, "scope") if a.family == "percent" else None
+    return MeasureDifference("caveat", told, "scope") if a.family == "percent" else None

@@ -35,7 +35,7 @@ THEME = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SectionProfile:
     """A section with the words of itself and all below it.
 
     `headings` are its own and, where it is the only child of a section without text, that
@@ -57,11 +57,11 @@ class Passage:
 class Weighted:
     """A passage with its weighted words and themes, of length 1 unless it has none."""
 
-    passage: Passage
+    passage: SectionProfile
     vector: Mapping[str | Theme, float]
 
 
-def passages(plan: Plan, keywords: Keywords) -> tuple[Passage, ...]:
+def passages(plan: Plan, keywords: Keywords) -> tuple[SectionProfile, ...]:
     """The sections that speak of what is to be done, in reading order; `keywords` are the plan's.
 
     Left out: front matter and reviews, goal statements, tables, and containers that hold
@@ -70,7 +70,7 @@ def passages(plan: Plan, keywords: Keywords) -> tuple[Passage, ...]:
     children = _children(plan)
     weights = _subtree_weights(plan, keywords, children)
     return tuple(
-        Passage(
+        SectionProfile(
             section,
             _headings(plan, section, children),
             _topics(section),
@@ -90,7 +90,7 @@ def has_text(plan: Plan, section: Section) -> bool:
     return any(char.isalnum() for char in own)
 
 
-def weigh(passage: Passage) -> Weighted:
+def weigh(passage: SectionProfile) -> Weighted:
     """Damps each word's weight, so that no chapter wins by repetition; makes the length 1."""
     idle = heading_words()[0]
     raw: dict[str | Theme, float] = dict.fromkeys(passage.themes, sqrt(THEME))
@@ -171,7 +171,7 @@ SHOWN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class AlignmentScore:
     """The parts of a score, each 0..1."""
 
     topics: float
@@ -180,12 +180,12 @@ class Evidence:
     score: float
 
 
-def evidence(a: Weighted, b: Weighted) -> Evidence:
+def evidence(a: Weighted, b: Weighted) -> AlignmentScore:
     """Scores a pair; the same for (b, a)."""
     topics = topic_agreement(a.passage, b.passage)
     words = _cosine(a.vector, b.vector)
     if not topics and not words:  # headings alone never reach the bar
-        return Evidence(0.0, 0.0, 0.0, 0.0)
+        return AlignmentScore(0.0, 0.0, 0.0, 0.0)
     headings = max(
         heading_likeness(*sorted((one, other)))
         for one in a.passage.headings
@@ -193,10 +193,10 @@ def evidence(a: Weighted, b: Weighted) -> Evidence:
     )
     score = WORDS * words**0.5 + HEADINGS * headings + TOPICS * topics
     boxes = sum(weighted.passage.section.kind == "box" for weighted in (a, b))
-    return Evidence(topics, headings, words, round(score * BOX**boxes, 4))
+    return AlignmentScore(topics, headings, words, round(score * BOX**boxes, 4))
 
 
-def topic_agreement(a: Passage, b: Passage) -> float:
+def topic_agreement(a: SectionProfile, b: SectionProfile) -> float:
     """1 for the same main topic, less where one is a further topic of the other, 0 for none."""
     if a.section.topic and a.section.topic == b.section.topic:
         return 1.0
@@ -234,7 +234,7 @@ def shared_words(a: Weighted, b: Weighted) -> tuple[str, ...]:
     return tuple(best[:SHOWN_WORDS])
 
 
-def shared_themes(a: Passage, b: Passage) -> tuple[Theme, ...]:
+def shared_themes(a: SectionProfile, b: SectionProfile) -> tuple[Theme, ...]:
     """The themes that two passages share, in the registry's order."""
     shared = a.themes & b.themes
     return tuple(theme.key for theme in themes() if theme.key in shared)[:SHOWN_WORDS]
@@ -273,15 +273,15 @@ def align_sections(
     )
 
 
-def _passes(found: Evidence) -> bool:
+def _passes(found: AlignmentScore) -> bool:
     return found.score >= BAR - TOPIC_RELIEF * found.topics
 
 
 def _chosen(
-    passing: Sequence[tuple[Evidence, Weighted]], b: Plan
-) -> list[tuple[Evidence, Weighted]]:
+    passing: Sequence[tuple[AlignmentScore, Weighted]], b: Plan
+) -> list[tuple[AlignmentScore, Weighted]]:
     """The best and those near it, none of them inside another."""
-    chosen: list[tuple[Evidence, Weighted]] = []
+    chosen: list[tuple[AlignmentScore, Weighted]] = []
     for found, other in passing:
         if len(chosen) == MOST or found.score < NEAR_BEST * passing[0][0].score:
             break
@@ -299,7 +299,7 @@ def _above(one: Weighted, ours: Mapping[int, Weighted], plan: Plan) -> Weighted 
     return None if parent is None else ours[parent]
 
 
-def _is_asked(passage: Passage, topics: Sequence[str]) -> bool:
+def _is_asked(passage: SectionProfile, topics: Sequence[str]) -> bool:
     asked = not topics or passage.section.topic in topics
     return asked and passage.own and passage.section.kind == "heading"
 
@@ -321,7 +321,7 @@ def _rows(
     ]
 
 
-def _claimed(pair: tuple[Evidence, Weighted], above: Weighted | None) -> bool:
+def _claimed(pair: tuple[AlignmentScore, Weighted], above: Weighted | None) -> bool:
     """Whether a broad section is nearer to the chapter than to its paragraph.
 
     yantai 265–275 are six paragraphs of one chapter; sanmenxia's chapter 437 is the counterpart
@@ -342,7 +342,7 @@ def _related(plan: Plan, one: Section, other: Section) -> bool:
     return above == first.id
 
 
-def _absence(nearest: tuple[Evidence, Weighted] | None, b: Plan) -> Remarks:
+def _absence(nearest: tuple[AlignmentScore, Weighted] | None, b: Plan) -> Remarks:
     if nearest is None:
         return (remark("no_sections", side=OTHER),)
     found, other = nearest
@@ -356,7 +356,7 @@ def _absence(nearest: tuple[Evidence, Weighted] | None, b: Plan) -> Remarks:
     )  # fmt: skip
 
 
-def reason(found: Evidence, a: Weighted, b: Weighted) -> Remarks:
+def reason(found: AlignmentScore, a: Weighted, b: Weighted) -> Remarks:
     """Why the two were lined up: 同属学前教育；标题相近；共同词：普惠、公办、小区."""
     parts = [*_topic_reason(a.passage, b.passage)]
     if any(one == other for one in a.passage.headings for other in b.passage.headings):
@@ -372,7 +372,7 @@ def reason(found: Evidence, a: Weighted, b: Weighted) -> Remarks:
     return tuple(parts)
 
 
-def _topic_reason(a: Passage, b: Passage) -> list[Remark]:
+def _topic_reason(a: SectionProfile, b: SectionProfile) -> list[Remark]:
     known = all_topics()
     main = a.section.topic
     if main and main == b.section.topic:
@@ -381,7 +381,7 @@ def _topic_reason(a: Passage, b: Passage) -> list[Remark]:
     return [remark("shared_topics", topics=shared)] if shared else []
 
 
-def _closest(a: Passage, b: Passage) -> tuple[str, str]:
+def _closest(a: SectionProfile, b: SectionProfile) -> tuple[str, str]:
     pairs = [(one, other) for one in a.headings for other in b.headings]
     one, other = max(pairs, key=lambda pair: heading_likeness(*sorted(pair)))
     return core_words(one), core_words(other)

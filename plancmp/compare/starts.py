@@ -11,7 +11,7 @@ from ..model.remark import A, B, Change
 from ..sectors.indicators import indicators
 from .definitions import definitions, readings
 from .measures import Measure, is_elsewhere, is_total, measure
-from .pairing import Pair, Promise
+from .pairing import Promise, PromisePair
 from .relation import relation
 from .values import DIGITS, Comparison, as_number
 from .wording import place_of, stated
@@ -119,7 +119,7 @@ def below_present(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
     return [remark(code, side=side, year=actual.year, reached=reached)]
 
 
-def gains(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def gains(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """How far each of two rates goes from its start: 较起点：甲+33.83个百分点（缩小与100%差距的
     57.5%），乙+9个百分点."""
     ours, theirs = _gain(pair.a, a), _gain(pair.b, b)
@@ -148,35 +148,35 @@ def _gain(promise: Promise, plan: Plan) -> Remark | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class AmbitionJudgement:
     """Who promises more, and what speaks for or against it, or why it can't be said."""
 
     ambition: Ambition
     reason: Remarks
 
 
-def judge(pair: Pair, compared: Comparison, a: Plan, b: Plan) -> Judgement:
+def judge(pair: PromisePair, compared: Comparison, a: Plan, b: Plan) -> AmbitionJudgement:
     """Judges two compared values. A total grows with the place, so it tells nothing between two
     places; nor does a value whose measure, level or year differs."""
     ours, theirs = pair.a.measure, pair.b.measure
     if compared.verdict in ("not_comparable", ""):
-        return Judgement("", ())
+        return AmbitionJudgement("", ())
     if pair.relation.outcome not in ("ignore", "note"):
-        return Judgement("", (remark("measured_otherwise"),))
+        return AmbitionJudgement("", (remark("measured_otherwise"),))
     if is_total(ours) and a.meta.city != b.meta.city:
-        return Judgement("", (remark("total_grows"),))
+        return AmbitionJudgement("", (remark("total_grows"),))
     direction = _direction(ours, theirs)
     if not direction and (compared.verdict != "equal" or ours.year != theirs.year):
-        return Judgement("", (remark("better_unknown"),))
+        return AmbitionJudgement("", (remark("better_unknown"),))
     leader = _leader(compared, direction)
     if ours.year != theirs.year and leader == "equal":
-        return Judgement(_earlier(ours, theirs), (remark("same_value_earlier"),))
+        return AmbitionJudgement(_earlier(ours, theirs), (remark("same_value_earlier"),))
     if ours.year != theirs.year and leader != _earlier(ours, theirs):
-        return Judgement("", (remark("other_year"),))
-    return Judgement(leader, tuple(_grounds(pair, leader, direction, a, b)))
+        return AmbitionJudgement("", (remark("other_year"),))
+    return AmbitionJudgement(leader, tuple(_grounds(pair, leader, direction, a, b)))
 
 
-def _grounds(pair: Pair, leader: Ambition, direction: str, a: Plan, b: Plan) -> list[Remark]:
+def _grounds(pair: PromisePair, leader: Ambition, direction: str, a: Plan, b: Plan) -> list[Remark]:
     """What a reader must know to believe the judgement, and how far each side has to go."""
     found = []
     if direction == "lower" and leader != "equal":

@@ -17,7 +17,7 @@ DIGITS = 6  # differences are rounded to this many, so that 0.3 − 0.2 is 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class ConvertedValue:
     """A value in a common unit: `low` and `high` are equal but for a range."""
 
     low: float
@@ -76,7 +76,7 @@ def common_unit(a: Measure, b: Measure) -> str:
     return min(a.base, b.base)
 
 
-def amount(one: Measure, unit: str) -> Amount | None:
+def amount(one: Measure, unit: str) -> ConvertedValue | None:
     """A measure's value in `unit`; None for a ratio that is no quotient of two numbers."""
     target = one.target
     low = as_number(target.value)
@@ -84,7 +84,7 @@ def amount(one: Measure, unit: str) -> Amount | None:
         return None
     high = low if target.value_high is None else target.value_high
     factor = _factor(target, unit, low)
-    return Amount(low * factor, high * factor, bound(target.comparator), target.comparator)
+    return ConvertedValue(low * factor, high * factor, bound(target.comparator), target.comparator)
 
 
 def _factor(target: Target, unit: str, value: float) -> float:
@@ -106,7 +106,7 @@ def as_number(value: Number) -> float | None:
     return float(match["first"]) / float(match["second"])
 
 
-def _order(a: Amount, b: Amount) -> Verdict:
+def _order(a: ConvertedValue, b: ConvertedValue) -> Verdict:
     if same_number(a.low, b.low) and same_number(a.high, b.high):
         return "equal"
     if a.low > b.high:
@@ -121,7 +121,7 @@ def same_number(one: float, other: float) -> bool:
     return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
 
 
-def _reason(verdict: Verdict, a: Amount, b: Amount) -> Remarks:
+def _reason(verdict: Verdict, a: ConvertedValue, b: ConvertedValue) -> Remarks:
     order = {
         "equal": remark("same_value"),
         "a_higher": remark("a_higher", a=A, b=B),

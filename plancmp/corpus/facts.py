@@ -23,7 +23,7 @@ _NATION = ("国家", "全国")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Locality:
     """A place: full name (烟台市), short name, province and level; empty where not known."""
 
     name: str
@@ -32,31 +32,31 @@ class Place:
     level: str = ""
 
 
-def find_place(title: str, text: str, *, sure: bool = False) -> Place:
+def find_place(title: str, text: str, *, sure: bool = False) -> Locality:
     """The place of a plan. `sure`: `title` is the place's name itself, as a user says it."""
     named = _in_title(title, text)
     if named is not None:
         return _zone(named, title) or _place(named)
     if sure:
-        return Place(title, title)
+        return Locality(title, title)
     if title.startswith(_NATION):
-        return Place("全国", "全国", "", "国家")
+        return Locality("全国", "全国", "", "国家")
     spoken = _in_text(text)
-    return Place("") if spoken is None else _place(spoken)
+    return Locality("") if spoken is None else _place(spoken)
 
 
-def _place(division: Division) -> Place:
-    return Place(division.name, division.short, province_of(division), division.level)
+def _place(division: Division) -> Locality:
+    return Locality(division.name, division.short, province_of(division), division.level)
 
 
-def _zone(division: Division, title: str) -> Place | None:
+def _zone(division: Division, title: str) -> Locality | None:
     """A zone that the title names behind a division: 烟台经济技术开发区."""
     for name in (division.name, division.short):
         at = title.find(name)
         match = fact_rules().zones.match(title, at + len(name)) if at >= 0 else None
         if match:
             words = title[at : match.end()]
-            return Place(words, words, province_of(division), "区")
+            return Locality(words, words, province_of(division), "区")
     return None
 
 
@@ -116,7 +116,7 @@ _EARLIEST, _LATEST = 2000, 2060
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatedFacts:
     """What a user says of a plan; empty where nothing is said. `city`: the place, in Chinese."""
 
     city: str = ""
@@ -135,7 +135,7 @@ class Told:
 class Facts:
     """What is known of a plan; `doubts` names the fields that nothing tells."""
 
-    place: Place
+    place: Locality
     title: str
     status: str
     date: str
@@ -146,9 +146,9 @@ class Facts:
     doubts: tuple[str, ...]
 
 
-def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> Facts:
+def find_facts(source: SourceText, stem: str = "", told: StatedFacts | None = None) -> Facts:
     """What `told`, the text and the file's metadata tell. `stem`: its name without ending."""
-    told = told or Told()
+    told = told or StatedFacts()
     text = _text(source)
     lines = [line for line in text.split("\n") if line]
     head, tail = lines[:_HEAD], lines[-_TAIL:]
@@ -170,7 +170,7 @@ def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> 
     )  # fmt: skip
 
 
-def _wanted(field: str, place: Place) -> bool:
+def _wanted(field: str, place: Locality) -> bool:
     """Whether it must be asked for: a place tells level and province, and the nation has none."""
     if field == "level":
         return bool(place.name)

@@ -21,7 +21,7 @@ from ..readers import fetch, read_content
 from ..system import cache
 from ..system.process_guard import end_with_parent
 from .change import add_plan, would_add
-from .facts import Told, find_facts, meta_of
+from .facts import StatedFacts, find_facts, meta_of
 
 _FEW_WORDS = 500  # characters; the shortest plan of the corpus has 11,000
 _MOSTLY = 0.5  # share of a file's words that are taken for the page's
@@ -86,7 +86,7 @@ class Asked:
     """What a user says of the files. `plan_id`: city and version, empty where not told; `keep`:
     whether they go into the corpus (else they are only reported on)."""
 
-    told: Told = field(default_factory=Told)
+    told: StatedFacts = field(default_factory=StatedFacts)
     plan_id: tuple[str, str] = ("", "")
     keep: bool = True
 
@@ -114,7 +114,7 @@ def take_in(paths: Sequence[str], asked: Asked) -> Iterator[Taken]:
         yield taken
 
 
-def _readings(paths: Sequence[str], told: Told) -> Iterator[_Read]:
+def _readings(paths: Sequence[str], told: StatedFacts) -> Iterator[_Read]:
     """What is read from each file, in their order."""
     if len(paths) == 1:  # a worker takes longer to start than a plan to be read
         yield _read(paths[0], told)
@@ -125,7 +125,7 @@ def _readings(paths: Sequence[str], told: Told) -> Iterator[_Read]:
             yield _result(path, future, told)
 
 
-def _result(path: str, future: Future[_Read], told: Told) -> _Read:
+def _result(path: str, future: Future[_Read], told: StatedFacts) -> _Read:
     """What a worker gives; where one was ended from outside (and with it all), the file is read
     again by a worker of its own, so that it stops no other."""
     try:
@@ -164,7 +164,7 @@ def _begin(parent: int) -> None:
     end_with_parent(parent)
 
 
-def _read(path: str, told: Told) -> _Read:
+def _read(path: str, told: StatedFacts) -> _Read:
     """Reads and recognises one file; in a worker."""
     from ..pipeline import read_plan  # takes long to import
 

@@ -17,7 +17,7 @@ from .manifest import city_words, fold
 from .store import nameable_plans
 
 if TYPE_CHECKING:
-    from .facts import Place
+    from .facts import Locality
 from ..system.atomic_files import keep
 from . import store as shelves
 
@@ -61,7 +61,7 @@ def _shown(name: str) -> str:
     return short if is_path(short) else os.path.join(os.curdir, short)
 
 
-def city_of(place: Place) -> str:
+def city_of(place: Locality) -> str:
     """The id of the known city of that name; empty where there is none."""
     words = {fold(place.name), fold(place.short)} - {""}
     same = (plan.city for plan in nameable_plans() if words & city_words(plan))

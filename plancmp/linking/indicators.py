@@ -112,7 +112,7 @@ class Canonical:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _PhraseContext:
     """A phrase with what may fill in its left-out words; all plain, `nearby` ends at the phrase."""
 
     phrase: str
@@ -145,7 +145,7 @@ def assign_indicator(
     """
     unit = _SCALE.sub("", unit.strip())
     nearby = plain(NOTE.sub("", context[:end]))
-    reading = _Reading(
+    reading = _PhraseContext(
         plain(indicator), unit, plain(scope), plain(quote), nearby, plain(context), topic
     )
     fits: list[Indicator] = []
@@ -163,12 +163,12 @@ def assign_indicator(
     return Canonical("", refusal or Grounds("fits_none"))
 
 
-def _try(rule: Indicator, reading: _Reading) -> tuple[int, Grounds | None]:
+def _try(rule: Indicator, reading: _PhraseContext) -> tuple[int, Grounds | None]:
     """How near the phrase comes to `rule` (0: not at all) and what refuses it (None: it fits)."""
     hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
     if len(hits) < len(rule.measure) and common_words().issuperset(hits):
         return 0, Grounds("lacks_words", (), rule.id)
-    checks: tuple[Callable[[Indicator, _Reading], Grounds | None], ...] = (
+    checks: tuple[Callable[[Indicator, _PhraseContext], Grounds | None], ...] = (
         _lacks_measure,
         _has_refused_word,
         _is_change,
@@ -183,14 +183,14 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, Grounds | None]:
     return len(hits) * 10 + len(checks), None
 
 
-def _lacks_measure(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _lacks_measure(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     for group in rule.measure:
         if not first_hit(group, reading.phrase):
             return Grounds("lacks_words", tuple(group[:3]), rule.id)
     return None
 
 
-def _has_refused_word(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _has_refused_word(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     for entry in rule.refuse:
         word, _, saver = entry.partition("!")
         saved = bool(saver) and first_hit((saver,), reading.phrase)
@@ -199,14 +199,14 @@ def _has_refused_word(rule: Indicator, reading: _Reading) -> Grounds | None:
     return None
 
 
-def _is_change(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _is_change(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
     if rule.change or not match:
         return None
     return Grounds("is_change", (match.group(),), rule.id)
 
 
-def _is_part(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _is_part(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count.
 
     Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
@@ -216,13 +216,13 @@ def _is_part(rule: Indicator, reading: _Reading) -> Grounds | None:
     return Grounds("is_part", (), rule.id) if counts and _PART.search(reading.nearby) else None
 
 
-def _has_other_unit(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _has_other_unit(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     if any(reading.unit in fitting_units()[name] for name in rule.units):
         return None
     return Grounds("has_other_unit", (reading.unit, rule.unit), rule.id)
 
 
-def _lacks_subject(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _lacks_subject(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     topic = topics()[reading.topic].zh if reading.topic else ""
     told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
@@ -231,7 +231,7 @@ def _lacks_subject(rule: Indicator, reading: _Reading) -> Grounds | None:
     return None
 
 
-def _has_other_level(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _has_other_level(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     """Levels in the phrase itself decide; else those named before it; else the topic's.
 
     Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
@@ -263,7 +263,7 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> Grounds | None:
 
 
 def _has_foreign_level(
-    rule: Indicator, reading: _Reading, told: str | None
+    rule: Indicator, reading: _PhraseContext, told: str | None
 ) -> Grounds | None:
     if told is not None and told not in rule.level:
         return _says_level(told, rule)
@@ -290,13 +290,13 @@ def _says_level(level: str, rule: Indicator) -> Grounds:
     return Grounds("about_other_level", (level_name(level), level_name(rule.level[0])), rule.id)
 
 
-def _grounds(rule: Indicator, reading: _Reading) -> Grounds:
+def _grounds(rule: Indicator, reading: _PhraseContext) -> Grounds:
     words = tuple(first_hit(group, reading.phrase) for group in rule.measure)
     by_phrase = levels_named(reading.phrase) or not rule.level or rule.any_level
     return Grounds("measured_by_words" if by_phrase else "measured_by_words_and_context", words)
 
 
-def _caveat(rule: Indicator, reading: _Reading) -> str:
+def _caveat(rule: Indicator, reading: _PhraseContext) -> str:
     """The caveats of the variants whose words stand in phrase, scope or quote."""
     told = "，".join((reading.phrase, reading.scope, reading.quote))
     found = [

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon.headings import matching
 from ..model import Line, NormalText, Table, TableKind
-from .entries import Entry
+from .entries import OutlineEntry
 from .numbering import Numbering, numbered_lines
 
 
 def table_level(
     kind: TableKind,
     number: str,
-    path: Sequence[Entry],
+    path: Sequence[OutlineEntry],
     follower: int | None,
-    boxed: Sequence[Sequence[Entry]],
+    boxed: Sequence[Sequence[OutlineEntry]],
 ) -> int:
     """The level of a table: one below the section it belongs to.
 
@@ -46,7 +46,9 @@ def table_level(
     return path[at].level + 1
 
 
-def _sibling_boxed(path: Sequence[Entry], at: int, boxed: Sequence[Sequence[Entry]]) -> bool:
+def _sibling_boxed(
+    path: Sequence[OutlineEntry], at: int, boxed: Sequence[Sequence[OutlineEntry]]
+) -> bool:
     """Whether an earlier box belongs to a sibling of path[at]."""
     above, entry = list(path[:at]), path[at]
     return any(

@@ -9,8 +9,8 @@ from ..model import Chrome, Issue, Line, NormalText, Section, Span, Table
 from .boxes import goes_on, project_blocks, table_level
 from .candidates import choose, find_numbered, group
 from .entries import (
-    Entry,
     Levelled,
+    OutlineEntry,
     assign_levels,
     heading_entry,
     label_above,
@@ -109,12 +109,12 @@ def _titled_paragraphs(body: Sequence[Line], levelled: Sequence[Levelled]) -> li
 
 
 def _with_tables(
-    normal: NormalText, headings: Sequence[Entry], tables: Sequence[Table]
-) -> list[Entry]:
+    normal: NormalText, headings: Sequence[OutlineEntry], tables: Sequence[Table]
+) -> list[OutlineEntry]:
     """All entries in reading order; each table has found its section."""
-    entries: list[Entry] = []
-    boxed: list[list[Entry]] = []
-    path: list[Entry] = []
+    entries: list[OutlineEntry] = []
+    boxed: list[list[OutlineEntry]] = []
+    path: list[OutlineEntry] = []
     waiting = list(headings)
     for table in tables:
         while waiting and waiting[0].first_line < table.first_line:
@@ -133,7 +133,7 @@ def _with_tables(
     return [*entries, *waiting]
 
 
-def _step(path: Sequence[Entry], entry: Entry) -> list[Entry]:
+def _step(path: Sequence[OutlineEntry], entry: OutlineEntry) -> list[OutlineEntry]:
     """The open sections behind `entry`."""
     if entry.closed:
         return list(path)

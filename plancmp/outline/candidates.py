@@ -192,14 +192,14 @@ _CLOSED = ("。", "！", "？", "：", "；", "）", "”", ".")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class UnnumberedGroup:
     """The unnumbered paragraphs of one section, and those of its lines that may be titles."""
 
     lines: tuple[Line, ...]
     candidates: tuple[Candidate, ...]
 
 
-def group(lines: Sequence[Line]) -> Group:
+def group(lines: Sequence[Line]) -> UnnumberedGroup:
     """The paragraphs that stand directly in one section, with the titles they may open with."""
     found = []
     for index, line in enumerate(lines):
@@ -208,7 +208,7 @@ def group(lines: Sequence[Line]) -> Group:
         title = _runin(line) or _title_line(line, lines[index + 1 : index + 2])
         if title is not None:
             found.append(Candidate(line.number, line.number, None, title))
-    return Group(tuple(lines), tuple(found))
+    return UnnumberedGroup(tuple(lines), tuple(found))
 
 
 def _runs_on(above: Line, line: Line) -> bool:
@@ -240,7 +240,9 @@ def _title_line(line: Line, below: Sequence[Line]) -> Title | None:
     return Title(0, len(line.text), False, True, "独占一行")
 
 
-def choose(groups: Mapping[int, Group], parents: Mapping[int, int | None]) -> list[Candidate]:
+def choose(
+    groups: Mapping[int, UnnumberedGroup], parents: Mapping[int, int | None]
+) -> list[Candidate]:
     """The titles of those sections whose paragraphs open with titles as a habit.
 
     `groups`: paragraphs by section; `parents`: a section's parent. It is a habit if half of the
@@ -261,7 +263,7 @@ def choose(groups: Mapping[int, Group], parents: Mapping[int, int | None]) -> li
     return sorted(chosen, key=lambda candidate: candidate.line)
 
 
-def _of_section(own: Group, habit: bool, titled: int, family: int) -> list[Candidate]:
+def _of_section(own: UnnumberedGroup, habit: bool, titled: int, family: int) -> list[Candidate]:
     kept = own.candidates
     alone = [candidate for candidate in kept if not candidate.title.runin]
     if len(alone) == 1:

@@ -12,7 +12,7 @@ from .numbering import parse_numbering
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenFamily:
     """A numbering family that is open on the way from the top to the current heading."""
 
     key: tuple[str, int]
@@ -37,7 +37,7 @@ def assign_levels(candidates: Sequence[Candidate]) -> tuple[Levelled, ...]:
     bullet is one below the heading it stands under. An annex begins again at the top.
     """
     levelled: list[Levelled] = []
-    stack: list[_Open] = []
+    stack: list[_OpenFamily] = []
     last: dict[tuple[str, int], int | None] = {}
     for index, candidate in enumerate(candidates):
         if candidate.transient or candidate.caption:
@@ -53,7 +53,7 @@ def assign_levels(candidates: Sequence[Candidate]) -> tuple[Levelled, ...]:
             note = _jump(candidate, last.get(candidate.key))
             last[candidate.key] = candidate.ordinal
         if at is None:
-            stack.append(_Open(candidate.key, len(stack) + 1, candidate.ordinal))
+            stack.append(_OpenFamily(candidate.key, len(stack) + 1, candidate.ordinal))
         else:
             del stack[at + 1 :]
             stack[at].ordinal = candidate.ordinal
@@ -70,14 +70,14 @@ def _jump(candidate: Candidate, before: int | None) -> str:
     return f"由{before}跳到{ordinal}" if before else f"从{ordinal}起编"
 
 
-def _open_at(stack: Sequence[_Open], key: tuple[str, int]) -> int | None:
+def _open_at(stack: Sequence[_OpenFamily], key: tuple[str, int]) -> int | None:
     return next((at for at, entry in enumerate(stack) if entry.key == key), None)
 
 
 def _slip(
     candidates: Sequence[Candidate],
     index: int,
-    stack: Sequence[_Open],
+    stack: Sequence[_OpenFamily],
     last: dict[tuple[str, int], int | None],
 ) -> int | None:
     """Where a number of the wrong family belongs in the stack (6、 between 五、 and 七、).
@@ -103,7 +103,7 @@ _KINDS: dict[SectionKind, str] = {"box": "项目专栏", "table": "数据表格"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A node of the outline before it is nested.
 
     `line`: that of the words; `first_line`..`last_line`: the lines that are its own beyond doubt;
@@ -126,7 +126,7 @@ class Entry:
     closed: bool
 
 
-def heading_entry(normal: NormalText, levelled: Levelled) -> Entry:
+def heading_entry(normal: NormalText, levelled: Levelled) -> OutlineEntry:
     """The entry of a numbered heading or of a paragraph's unnumbered title."""
     candidate = levelled.candidate
     head, place = normal.lines[candidate.line - 1], normal.lines[candidate.title_line - 1]
@@ -135,7 +135,7 @@ def heading_entry(normal: NormalText, levelled: Levelled) -> Entry:
     if levelled.note:
         form += f"（{levelled.note}）"
     below = candidate.title_line != candidate.line
-    return Entry(
+    return OutlineEntry(
         level=levelled.level,
         line=candidate.title_line,
         first_line=candidate.line,
@@ -188,14 +188,14 @@ def number_of(normal: NormalText, table: Table) -> str:
     return table.number or (label.text.rstrip("：:") if label else "")
 
 
-def table_entry(normal: NormalText, table: Table, level: int) -> Entry:
+def table_entry(normal: NormalText, table: Table, level: int) -> OutlineEntry:
     """The entry of a table or box; one without a title has an empty heading at its start."""
     label = label_above(normal, table)
     first = label or normal.lines[table.first_line - 1]
     number = number_of(normal, table)
     untitled = normal.offsets[normal.lines[table.first_line - 1].start]
     kind: SectionKind = "box" if table.kind == "projects" else "table"
-    return Entry(
+    return OutlineEntry(
         level=level,
         line=normal.source.line_at(table.title_span.start) if table.title else table.first_line,
         first_line=first.number,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..lexicon.headings import matching
 from ..lexicon.numerals import counting
 from ..model import Issue, Line, NormalText, Section, SectionRole, Span
-from .entries import Entry
+from .entries import OutlineEntry
 
 
 def plan_name(period: tuple[int, int]) -> str:
@@ -40,7 +40,10 @@ _CLOSING = "】。：:；，、. "
 
 
 def nest(
-    normal: NormalText, entries: Sequence[Entry], body: Sequence[Line], period: tuple[int, int]
+    normal: NormalText,
+    entries: Sequence[OutlineEntry],
+    body: Sequence[Line],
+    period: tuple[int, int],
 ) -> tuple[tuple[Section, ...], list[Issue]]:
     """The sections, and Issues for lines that belong to none.
 
@@ -72,7 +75,7 @@ def nest(
 
 def _section(
     normal: NormalText,
-    entry: Entry,
+    entry: OutlineEntry,
     index: int,
     above: int | None,
     span: Span,
@@ -96,7 +99,7 @@ def _section(
     )
 
 
-def _parents(entries: Sequence[Entry]) -> list[int | None]:
+def _parents(entries: Sequence[OutlineEntry]) -> list[int | None]:
     parents: list[int | None] = []
     path: list[int] = []
     for index, entry in enumerate(entries):
@@ -108,7 +111,7 @@ def _parents(entries: Sequence[Entry]) -> list[int | None]:
 
 def _lines_of(
     normal: NormalText,
-    entries: Sequence[Entry],
+    entries: Sequence[OutlineEntry],
     body: Sequence[Line],
     parents: Sequence[int | None],
 ) -> tuple[list[list[Line]], list[Line]]:
@@ -133,7 +136,7 @@ def _lines_of(
     return lines, homeless
 
 
-def _own(normal: NormalText, entry: Entry, lines: Sequence[Line]) -> Iterator[Span]:
+def _own(normal: NormalText, entry: OutlineEntry, lines: Sequence[Line]) -> Iterator[Span]:
     """The entry's own text, one span a line: without number, heading and the mark behind it."""
     for line in lines:
         span = normal.span(line.start, line.start + len(line.text))

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..compare.pairing import Pair, Promise
+from ..compare.pairing import Promise, PromisePair
 from ..lexicon.comparators import bound, meanings
 from ..model import Own, Place, Quote, Remark, Remarks, Target, Term, remark
 from ..model.remark import A, B
-from .paragraphs import Paragraph, span_of
+from .paragraphs import BodyParagraph, span_of
 from .text_changes import Texts
 
 # A bound (以上, 以内) binds more than a plain number, and that more than 左右 or a range.
@@ -31,7 +31,7 @@ class Firmness:
     remarks: Remarks
 
 
-def firmness(pair: Pair) -> Firmness:
+def firmness(pair: PromisePair) -> Firmness:
     """Holds the wordings of a pair against each other; swapping its sides turns the way round.
 
     A version that states a promise several times is as firm as its firmest statement: yantai 78
@@ -115,13 +115,15 @@ class Whereabouts:
     """For the lines of both versions the paragraphs that became of them, or that they were."""
 
     texts: Texts
-    partners: tuple[Mapping[int, tuple[Paragraph, ...]], Mapping[int, tuple[Paragraph, ...]]]
+    partners: tuple[
+        Mapping[int, tuple[BodyParagraph, ...]], Mapping[int, tuple[BodyParagraph, ...]]
+    ]
 
     @classmethod
     def of(cls, texts: Texts) -> Whereabouts:
         """Reads them off the groups of paragraphs."""
-        to_b: dict[int, tuple[Paragraph, ...]] = {}
-        to_a: dict[int, tuple[Paragraph, ...]] = {}
+        to_b: dict[int, tuple[BodyParagraph, ...]] = {}
+        to_a: dict[int, tuple[BodyParagraph, ...]] = {}
         for group in texts.groups:
             ours = tuple(texts.a[at] for at in group.a)
             theirs = tuple(texts.b[at] for at in group.b)
@@ -178,7 +180,7 @@ class Whereabouts:
         return None
 
     def _clause(
-        self, indicator: str, paragraphs: Sequence[Paragraph], side: int
+        self, indicator: str, paragraphs: Sequence[BodyParagraph], side: int
     ) -> tuple[int, str] | None:
         """The line and the words of the clause that holds most of an indicator's words; not one
         with a number that measures something: 初中生近视率60%以下 says nothing of 小学生."""
@@ -200,7 +202,7 @@ class Whereabouts:
         words = normal.source.slice(span_of(paragraph, normal, start, end)).strip()
         return paragraph.line, words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
-    def _counts(self, paragraph: Paragraph, place: tuple[int, int], side: int) -> bool:
+    def _counts(self, paragraph: BodyParagraph, place: tuple[int, int], side: int) -> bool:
         span = span_of(paragraph, self.texts.normals[side], *place)
         return any(span.overlaps(one.value_span) for one in self.texts.plans[side].targets)
 

@@ -11,7 +11,7 @@ from ..compare.diff import indicator_of, topic_of, topic_place
 from ..compare.gaps import find_indicators
 from ..compare.measures import bare_scope
 from ..compare.nearest import NONE_NEAR, absence
-from ..compare.pairing import Pair, Promise, TargetAlignment, align_targets, phrase
+from ..compare.pairing import Promise, PromisePair, TargetAlignment, align_targets, phrase
 from ..compare.relation import scope_or_all, unit_or_ratio
 from ..compare.starts import judge
 from ..compare.values import DIGITS, Comparison, amount, common_unit, compare_values
@@ -37,7 +37,7 @@ from .text_changes import read_texts, text_changes
 Strength = Literal["stronger", "weaker", ""]
 
 
-def paired_change(pair: Pair, a: Plan, b: Plan) -> TargetChange:
+def paired_change(pair: PromisePair, a: Plan, b: Plan) -> TargetChange:
     """What became of a promise that both versions make."""
     ours, theirs = pair.a.target, pair.b.target
     compared, worded = _compared(pair), firmness(pair)
@@ -74,7 +74,7 @@ def lone_change(promise: Promise, change: TargetChangeKind, reason: Remarks) -> 
     )
 
 
-def _compared(pair: Pair) -> Comparison:
+def _compared(pair: PromisePair) -> Comparison:
     """The values of a pair; what measures something else now isn't compared: 占专任教师 that
     became 占专业课教师, each county's share that became the city's."""
     ours, theirs = pair.a.measure, pair.b.measure
@@ -98,12 +98,12 @@ def _as_written(target: Target) -> tuple[object, ...]:
     return target.value, target.value_high, target.unit, target.comparator
 
 
-def _both_state(pair: Pair, facet: str) -> bool:
+def _both_state(pair: PromisePair, facet: str) -> bool:
     measures = pair.a.measure, pair.b.measure
     return facet == "scope" or all(one.facets.get(facet) for one in measures)
 
 
-def _ranges(pair: Pair, compared: Comparison) -> Comparison:
+def _ranges(pair: PromisePair, compared: Comparison) -> Comparison:
     """Of two ranges that overlap one is higher if neither of its ends is lower: 5—8 → 6—9."""
     unit = common_unit(pair.a.measure, pair.b.measure)
     ours, theirs = amount(pair.a.measure, unit), amount(pair.b.measure, unit)
@@ -117,7 +117,7 @@ def _ranges(pair: Pair, compared: Comparison) -> Comparison:
 
 
 def _change(
-    pair: Pair, compared: Comparison, worded: Firmness
+    pair: PromisePair, compared: Comparison, worded: Firmness
 ) -> tuple[TargetChangeKind, Remarks]:
     """What happened first of all, and all reasons: the number goes before the wording."""
     years = pair.a.measure.year, pair.b.measure.year
@@ -156,7 +156,12 @@ def _changed(code: str, before: Arg, after: Arg) -> Remark:
 
 
 def _ambition(
-    pair: Pair, compared: Comparison, change: TargetChangeKind, worded: Firmness, a: Plan, b: Plan
+    pair: PromisePair,
+    compared: Comparison,
+    change: TargetChangeKind,
+    worded: Firmness,
+    a: Plan,
+    b: Plan,
 ) -> Strength:
     """Whether the newer version asks for more; open where number and 力争 point apart."""
     if change in ("softened", "postponed"):
@@ -169,7 +174,7 @@ def _ambition(
     return "" if worded.aim and against else found
 
 
-def _notes(pair: Pair, a: Plan, b: Plan) -> Iterator[Remark]:
+def _notes(pair: PromisePair, a: Plan, b: Plan) -> Iterator[Remark]:
     """What else to mind: a side left open, other values in the same version."""
     yield from pair.relation.remarks("note")
     for finding in pair.relation.findings:
@@ -203,7 +208,7 @@ def redline_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> Redline:
     return Redline(tuple(sorted(asked, key=_order)), text_changes(texts, topics))
 
 
-def _paired(pair: Pair, where: Whereabouts) -> TargetChange:
+def _paired(pair: PromisePair, where: Whereabouts) -> TargetChange:
     """What became of a promise; where the number of its representative statement stayed, of
     another one whose number didn't."""
     change = paired_change(pair, *where.texts.plans)
@@ -215,7 +220,7 @@ def _paired(pair: Pair, where: Whereabouts) -> TargetChange:
     return change if other is None else paired_change(other, *where.texts.plans)
 
 
-def _in_place(found: TargetAlignment, where: Whereabouts) -> list[Pair]:
+def _in_place(found: TargetAlignment, where: Whereabouts) -> list[PromisePair]:
     """Promises left over on both sides whose paragraph is one, and whose words are like enough:
     组建30个在线教育扶智团队 and 组建50个线上扶智小组."""
     scored = []

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..compare.measures import measure
-from ..compare.pairing import Pair, Promise, wording
+from ..compare.pairing import Promise, PromisePair, wording
 from ..compare.relation import relation
 from ..model import Plan, Target
 from .firmness import Whereabouts
@@ -21,7 +21,7 @@ from .firmness import Whereabouts
 SIMILAR_IN_PLACE = 0.5
 
 
-def pair_in_place(one: Promise, other: Promise) -> Pair | None:
+def pair_in_place(one: Promise, other: Promise) -> PromisePair | None:
     """Two promises of facing paragraphs as a pair, None if they can't be one."""
     a, b = one.measure, other.measure
     if a.target.indicator_id != b.target.indicator_id:
@@ -29,10 +29,10 @@ def pair_in_place(one: Promise, other: Promise) -> Pair | None:
     score, between = wording(a, b), relation(a, b)
     if between.outcome == "apart" or (not a.target.indicator_id and score < SIMILAR_IN_PLACE):
         return None
-    return Pair(one, other, round(score, 4), between)
+    return PromisePair(one, other, round(score, 4), between)
 
 
-def changed_statement(pair: Pair, where: Whereabouts) -> Pair | None:
+def changed_statement(pair: PromisePair, where: Whereabouts) -> PromisePair | None:
     """The pair by the first statements in facing paragraphs whose numbers differ; None if all
     agree."""
     facing = _facing(pair, where)
@@ -48,7 +48,7 @@ def changed_statement(pair: Pair, where: Whereabouts) -> Pair | None:
     return _by(pair, changed, where)
 
 
-def facing_statements(pair: Pair, where: Whereabouts) -> Pair | None:
+def facing_statements(pair: PromisePair, where: Whereabouts) -> PromisePair | None:
     """The pair by statements with one number in facing paragraphs, where its own stand apart; None
     if there are none. Wordings are held against each other where both versions have them."""
     facing = _facing(pair, where)
@@ -59,7 +59,7 @@ def facing_statements(pair: Pair, where: Whereabouts) -> Pair | None:
     return _by(pair, same, where)
 
 
-def _facing(pair: Pair, where: Whereabouts) -> list[tuple[Target, Target]]:
+def _facing(pair: PromisePair, where: Whereabouts) -> list[tuple[Target, Target]]:
     """The statements of a promise that stand in paragraphs which became one another."""
     found = []
     for ours in _statements(pair.a):
@@ -69,8 +69,8 @@ def _facing(pair: Pair, where: Whereabouts) -> list[tuple[Target, Target]]:
 
 
 def _by(
-    pair: Pair, statements: Sequence[tuple[Target, Target]], where: Whereabouts
-) -> Pair | None:
+    pair: PromisePair, statements: Sequence[tuple[Target, Target]], where: Whereabouts
+) -> PromisePair | None:
     """The pair by the first of these statements; None if there are none."""
     if not statements:
         return None
@@ -86,7 +86,7 @@ def _place(statements: tuple[Target, Target]) -> tuple[int, list[int]]:
 
 def statement_of(
     promise: Promise, side: int, others: Sequence[Promise], where: Whereabouts
-) -> Pair | None:
+) -> PromisePair | None:
     """A lone promise with the statement of another promise that stands in its paragraph in the
     other version, and nowhere there as it was; None if there is none.
 

@@ -8,14 +8,14 @@ from ..lexicon.tables import table_words
 from ..model import Issue, NormalText, Span, Table, TableKind, TableRow
 from .cells import RawCell, is_filled
 from .heads import Head, columns_of, is_parent
-from .rows import Grid, split_texts
-from .titles import Title, note_below
+from .rows import GridBuilder, split_texts
+from .titles import TableCaption, note_below
 
 _PROSE = 14  # cells of a column of numbers are shorter on average; 超过98%（含3个县区）has 13
 
 
 def build_table(
-    normal: NormalText, title: Title | None, grid: Grid, first: int
+    normal: NormalText, title: TableCaption | None, grid: GridBuilder, first: int
 ) -> tuple[Table, tuple[Issue, ...]]:
     """The table of a grid whose head (or first row) begins on line `first`, and what isn't read."""
     grid.heads = _with_prose(grid)
@@ -47,7 +47,7 @@ def _unread(row: tuple[RawCell, ...]) -> Issue:
     return Issue("tables", span, f"单元格与表头对不上：{words[:80]}")
 
 
-def _with_prose(grid: Grid) -> list[Head]:
+def _with_prose(grid: GridBuilder) -> list[Head]:
     """The heads, where a column of targets holds prose (目标: 建成3所…) as a column of text."""
     heads = []
     for i, head in enumerate(grid.heads):
@@ -60,7 +60,7 @@ def _with_prose(grid: Grid) -> list[Head]:
     return heads
 
 
-def _kind(heads: list[Head], title: Title | None) -> TableKind:
+def _kind(heads: list[Head], title: TableCaption | None) -> TableKind:
     """projects: prose, what it costs or no numbers; results: the title or a head says what was
     reached (not 2020年完成值 beside 2025年目标值: that is where the plan starts from)."""
     values = any(is_parent(head) for head in heads)

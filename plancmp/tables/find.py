@@ -14,10 +14,10 @@ from .build import build_table
 from .cells import is_value
 from .flattened import cell_lines, read_stream, stream_heads
 from .heads import head_row, open_heads, read_head
-from .rows import Grid, add_row
+from .rows import GridBuilder, add_row
 from .single import read_single, single_heads
 from .tabbed import is_tabbed, tabbed_rows
-from .titles import Title, title_above, title_on
+from .titles import TableCaption, title_above, title_on
 
 _REACH = 400  # lines of such a table, at most
 _NEAR = 30  # lines with words that may be its header and first rows
@@ -134,7 +134,7 @@ def _table_at(
     return build_table(normal, title, grid, title.line) if grid is not None else None
 
 
-def read_headed(normal: NormalText, line: int) -> Grid | None:
+def read_headed(normal: NormalText, line: int) -> GridBuilder | None:
     """The grid of the table whose header begins on a line, in whatever layout it is."""
     grid = _tabbed(normal, line) if is_tabbed(normal, line) else None
     if grid is None:
@@ -144,7 +144,7 @@ def read_headed(normal: NormalText, line: int) -> Grid | None:
     return grid
 
 
-def _tabbed(normal: NormalText, line: int) -> Grid | None:
+def _tabbed(normal: NormalText, line: int) -> GridBuilder | None:
     if not any(read_head(near.text) for near in normal.lines[line - 1 : line + 2]):
         return None
     peek = tabbed_rows(normal, line, _PEEK)
@@ -155,13 +155,13 @@ def _tabbed(normal: NormalText, line: int) -> Grid | None:
     if opened is None:
         return None
     heads, used = opened
-    grid, group = Grid(heads, last_line=line), None
+    grid, group = GridBuilder(heads, last_line=line), None
     for row in rows[used:]:
         group = add_row(grid, row, group)
     return grid if grid.rows else None
 
 
-def _streamed(normal: NormalText, line: int) -> Grid | None:
+def _streamed(normal: NormalText, line: int) -> GridBuilder | None:
     opened = stream_heads(cell_lines(normal, line, _PEEK))
     if not opened:
         return None
@@ -171,7 +171,7 @@ def _streamed(normal: NormalText, line: int) -> Grid | None:
     return max(grids, key=lambda grid: len(grid.rows), default=None)
 
 
-def _named(normal: NormalText, title: Title) -> Title:
+def _named(normal: NormalText, title: TableCaption) -> TableCaption:
     """The title with its words from the next line where the number stands alone (专栏1)."""
     if title.words:
         return title
@@ -179,7 +179,7 @@ def _named(normal: NormalText, title: Title) -> Title:
         if following.text:
             named = title_on(normal, following.number)
             if named is not None and not named.number:
-                return Title(title.number, named.words, named.span, named.line)
+                return TableCaption(title.number, named.words, named.span, named.line)
             return title
     return title
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.corpus.facts import Told
+from plancmp.corpus.facts import StatedFacts
 from plancmp.corpus.intake import Asked, Taken, take_in
 from tests.corpus.plan_words import plan_words
 
@@ -67,7 +67,9 @@ def test_a_page_of_which_little_is_the_plan(tmp_path: Path) -> None:
 
 def test_what_the_user_tells_is_no_doubt(tmp_path: Path) -> None:
     words = f"一、目标\n{LONG}\n学前教育毛入园率达到98%。"
-    asked = Asked(Told(city="绍兴", title="规划", date="2021", period=(2021, 2025)), keep=False)
+    asked = Asked(
+        StatedFacts(city="绍兴", title="规划", date="2021", period=(2021, 2025)), keep=False
+    )
     assert _codes(_taken(tmp_path, words, asked=asked)) == ["no_table"]
     assert "unknown city" in _codes(_taken(tmp_path, words))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .numbering import Counters, Numbering
+from .numbering import Counters, ListNumbering
 from .styles import Styles, W, number, switched, value
 from .tables import unwrapped
 from .words import TextReader
@@ -56,7 +56,7 @@ class Paragraphs:
     """Reads paragraphs with the styles and lists of their document."""
 
     styles: Styles
-    numbering: Numbering
+    numbering: ListNumbering
 
     def items(
         self, container: Iterable[etree._Element], story: Story

@@ -107,7 +107,7 @@ class Fields:
 
 
 @dataclass
-class Words:
+class ParagraphContent:
     """What a paragraph holds. `text`: line breaks are \\n. `notes`: kind and id of the notes it
     refers to; `boxes`: its text boxes; `pictures`: how many are large enough to hold words;
     `contents`: it is a line of a table of contents (it leads to a heading's bookmark)."""
@@ -126,9 +126,9 @@ class TextReader:
     styles: Styles
     fields: Fields = field(default_factory=Fields)
 
-    def read(self, paragraph: etree._Element) -> Words:
+    def read(self, paragraph: etree._Element) -> ParagraphContent:
         """The words of a paragraph."""
-        words = Words()
+        words = ParagraphContent()
         style = value(paragraph, "pPr/pStyle")
         words.text = "".join(self._pieces(paragraph, words, self.styles.hidden(style)))
         words.contents = any(
@@ -138,7 +138,9 @@ class TextReader:
         self.fields.end_paragraph()
         return words
 
-    def _pieces(self, parent: Iterable[etree._Element], words: Words, off: bool) -> Iterator[str]:
+    def _pieces(
+        self, parent: Iterable[etree._Element], words: ParagraphContent, off: bool
+    ) -> Iterator[str]:
         """The pieces of text in reading order. `off`: words here are hidden."""
         for child in parent:
             tag = child.tag
@@ -163,7 +165,7 @@ class TextReader:
         style = value(looks, "rStyle")
         return own if own is not None else off or self.styles.hidden(style, paragraph=False)
 
-    def _piece(self, child: etree._Element, words: Words) -> str:
+    def _piece(self, child: etree._Element, words: ParagraphContent) -> str:
         """The text of an element that holds no runs."""
         tag = str(child.tag)
         if tag == W + "t":
@@ -215,7 +217,7 @@ def _formula(element: etree._Element) -> Iterator[str]:
         yield from _formula(child)
 
 
-def _see_drawn(drawn: etree._Element, words: Words) -> None:
+def _see_drawn(drawn: etree._Element, words: ParagraphContent) -> None:
     """Notes the text boxes and large pictures of a drawing; those inside a box are its own."""
     boxes = list(_outermost(drawn))
     words.boxes.extend(boxes)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from ...lexicon.webpages import page_hints
-from .items import Item
-from .tree import Node, Page
+from .items import HtmlItem
+from .tree import HtmlPage, Node
 
 _CORE = 0.6  # of its parent's mass: a part of the page that is gone into
 _FEW_LINKS = 0.25
@@ -45,7 +45,7 @@ def hint(node: Node) -> str:
 class Shares:
     """Sums over any part of a page."""
 
-    def __init__(self, page: Page, items: Sequence[Item]) -> None:
+    def __init__(self, page: HtmlPage, items: Sequence[HtmlItem]) -> None:
         self.mass = _sums(page, ((item.node.at, item.mass) for item in items))
         self.strong = _sums(
             page, ((item.node.at, item.mass if item.strong else 0) for item in items)
@@ -67,7 +67,7 @@ class Shares:
         return self.of(self.links, node) / size if size else 0.0
 
 
-def _sums(page: Page, values: Iterable[tuple[int, float]]) -> list[float]:
+def _sums(page: HtmlPage, values: Iterable[tuple[int, float]]) -> list[float]:
     found = [0.0] * len(page.nodes)
     for at, value in values:
         found[at] += value
@@ -75,7 +75,7 @@ def _sums(page: Page, values: Iterable[tuple[int, float]]) -> list[float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class PageParts:
     """For each item of a page whether it stands in a part that holds the document (`inside`), and
     what the markup says that its part of the page is (`hints`; empty: nothing)."""
 
@@ -83,7 +83,7 @@ class Body:
     hints: tuple[str, ...]
 
 
-def find_body(page: Page, items: Sequence[Item]) -> Body:
+def find_body(page: HtmlPage, items: Sequence[HtmlItem]) -> PageParts:
     """Where the document stands.
 
     It is in the smallest part that has most of the page's text (the core) and beside it, on every
@@ -94,7 +94,7 @@ def find_body(page: Page, items: Sequence[Item]) -> Body:
     hinted = _hinted(page, shares)
     hints = tuple(hinted[item.node.at] for item in items)
     if shares.of(shares.strong, page.root) == 0:
-        return Body((True,) * len(items), hints)
+        return PageParts((True,) * len(items), hints)
     path = _path(page, shares, {item.node for item in items if item.grid is not None})
     parts = [path[-1]]
     for above, on_path in pairwise(path):
@@ -110,10 +110,10 @@ def find_body(page: Page, items: Sequence[Item]) -> Body:
         or (item.strong and not hinted[item.node.at] and shares.linked(item.node) < _FEW_LINKS)
         for item in items
     )
-    return Body(inside, hints)
+    return PageParts(inside, hints)
 
 
-def _hinted(page: Page, shares: Shares) -> list[str]:
+def _hinted(page: HtmlPage, shares: Shares) -> list[str]:
     """For each node what it or an element around it is by its name, unless that holds much of the
     page's text."""
     most = _MOST * shares.mass[-1]
@@ -125,7 +125,7 @@ def _hinted(page: Page, shares: Shares) -> list[str]:
     return found
 
 
-def _path(page: Page, shares: Shares, tables: set[Node]) -> list[Node]:
+def _path(page: HtmlPage, shares: Shares, tables: set[Node]) -> list[Node]:
     """From the page's root down to the core."""
     path = [page.root]
     while True:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ...lexicon.headings import matching
 from ...lexicon.webpages import page_reason
-from .body import Body
-from .items import Item, begins_with_label, is_head_table, is_label, reason_by
+from .body import PageParts
+from .items import HtmlItem, begins_with_label, is_head_table, is_label, reason_by
 
 HIDDEN, CONTROL = "隐藏文字", "搜索或选择"
 HEAD, MENU, TOOLS, FILES = "页面信息", "导航", "工具栏", "附件链接"
@@ -21,7 +21,7 @@ _ANNEX_HEAD = re.compile(r"(?:相关)?附件(?:下载|列表)?[0-9一二三四�
 _NUMBER = re.compile(r"[^\s：]{1,14}[〔\[（(【]20\d\d[〕\]）)】]第?\d{1,4}号")
 
 
-def reasons(items: Sequence[Item], body: Body, titles: frozenset[str]) -> list[str]:
+def reasons(items: Sequence[HtmlItem], body: PageParts, titles: frozenset[str]) -> list[str]:
     """For each item why it is no part of the document; empty where it is one.
 
     `titles`: what the page says its document is called (squeezed).
@@ -48,7 +48,7 @@ def reasons(items: Sequence[Item], body: Body, titles: frozenset[str]) -> list[s
     return _annex_heads(items, found)
 
 
-def _keep_title(items: Sequence[Item], body: Body, found: list[str], first: int) -> None:
+def _keep_title(items: Sequence[HtmlItem], body: PageParts, found: list[str], first: int) -> None:
     """Takes back the lines right above the document's text that nothing shows to be the page's:
     a title may stand outside, in lines of its own (…关于印发 / …规划的通知)."""
     left = _MOST_TITLE
@@ -63,7 +63,7 @@ def _keep_title(items: Sequence[Item], body: Body, found: list[str], first: int)
         found[at], left = "", left - 1
 
 
-def _range(items: Sequence[Item], body: Body) -> tuple[int, int, int]:
+def _range(items: Sequence[HtmlItem], body: PageParts) -> tuple[int, int, int]:
     """The first and the last item that are surely the document's, and the first one below it that
     begins what is surely none (相关阅读, 主办单位)."""
     sure = [at for at, item in enumerate(items) if item.strong and body.inside[at]]
@@ -73,7 +73,7 @@ def _range(items: Sequence[Item], body: Body) -> tuple[int, int, int]:
     return sure[0], max((at for at in sure if at < tail), default=sure[0]), tail
 
 
-def _tail(items: Sequence[Item], first: int, body: Body) -> int:
+def _tail(items: Sequence[HtmlItem], first: int, body: PageParts) -> int:
     """The first item from which on nothing belongs to the document: a line that opens related
     articles or a footer, with little text and no table below it."""
     most = _TAIL * sum(item.mass for item in items)
@@ -88,7 +88,7 @@ def _tail(items: Sequence[Item], first: int, body: Body) -> int:
     return tail
 
 
-def _ends(item: Item) -> bool:
+def _ends(item: HtmlItem) -> bool:
     return len(item.words) <= 100 and page_reason("end", item.words) != ""
 
 
@@ -98,7 +98,7 @@ def _place(at: int, first: int, last: int, tail: int) -> str:
     return "before" if at < first else "after" if at > last else "amid"
 
 
-def _menus(items: Sequence[Item]) -> set[int]:
+def _menus(items: Sequence[HtmlItem]) -> set[int]:
     """Numbers of the items in runs of lines that are nothing but links to pages."""
     found: set[int] = set()
     run: list[int] = []
@@ -112,7 +112,7 @@ def _menus(items: Sequence[Item]) -> set[int]:
     return found
 
 
-def _sure(item: Item) -> str:
+def _sure(item: HtmlItem) -> str:
     """Why an item is the page's own wherever it stands."""
     if item.hidden:
         return HIDDEN
@@ -124,7 +124,7 @@ def _sure(item: Item) -> str:
 
 
 def _by_place(
-    item: Item, at: int, place: str, body: Body, titles: frozenset[str], value: bool
+    item: HtmlItem, at: int, place: str, body: PageParts, titles: frozenset[str], value: bool
 ) -> str:
     """Why an item that may be the document's or the page's is the page's, by where it stands."""
     if place == "amid":
@@ -146,7 +146,7 @@ def _by_place(
     return RELATED if item.linked else FOOT
 
 
-def _is_title(item: Item, titles: frozenset[str]) -> bool:
+def _is_title(item: HtmlItem, titles: frozenset[str]) -> bool:
     """Whether a line above the document's text names it."""
     words = item.words
     if item.linked or len(words) > 100:
@@ -158,7 +158,7 @@ def _is_title(item: Item, titles: frozenset[str]) -> bool:
     return named or _NUMBER.fullmatch(words) is not None
 
 
-def _annex_heads(items: Sequence[Item], found: list[str]) -> list[str]:
+def _annex_heads(items: Sequence[HtmlItem], found: list[str]) -> list[str]:
     """附件： alone above links to files goes with them."""
     for at, item in enumerate(items):
         if item.grid is None and _ANNEX_HEAD.fullmatch(item.words):

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 from ...errors import InputError
 from ..blocks import Document
 from .page import decode_page, read_page
-from .tree import Page, parse
+from .tree import HtmlPage, parse
 
 _MOST_PARTS = 2000
 _MOST_FRAMES = 50  # pages in frames that are read with the page around them
@@ -75,7 +75,7 @@ def _root(message: Message, parts: list[_Part]) -> _Part:
     return parts[0]
 
 
-def _with_frames(root: _Part, parts: list[_Part]) -> Page:
+def _with_frames(root: _Part, parts: list[_Part]) -> HtmlPage:
     """The page with those in its frames where they stand; where it is nothing but a frame whose
     page it doesn't name as the file does, the longest of the others."""
     waiting = {id(part): part for part in parts if part is not root}

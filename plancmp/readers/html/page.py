@@ -13,9 +13,9 @@ from ..plain import decode
 from .body import find_body
 from .chrome import FILES, reasons
 from .facts import facts_of, title_words
-from .items import Item, items_of
+from .items import HtmlItem, items_of
 from .tables import data_tables, table_rows
-from .tree import Page, parse
+from .tree import HtmlPage, parse
 
 _HEAD = 100_000  # bytes in which a page says its encoding; some have long scripts before it
 _SAMPLE = 1_000_000
@@ -89,7 +89,7 @@ def read_html(content: bytes) -> Document:
     return read_page(parse(decode_page(content)))
 
 
-def read_page(page: Page, address: str = "") -> Document:
+def read_page(page: HtmlPage, address: str = "") -> Document:
     """The document of a page that has been parsed; `address`: where it stands, if known."""
     items = items_of(page, data_tables(page))
     if not any(item.size for item in items) and any(node.tag == "frame" for node in page.nodes):
@@ -99,7 +99,7 @@ def read_page(page: Page, address: str = "") -> Document:
     return Document(blocks, facts_of(page, items, address), tuple(_remarks(items, why)))
 
 
-def _blocks(items: Sequence[Item], why: Sequence[str]) -> Iterator[Block]:
+def _blocks(items: Sequence[HtmlItem], why: Sequence[str]) -> Iterator[Block]:
     """The blocks in order. Lines with words are counted, as are tables with data."""
     paragraph = table = 0
     for item, reason in zip(items, why, strict=True):
@@ -120,7 +120,7 @@ def _blocks(items: Sequence[Item], why: Sequence[str]) -> Iterator[Block]:
                 yield Paragraph(line.text, "")
 
 
-def _remarks(items: Sequence[Item], why: Sequence[str]) -> Iterator[str]:
+def _remarks(items: Sequence[HtmlItem], why: Sequence[str]) -> Iterator[str]:
     """What a user must know: that the document may be in a file that isn't read."""
     read = [item for item, reason in zip(items, why, strict=True) if not reason]
     linked = (item for item, reason in zip(items, why, strict=True) if reason == FILES)

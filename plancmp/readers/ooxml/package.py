@@ -47,7 +47,7 @@ _BOMB = "unpacks to far more than a document holds"
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relationship:
     """A part that another one names: `kind` is the last word of its type (footnotes, styles)."""
 
     id: str
@@ -92,7 +92,7 @@ class Package:
         """The XML of a part that a file may lack."""
         return self.tree(name) if name and self.has(name) else None
 
-    def related(self, name: str) -> list[Relation]:
+    def related(self, name: str) -> list[Relationship]:
         """What a part names inside the file, in the file's order; nothing outside of it. The
         empty name stands for the whole file."""
         folder, own = posixpath.split(name)
@@ -100,7 +100,7 @@ class Package:
         if tree is None:
             return []
         return [
-            Relation(one.get("Id", ""), _last(one.get("Type", "")), _within(folder, one))
+            Relationship(one.get("Id", ""), _last(one.get("Type", "")), _within(folder, one))
             for one in tree
             if isinstance(one.tag, str) and one.get("TargetMode") != "External"
         ]
@@ -193,7 +193,7 @@ def _within(folder: str, relation: etree._Element) -> str:
     return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
 
 
-def by_kind(relations: list[Relation], kind: str) -> Iterator[str]:
+def by_kind(relations: list[Relationship], kind: str) -> Iterator[str]:
     """The parts of one kind."""
     return (one.target for one in relations if one.kind == kind)
 

@@ -14,7 +14,7 @@ from ..blocks import Document
 from .flow import blocks_of
 from .furniture import set_apart
 from .pages import load_page
-from .sheets import Sheet, sheet_of
+from .sheets import PageContent, sheet_of
 from .standin import use_stand_in
 
 MOST_PAGES = 600
@@ -64,13 +64,13 @@ def _opened(content: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _sheets(document: Any) -> Iterator[Sheet]:
+def _sheets(document: Any) -> Iterator[PageContent]:
     """The pages; one that can't be loaded is said to be unread."""
     chars = 0
     for number in range(1, len(document) + 1):
         page = load_page(document, number)
         if page is None:
-            yield Sheet(number, 0.0, 0.0, remarks=[f"第{number}页无法读取"])
+            yield PageContent(number, 0.0, 0.0, remarks=[f"第{number}页无法读取"])
             continue
         chars += len(page.chars)
         if chars > MOST_CHARS:
@@ -78,7 +78,7 @@ def _sheets(document: Any) -> Iterator[Sheet]:
         yield sheet_of(page)
 
 
-def _refuse_scan(sheets: list[Sheet]) -> None:
+def _refuse_scan(sheets: list[PageContent]) -> None:
     """Raises InputError where no page has a text layer."""
     if any(sheet.items or sheet.notes for sheet in sheets):
         return
@@ -91,7 +91,7 @@ def _refuse_scan(sheets: list[Sheet]) -> None:
     raise InputError("no page of it can be read" if remarks else "no text was found in it")
 
 
-def _remarks(sheets: list[Sheet]) -> Iterator[str]:
+def _remarks(sheets: list[PageContent]) -> Iterator[str]:
     blind = [sheet.number for sheet in sheets if sheet.blind]
     if blind:
         yield f"第{_ranges(blind)}页没有文字层，未读取"

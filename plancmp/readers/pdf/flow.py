@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from ..blocks import Block, Paragraph
 from .layout import Layout, layout_of
-from .lines import Line
+from .lines import PdfLine
 from .paragraphs import drafts_of, with_tabs
-from .sheets import Sheet
+from .sheets import PageContent
 from .spreads import Spread, spreads_of, table_block
 
 _MOST_BLANKS = 6
 
 
-def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
+def blocks_of(sheets: Sequence[PageContent]) -> Iterator[Block]:
     """The blocks in reading order. What is at a page's edge and its footnotes come behind the
     paragraph or the table that goes on over the page's end."""
     layout = layout_of(
@@ -32,7 +32,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
     yield from (extra for _, extra in waiting)
 
 
-def _extras(sheet: Sheet) -> Iterator[tuple[int, Paragraph]]:
+def _extras(sheet: PageContent) -> Iterator[tuple[int, Paragraph]]:
     """What stands at a page's edges: the head before the first block that begins on the page (0),
     footnotes and foot before the first one that begins on the next (1)."""
     outside = sorted(sheet.outside, key=lambda one: one[0].base)
@@ -47,7 +47,7 @@ def _extras(sheet: Sheet) -> Iterator[tuple[int, Paragraph]]:
             yield 1, Paragraph(line.text, _place(line), reason)
 
 
-def _notes(sheet: Sheet) -> Iterator[Paragraph]:
+def _notes(sheet: PageContent) -> Iterator[Paragraph]:
     """The footnotes, a paragraph for each sign that begins one."""
     if not sheet.notes:
         return
@@ -56,9 +56,9 @@ def _notes(sheet: Sheet) -> Iterator[Paragraph]:
         yield Paragraph(draft.text, _place(draft.lines[0]))
 
 
-def _text(sheets: Sequence[Sheet], layout: Layout) -> Iterator[tuple[int, list[Block]]]:
+def _text(sheets: Sequence[PageContent], layout: Layout) -> Iterator[tuple[int, list[Block]]]:
     """Paragraphs and tables, each with the page it begins on."""
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     for item in spreads_of(sheets):
         if isinstance(item, Spread):
             yield from _paragraphs(lines, layout)
@@ -69,7 +69,7 @@ def _text(sheets: Sequence[Sheet], layout: Layout) -> Iterator[tuple[int, list[B
     yield from _paragraphs(lines, layout)
 
 
-def _paragraphs(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[int, list[Block]]]:
+def _paragraphs(lines: Sequence[PdfLine], layout: Layout) -> Iterator[tuple[int, list[Block]]]:
     drafts = list(drafts_of(lines, layout))
     for draft, tabbed in zip(drafts, with_tabs(drafts, layout), strict=True):
         blanks = [Paragraph("", "")] * min(draft.blanks, _MOST_BLANKS)
@@ -77,5 +77,5 @@ def _paragraphs(lines: Sequence[Line], layout: Layout) -> Iterator[tuple[int, li
         yield draft.lines[0].page, [*blanks, Paragraph(text, _place(draft.lines[0]))]
 
 
-def _place(line: Line) -> str:
+def _place(line: PdfLine) -> str:
     return f"page {line.page} line {line.number}"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from .lines import Line
-from .sheets import Sheet
+from .lines import PdfLine
+from .sheets import PageContent
 
 _NUMBER = re.compile(  # of words without blanks: —3—, 第3页, 3/20, 第3页共20页, Page3of20, iv
     r"(?P<mark>[—–―\-－−~·•第]*|[Pp]age)(?P<number>\d{1,4}|[IVXLivxlⅠ-ⅿ]{1,7})"
@@ -28,21 +28,21 @@ _SINGLE = 2.0  # times the distance of lines, between the text and the number of
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    sheet: Sheet
-    line: Line
+    sheet: PageContent
+    line: PdfLine
 
     def from_edge(self, foot: bool) -> float:
         """How far from the page's edge it stands."""
         return self.sheet.height - self.line.base if foot else self.line.base
 
 
-def set_apart(sheets: Sequence[Sheet]) -> None:
+def set_apart(sheets: Sequence[PageContent]) -> None:
     """Moves the lines of heads and feet out of the pages' text.
 
     Such a line stands at one height on most pages, beyond everything else there; it is the page's
     number, or it is repeated (digits aside).
     """
-    alike: dict[tuple[int, int], list[Sheet]] = defaultdict(list)
+    alike: dict[tuple[int, int], list[PageContent]] = defaultdict(list)
     for sheet in sheets:
         alike[round(sheet.width / 5), round(sheet.height / 5)].append(sheet)
     for group in alike.values():
@@ -52,7 +52,7 @@ def set_apart(sheets: Sequence[Sheet]) -> None:
                     break
 
 
-def _take_band(sheets: Sequence[Sheet], foot: bool) -> bool:
+def _take_band(sheets: Sequence[PageContent], foot: bool) -> bool:
     """Takes the outermost line of all pages, if it is no text."""
     edge = [one for sheet in sheets if (one := _outermost(sheet, foot))]
     # A cover has no head and foot, but may have words beyond them.
@@ -72,12 +72,12 @@ def _take_band(sheets: Sequence[Sheet], foot: bool) -> bool:
     return True
 
 
-def _outermost(sheet: Sheet, foot: bool) -> _Placed | None:
+def _outermost(sheet: PageContent, foot: bool) -> _Placed | None:
     lines = [line for line in (*sheet.lines, *sheet.notes) if line.text]
     if not lines:
         return None
     line = (max if foot else min)(lines, key=lambda one: one.base)
-    tables = [item.box for item in sheet.items if not isinstance(item, Line)]
+    tables = [item.box for item in sheet.items if not isinstance(item, PdfLine)]
     if any(box[3] > line.base if foot else box[1] < line.top for box in tables):
         return None
     return _Placed(sheet, line)
@@ -96,7 +96,7 @@ def _reason(band: Sequence[_Placed], pages: int, foot: bool) -> str:
     return "页脚" if foot else "页眉"
 
 
-def _bare(line: Line) -> str:
+def _bare(line: PdfLine) -> str:
     return "".join(line.text.split())
 
 

@@ -103,7 +103,7 @@ _WIDE = "\u2e80"  # from here on characters that a line may end behind
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A printed line. Its text is empty where nothing but blanks is printed.
 
     `number`: which line of its page, from 1. `lead`: the width of its first word, with the marks
@@ -131,14 +131,14 @@ class Line:
         return self.base - 0.88 * self.size
 
 
-def make_line(row: Row, page: int, number: int, column: int = 0) -> Line:
+def make_line(row: Row, page: int, number: int, column: int = 0) -> PdfLine:
     """The line that a row of characters is; rows aren't empty."""
     words = [one for one in row if one.text.strip()] or row[:1]
     size = Counter(round(one.size * 2) / 2 for one in words).most_common(1)[0][0]
     base = median_low([one.base for one in words])
     text = words_of([_raised(one, base, size) for one in row])
     solid = next((one.x1 for one in reversed(words) if one.text not in _CLOSERS), words[-1].x1)
-    return Line(
+    return PdfLine(
         text, page, number, words[0].x0, words[-1].x1, base, size, _lead(words), solid,
         _inner(text, words), column,
     )  # fmt: skip

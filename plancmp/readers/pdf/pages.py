@@ -76,7 +76,7 @@ class Char:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Rule:
+class Ruling:
     """A straight line: its height (or, of an upright one, its distance from the left), and from
     where to where it goes."""
 
@@ -95,7 +95,7 @@ class Sideways:
 
 
 @dataclass
-class Page:
+class PdfPage:
     """A page. `drawn`: it shows pictures or drawings. `torn`: it has characters without a meaning
     (fonts without a map to Unicode). `crowded`: more is on it than is read."""
 
@@ -104,14 +104,14 @@ class Page:
     height: float
     chars: list[Char] = field(default_factory=list)
     sideways: list[Sideways] = field(default_factory=list)
-    across: list[Rule] = field(default_factory=list)
-    upright: list[Rule] = field(default_factory=list)
+    across: list[Ruling] = field(default_factory=list)
+    upright: list[Ruling] = field(default_factory=list)
     drawn: bool = False
     torn: bool = False
     crowded: bool = False
 
 
-def load_page(document: Any, number: int) -> Page | None:
+def load_page(document: Any, number: int) -> PdfPage | None:
     """Page `number` (from 1) of a PDFium document; None where it can't be loaded."""
     raw = pdfium.FPDF_LoadPage(document, number - 1)
     if not raw:
@@ -122,7 +122,7 @@ def load_page(document: Any, number: int) -> Page | None:
         pdfium.FPDF_ClosePage(raw)
 
 
-def _read(raw: Any, number: int) -> Page:
+def _read(raw: Any, number: int) -> PdfPage:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(raw, box)
     chars, crowded = _chars(raw)
@@ -130,7 +130,7 @@ def _read(raw: Any, number: int) -> Page:
     corners = [_turned(turn, x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     low, high = min(y for _, y in corners), max(y for _, y in corners)
-    page = Page(number, right - left, high - low, crowded=crowded)
+    page = PdfPage(number, right - left, high - low, crowded=crowded)
     for one in chars if not crowded else ():
         _place(page, one, turn, left, high)
     page.torn = _is_torn(page.chars)
@@ -209,7 +209,7 @@ def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def _place(page: Page, one: _Raw, turn: int, left: float, high: float) -> None:
+def _place(page: PdfPage, one: _Raw, turn: int, left: float, high: float) -> None:
     """Adds a character in reading coordinates, if it is on the page."""
     x, y = _turned(turn, one.x, one.y)
     x0, y0, x1, y1 = one.box
@@ -236,11 +236,11 @@ def _is_torn(chars: list[Char]) -> bool:
     return broken > _BROKEN * len(words)
 
 
-def _add_rule(page: Page, one: Point, other: Point, left: float, high: float) -> None:
+def _add_rule(page: PdfPage, one: Point, other: Point, left: float, high: float) -> None:
     (xa, ya), (xb, yb) = one, other
     if not math.isfinite(xa + ya + xb + yb):
         return
     if abs(ya - yb) <= _STRAIGHT < abs(xa - xb):
-        page.across.append(Rule(high - (ya + yb) / 2, min(xa, xb) - left, max(xa, xb) - left))
+        page.across.append(Ruling(high - (ya + yb) / 2, min(xa, xb) - left, max(xa, xb) - left))
     elif abs(xa - xb) <= _STRAIGHT < abs(ya - yb):
-        page.upright.append(Rule((xa + xb) / 2 - left, high - max(ya, yb), high - min(ya, yb)))
+        page.upright.append(Ruling((xa + xb) / 2 - left, high - max(ya, yb), high - min(ya, yb)))

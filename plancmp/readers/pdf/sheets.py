@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice, pairwise
 from statistics import median
 
-from .lines import Line, Row, bases_of, make_line, rows_of
-from .pages import Page, Rule
+from .lines import PdfLine, Row, bases_of, make_line, rows_of
+from .pages import PdfPage, Ruling
 from .tables import PrintedTable, line_number, tables_of
 
 _CLEAR = 1.0  # em: a gutter is that wide at least
@@ -141,11 +141,11 @@ _NOTE_SIZE = 0.92  # of the size above the rule: footnotes are smaller
 _MOST_TRIED = 40  # rules, from below
 _LOWER = 0.4  # of the page's height: footnotes stand below that
 
-Item = Line | PrintedTable
+Item = PdfLine | PrintedTable
 
 
 @dataclass
-class Sheet:
+class PageContent:
     """A page as read. `notes`: its footnotes; `outside`: lines that are no part of the text, each
     with the reason (页码)."""
 
@@ -153,20 +153,20 @@ class Sheet:
     width: float
     height: float
     items: list[Item] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
-    outside: list[tuple[Line, str]] = field(default_factory=list)
+    notes: list[PdfLine] = field(default_factory=list)
+    outside: list[tuple[PdfLine, str]] = field(default_factory=list)
     blind: bool = False
     remarks: list[str] = field(default_factory=list)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PdfLine]:
         """Its lines outside tables."""
-        return [item for item in self.items if isinstance(item, Line)]
+        return [item for item in self.items if isinstance(item, PdfLine)]
 
 
-def sheet_of(page: Page) -> Sheet:
+def sheet_of(page: PdfPage) -> PageContent:
     """The lines and tables of a page."""
-    sheet = Sheet(page.number, page.width, page.height)
+    sheet = PageContent(page.number, page.width, page.height)
     words = any(char.text.strip() for char in page.chars)
     sheet.blind = page.torn or (not words and page.drawn and not page.crowded)
     if page.crowded:
@@ -198,7 +198,7 @@ def _bands(rows: Sequence[Row], tables: Sequence[PrintedTable]) -> Iterator[list
     yield left
 
 
-def _ordered(lines: Sequence[Line], tables: Sequence[PrintedTable]) -> Iterator[Item]:
+def _ordered(lines: Sequence[PdfLine], tables: Sequence[PrintedTable]) -> Iterator[Item]:
     """Lines and tables by their height; the order of the lines stays."""
     highest = list(accumulate((line.base for line in reversed(lines)), min))[::-1]
     waiting = deque(tables)
@@ -209,7 +209,7 @@ def _ordered(lines: Sequence[Line], tables: Sequence[PrintedTable]) -> Iterator[
     yield from waiting
 
 
-def _notes(lines: Sequence[Line], rules: Sequence[Rule], page: Page) -> list[Line]:
+def _notes(lines: Sequence[PdfLine], rules: Sequence[Ruling], page: PdfPage) -> list[PdfLine]:
     """The footnotes: small print below a short rule at the foot of the page."""
     for rule in islice(sorted(rules, reverse=True), _MOST_TRIED):
         if not 20 < rule.end - rule.start < _NOTE_RULE * page.width:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..blocks import TableBlock, TableCell, filled
-from .lines import Line
+from .lines import PdfLine
 from .paragraphs import cell_lines, frame_lines, is_full, words_in
-from .sheets import Item, Sheet
+from .sheets import Item, PageContent
 from .tables import PrintedCell, PrintedTable
 
 _FEWEST = (
@@ -33,7 +33,7 @@ class Spread:
     rows: list[list[PrintedCell]] = field(default_factory=list)
 
 
-def spreads_of(sheets: Sequence[Sheet]) -> Iterator[Line | Spread]:
+def spreads_of(sheets: Sequence[PageContent]) -> Iterator[PdfLine | Spread]:
     """The lines and tables of all pages in order, the parts of a table as one."""
     waiting: Spread | None = None
     for sheet in sheets:
@@ -43,14 +43,14 @@ def spreads_of(sheets: Sequence[Sheet]) -> Iterator[Line | Spread]:
             table = items[first]
             if isinstance(table, PrintedTable) and _continues(waiting, table, sheet.number):
                 _append(waiting, table)
-                again = [item for item in items[:first] if isinstance(item, Line)]
+                again = [item for item in items[:first] if isinstance(item, PdfLine)]
                 sheet.outside += [(line, "续表") for line in again]
                 items = items[first + 1 :]
         for item in items:
             if waiting:
                 yield waiting
                 waiting = None
-            if isinstance(item, Line):
+            if isinstance(item, PdfLine):
                 yield item
             else:
                 waiting = Spread(sheet.number, sheet.number, item.xs, list(item.rows))
@@ -60,7 +60,7 @@ def spreads_of(sheets: Sequence[Sheet]) -> Iterator[Line | Spread]:
 
 def _leads_on(items: Sequence[Item]) -> bool:
     """Whether nothing stands above a page's first table but words that it is continued."""
-    lines = [item for item in items if isinstance(item, Line) and item.text]
+    lines = [item for item in items if isinstance(item, PdfLine) and item.text]
     return len(lines) <= 1 and all(_AGAIN.match(line.text) for line in lines)
 
 

@@ -8,15 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .grids import MOST_RULES, Cell, Grid, grids_of, open_tables, whole_rules
-from .lines import Line, make_line, rows_of
-from .pages import Char, Page, Rule, Sideways
+from .grids import MOST_RULES, Cell, RuledGrid, grids_of, open_tables, whole_rules
+from .lines import PdfLine, make_line, rows_of
+from .pages import Char, PdfPage, Ruling, Sideways
 
 _COLUMN = 0.6  # em by which the characters of one line may stand beside each other
 
 
 def turned_words(
-    grid: Grid, sideways: Iterable[Sideways], taken: Iterable[Cell]
+    grid: RuledGrid, sideways: Iterable[Sideways], taken: Iterable[Cell]
 ) -> Iterator[tuple[Cell, Char]]:
     """The characters of cells that hold nothing but turned words, set across in their order."""
     filled = set(taken)
@@ -59,7 +59,7 @@ class PrintedCell:
 
     left: float
     right: float
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     place: str
     above: bool = False
     tall: bool = False
@@ -84,11 +84,11 @@ class PrintedTable:
 class _Found:
     """A grid with the characters in its cells."""
 
-    grid: Grid
+    grid: RuledGrid
     inside: list[tuple[Cell, Char]]
 
 
-def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], list[Char], bool]:
+def tables_of(page: PdfPage, bases: Sequence[float]) -> tuple[list[PrintedTable], list[Char], bool]:
     """The tables of a page from the top, the characters outside them, and whether the lines are
     too many to be tables. `bases`: the baselines of the page's lines."""
     across, upright = whole_rules(page.across), whole_rules(page.upright)
@@ -121,25 +121,25 @@ def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], l
     return tables, rest, False
 
 
-def _crosses(grid: Grid, rule: Rule) -> bool:
+def _crosses(grid: RuledGrid, rule: Ruling) -> bool:
     return grid.ys[0] - 2 <= rule.at <= grid.ys[-1] + 2 and rule.start <= grid.xs[-1]
 
 
-def _is_blank(grid: Grid, char: Char) -> bool:
+def _is_blank(grid: RuledGrid, char: Char) -> bool:
     return not char.text.strip() and grid.at(*char.middle) is not None
 
 
-def _area(grid: Grid) -> float:
+def _area(grid: RuledGrid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
-def _holds(grid: Grid, other: Grid) -> bool:
+def _holds(grid: RuledGrid, other: RuledGrid) -> bool:
     """Whether a table stands inside another one: the outer one is a frame around it."""
     across = grid.xs[0] <= other.xs[0] and other.xs[-1] <= grid.xs[-1]
     return across and grid.ys[0] <= other.ys[0] and other.ys[-1] <= grid.ys[-1]
 
 
-def _is_table(page: Page, grid: Grid, inside: list[Char], outside: list[Char]) -> bool:
+def _is_table(page: PdfPage, grid: RuledGrid, inside: list[Char], outside: list[Char]) -> bool:
     """Whether lines hold words as a table or a frame does."""
     words = [char for char in inside if char.text.strip()]
     if not words:
@@ -178,7 +178,7 @@ def _filled(found: _Found, page: int, bases: Sequence[float], place: str) -> Pri
     return table
 
 
-def _lines(chars: list[Char], page: int, bases: Sequence[float]) -> Iterator[Line]:
+def _lines(chars: list[Char], page: int, bases: Sequence[float]) -> Iterator[PdfLine]:
     for row in rows_of(chars):
         if any(char.text.strip() for char in row):
             yield make_line(row, page, line_number(bases, row))

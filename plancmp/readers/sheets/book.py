@@ -16,7 +16,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from ..ooxml.package import RELATION, SHEET, Package, check, open_package, unsound
-from .grid import Merge, Sheet
+from .grid import Merge, Worksheet
 
 # The formats that Excel's Chinese edition numbers and doesn't write into the file.
 _CHINESE = {
@@ -137,7 +137,7 @@ _BOOLEANS = {"0": "FALSE", "1": "TRUE"}
 
 
 @dataclass
-class Book:
+class Workbook:
     """An opened workbook: its strings, the format of each style, and what had to be left out."""
 
     package: Package
@@ -148,7 +148,7 @@ class Book:
     unsolved: list[str] = field(default_factory=list)
 
 
-def open_book(content: bytes) -> tuple[Book, list[Sheet]]:
+def open_book(content: bytes) -> tuple[Workbook, list[Worksheet]]:
     """The workbook and its visible sheets. Raises InputError if it is broken or too large."""
     package = open_package(content)
     name = package.main("xl/workbook.xml")
@@ -159,7 +159,7 @@ def open_book(content: bytes) -> tuple[Book, list[Sheet]]:
     mac = settings is not None and settings.get("date1904") in ("1", "true")
     strings = package.optional(parts.get("sharedStrings"))
     styles = package.optional(parts.get("styles"))
-    book = Book(package, _strings(strings), _formats(styles), mac)
+    book = Workbook(package, _strings(strings), _formats(styles), mac)
     sheets = []
     for one in root.iterfind(f"{S}sheets/{S}sheet"):
         relation = relations.get(one.get(f"{{{RELATION}}}id", ""))
@@ -198,8 +198,8 @@ def _formats(root: etree._Element | None) -> list[str]:
     return [code_of(int(number) if number.isdecimal() else 0, own) for number in numbers]
 
 
-def _sheet(book: Book, name: str, part: str) -> Sheet:
-    sheet = Sheet(name)
+def _sheet(book: Workbook, name: str, part: str) -> Worksheet:
+    sheet = Worksheet(name)
     content = check(book.package.content(part), part)
     events = etree.iterparse(
         io.BytesIO(content), events=("end",), tag=_READ,
@@ -226,7 +226,7 @@ def _sheet(book: Book, name: str, part: str) -> Sheet:
     return sheet
 
 
-def _read_row(book: Book, sheet: Sheet, element: etree._Element, last: int) -> int:
+def _read_row(book: Workbook, sheet: Worksheet, element: etree._Element, last: int) -> int:
     """Reads a row and returns its number; one that doesn't say which it is follows the last."""
     own = element.get("r", "")
     row = int(own) if own.isdecimal() and len(own) < 8 else last + 1
@@ -243,7 +243,7 @@ def _read_row(book: Book, sheet: Sheet, element: etree._Element, last: int) -> i
     return row
 
 
-def _words(book: Book, sheet: Sheet, cell: etree._Element, at: tuple[int, int]) -> str:
+def _words(book: Workbook, sheet: Worksheet, cell: etree._Element, at: tuple[int, int]) -> str:
     """What a cell shows: of a formula the value that was last worked out."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
@@ -278,14 +278,14 @@ def _at(reference: str) -> tuple[int, int] | None:
     return int(match[2]), column
 
 
-def _read_merge(sheet: Sheet, element: etree._Element) -> None:
+def _read_merge(sheet: Worksheet, element: etree._Element) -> None:
     first, _, last = element.get("ref", "").partition(":")
     start, end = _at(first), _at(last)
     if start and end and start[0] <= end[0] and start[1] <= end[1]:
         sheet.merges.append(Merge(*start, *end))
 
 
-def _read_column(sheet: Sheet, element: etree._Element) -> None:
+def _read_column(sheet: Worksheet, element: etree._Element) -> None:
     """Notes the columns that are hidden; a range may reach to the sheet's end."""
     first, last = element.get("min", ""), element.get("max", "")
     hidden = element.get("hidden") in ("1", "true")

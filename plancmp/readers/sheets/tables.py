@@ -12,7 +12,7 @@ from ..blocks import Block, Document
 from ..ooxml.package import facts_of
 from ..plain import decode
 from .book import open_book
-from .grid import Sheet, sheet_blocks
+from .grid import Worksheet, sheet_blocks
 
 _DELIMITERS = ",\t;|"
 _TRIED = 50  # lines by which the delimiter is chosen
@@ -42,7 +42,7 @@ def read_csv(content: bytes, name: str) -> Document:
     alike. Raises InputError if it is no text or breaks the rules of quoting.
     """
     text = decode(content)[0]
-    sheet = Sheet("")
+    sheet = Worksheet("")
     try:
         for row, values in enumerate(_rows(text, name.casefold().endswith(".tsv")), start=1):
             for column, words in enumerate(values, start=1):
