@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..compare.measures import is_elsewhere, measure
+from ..compare.measures import is_elsewhere, measure, relation
 from ..compare.pairing import SAME_WORDING_OTHER_VALUE, Promise, promises, wording
-from ..compare.relation import relation
 from ..compare.starts import start
 from ..compare.values import as_number
-from ..compare.wording import line_of
 from ..lexicon.comparators import is_floor, meanings
 from ..model import (
     Amount,
@@ -27,7 +25,7 @@ from ..model import (
     Term,
     remark,
 )
-from ..model.remark import Arg
+from ..model.remark import Arg, line_of
 from ..sectors.checks import audit_words
 from ..sectors.indicators import indicators
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ..model import Own, Plan, Quote, Remark, Side, Target, Term, remark
-from ..model.remark import A, B, both
+from ..model.remark import A, B, amount_of, both, stated
 from .definitions import definitions
 from .measures import Measure, bare_scope, is_total
 from .pairing import Promise, PromisePair, phrase
 from .starts import below_present
-from .wording import amount_of, stated
 
 
 def caveats(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:

@@ -1,17 +1,30 @@
-"""The differences between what two plans promise."""
+"""The differences between what two plans promise, and what the other plan says instead where only
+one of them promises a measure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from ..model import Difference, DiffStatus, Plan, Target
-from ..model.remark import A, B
+from ..model import (
+    Difference,
+    DiffStatus,
+    Plan,
+    Quote,
+    Remark,
+    Remarks,
+    Span,
+    Target,
+    ThemeFinding,
+    remark,
+)
+from ..model.remark import OTHER, A, B, amount_of, line_of, place_of, stated
 from ..sectors.indicators import indicators
 from ..sectors.topics import topics as all_topics
 from .caveats import caveats, contradictions, note_others
 from .gaps import find_indicators
-from .nearest import Instead, absence
-from .pairing import Promise, PromisePair, align_targets
+from .measures import NOT_STATED, is_elsewhere, measure, relation
+from .pairing import Promise, PromisePair, align_targets, wording
 from .starts import below_present, judge, progress
 from .values import Comparison, compare_values
 
@@ -120,3 +133,122 @@ def _order(row: Difference) -> tuple[object, ...]:
     place = ids.index(row.indicator_id) if row.indicator_id in ids else len(ids)
     starts = sorted(side.value_span.start for side in (row.a, row.b) if side is not None)
     return (topic_place(row.topic), _STATUS_ORDER.index(row.status), place, *starts)
+
+
+NONE_NEAR = "none_near"  # the code that says so
+NEAR = 0.6  # likeness from which a reader could take two phrases for one measure
+NEAR_OTHER_UNIT = 0.8  # the same where the units differ: 特色学校 (所), 劳动课 (课时)
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What the other plan has instead of a promise, and where it stands (None: nothing near)."""
+
+    remarks: Remarks
+    span: Span | None
+
+
+def absence(
+    promise: Promise,
+    other: Plan,
+    others: Sequence[Promise],
+    spoken: Mapping[str, ThemeFinding],
+    *,
+    mirrored: bool = False,
+) -> Instead:
+    """Why `promise` stands alone: the other plan only states the present, speaks of it without a
+    number, has a nearest promise that measures something else, or nothing near.
+
+    `spoken`: how the other plan stands on indicators, by id. `mirrored`: `promise` is of plan B
+    (乙).
+    """
+    present = _stated_only(promise, other)
+    if present:
+        return Instead((_present_only(present, other),), present[0].quote_span)
+    finding = spoken.get(promise.target.indicator_id)
+    found = _spoken_of(finding, other)
+    span = finding.evidence[0] if found and finding is not None else None
+    nearest = _nearest(promise, others)
+    if nearest is not None:
+        target = nearest.target
+        sides = (nearest, promise) if mirrored else (promise, nearest)
+        apart = relation(sides[0].measure, sides[1].measure).remarks("apart", "refuse")
+        found.append(remark(
+            "nearest_refused", side=OTHER, quote=Quote(target.indicator),
+            line=place_of(target, other), because=_why(promise, apart),
+        ))  # fmt: skip
+        span = target.quote_span
+    return Instead(tuple(found) or (remark(NONE_NEAR, side=OTHER),), span)
+
+
+def _spoken_of(finding: ThemeFinding | None, other: Plan) -> list[Remark]:
+    """What the other plan says of the subject: huantai 165 力争2024年达到…评估认定标准."""
+    says = {"discussed": "discussed_only", "mentioned": "mentioned_only"}
+    if finding is None or finding.status not in says or not finding.evidence:
+        return []
+    span = finding.evidence[0]
+    passage = Quote(other.source.slice(span).strip(), line_of(other, span))
+    return [remark(says[finding.status], side=OTHER, passage=passage)]
+
+
+def _why(promise: Promise, apart: Remarks) -> Remark:
+    """The most telling difference: what both state, then what one states, then the bare fact."""
+    if not apart:
+        return remark("paired_already" if promise.target.indicator_id else "worded_apart")
+    return min(apart, key=lambda found: (not found.args, _is_one_sided(found)))
+
+
+def _is_one_sided(found: Remark) -> bool:
+    """Whether one of the two measures states nothing."""
+    return any(dict(side.args)["what"] == NOT_STATED for side in found.sides)
+
+
+def _stated_only(promise: Promise, other: Plan) -> list[Target]:
+    """The other plan's last actual values of a registered indicator: all of the line that has
+    them, since they may be parts (sanmenxia 5: 新建20所，迁建20所，改扩建58所)."""
+    target = promise.target
+    stated = [
+        one
+        for one in other.targets
+        if one.kind == "actual"
+        and target.indicator_id
+        and one.indicator_id == target.indicator_id
+        and not is_elsewhere(one, other)
+        and relation(promise.measure, measure(one, other)).outcome in ("ignore", "note", "caveat")
+    ]
+    if not stated:
+        return []
+    last = max(stated, key=lambda one: (one.year or 0, -one.value_span.start))
+    place = last.year, line_of(other, last.quote_span).line
+    return [one for one in stated if (one.year, line_of(other, one.quote_span).line) == place]
+
+
+def _present_only(present: Sequence[Target], plan: Plan) -> Remark:
+    """2020年85.7%（行 66）; of several values each with what it counts, their line behind all."""
+    *others, last = present
+    named = len({one.indicator for one in present}) > 1
+    amounts = [
+        replace(amount_of(one), of=one.indicator if named else "") for one in others
+    ]
+    amounts.append(stated(last, plan, of=last.indicator if named else ""))
+    if not last.year:
+        return remark("present_only_undated", side=OTHER, stated=tuple(amounts))
+    return remark("present_only", side=OTHER, year=last.year, stated=tuple(amounts))
+
+
+def _nearest(promise: Promise, others: Sequence[Promise]) -> Promise | None:
+    near = [one for one in others if _is_near(promise, one)]
+    return max(
+        near,
+        key=lambda one: (wording(promise.measure, one.measure), -one.target.value_span.start),
+        default=None,
+    )
+
+
+def _is_near(promise: Promise, other: Promise) -> bool:
+    ours, theirs = promise.target, other.target
+    if ours.indicator_id and ours.indicator_id == theirs.indicator_id:
+        return True
+    same_unit = promise.measure.family == other.measure.family
+    needed = NEAR if same_unit else NEAR_OTHER_UNIT
+    return wording(promise.measure, other.measure) >= needed

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ..errors import UsageError
-from ..linking.grounds import bare_remark
+from ..linking.indicators import bare_remark
 from ..linking.themes import find_themes
 from ..model import Gap, Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
 from ..sectors.indicators import indicators, indicators_of

@@ -12,9 +12,8 @@ from ..sectors.compare import facets, graded_by_province
 from ..sectors.indicators import Indicator, indicators
 from .caveats import note_others
 from .definitions import readings
-from .measures import Measure, unit_parts
+from .measures import Measure, relation, stated, unit_or_ratio, unit_parts
 from .pairing import Promise, promises
-from .relation import relation, stated, unit_or_ratio
 from .starts import below_present, progress
 from .values import DIGITS, amount
 

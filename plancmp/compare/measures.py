@@ -1,4 +1,4 @@
-"""What a target measures, as far as comparing needs it: unit family, facets, scope."""
+"""What a target measures, and whether two measures may be compared: what differs between them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..lexicon.places import elsewhere, is_own_scope
 from ..lexicon.quantities import compared_units, split_scale, units
-from ..model import Plan, Target
-from ..sectors.compare import facets, scope_words
+from ..model import Own, Plan, Remark, Remarks, Target, Term, remark
+from ..model.remark import Arg, both
+from ..sectors.compare import OUTCOMES, Facet, Outcome, facets, one_sided_outcome, scope_words
 from ..sectors.indicators import indicators
 
 
@@ -88,3 +89,130 @@ def bare_scope(scope: str) -> str:
     for filler in scope_words().fillers:
         scope = scope.replace(filler, "")
     return scope
+
+
+NOT_STATED: tuple[Arg, ...] = (Term("not_stated"),)  # of a facet
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDifference:
+    """One difference between two measures: what follows from it, what is to be said of it.
+
+    `facet`: the id of the facet that differs, or "unit" or "scope"; empty for the indicator itself.
+    """
+
+    outcome: Outcome
+    remark: Remark
+    facet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """All differences between two measures; `outcome` is the gravest of theirs."""
+
+    findings: tuple[MeasureDifference, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What follows from all differences together."""
+        outcomes = [finding.outcome for finding in self.findings]
+        return max(outcomes, key=OUTCOMES.index, default="ignore")
+
+    def remarks(self, *outcomes: Outcome) -> Remarks:
+        """What to say of the findings with one of these outcomes."""
+        return tuple(finding.remark for finding in self.findings if finding.outcome in outcomes)
+
+
+def relation(a: Measure, b: Measure) -> Relation:
+    """How two measures stand to each other. Swapping a and b swaps the sides in the remarks.
+
+    Measures of one registered indicator differ at most in level, unit or scope; measures without
+    an indicator must agree in everything that their words state.
+    """
+    registered = _indicator(a, b)
+    findings = [_facet_finding(facet, a, b, registered) for facet in facets()]
+    findings += [_unit_finding(a, b, registered), _scope_finding(a, b, registered)]
+    findings.append(_indicator_finding(a, b))
+    return Relation(tuple(finding for finding in findings if finding is not None))
+
+
+def _indicator(a: Measure, b: Measure) -> str:
+    same = a.target.indicator_id == b.target.indicator_id
+    return a.target.indicator_id if same else ""
+
+
+def _indicator_finding(a: Measure, b: Measure) -> MeasureDifference | None:
+    if a.target.indicator_id == b.target.indicator_id:
+        return None
+    return MeasureDifference("apart", remark("other_indicator"))
+
+
+def _facet_finding(
+    facet: Facet, a: Measure, b: Measure, registered: str
+) -> MeasureDifference | None:
+    if facet.id not in a.facets or facet.id not in b.facets:
+        return None
+    ours, theirs = a.facets[facet.id], b.facets[facet.id]
+    if ours == theirs:
+        return None
+    told = remark(f"{facet.id}_differs", sides=both(stated(facet, ours), stated(facet, theirs)))
+    return MeasureDifference(_outcome(facet, a, b, registered), told, facet.id)
+
+
+def stated(facet: Facet, reading: frozenset[str]) -> tuple[Arg, ...]:
+    """What words state of a facet, by the registry's names."""
+    return tuple(map(Term, facet.parts(reading))) or NOT_STATED
+
+
+def _outcome(facet: Facet, a: Measure, b: Measure, registered: str) -> Outcome:
+    ours, theirs = a.facets[facet.id], b.facets[facet.id]
+    if not registered:
+        return "apart"
+    if not ours or not theirs:
+        return one_sided_outcome(facet, registered)
+    if not ours & theirs:
+        return facet.disjoint
+    # A count of a part is never the count of the whole; a rate may still be compared with care.
+    counted = is_total(a) or is_total(b)
+    return "refuse" if counted and facet.nested == "caveat" else facet.nested
+
+
+def _unit_finding(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
+    if a.family == b.family:
+        if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
+            return None
+        told = remark("unit_differs", sides=both(Own(a.base), Own(b.base), "is"))
+        return MeasureDifference("note", told, "unit")
+    units = unit_or_ratio(a.target.unit), unit_or_ratio(b.target.unit)
+    told = remark("unit_differs", sides=both(*units, "is"))
+    if registered and _is_plain_ratio(registered) and {a.family, b.family} <= {"", "percent"}:
+        return MeasureDifference("note", told, "unit")
+    return MeasureDifference("refuse" if registered else "apart", told, "unit")
+
+
+def unit_or_ratio(unit: str) -> Arg:
+    """A plan's unit; what has none is a ratio."""
+    return Own(unit) if unit else Term("ratio")
+
+
+def scope_or_all(scope: str) -> Arg:
+    """A plan's words for a scope; without any the whole area."""
+    return Own(scope) if scope else Term("whole_area")
+
+
+def _is_plain_ratio(indicator_id: str) -> bool:
+    """Whether the indicator has no unit: huantai 123 writes 之比（%） and means 1.03."""
+    return indicators()[indicator_id].unit == ""
+
+
+def _scope_finding(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
+    if a.scope == b.scope:
+        return None
+    scopes = scope_or_all(a.target.scope), scope_or_all(b.target.scope)
+    told = remark("scope_differs", sides=both(*scopes))
+    if not registered:
+        return MeasureDifference("apart", told, "scope")
+    if is_total(a) or is_total(b):
+        return MeasureDifference("refuse", told, "scope")
+    # A share of each county is not the city's share; a cap for each school is any school's cap.
+    return MeasureDifference("caveat", told, "scope") if a.family == "percent" else None

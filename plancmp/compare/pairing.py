@@ -11,8 +11,7 @@ from ..model import Plan, Target
 from ..sectors.compare import OUTCOMES
 from ..sectors.levels import level_topics
 from ..text.similarity import ratio
-from .measures import Measure, is_elsewhere, measure
-from .relation import Relation, relation
+from .measures import Measure, Relation, is_elsewhere, measure, relation
 
 # A consistent table states a plan's figures most exactly; a box repeats the text in short.
 SOURCE_ORDER = ("table", "text", "box")

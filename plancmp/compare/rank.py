@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Amount, Plan, Remark, Remarks, Standing, ThemeFinding, remark
+from ..model import Amount, Plan, Remark, Remarks, Side, Standing, ThemeFinding, remark
+from ..model.remark import stated, swapped
 from ..sectors.indicators import Better, indicators
-from .apart import apart, of_places
-from .caveats import years
+from .caveats import contradictions, years
 from .gaps import find_indicators, why_remarks
 from .matrix import PlanPromise, cell_notes, variants
-from .measures import Measure, is_total
+from .measures import Measure, is_total, relation
+from .pairing import PromisePair
 from .starts import progress
 from .values import DIGITS, Comparison, amount, common_unit, compare_values
-from .wording import stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +188,32 @@ def _none(plan: Plan, name: str, spoken: ThemeFinding | None) -> Standing:
         evidence=spoken.evidence[0] if spoken.evidence else None,
         nearest=spoken.nearest,
     )
+
+
+def apart(one: PlanPromise, other: PlanPromise) -> Remarks:
+    """Why two promises aren't ranked against each other, as `diff` says it: why it refuses them,
+    or what makes it leave open who is more ambitious. None where nothing does."""
+    found = relation(one.promise.measure, other.promise.measure)
+    pair = PromisePair(one.promise, other.promise, 0.0, found)
+    told = [*found.remarks("apart", "refuse"), *contradictions(pair, one.plan, other.plan)]
+    told = told or [*found.remarks("caveat")]
+    if not told and one.interim != other.interim:
+        told = years(one.promise.measure, other.promise.measure)
+    return of_places(told, one.plan, other.plan)
+
+
+def of_places(remarks: Iterable[Remark], one: Plan, other: Plan) -> Remarks:
+    """What `diff` says of A and B, said of the two plans' places."""
+    sides = _side(one), _side(other)
+    if one.meta.id == other.meta.id:
+        sides = Side("this"), Side("ranked")
+    elif sides[0].name == sides[1].name:
+        sides = Side(one.meta.id, one.meta.id, one.meta.id), Side(
+            other.meta.id, other.meta.id, other.meta.id
+        )
+    names = dict(zip("ab", sides, strict=True))
+    return tuple(swapped(found, names) for found in remarks)
+
+
+def _side(plan: Plan) -> Side:
+    return Side(plan.meta.id, plan.meta.name, plan.meta.city)

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from ..lexicon.comparators import bound
 from ..model import Ambition, Amount, Plan, Progress, Remark, Remarks, Side, Span, Target, remark
-from ..model.remark import A, B, Change
+from ..model.remark import A, B, Change, place_of, stated
 from ..sectors.indicators import indicators
 from .definitions import definitions, readings
-from .measures import Measure, is_elsewhere, is_total, measure
+from .measures import Measure, is_elsewhere, is_total, measure, relation
 from .pairing import Promise, PromisePair
-from .relation import relation
 from .values import DIGITS, Comparison, as_number
-from .wording import place_of, stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from ..lexicon.comparators import Bound, bound
 from ..model import Number, Remark, Remarks, Target, Term, Verdict, remark
-from ..model.remark import A, B
+from ..model.remark import A, B, amount_of
 from ..sectors.indicators import indicators
 from .measures import Measure, is_total, unit_parts
-from .wording import amount_of
 
 _RATIO = re.compile(r"(?P<first>\d{1,9}(?:\.\d{1,9})?):(?P<second>\d{1,9}(?:\.\d{1,9})?)")
 DIGITS = 6  # differences are rounded to this many, so that 0.3 − 0.2 is 0.1

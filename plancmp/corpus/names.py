@@ -13,8 +13,7 @@ from ..errors import UsageError
 from ..lexicon.facts import fact_rules
 from ..model import PlanMeta
 from .manifest import age, city_words, fold
-from .sources import is_path, loose_plan
-from .store import all_plans, nameable_plans
+from .store import all_plans, is_path, loose_plan, nameable_plans
 
 
 def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
@@ -34,12 +33,12 @@ def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
         return loose_plan(name)
     if colon:
         return _of_place(find_plan(whole, plans), fold(place))
-    shelves = (all_plans(), nameable_plans()) if plans is None else (plans,)
-    for shelf in shelves:
-        found = _named(name, shelf)
+    corpora = (all_plans(), nameable_plans()) if plans is None else (plans,)
+    for corpus in corpora:
+        found = _named(name, corpus)
         if found is not None:
             return found
-    raise _unknown(name, shelves[-1])
+    raise _unknown(name, corpora[-1])
 
 
 def _named(name: str, plans: Iterable[PlanMeta]) -> PlanMeta | None:

@@ -4,13 +4,14 @@ likeness; and phrases made comparable for them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon.quantities import fitting_units, said, unit_family
 from ..lexicon.words import any_word_regex, word_regex
-from ..model import Grounds
+from ..model import Grounds, Own, Remark, Term, remark
+from ..model.remark import Arg, Sought
 from ..sectors.indicators import Indicator, common_words, indicators_of
 from ..sectors.levels import level_topics, level_words, levels, section_levels
 from ..sectors.topics import topics
@@ -305,3 +306,54 @@ def _caveat(rule: Indicator, reading: _PhraseContext) -> str:
         if first_hit(variant.words, told) and not first_hit(variant.unless, told)
     ]
     return "；".join(dict.fromkeys(found))
+
+
+_Words = tuple[str, ...]
+
+
+def grounds_remark(grounds: Grounds) -> Remark:
+    """The grounds in whole: for a phrase without an indicator with the one that comes nearest."""
+    if not grounds.nearest:
+        return bare_remark(grounds)
+    nearest = Term(grounds.nearest, "indicator")
+    return remark("nearest_indicator", indicator=nearest, because=bare_remark(grounds))
+
+
+def bare_remark(grounds: Grounds) -> Remark:
+    """The grounds' words as the arguments of their code."""
+    return Remark(grounds.code, tuple(_ARGS[grounds.code](grounds.words).items()))
+
+
+def _sought(words: _Words) -> dict[str, Arg]:
+    return {"sought": tuple(map(Sought, words))}
+
+
+def _indicators(ids: _Words) -> dict[str, Arg]:
+    return {"indicators": tuple(Term(name, "indicator") for name in ids)}
+
+
+def _units(words: _Words) -> dict[str, Arg]:
+    unit, needed = (Own(word) if word else Term("no_unit") for word in words)
+    return {"unit": unit, "needed": needed}
+
+
+def _levels(words: _Words) -> dict[str, Arg]:
+    return {name: Term(word) for name, word in zip(("level", "needed"), words, strict=False)}
+
+
+_ARGS: Mapping[str, Callable[[_Words], dict[str, Arg]]] = {
+    "measured_by_words": _sought,
+    "measured_by_words_and_context": _sought,
+    "fits_several": _indicators,
+    "fits_none": lambda _: {},
+    "lacks_words": _sought,
+    "has_word": _sought,
+    "context_lacks_words": _sought,
+    "is_change": lambda words: {"words": Own(words[0])},
+    "is_part": lambda _: {},
+    "has_other_unit": _units,
+    "levels_listed": lambda _: {},
+    "level_unclear": _levels,
+    "about_other_level": _levels,
+    "about_level": _levels,
+}

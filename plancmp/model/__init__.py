@@ -23,8 +23,8 @@ from .comparison import (
     TextChangeKind,
     Verdict,
 )
-from .ledger import Account, Ledger, Status
 from .plan import (
+    Account,
     Cell,
     Column,
     ColumnRole,
@@ -32,6 +32,7 @@ from .plan import (
     Grounds,
     Issue,
     Keywords,
+    Ledger,
     Number,
     Plan,
     PlanMeta,
@@ -39,6 +40,7 @@ from .plan import (
     Section,
     SectionKind,
     SectionRole,
+    Status,
     Table,
     TableKind,
     TableRow,

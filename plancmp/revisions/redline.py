@@ -7,12 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from ..compare.caveats import note_others
-from ..compare.diff import indicator_of, topic_of, topic_place
+from ..compare.diff import NONE_NEAR, absence, indicator_of, topic_of, topic_place
 from ..compare.gaps import find_indicators
-from ..compare.measures import bare_scope
-from ..compare.nearest import NONE_NEAR, absence
+from ..compare.measures import bare_scope, scope_or_all, unit_or_ratio
 from ..compare.pairing import Promise, PromisePair, TargetAlignment, align_targets, phrase
-from ..compare.relation import scope_or_all, unit_or_ratio
 from ..compare.starts import judge
 from ..compare.values import DIGITS, Comparison, amount, common_unit, compare_values
 from ..model import (  # fmt: skip
@@ -30,8 +28,15 @@ from ..model import (  # fmt: skip
 from ..model.remark import A, Arg, B, swapped
 from ..sectors.indicators import indicators
 from ..text import normalise
-from .firmness import Firmness, Whereabouts, firmness
-from .statements import changed_statement, facing_statements, pair_in_place, statement_of
+from .statements import (
+    Firmness,
+    Whereabouts,
+    changed_statement,
+    facing_statements,
+    firmness,
+    pair_in_place,
+    statement_of,
+)
 from .text_changes import read_texts, text_changes
 
 Strength = Literal["stronger", "weaker", ""]

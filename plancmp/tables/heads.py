@@ -11,8 +11,7 @@ from ..lexicon.numerals import PERIOD, period_end
 from ..lexicon.places import place_id
 from ..lexicon.tables import table_words
 from ..model import Column, ColumnRole
-from .cells import EMPTY, RawCell, RawRow, is_filled, is_value
-from .labels import is_unit, split_unit
+from .cells import EMPTY, RawCell, RawRow, is_filled, is_unit, is_value, split_unit
 
 _EACH_YEAR = 5  # columns of a five-year plan
 _NEARLY_ALL = 4  # years from 2021, the first of the period, to its last

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, NormalText, Span, Table, TableRow
-from .cells import is_index, is_value
+from .cells import Label, is_index, is_value, next_part, read_label, shares_unit
 from .find import TablesFound
 from .heads import read_head
-from .labels import Label, next_part, read_label, shares_unit
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[.—/-]\d).{0,12}|(?:19|20)\d\d")
 _NOTE = re.compile(r"单位[：:]([^，、；。）\s]{1,6})")

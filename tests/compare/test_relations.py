@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from plancmp.compare.measures import is_elsewhere, measure
-from plancmp.compare.relation import relation
+from plancmp.compare.measures import is_elsewhere, measure, relation
 from plancmp.model import Remark
 from plancmp.model.remark import A, B, swapped
 from plancmp.sectors.compare import facets

@@ -10,9 +10,8 @@ from plancmp.errors import RegistryError
 from plancmp.lexicon import tables as registry
 from plancmp.lexicon.tables import table_words
 from plancmp.model import SourceText
-from plancmp.tables.cells import is_filled, is_label, is_note, is_value
+from plancmp.tables.cells import is_filled, is_label, is_note, is_value, read_label
 from plancmp.tables.heads import columns_of, place_scope, read_head, spread
-from plancmp.tables.labels import read_label
 from plancmp.tables.titles import names_table
 from plancmp.text import normalise
 

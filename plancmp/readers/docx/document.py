@@ -13,11 +13,10 @@ from lxml import etree
 
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph, TableBlock, TableCell
-from ..ooxml.package import Package, Relationship, by_kind, facts_of, open_package
+from ..ooxml import Package, Relationship, by_kind, facts_of, open_package
 from .numbering import Counters, read_numbering
-from .paragraphs import CONTENTS, Paragraphs, Read, Story
+from .paragraphs import CONTENTS, Grid, Paragraphs, Read, Story, read_grid, width
 from .styles import W, read_styles
-from .tables import Grid, read_grid, width
 from .words import TextReader
 
 EMPTY = TableCell((), "")

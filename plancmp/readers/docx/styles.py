@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..ooxml.package import WORD
+from ..ooxml import WORD
 
 W = f"{{{WORD}}}"
 VAL = f"{W}val"

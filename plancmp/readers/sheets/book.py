@@ -1,12 +1,13 @@
-"""The sheets of an Excel file (.xlsx): the words that its cells show (0.93 in the format 0% is
-93%, 45657 is a day), what is merged or hidden.
-
-Read a row at a time: a sheet may claim 1,048,576 rows."""
+"""The sheets of a workbook (.xlsx) or of a file of separated values (.csv, .tsv), with the words of
+their cells as they are shown."""
 
 from __future__ import annotations
 
+import csv
 import io
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -15,8 +16,11 @@ from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from ..ooxml.package import RELATION, SHEET, Package, check, open_package, unsound
-from .grid import Merge, Worksheet
+from ...errors import InputError
+from ..blocks import Block, Document
+from ..ooxml import RELATION, SHEET, Package, check, facts_of, open_package, unsound
+from ..plain import decode
+from .grid import Merge, Worksheet, sheet_blocks
 
 # The formats that Excel's Chinese edition numbers and doesn't write into the file.
 _CHINESE = {
@@ -291,3 +295,64 @@ def _read_column(sheet: Worksheet, element: etree._Element) -> None:
     hidden = element.get("hidden") in ("1", "true")
     if hidden and first.isdecimal() and last.isdecimal() and len(first + last) < 12:
         sheet.hidden_columns.update(range(int(first), min(int(last), _LAST_COLUMN) + 1))
+
+
+_DELIMITERS = ",\t;|"
+_TRIED = 50  # lines by which the delimiter is chosen
+_SHOWN = 5
+
+
+def read_xlsx(content: bytes) -> Document:
+    """The sheets of a workbook that are seen, each with its tables, titles and notes.
+
+    Raises InputError if it is broken, protected, or made to exhaust.
+    """
+    book, sheets = open_book(content)
+    blocks: list[Block] = []
+    for sheet in sheets:
+        blocks.extend(sheet_blocks(sheet))
+    remarks = []
+    if book.hidden:
+        remarks.append(f"隐藏的没有读：{'、'.join(book.hidden[:_SHOWN])}")
+    if book.unsolved:
+        places = "、".join(book.unsolved[:_SHOWN])
+        remarks.append(f"{len(book.unsolved)}个公式没有存下结果（{places}），其值读不到")
+    return Document(tuple(blocks), facts_of(book.package), tuple(remarks))
+
+
+def read_csv(content: bytes, name: str) -> Document:
+    """The table of a file of separated values; its delimiter is the one that parts most lines
+    alike. Raises InputError if it is no text or breaks the rules of quoting.
+    """
+    text = decode(content)[0]
+    sheet = Worksheet("")
+    try:
+        for row, values in enumerate(_rows(text, name.casefold().endswith(".tsv")), start=1):
+            for column, words in enumerate(values, start=1):
+                sheet.put(row, column, words)
+    except csv.Error as error:
+        raise InputError(f"its rows can't be told apart ({error})") from error
+    return Document(tuple(sheet_blocks(sheet)))
+
+
+def _rows(text: str, tabbed: bool) -> Iterator[list[str]]:
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:  # Excel's own mark
+        return csv.reader(io.StringIO(rest), delimiter=first.strip()[4])
+    delimiter = "\t" if tabbed and "\t" in text else _delimiter(text)
+    return csv.reader(io.StringIO(text), delimiter=delimiter)
+
+
+def _delimiter(text: str) -> str:
+    """The character that parts most of the first lines into equally many cells."""
+    lines = text.splitlines()[:_TRIED]
+
+    def alike(delimiter: str) -> tuple[int, int]:
+        try:
+            sizes = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            return 0, 0
+        size, count = max(sizes.items(), key=lambda one: (one[0] > 1, one[1]), default=(1, 0))
+        return (count, size) if size > 1 else (0, 0)
+
+    return max(_DELIMITERS, key=alike)

@@ -1,7 +1,8 @@
 """An Office Open XML file (.docx, .xlsx): its parts, read within bounds, how they are related, and
 what it states of itself; also a Word document as one XML file (pkg:package).
 
-Both dialects are read as one: the names of the strict one are turned into the usual ones."""
+Both dialects are read as one: the names of the strict one are turned into the usual ones.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from datetime import date
 
 from lxml import etree
 
-from ...errors import InputError
+from ..errors import InputError
 
 MAX_UNPACKED = 400_000_000  # bytes of all parts: pictures are in it, too
 MAX_PART = 80_000_000  # bytes of a part of XML; a plan's text has less than 5 MB

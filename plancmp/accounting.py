@@ -1,5 +1,9 @@
-"""The ledger that the steps of reading write: what may be said of a number, who says it first, and
-what it says when all have written."""
+"""The ledger of a plan's numbers, written by each step of the reading as it reads.
+
+`OpenLedger.write(ground, claims)`: what a step says of digits; `OpenLedger.close(source)`: one
+account for each number, nothing left out. `unread(ledger)`: issues for the numbers that no step
+has read or explained.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from ..lexicon.numerals import NUMERAL_CHARS, ORDINAL
-from ..model import Account, Chrome, Issue, Ledger, NormalText, Section, SourceText, Span, Status
+from .lexicon.numerals import NUMERAL_CHARS, ORDINAL
+from .model import Account, Chrome, Issue, Ledger, NormalText, Section, SourceText, Span, Status
 
 BASELINE = "baseline"  # where a target's value starts from
 # What of a table was not read: a value, a number among words, one in a line beside the cells.
