@@ -101,9 +101,9 @@ class OpenLedger:
         Account. A digit that no step explains has status issue and rule UNACCOUNTED.
         """
         claims = [claim for ground in Ground for claim in self._claims[ground]]
-        found = [_account(source, span, claim) for span, claim in paint(source.text, claims)]
-        found += _in_characters(source, claims)
-        return tuple(sorted(found, key=lambda account: account.figure))
+        accounts = [_account(source, span, claim) for span, claim in paint(source.text, claims)]
+        accounts += _in_characters(source, claims)
+        return tuple(sorted(accounts, key=lambda account: account.figure))
 
 
 def unread(ledger: Ledger) -> tuple[Issue, ...]:

@@ -19,11 +19,11 @@ def audit_plan(plan: Plan, topics: Sequence[str] = ()) -> tuple[Finding, ...]:
     plan, and the numbers of other places in it are left out.
     """
     stated = Statements(plan)
-    found = [
+    findings = [
         *differing_values(stated), *progress_findings(stated), *unbalanced(stated),
         *slips(stated), *missing_from_table(stated),
     ]  # fmt: skip
-    asked = (one for one in found if not topics or one.topic in topics)
+    asked = (finding for finding in findings if not topics or finding.topic in topics)
     return tuple(sorted(asked, key=_order))
 
 

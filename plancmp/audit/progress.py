@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..compare.measures import is_elsewhere, measure, relation
-from ..compare.pairing import SAME_WORDING_OTHER_VALUE, Promise, promises, wording
-from ..compare.starts import start
+from ..compare.measures import is_elsewhere, measure_of, relation_of
+from ..compare.pairing import SAME_WORDING_OTHER_VALUE, Promise, phrase_likeness, promises
+from ..compare.starts import start_of
 from ..compare.values import as_number
 from ..lexicon.comparators import is_floor, meanings
 from ..model import (
@@ -38,11 +38,11 @@ class Statements:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.promises = promises(plan)
-        own = [one for one in plan.targets if not is_elsewhere(one, plan)]
+        own = [target for target in plan.targets if not is_elsewhere(target, plan)]
         self.own: tuple[Target, ...] = tuple(own)
-        reached = [one for one in own if one.kind == "actual"]
+        reached = [target for target in own if target.kind == "actual"]
         reached += [one for target in own if (one := _baseline(target, plan)) is not None]
-        self.reached = tuple(measure(one, plan) for one in reached)
+        self.reached = tuple(measure_of(target, plan) for target in reached)
 
     def line(self, target: Target) -> int:
         """The line of the target's number."""
@@ -152,7 +152,7 @@ def _reached(promise: Promise, stated: Statements) -> _Reached | None:
     """What is reached of the promise's measure: a registered rate's start, or for other shares of
     which more is promised (以上) an actual value in the same words."""
     plan, target = stated.plan, promise.target
-    before = start(promise, plan)
+    before = start_of(promise, plan)
     if before is not None:
         if before.actual is not None:
             span, quote = before.actual.value_span, before.actual.quote_span
@@ -163,13 +163,13 @@ def _reached(promise: Promise, stated: Statements) -> _Reached | None:
         return _Reached(before.value, Proof(quote, span), stated.place(span))
     if target.indicator_id or promise.measure.family != "percent" or target.comparator != ">=":
         return None
-    for one in stated.reached:
-        likeness = wording(promise.measure, one)
-        findings = relation(promise.measure, one).outcome
-        number = as_number(one.target.value)
+    for measure in stated.reached:
+        likeness = phrase_likeness(promise.measure, measure)
+        findings = relation_of(promise.measure, measure).outcome
+        number = as_number(measure.target.value)
         same = likeness >= SAME_WORDING_OTHER_VALUE and findings in ("ignore", "note")
-        if same and one.family == "percent" and number is not None:
-            found = one.target
+        if same and measure.family == "percent" and number is not None:
+            found = measure.target
             proof = Proof(found.quote_span, found.value_span)
             return _Reached(number, proof, stated.number(found))
     return None
@@ -221,6 +221,6 @@ def _at(stated: Statements, promise: Promise, reached: _Reached, kept: bool) -> 
 
 def _also(stated: Statements, promise: Promise) -> Arg:
     own = stated.line(promise.target)
-    others = {stated.line(one): stated.number(one) for one in promise.others}
+    others = {stated.line(target): stated.number(target) for target in promise.others}
     places = tuple(others[line] for line in sorted(others) if line != own)
     return remark("also_at", lines=places) if places else ""

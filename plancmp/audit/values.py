@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..compare.measures import Measure, is_total, measure
-from ..compare.pairing import grouped, wording
-from ..compare.values import amount, common_unit, same_number
+from ..compare.measures import Measure, is_total, measure_of
+from ..compare.pairing import grouped, phrase_likeness
+from ..compare.values import common_unit, converted, same_number
 from ..lexicon.comparators import bound, is_cap, is_floor
 from ..model import Finding, Proof, Quote, Remark, Severity, Target, remark
 from ..sectors.indicators import indicators
@@ -17,38 +17,40 @@ from .progress import Statements, group_of, value
 def differing_values(stated: Statements) -> Iterator[Finding]:
     """Other values, other bounds, 力争 here and not there. Each way of saying it is told once."""
     for promise in stated.promises:
-        yield from _in_group(stated, [measure(one, stated.plan) for one in group_of(promise)])
+        yield from _in_group(
+            stated, [measure_of(target, stated.plan) for target in group_of(promise)]
+        )
     for group in grouped(stated.reached):
         yield from _in_group(stated, group)
 
 
 def _in_group(stated: Statements, group: Sequence[Measure]) -> Iterator[Finding]:
     first, told = group[0], set()
-    firm = next((one for one in group if not one.target.soft), None)
-    for other in sorted(group[1:], key=lambda one: -wording(first, one)):
-        said = value(other.target)
-        if said in told or _agree(first, other):
+    firm = next((measure for measure in group if not measure.target.soft), None)
+    for other in sorted(group[1:], key=lambda measure: -phrase_likeness(first, measure)):
+        amount = value(other.target)
+        if amount in told or _agree(first, other):
             continue
-        told.add(said)
-        found = _differing(stated, first, other)
-        if found is not None:
-            yield found
-    soft = next((one for one in group if one.target.soft), None)
+        told.add(amount)
+        finding = _differing(stated, first, other)
+        if finding is not None:
+            yield finding
+    soft = next((measure for measure in group if measure.target.soft), None)
     if soft is not None and firm is not None:
         yield _firmness(stated, soft.target, firm.target)
 
 
-def _agree(one: Measure, other: Measure) -> bool:
+def _agree(measure: Measure, other: Measure) -> bool:
     """Whether both say the same: >85 in a table is how it writes 85以上 (sanmenxia 98)."""
-    same_bound = bound(one.target.comparator) == bound(other.target.comparator)
-    return same_bound and _same_value(one, other)
+    same_bound = bound(measure.target.comparator) == bound(other.target.comparator)
+    return same_bound and _same_value(measure, other)
 
 
-def _same_value(one: Measure, other: Measure) -> bool:
-    unit = common_unit(one, other)
-    ours, theirs = amount(one, unit), amount(other, unit)
+def _same_value(measure: Measure, other: Measure) -> bool:
+    unit = common_unit(measure, other)
+    ours, theirs = converted(measure, unit), converted(other, unit)
     if ours is None or theirs is None:
-        return one.target.value == other.target.value
+        return measure.target.value == other.target.value
     return same_number(ours.low, theirs.low) and same_number(ours.high, theirs.high)
 
 
@@ -89,43 +91,45 @@ def _firmness(stated: Statements, soft: Target, firm: Target) -> Finding:
     ))  # fmt: skip
 
 
-def _may_be_parts(one: Measure, other: Measure) -> bool:
+def _may_be_parts(measure: Measure, other: Measure) -> bool:
     """Counts of what is built or trained may be of several projects; only a registered stock or
     rate, or the very same words, are one number."""
-    if not is_total(one) or (one.target.indicator_id and one.target.baseline is not None):
+    if not is_total(measure) or (
+        measure.target.indicator_id and measure.target.baseline is not None
+    ):
         return False
-    same_words = one.target.indicator == other.target.indicator
-    return not (one.target.indicator_id and same_words)
+    same_words = measure.target.indicator == other.target.indicator
+    return not (measure.target.indicator_id and same_words)
 
 
-def _fits(one: Measure, other: Measure) -> bool:
+def _fits(measure: Measure, other: Measure) -> bool:
     """What is reached: 99%以上 in one place and 99.4% in another are both true."""
-    if one.target.kind != "actual":
+    if measure.target.kind != "actual":
         return False
-    for bounded, exact in ((one, other), (other, one)):
-        unit = common_unit(one, other)
-        limit, found = amount(bounded, unit), amount(exact, unit)
-        if limit is None or found is None:
+    for bounded, exact in ((measure, other), (other, measure)):
+        unit = common_unit(measure, other)
+        limit, converted_value = converted(bounded, unit), converted(exact, unit)
+        if limit is None or converted_value is None:
             continue
         sign = bounded.target.comparator
-        if is_floor(sign) and found.low >= limit.low:
+        if is_floor(sign) and converted_value.low >= limit.low:
             return True
-        if is_cap(sign) and found.high <= limit.high:
+        if is_cap(sign) and converted_value.high <= limit.high:
             return True
     return False
 
 
-def _rounded(one: Measure, other: Measure) -> bool:
+def _rounded(measure: Measure, other: Measure) -> bool:
     """71.7 and 72, 5000 and 约0.5万: one is the other with fewer digits, or says 左右."""
-    unit = common_unit(one, other)
-    ours, theirs = amount(one, unit), amount(other, unit)
+    unit = common_unit(measure, other)
+    ours, theirs = converted(measure, unit), converted(other, unit)
     if ours is None or theirs is None:
         return False
-    about = "~" in (one.target.comparator, other.target.comparator)
+    about = "~" in (measure.target.comparator, other.target.comparator)
     if about and abs(ours.low - theirs.low) <= 0.05 * max(abs(ours.low), abs(theirs.low)):
         return True
     digits = min(_digits(ours.low), _digits(theirs.low))
-    both_reached = one.target.kind == "actual"
+    both_reached = measure.target.kind == "actual"
     return both_reached and round(ours.low, digits) == round(theirs.low, digits)
 
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from ..model import Own, Plan, Quote, Remark, Side, Target, Term, remark
-from ..model.remark import A, B, amount_of, both, stated
+from ..model.remark import A, B, amount_of, both, stated_amount
 from .definitions import definitions
 from .measures import Measure, bare_scope, is_total
-from .pairing import Promise, PromisePair, phrase
+from .pairing import Promise, PromisePair, bare_phrase
 from .starts import below_present
 
 
 def caveats(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """All caveats of a pair, each once; swapping the plans swaps the sides."""
     ours, theirs = pair.a.measure, pair.b.measure
-    found = list(pair.relation.remarks("note", "caveat"))
-    found += years(ours, theirs)
-    found += _levels(pair, a, b)
-    found += _soft(ours.target, theirs.target)
-    found += [] if contradictions(pair, a, b) else definitions(pair, a, b)
-    found += _wordings(pair)
-    found += below_present(pair.a, a, A) + below_present(pair.b, b, B)
-    return found + note_others(pair.a, a, A) + note_others(pair.b, b, B)
+    notes = list(pair.relation.remarks("note", "caveat"))
+    notes += years(ours, theirs)
+    notes += _levels(pair, a, b)
+    notes += _soft(ours.target, theirs.target)
+    notes += [] if contradictions(pair, a, b) else definitions(pair, a, b)
+    notes += _wordings(pair)
+    notes += below_present(pair.a, a, A) + below_present(pair.b, b, B)
+    return notes + note_others(pair.a, a, A) + note_others(pair.b, b, B)
 
 
 def years(a: Measure, b: Measure) -> list[Remark]:
@@ -60,7 +60,7 @@ def _wordings(pair: PromisePair) -> list[Remark]:
     具有独立法人资格的公办中心幼儿园 of 每个镇, dandong 241 公办中心幼儿园 of 每个乡镇."""
     ours, theirs = pair.a.target, pair.b.target
     found = []
-    if not ours.indicator_id and phrase(ours.indicator) != phrase(theirs.indicator):
+    if not ours.indicator_id and bare_phrase(ours.indicator) != bare_phrase(theirs.indicator):
         quotes = Quote(ours.indicator), Quote(theirs.indicator)
         found.append(remark("wording_differs", sides=both(*quotes)))
     scopes_agree = bare_scope(ours.scope) == bare_scope(theirs.scope)
@@ -77,7 +77,7 @@ def contradictions(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     for side, promise, plan in ((A, pair.a, a), (B, pair.b, b)):
         other = promise.contradiction
         if other is not None and promise.measure.family == "percent":
-            both = tuple(stated(target, plan) for target in (promise.target, other))
+            both = tuple(stated_amount(target, plan) for target in (promise.target, other))
             found.append(remark("two_units", side=side, stated=both))
     return found
 
@@ -94,4 +94,6 @@ def note_others(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
     if not differing:
         return []
     ordered = sorted(differing.values(), key=lambda target: target.value_span.start)
-    return [remark("also_says", side=side, stated=tuple(stated(one, plan) for one in ordered))]
+    return [
+        remark("also_says", side=side, stated=tuple(stated_amount(one, plan) for one in ordered))
+    ]

@@ -19,8 +19,12 @@ def definitions(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     if pair.relation.outcome in ("refuse", "apart"):
         return []
     first, second = readings(pair.a.target), readings(pair.b.target)
-    ours = [words for words in first if words not in second and not _is_told(words, pair)]
-    theirs = [words for words in second if words not in first and not _is_told(words, pair)]
+    ours = [
+        words for words in first if words not in second and not _is_stated_by_facet(words, pair)
+    ]
+    theirs = [
+        words for words in second if words not in first and not _is_stated_by_facet(words, pair)
+    ]
     found = []
     if ours or theirs:
         found.append(_remark(pair.a.target.indicator_id, ours, theirs))
@@ -42,7 +46,7 @@ def _holds(variant: Variant, phrase: str) -> bool:
     return bool(first_hit(variant.words, phrase)) and not first_hit(variant.unless, phrase)
 
 
-def _is_told(words: str, pair: PromisePair) -> bool:
+def _is_stated_by_facet(words: str, pair: PromisePair) -> bool:
     """Whether a facet that the two differ on says the same: 占专业课教师."""
     told = {finding.facet for finding in pair.relation.findings if finding.outcome != "ignore"}
     return any(facet.id in told and facet.read(words) for facet in facets())

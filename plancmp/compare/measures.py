@@ -30,7 +30,7 @@ class Measure:
     year: int
 
 
-def measure(target: Target, plan: Plan) -> Measure:
+def measure_of(target: Target, plan: Plan) -> Measure:
     """Reads a target of `plan` for comparing."""
     family, base, _ = unit_parts(target.unit)
     scope = own_scope(target.scope, plan)
@@ -56,12 +56,12 @@ def unit_parts(unit: str) -> tuple[str, str, float]:
     return base, base, scale
 
 
-def is_total(one: Measure) -> bool:
+def is_total(measure: Measure) -> bool:
     """Whether the value is a total that grows with the place, and not a share or a norm."""
-    compared = compared_units().get(one.family)
-    if one.scope or not one.base or (compared is not None and not compared.total):
+    compared = compared_units().get(measure.family)
+    if measure.scope or not measure.base or (compared is not None and not compared.total):
         return False
-    known = indicators().get(one.target.indicator_id)
+    known = indicators().get(measure.target.indicator_id)
     return known is None or known.scale == "count"
 
 
@@ -123,7 +123,7 @@ class Relation:
         return tuple(finding.remark for finding in self.findings if finding.outcome in outcomes)
 
 
-def relation(a: Measure, b: Measure) -> Relation:
+def relation_of(a: Measure, b: Measure) -> Relation:
     """How two measures stand to each other. Swapping a and b swaps the sides in the remarks.
 
     Measures of one registered indicator differ at most in level, unit or scope; measures without
@@ -155,11 +155,13 @@ def _facet_finding(
     ours, theirs = a.facets[facet.id], b.facets[facet.id]
     if ours == theirs:
         return None
-    told = remark(f"{facet.id}_differs", sides=both(stated(facet, ours), stated(facet, theirs)))
-    return MeasureDifference(_outcome(facet, a, b, registered), told, facet.id)
+    note = remark(
+        f"{facet.id}_differs", sides=both(facet_terms(facet, ours), facet_terms(facet, theirs))
+    )
+    return MeasureDifference(_outcome(facet, a, b, registered), note, facet.id)
 
 
-def stated(facet: Facet, reading: frozenset[str]) -> tuple[Arg, ...]:
+def facet_terms(facet: Facet, reading: frozenset[str]) -> tuple[Arg, ...]:
     """What words state of a facet, by the registry's names."""
     return tuple(map(Term, facet.parts(reading))) or NOT_STATED
 
@@ -181,13 +183,13 @@ def _unit_finding(a: Measure, b: Measure, registered: str) -> MeasureDifference 
     if a.family == b.family:
         if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
             return None
-        told = remark("unit_differs", sides=both(Own(a.base), Own(b.base), "is"))
-        return MeasureDifference("note", told, "unit")
+        note = remark("unit_differs", sides=both(Own(a.base), Own(b.base), "is"))
+        return MeasureDifference("note", note, "unit")
     units = unit_or_ratio(a.target.unit), unit_or_ratio(b.target.unit)
-    told = remark("unit_differs", sides=both(*units, "is"))
+    note = remark("unit_differs", sides=both(*units, "is"))
     if registered and _is_plain_ratio(registered) and {a.family, b.family} <= {"", "percent"}:
-        return MeasureDifference("note", told, "unit")
-    return MeasureDifference("refuse" if registered else "apart", told, "unit")
+        return MeasureDifference("note", note, "unit")
+    return MeasureDifference("refuse" if registered else "apart", note, "unit")
 
 
 def unit_or_ratio(unit: str) -> Arg:
@@ -209,10 +211,10 @@ def _scope_finding(a: Measure, b: Measure, registered: str) -> MeasureDifference
     if a.scope == b.scope:
         return None
     scopes = scope_or_all(a.target.scope), scope_or_all(b.target.scope)
-    told = remark("scope_differs", sides=both(*scopes))
+    note = remark("scope_differs", sides=both(*scopes))
     if not registered:
-        return MeasureDifference("apart", told, "scope")
+        return MeasureDifference("apart", note, "scope")
     if is_total(a) or is_total(b):
-        return MeasureDifference("refuse", told, "scope")
+        return MeasureDifference("refuse", note, "scope")
     # A share of each county is not the city's share; a cap for each school is any school's cap.
-    return MeasureDifference("caveat", told, "scope") if a.family == "percent" else None
+    return MeasureDifference("caveat", note, "scope") if a.family == "percent" else None

@@ -180,7 +180,7 @@ class AlignmentScore:
     score: float
 
 
-def evidence(a: Weighted, b: Weighted) -> AlignmentScore:
+def score_of(a: Weighted, b: Weighted) -> AlignmentScore:
     """Scores a pair; the same for (b, a)."""
     topics = topic_agreement(a.passage, b.passage)
     words = _cosine(a.vector, b.vector)
@@ -267,14 +267,14 @@ def align_sections(
     theirs = [weigh(passage) for passage in passages(b, keywords(b))]
     return tuple(
         row
-        for one in ours.values()
-        if _is_asked(one.passage, topics)
-        for row in _rows(one, _above(one, ours, a), theirs, b)
+        for weighted in ours.values()
+        if _is_on(weighted.passage, topics)
+        for row in _rows(weighted, _above(weighted, ours, a), theirs, b)
     )
 
 
-def _passes(found: AlignmentScore) -> bool:
-    return found.score >= BAR - TOPIC_RELIEF * found.topics
+def _passes(likeness: AlignmentScore) -> bool:
+    return likeness.score >= BAR - TOPIC_RELIEF * likeness.topics
 
 
 def _chosen(
@@ -282,42 +282,44 @@ def _chosen(
 ) -> list[tuple[AlignmentScore, Weighted]]:
     """The best and those near it, none of them inside another."""
     chosen: list[tuple[AlignmentScore, Weighted]] = []
-    for found, other in passing:
-        if len(chosen) == MOST or found.score < NEAR_BEST * passing[0][0].score:
+    for likeness, other in passing:
+        if len(chosen) == MOST or likeness.score < NEAR_BEST * passing[0][0].score:
             break
         section = other.passage.section
         if not any(_related(b, section, rival.passage.section) for _, rival in chosen):
-            chosen.append((found, other))
+            chosen.append((likeness, other))
     return chosen
 
 
-def _above(one: Weighted, ours: Mapping[int, Weighted], plan: Plan) -> Weighted | None:
+def _above(weighted: Weighted, ours: Mapping[int, Weighted], plan: Plan) -> Weighted | None:
     """The passage that holds this one, if any."""
-    parent = one.passage.section.parent
+    parent = weighted.passage.section.parent
     while parent is not None and parent not in ours:
         parent = plan.sections[parent].parent
     return None if parent is None else ours[parent]
 
 
-def _is_asked(passage: SectionProfile, topics: Sequence[str]) -> bool:
+def _is_on(passage: SectionProfile, topics: Sequence[str]) -> bool:
     asked = not topics or passage.section.topic in topics
     return asked and passage.own and passage.section.kind == "heading"
 
 
 def _rows(
-    one: Weighted, above: Weighted | None, theirs: Sequence[Weighted], b: Plan
+    weighted: Weighted, above: Weighted | None, theirs: Sequence[Weighted], b: Plan
 ) -> list[Alignment]:
-    scored = [(evidence(one, other), other) for other in theirs]
+    scored = [(score_of(weighted, other), other) for other in theirs]
     scored = [pair for pair in scored if not _claimed(pair, above)]
     scored.sort(key=lambda pair: (-pair[0].score, pair[1].passage.section.id))
     chosen = _chosen([pair for pair in scored if _passes(pair[0])], b)
-    section = one.passage.section
+    section = weighted.passage.section
     if not chosen:
         nearest = scored[0] if scored else None
         return [Alignment(section, None, 1, 0.0, _absence(nearest, b))]
     return [
-        Alignment(section, other.passage.section, rank, found.score, reason(found, one, other))
-        for rank, (found, other) in enumerate(chosen, start=1)
+        Alignment(
+            section, other.passage.section, rank, likeness.score, reason(likeness, weighted, other)
+        )
+        for rank, (likeness, other) in enumerate(chosen, start=1)
     ]
 
 
@@ -327,9 +329,9 @@ def _claimed(pair: tuple[AlignmentScore, Weighted], above: Weighted | None) -> b
     yantai 265–275 are six paragraphs of one chapter; sanmenxia's chapter 437 is the counterpart
     of that chapter, its paragraphs those of the six.
     """
-    found, other = pair
+    likeness, other = pair
     return (
-        above is not None and other.passage.broad and evidence(above, other).score > found.score
+        above is not None and other.passage.broad and score_of(above, other).score > likeness.score
     )
 
 
@@ -345,23 +347,23 @@ def _related(plan: Plan, one: Section, other: Section) -> bool:
 def _absence(nearest: tuple[AlignmentScore, Weighted] | None, b: Plan) -> Remarks:
     if nearest is None:
         return (remark("no_sections", side=OTHER),)
-    found, other = nearest
+    likeness, other = nearest
     section = other.passage.section
     heading = section.heading_span
     place = Place(b.meta.id, section.line, b.source.slice(heading), start=heading.start)
     return (
         remark("no_counterpart", side=OTHER),
         remark("nearest_section", quote=Quote(section.heading), line=place,
-               score=f"{found.score:.2f}"),
+               score=f"{likeness.score:.2f}"),
     )  # fmt: skip
 
 
-def reason(found: AlignmentScore, a: Weighted, b: Weighted) -> Remarks:
+def reason(likeness: AlignmentScore, a: Weighted, b: Weighted) -> Remarks:
     """Why the two were lined up: 同属学前教育；标题相近；共同词：普惠、公办、小区."""
     parts = [*_topic_reason(a.passage, b.passage)]
     if any(one == other for one in a.passage.headings for other in b.passage.headings):
         parts.append(remark("same_heading"))
-    elif found.headings >= 0.5:
+    elif likeness.headings >= 0.5:
         ours, theirs = _closest(a.passage, b.passage)
         parts.append(remark("similar_headings", ours=Own(ours), theirs=Own(theirs)))
     if shared := shared_themes(a.passage, b.passage):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ..lexicon.comparators import bound
 from ..model import Ambition, Amount, Plan, Progress, Remark, Remarks, Side, Span, Target, remark
-from ..model.remark import A, B, Change, place_of, stated
+from ..model.remark import A, B, Change, place_of, stated_amount
 from ..sectors.indicators import indicators
 from .definitions import definitions, readings
-from .measures import Measure, is_elsewhere, is_total, measure, relation
+from .measures import Measure, is_elsewhere, is_total, measure_of, relation_of
 from .pairing import Promise, PromisePair
 from .values import DIGITS, Comparison, as_number
 
@@ -23,7 +23,7 @@ class Start:
     actual: Target | None
 
 
-def start(promise: Promise, plan: Plan) -> Start | None:
+def start_of(promise: Promise, plan: Plan) -> Start | None:
     """The baseline beside the target, else the last actual value of the same measure.
 
     None but for registered rates of which it is known which way is better: a count of children
@@ -40,11 +40,11 @@ def start(promise: Promise, plan: Plan) -> Start | None:
     return None if value is None else Start(value, actual)
 
 
-def progress(promise: Promise, plan: Plan) -> Progress | None:
+def progress_of(promise: Promise, plan: Plan) -> Progress | None:
     """How far the promise goes from its start: from the baseline beside it for any measure, from
     what a review states for a registered rate. None where no start is known."""
     target = promise.target
-    before = start(promise, plan)
+    before = start_of(promise, plan)
     if before is None and isinstance(target.baseline, float):
         before = Start(target.baseline, None)
     value = as_number(target.value)
@@ -77,9 +77,9 @@ def _closed(target: Target, before: float, gain: float) -> float | None:
 
 def _last_actual(promise: Promise, plan: Plan) -> Target | None:
     target = promise.target
-    found = [one for one in plan.targets if _states_start(one, promise, plan)]
+    targets = [one for one in plan.targets if _states_start(one, promise, plan)]
     return max(
-        found,
+        targets,
         key=lambda one: (one.year or 0, readings(one) == readings(target), -one.value_span.start),
         default=None,
     )
@@ -92,13 +92,13 @@ def _states_start(one: Target, promise: Promise, plan: Plan) -> bool:
         and one.indicator_id == target.indicator_id
         and one.unit == target.unit
         and not is_elsewhere(one, plan)
-        and relation(promise.measure, measure(one, plan)).outcome in ("ignore", "note")
+        and relation_of(promise.measure, measure_of(one, plan)).outcome in ("ignore", "note")
     )
 
 
 def below_present(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
     """Says so where a promise falls short of what its own plan has reached: dandong 114 and 63."""
-    before, value = start(promise, plan), as_number(promise.target.value)
+    before, value = start_of(promise, plan), as_number(promise.target.value)
     if before is None or value is None:
         return []
     lower_is_better = indicators()[promise.target.indicator_id].better == "lower"
@@ -109,7 +109,7 @@ def below_present(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
         amount = Amount(before.value, unit=promise.target.unit)
         code = "above_start" if lower_is_better else "below_start"
         return [remark(code, side=side, start=amount)]
-    reached = stated(actual, plan)
+    reached = stated_amount(actual, plan)
     if not actual.year:
         code = "above_reached_undated" if lower_is_better else "below_reached_undated"
         return [remark(code, side=side, reached=reached)]
@@ -127,7 +127,7 @@ def gains(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
 
 
 def _gain(promise: Promise, plan: Plan) -> Remark | None:
-    before, moved = start(promise, plan), progress(promise, plan)
+    before, moved = start_of(promise, plan), progress_of(promise, plan)
     if before is None or moved is None or moved.gain is None:
         return None
     notes = []
@@ -171,10 +171,12 @@ def judge(pair: PromisePair, compared: Comparison, a: Plan, b: Plan) -> Ambition
         return AmbitionJudgement(_earlier(ours, theirs), (remark("same_value_earlier"),))
     if ours.year != theirs.year and leader != _earlier(ours, theirs):
         return AmbitionJudgement("", (remark("other_year"),))
-    return AmbitionJudgement(leader, tuple(_grounds(pair, leader, direction, a, b)))
+    return AmbitionJudgement(leader, tuple(_ambition_remarks(pair, leader, direction, a, b)))
 
 
-def _grounds(pair: PromisePair, leader: Ambition, direction: str, a: Plan, b: Plan) -> list[Remark]:
+def _ambition_remarks(
+    pair: PromisePair, leader: Ambition, direction: str, a: Plan, b: Plan
+) -> list[Remark]:
     """What a reader must know to believe the judgement, and how far each side has to go."""
     found = []
     if direction == "lower" and leader != "equal":

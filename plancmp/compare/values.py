@@ -43,7 +43,7 @@ def compare_values(a: Measure, b: Measure) -> Comparison:
     a floor and a cap never.
     """
     unit = common_unit(a, b)
-    ours, theirs = amount(a, unit), amount(b, unit)
+    ours, theirs = converted(a, unit), converted(b, unit)
     if ours is None or theirs is None:
         return _no_order(remark("odd_ratio"))
     shown = "个百分点" if unit == "%" else unit
@@ -75,9 +75,9 @@ def common_unit(a: Measure, b: Measure) -> str:
     return min(a.base, b.base)
 
 
-def amount(one: Measure, unit: str) -> ConvertedValue | None:
+def converted(measure: Measure, unit: str) -> ConvertedValue | None:
     """A measure's value in `unit`; None for a ratio that is no quotient of two numbers."""
-    target = one.target
+    target = measure.target
     low = as_number(target.value)
     if low is None:
         return None

@@ -39,7 +39,7 @@ def add_plan(meta: PlanMeta, content: bytes, told: tuple[str, str], suffix: str)
     with _locked() as folder:
         own = _own(folder)
         _refuse_known(meta, (*own, *store.shipped_plans()))
-        named = with_id(meta, told, _beside(own))
+        named = with_id(meta, told, _other_plans(own))
         file = _free_name(folder, named.id.replace("@", "-"), suffix, content)
         named = replace(named, file=file, folder="", loose=False)
         path = folder / file
@@ -59,7 +59,7 @@ def would_add(
     """
     own = _own(store.own_dir())
     _refuse_known(meta, (*own, *store.shipped_plans(), *before))
-    return with_id(meta, told, (*_beside(own), *before))
+    return with_id(meta, told, (*_other_plans(own), *before))
 
 
 def remove_plan(name: str) -> PlanMeta:
@@ -143,7 +143,7 @@ def _own(folder: Path) -> tuple[PlanMeta, ...]:
     return tuple(replace(meta, folder=str(folder)) for meta in load_metas(path))
 
 
-def _beside(own: Sequence[PlanMeta]) -> tuple[PlanMeta, ...]:
+def _other_plans(own: Sequence[PlanMeta]) -> tuple[PlanMeta, ...]:
     """The plans that a new one will stand beside."""
     ids = {meta.id for meta in own}
     return (*own, *(meta for meta in store.shipped_plans() if meta.id not in ids))

@@ -68,12 +68,14 @@ def _in_title(title: str, text: str) -> Division | None:
         last = max(full, key=lambda name: (title.rindex(name) + len(name), len(name)))
         return _likeliest(named_divisions()[last], f"{title}\n{text}")
     begun = [
-        one for one in divisions().values() if title.startswith(one.short) and _counts(one.short)
+        division
+        for division in divisions().values()
+        if title.startswith(division.short) and _counts(division.short)
     ]
     if not begun:
         return None
-    longest = max(len(one.short) for one in begun)
-    same = [one for one in begun if len(one.short) == longest]
+    longest = max(len(division.short) for division in begun)
+    same = [division for division in begun if len(division.short) == longest]
     return _likeliest(same, text)
 
 
@@ -97,9 +99,9 @@ def _counts(name: str) -> bool:
 def _likeliest(same: Iterable[Division], text: str) -> Division:
     """Of divisions with one name that whose province and prefecture the text names most; of equals
     the higher one (吉林: the province)."""
-    def spoken(one: Division) -> tuple[int, int, str]:
-        named = sum(text.count(up.short) for up in above(one)) + text.count(one.name)
-        return named, one.code.endswith("00") + one.code.endswith("0000"), one.code
+    def spoken(division: Division) -> tuple[int, int, str]:
+        named = sum(text.count(up.short) for up in above(division)) + text.count(division.name)
+        return named, division.code.endswith("00") + division.code.endswith("0000"), division.code
 
     return max(same, key=spoken)
 
@@ -281,8 +283,8 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _number(head: Sequence[str]) -> str:
-    found = (fact_rules().number.search(line) for line in head[: _HEAD // 2])
-    return next((match["labelled"] or match["alone"] for match in found if match), "")
+    matches = (fact_rules().number.search(line) for line in head[: _HEAD // 2])
+    return next((match["labelled"] or match["alone"] for match in matches if match), "")
 
 
 def _period(title: str, text: str, date: str) -> tuple[int, int] | None:

@@ -76,7 +76,7 @@ def stated_for(meta: PlanMeta, plan: Plan) -> Plan:
 
     Raises UsageError if there is no such number.
     """
-    own = [one for one in plan.targets if elsewhere(one.scope, plan.meta) == meta.place]
+    own = [target for target in plan.targets if elsewhere(target.scope, plan.meta) == meta.place]
     if not own:
         stated = ", ".join(f"{plan.meta.id}:{place}" for place in places_of(plan))
         hint = f"It states some for: {stated}" if stated else "It states none for any other place"
@@ -93,8 +93,10 @@ def stated_for(meta: PlanMeta, plan: Plan) -> Plan:
         ),
         chrome=(),
         targets=tuple(
-            replace(one, scope="", section=None if one.section is None else ids[one.section])
-            for one in own
+            replace(
+                target, scope="", section=None if target.section is None else ids[target.section]
+            )
+            for target in own
         ),
         themes=(),
         issues=(),
@@ -103,5 +105,5 @@ def stated_for(meta: PlanMeta, plan: Plan) -> Plan:
 
 
 def _sections(targets: Sequence[Target], plan: Plan) -> list[Section]:
-    held = {one.section for one in targets}
+    held = {target.section for target in targets}
     return [section for section in plan.sections if section.id in held]

@@ -35,9 +35,9 @@ def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
         return _of_place(find_plan(whole, plans), fold(place))
     corpora = (all_plans(), nameable_plans()) if plans is None else (plans,)
     for corpus in corpora:
-        found = _named(name, corpus)
-        if found is not None:
-            return found
+        meta = _named(name, corpus)
+        if meta is not None:
+            return meta
     raise _unknown(name, corpora[-1])
 
 
@@ -102,7 +102,7 @@ _DRAFT = "draft"
 _RULE = "Use a-z, 0-9, - and _, 40 at most: weihai, weihai@draft"
 
 
-def told_id(words: str, version: str) -> tuple[str, str]:
+def given_id(words: str, version: str) -> tuple[str, str]:
     """City and version of an id as a user gives it: weihai, weihai@draft, or both apart.
 
     Raises UsageError for what can't be one.

@@ -134,7 +134,7 @@ def both(ours: Arg, theirs: Arg, code: str = "says") -> Remarks:
     return remark(code, side=A, what=ours), remark(code, side=B, what=theirs)
 
 
-def swapped(found: Remark, sides: Mapping[str, Side]) -> Remark:
+def swapped(note: Remark, sides: Mapping[str, Side]) -> Remark:
     """The remark with other sides for some of its own, by Side.which."""
 
     def change(arg: Arg) -> Arg:
@@ -144,7 +144,7 @@ def swapped(found: Remark, sides: Mapping[str, Side]) -> Remark:
             return swapped(arg, sides)
         return tuple(map(change, arg)) if isinstance(arg, tuple) else arg
 
-    return replace(found, args=tuple((name, change(arg)) for name, arg in found.args))
+    return replace(note, args=tuple((name, change(arg)) for name, arg in note.args))
 
 
 def _places(arg: Arg) -> Iterator[Place]:
@@ -184,9 +184,9 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def args_plain(found: Remark) -> dict[str, Any]:
+def args_plain(note: Remark) -> dict[str, Any]:
     """A remark's arguments by name, as JSON has them."""
-    return {name: to_plain(arg) for name, arg in found.args}
+    return {name: to_plain(arg) for name, arg in note.args}
 
 
 def from_plain(plain: Any) -> Any:
@@ -205,7 +205,7 @@ def from_plain(plain: Any) -> Any:
 
 def codes_of(remarks: Sequence[Remark]) -> str:
     """Their codes in their order, as a row has them."""
-    return ";".join(found.code for found in remarks)
+    return ";".join(note.code for note in remarks)
 
 
 def amount_of(target: Target) -> Amount:
@@ -213,7 +213,7 @@ def amount_of(target: Target) -> Amount:
     return Amount(target.value, target.value_high, target.comparator, target.unit)
 
 
-def stated(target: Target, plan: Plan, *, of: str = "") -> Amount:
+def stated_amount(target: Target, plan: Plan, *, of: str = "") -> Amount:
     """A target's value with its place."""
     place = place_of(target, plan)
     return Amount(target.value, target.value_high, target.comparator, target.unit, of, place)

@@ -12,7 +12,7 @@ from ..lexicon.numerals import counting
 from ..model import Chrome, Issue, Line, NormalText, Section, SectionRole, Span, Table
 from .candidates import choose, find_numbered, group
 from .entries import (
-    Levelled,
+    LevelledHeading,
     OutlineEntry,
     assign_levels,
     goes_on,
@@ -55,7 +55,7 @@ def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int
     preamble = tuple(_span(normal, line) for line in body if line.number < first)
     body = [line for line in body if line.number >= first]
     blocks = project_blocks(normal, body)
-    in_block = {at for one in blocks for at in range(one.first_line, one.last_line + 1)}
+    in_block = {at for table in blocks for at in range(table.first_line, table.last_line + 1)}
     body = [line for line in body if line.number not in in_block]
     tables = sorted((*tables, *blocks), key=lambda table: table.first_line)
 
@@ -63,7 +63,8 @@ def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int
     levelled = assign_levels(numbered.candidates)
     titled = _titled_paragraphs(body, levelled)
     headings = sorted(
-        [heading_entry(normal, one) for one in (*levelled, *titled)], key=lambda one: one.first_line
+        [heading_entry(normal, heading) for heading in (*levelled, *titled)],
+        key=lambda entry: entry.first_line,
     )
     entries = _with_tables(normal, headings, tables)
     sections, lost = nest(normal, entries, body, period)
@@ -84,13 +85,15 @@ def _span(normal: NormalText, line: Line) -> Span:
     return normal.span(line.start, line.start + len(line.text))
 
 
-def _titled_paragraphs(body: Sequence[Line], levelled: Sequence[Levelled]) -> list[Levelled]:
+def _titled_paragraphs(
+    body: Sequence[Line], levelled: Sequence[LevelledHeading]
+) -> list[LevelledHeading]:
     """The paragraphs with unnumbered titles, one level below the numbered heading above them."""
     lines: dict[int, list[Line]] = {-1: []}
     parents: dict[int, int | None] = {-1: None}
     path: list[int] = []
-    by_line = {one.candidate.line: index for index, one in enumerate(levelled)}
-    words_at = {one.candidate.title_line for one in levelled}
+    by_line = {heading.candidate.line: index for index, heading in enumerate(levelled)}
+    words_at = {heading.candidate.title_line for heading in levelled}
     for line in body:
         index = by_line.get(line.number)
         if index is None:
@@ -108,8 +111,11 @@ def _titled_paragraphs(body: Sequence[Line], levelled: Sequence[Levelled]) -> li
     }
     owner = {line.number: index for index, own in lines.items() for line in own}
     return [
-        Levelled(one, levelled[owner[one.line]].level + 1 if owner[one.line] >= 0 else 1)
-        for one in choose(groups, parents)
+        LevelledHeading(
+            candidate,
+            levelled[owner[candidate.line]].level + 1 if owner[candidate.line] >= 0 else 1,
+        )
+        for candidate in choose(groups, parents)
     ]
 
 
@@ -145,13 +151,13 @@ def _step(path: Sequence[OutlineEntry], entry: OutlineEntry) -> list[OutlineEntr
     return [*(one for one in path if one.level < entry.level), entry]
 
 
-def _oddities(normal: NormalText, levelled: Sequence[Levelled]) -> list[Issue]:
+def _oddities(normal: NormalText, levelled: Sequence[LevelledHeading]) -> list[Issue]:
     issues = []
-    for one in levelled:
-        span = _span(normal, normal.lines[one.candidate.line - 1])
-        if one.note:
-            issues.append(Issue("outline", span, f"编号异常：{one.note}"))
-        if one.candidate.caption:
+    for heading in levelled:
+        span = _span(normal, normal.lines[heading.candidate.line - 1])
+        if heading.note:
+            issues.append(Issue("outline", span, f"编号异常：{heading.note}"))
+        if heading.candidate.caption:
             issues.append(Issue("outline", span, "表题之下没有可读的表"))
     return issues
 

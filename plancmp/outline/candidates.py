@@ -73,7 +73,7 @@ def find_numbered(normal: NormalText, body: Sequence[Line]) -> Numbered:
     other series none is (a list of sentences).
     """
     series = _series(list(_candidates(normal, body)))
-    kept: list[Candidate] = []
+    candidates: list[Candidate] = []
     issues: list[Issue] = []
     for members in series:
         sure = [member for member in members if member.title.sure]
@@ -91,8 +91,8 @@ def find_numbered(normal: NormalText, body: Sequence[Line]) -> Numbered:
                 continue
             if not resolved.title.sure:
                 issues.append(Issue("outline", span, f"标题存疑：{resolved.title.reason}"))
-            kept.append(resolved)
-    return Numbered(tuple(sorted(kept, key=lambda one: one.line)), tuple(issues))
+            candidates.append(resolved)
+    return Numbered(tuple(sorted(candidates, key=lambda candidate: candidate.line)), tuple(issues))
 
 
 def len_of(title: Title) -> int:
@@ -264,18 +264,20 @@ def choose(
 
 
 def _of_section(own: UnnumberedGroup, habit: bool, titled: int, family: int) -> list[Candidate]:
-    kept = own.candidates
-    alone = [candidate for candidate in kept if not candidate.title.runin]
+    candidates = own.candidates
+    alone = [candidate for candidate in candidates if not candidate.title.runin]
     if len(alone) == 1:
-        kept = tuple(candidate for candidate in kept if candidate.title.runin)
+        candidates = tuple(candidate for candidate in candidates if candidate.title.runin)
     reason = ""
-    if len(kept) > 1 and len(kept) * 2 >= len(own.lines):
-        reason = f"本节{len(own.lines)}段中{len(kept)}段如此"
+    if len(candidates) > 1 and len(candidates) * 2 >= len(own.lines):
+        reason = f"本节{len(own.lines)}段中{len(candidates)}段如此"
     elif habit:
         reason = f"同级{family}节中{titled}节的段落有题"
     if not reason:
         return []
     return [
-        replace(one, title=replace(one.title, reason=f"{one.title.reason}；{reason}"))
-        for one in kept
+        replace(
+            candidate, title=replace(candidate.title, reason=f"{candidate.title.reason}；{reason}")
+        )
+        for candidate in candidates
     ]

@@ -23,7 +23,7 @@ class _OpenFamily:
 
 
 @dataclass(frozen=True, slots=True)
-class Levelled:
+class LevelledHeading:
     """A numbered heading with its depth; `note`: what is odd about its number, if anything."""
 
     candidate: Candidate
@@ -31,19 +31,19 @@ class Levelled:
     note: str = ""
 
 
-def assign_levels(candidates: Sequence[Candidate]) -> tuple[Levelled, ...]:
+def assign_levels(candidates: Sequence[Candidate]) -> tuple[LevelledHeading, ...]:
     """Depths, 1 for the top: a family open above goes on, a new one is nested one deeper.
 
     So 一、 → 1. → run-in in one chapter and 一、 → （一） → 1. in the other (yantai-draft) both
     read right, and 1. … 33. that count on across （一）, （二） (yantai) stay below each. A dash or
     bullet is one below the heading it stands under. An annex begins again at the top.
     """
-    levelled: list[Levelled] = []
+    levelled: list[LevelledHeading] = []
     stack: list[_OpenFamily] = []
     last: dict[tuple[str, int], int | None] = {}
     for index, candidate in enumerate(candidates):
         if candidate.transient or candidate.caption:
-            levelled.append(Levelled(candidate, (stack[-1].level if stack else 0) + 1))
+            levelled.append(LevelledHeading(candidate, (stack[-1].level if stack else 0) + 1))
             continue
         if candidate.key[0] == "annex":
             stack = []
@@ -60,7 +60,7 @@ def assign_levels(candidates: Sequence[Candidate]) -> tuple[Levelled, ...]:
             del stack[at + 1 :]
             stack[at].ordinal = candidate.ordinal
             last[stack[at].key] = candidate.ordinal
-        levelled.append(Levelled(candidate, stack[-1].level, note))
+        levelled.append(LevelledHeading(candidate, stack[-1].level, note))
     return tuple(levelled)
 
 
@@ -128,7 +128,7 @@ class OutlineEntry:
     closed: bool
 
 
-def heading_entry(normal: NormalText, levelled: Levelled) -> OutlineEntry:
+def heading_entry(normal: NormalText, levelled: LevelledHeading) -> OutlineEntry:
     """The entry of a numbered heading or of a paragraph's unnumbered title."""
     candidate = levelled.candidate
     head, place = normal.lines[candidate.line - 1], normal.lines[candidate.title_line - 1]

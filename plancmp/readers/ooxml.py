@@ -101,9 +101,11 @@ class Package:
         if tree is None:
             return []
         return [
-            Relationship(one.get("Id", ""), _last(one.get("Type", "")), _within(folder, one))
-            for one in tree
-            if isinstance(one.tag, str) and one.get("TargetMode") != "External"
+            Relationship(
+                element.get("Id", ""), _last(element.get("Type", "")), _within(folder, element)
+            )
+            for element in tree
+            if isinstance(element.tag, str) and element.get("TargetMode") != "External"
         ]
 
     def main(self, usual: str) -> str:
@@ -111,7 +113,11 @@ class Package:
 
         Raises InputError if there is none.
         """
-        found = [one.target for one in self.related("") if one.kind == "officeDocument"]
+        found = [
+            relationship.target
+            for relationship in self.related("")
+            if relationship.kind == "officeDocument"
+        ]
         name = next((target for target in (*found, usual) if self.has(target)), None)
         if name is None:
             raise InputError(f"broken: it has no {usual}", hint="Fetch or save it again")
@@ -196,7 +202,7 @@ def _within(folder: str, relation: etree._Element) -> str:
 
 def by_kind(relations: list[Relationship], kind: str) -> Iterator[str]:
     """The parts of one kind."""
-    return (one.target for one in relations if one.kind == kind)
+    return (relationship.target for relationship in relations if relationship.kind == kind)
 
 
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"

@@ -55,10 +55,12 @@ def paragraphs(plan: Plan, normal: NormalText) -> tuple[BodyParagraph, ...]:
     lines of the page, the head of a table, and the cells of indicator tables but for the table's
     title: what those promise is compared as targets.
     """
-    left_out = {at for one in plan.chrome for at in range(one.first_line, one.last_line + 1)}
+    left_out = {
+        at for chrome in plan.chrome for at in range(chrome.first_line, chrome.last_line + 1)
+    }
     for table in plan.tables:
         left_out.update(_no_text(plan, table))
-    titled = {plan.source.line_at(one.heading_span.start): one for one in plan.sections}
+    titled = {plan.source.line_at(section.heading_span.start): section for section in plan.sections}
     sections = {**dict(_own_lines(plan)), **titled}
     projects = dict(_projects(plan))
     read = (

@@ -10,9 +10,9 @@ from ..compare.caveats import note_others
 from ..compare.diff import NONE_NEAR, absence, indicator_of, topic_of, topic_place
 from ..compare.gaps import find_indicators
 from ..compare.measures import bare_scope, scope_or_all, unit_or_ratio
-from ..compare.pairing import Promise, PromisePair, TargetAlignment, align_targets, phrase
+from ..compare.pairing import Promise, PromisePair, TargetAlignment, align_targets, bare_phrase
 from ..compare.starts import judge
-from ..compare.values import DIGITS, Comparison, amount, common_unit, compare_values
+from ..compare.values import DIGITS, Comparison, common_unit, compare_values, converted
 from ..model import (  # fmt: skip
     Amount,
     Plan,
@@ -30,7 +30,7 @@ from ..sectors.indicators import indicators
 from ..text import normalise
 from .statements import (
     Firmness,
-    Whereabouts,
+    ParagraphMap,
     changed_statement,
     facing_statements,
     firmness,
@@ -105,13 +105,13 @@ def _as_written(target: Target) -> tuple[object, ...]:
 
 def _both_state(pair: PromisePair, facet: str) -> bool:
     measures = pair.a.measure, pair.b.measure
-    return facet == "scope" or all(one.facets.get(facet) for one in measures)
+    return facet == "scope" or all(measure.facets.get(facet) for measure in measures)
 
 
 def _ranges(pair: PromisePair, compared: Comparison) -> Comparison:
     """Of two ranges that overlap one is higher if neither of its ends is lower: 5—8 → 6—9."""
     unit = common_unit(pair.a.measure, pair.b.measure)
-    ours, theirs = amount(pair.a.measure, unit), amount(pair.b.measure, unit)
+    ours, theirs = converted(pair.a.measure, unit), converted(pair.b.measure, unit)
     if ours is None or theirs is None or not ours.bound == theirs.bound == "range":
         return compared
     if ours.low <= theirs.low and ours.high <= theirs.high:
@@ -145,7 +145,7 @@ def _change(
 def _reworded(a: Target, b: Target) -> list[Remark]:
     """How the words of a measure, or where it starts from, changed; none where they didn't."""
     said = []
-    if phrase(a.indicator) != phrase(b.indicator):
+    if bare_phrase(a.indicator) != bare_phrase(b.indicator):
         said.append(_changed("wording_changed", Quote(a.indicator), Quote(b.indicator)))
     if bare_scope(a.scope) != bare_scope(b.scope):
         said.append(_changed("scope_changed", scope_or_all(a.scope), scope_or_all(b.scope)))
@@ -202,18 +202,18 @@ def redline_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> Redline:
     into firmed, added into dropped; a plan against itself has nothing but what was kept.
     """
     texts = read_texts(a, b, normalise(a.source), normalise(b.source))
-    where = Whereabouts.of(texts)
-    found = align_targets(a, b)
-    more = _in_place(found, where)
-    changes = [_paired(pair, where) for pair in (*found.pairs, *more)]
+    where = ParagraphMap.of(texts)
+    alignment = align_targets(a, b)
+    more = _in_place(alignment, where)
+    changes = [_paired(pair, where) for pair in (*alignment.pairs, *more)]
     paired = {pair.a.target for pair in more}, {pair.b.target for pair in more}
-    changes += _alone(found, paired, where, side=0)
-    changes += _alone(found, paired, where, side=1)
+    changes += _one_sided(alignment, paired, where, side=0)
+    changes += _one_sided(alignment, paired, where, side=1)
     asked = [change for change in changes if not topics or change.topic in topics]
     return Redline(tuple(sorted(asked, key=_order)), text_changes(texts, topics))
 
 
-def _paired(pair: PromisePair, where: Whereabouts) -> TargetChange:
+def _paired(pair: PromisePair, where: ParagraphMap) -> TargetChange:
     """What became of a promise; where the number of its representative statement stayed, of
     another one whose number didn't."""
     change = paired_change(pair, *where.texts.plans)
@@ -225,18 +225,18 @@ def _paired(pair: PromisePair, where: Whereabouts) -> TargetChange:
     return change if other is None else paired_change(other, *where.texts.plans)
 
 
-def _in_place(found: TargetAlignment, where: Whereabouts) -> list[PromisePair]:
+def _in_place(alignment: TargetAlignment, where: ParagraphMap) -> list[PromisePair]:
     """Promises left over on both sides whose paragraph is one, and whose words are like enough:
     组建30个在线教育扶智团队 and 组建50个线上扶智小组."""
     scored = []
-    for one in found.only_a:
-        lines = where.facing(one.target, 0)
-        for other in found.only_b if lines else ():
+    for promise in alignment.only_a:
+        lines = where.facing(promise.target, 0)
+        for other in alignment.only_b if lines else ():
             if where.line(other.target, 1) not in lines:
                 continue
-            pair = pair_in_place(one, other)
+            pair = pair_in_place(promise, other)
             if pair is not None:
-                places = one.target.value_span.start, other.target.value_span.start
+                places = promise.target.value_span.start, other.target.value_span.start
                 scored.append((-pair.score, sum(places), places, pair))
     taken: set[Target] = set()
     pairs = []
@@ -247,17 +247,17 @@ def _in_place(found: TargetAlignment, where: Whereabouts) -> list[PromisePair]:
     return pairs
 
 
-def _alone(
-    found: TargetAlignment, paired: tuple[set[Target], set[Target]], where: Whereabouts,
+def _one_sided(
+    alignment: TargetAlignment, paired: tuple[set[Target], set[Target]], where: ParagraphMap,
     *, side: int,
 ) -> Iterator[TargetChange]:  # fmt: skip
     """The promises of one version that the other doesn't make, with what it says instead."""
-    alone = (found.only_a, found.only_b)[side]
-    others = (found.theirs, found.ours)[side]
+    promises = (alignment.only_a, alignment.only_b)[side]
+    others = (alignment.theirs, alignment.ours)[side]
     other = where.texts.plans[1 - side]
-    ids = {one.target.indicator_id for one in alone} - {""}
+    ids = {one.target.indicator_id for one in promises} - {""}
     spoken = find_indicators(other, ids) if ids else {}
-    for promise in alone:
+    for promise in promises:
         if promise.target in paired[side]:
             continue
         stated = statement_of(promise, side, others, where)
@@ -274,8 +274,8 @@ def _alone(
                 silent = where.silence(promise, side)
                 reason = instead if silent is None else (silent,)
         letter = {"other": A if side else B}
-        told = tuple(swapped(found, letter) for found in reason)
-        yield lone_change(promise, "added" if side else "dropped", told)
+        notes = tuple(swapped(note, letter) for note in reason)
+        yield lone_change(promise, "added" if side else "dropped", notes)
 
 
 def _order(change: TargetChange) -> tuple[object, ...]:

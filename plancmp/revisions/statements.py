@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..compare.measures import measure, relation
-from ..compare.pairing import Promise, PromisePair, wording
+from ..compare.measures import measure_of, relation_of
+from ..compare.pairing import Promise, PromisePair, phrase_likeness
 from ..lexicon.comparators import bound, meanings
 from ..model import Own, Place, Plan, Quote, Remark, Remarks, Target, Term, remark
 from ..model.remark import A, B
@@ -55,13 +55,17 @@ def _stated_targets(promise: Promise) -> Sequence[Target]:
     """All statements of the promise with its number."""
     shown = promise.target
     value = shown.value, shown.value_high, shown.unit
-    same = [one for one in promise.others if (one.value, one.value_high, one.unit) == value]
+    same = [
+        target
+        for target in promise.others
+        if (target.value, target.value_high, target.unit) == value
+    ]
     return [shown, *same]
 
 
 def _soft(statements: Sequence[Target]) -> int:
     """1 if the promise is only ever an aim (力争, 争取)."""
-    return int(all(one.soft for one in statements))
+    return int(all(target.soft for target in statements))
 
 
 def _soft_change(before: int, after: int) -> Remark | None:
@@ -71,19 +75,19 @@ def _soft_change(before: int, after: int) -> Remark | None:
 
 
 def _firmest(statements: Sequence[Target]) -> str:
-    return max((one.comparator for one in statements), key=_binding)
+    return max((target.comparator for target in statements), key=_binding)
 
 
 def _sign_change(before: str, after: str) -> Remark | None:
     """删去“以上”, 增加“左右”, “以上”改为“超过”; nothing where a range came or went: it shows."""
     if before == after or "range" in (before, after):
         return None
-    one, other = Term(f"said_{before}"), Term(f"said_{after}")
+    term, other = Term(f"said_{before}"), Term(f"said_{after}")
     said = meanings()[before].word, meanings()[after].word
     if all(said):
-        return remark("bound_changed", before=one, after=other)
+        return remark("bound_changed", before=term, after=other)
     if said[0]:
-        return remark("bound_dropped", bound=one)
+        return remark("bound_dropped", bound=term)
     return remark("bound_added", bound=other)
 
 
@@ -92,7 +96,7 @@ def _binding(comparator: str) -> int:
 
 
 def _nature(statements: Sequence[Target]) -> str:
-    return next((one.nature for one in statements if one.nature in _NATURES), "")
+    return next((target.nature for target in statements if target.nature in _NATURES), "")
 
 
 def _nature_way(ours: Sequence[Target], theirs: Sequence[Target]) -> int:
@@ -113,7 +117,7 @@ _LONGEST = 60  # letters of a clause that are quoted
 
 
 @dataclass(frozen=True)
-class Whereabouts:
+class ParagraphMap:
     """For the lines of both versions the paragraphs that became of them, or that they were."""
 
     texts: Texts
@@ -122,15 +126,15 @@ class Whereabouts:
     ]
 
     @classmethod
-    def of(cls, texts: Texts) -> Whereabouts:
+    def of(cls, texts: Texts) -> ParagraphMap:
         """Reads them off the groups of paragraphs."""
         to_b: dict[int, tuple[BodyParagraph, ...]] = {}
         to_a: dict[int, tuple[BodyParagraph, ...]] = {}
         for group in texts.groups:
             ours = tuple(texts.a[at] for at in group.a)
             theirs = tuple(texts.b[at] for at in group.b)
-            to_b.update((one.line, theirs) for one in ours)
-            to_a.update((one.line, ours) for one in theirs)
+            to_b.update((paragraph.line, theirs) for paragraph in ours)
+            to_a.update((paragraph.line, ours) for paragraph in theirs)
         return cls(texts, (to_b, to_a))
 
     def line(self, target: Target, side: int) -> int:
@@ -139,8 +143,8 @@ class Whereabouts:
 
     def facing(self, target: Target, side: int) -> frozenset[int]:
         """The lines of the other version that a target's paragraph became or was."""
-        found = self.partners[side].get(self.line(target, side), ())
-        return frozenset(paragraph.line for paragraph in found)
+        paragraphs = self.partners[side].get(self.line(target, side), ())
+        return frozenset(paragraph.line for paragraph in paragraphs)
 
     def instead(self, promise: Promise, side: int) -> Remark | None:
         """What the other version says in the promise's place: the clause that speaks of it without
@@ -206,7 +210,7 @@ class Whereabouts:
 
     def _counts(self, paragraph: BodyParagraph, place: tuple[int, int], side: int) -> bool:
         span = span_of(paragraph, self.texts.normals[side], *place)
-        return any(span.overlaps(one.value_span) for one in self.texts.plans[side].targets)
+        return any(span.overlaps(target.value_span) for target in self.texts.plans[side].targets)
 
 
 def _pairs(words: str) -> frozenset[str]:
@@ -219,18 +223,18 @@ def _pairs(words: str) -> frozenset[str]:
 SIMILAR_IN_PLACE = 0.5
 
 
-def pair_in_place(one: Promise, other: Promise) -> PromisePair | None:
+def pair_in_place(promise: Promise, other: Promise) -> PromisePair | None:
     """Two promises of facing paragraphs as a pair, None if they can't be one."""
-    a, b = one.measure, other.measure
+    a, b = promise.measure, other.measure
     if a.target.indicator_id != b.target.indicator_id:
         return None
-    score, between = wording(a, b), relation(a, b)
+    score, between = phrase_likeness(a, b), relation_of(a, b)
     if between.outcome == "apart" or (not a.target.indicator_id and score < SIMILAR_IN_PLACE):
         return None
-    return PromisePair(one, other, round(score, 4), between)
+    return PromisePair(promise, other, round(score, 4), between)
 
 
-def changed_statement(pair: PromisePair, where: Whereabouts) -> PromisePair | None:
+def changed_statement(pair: PromisePair, where: ParagraphMap) -> PromisePair | None:
     """The pair by the first statements in facing paragraphs whose numbers differ; None if all
     agree."""
     facing = _facing(pair, where)
@@ -246,28 +250,30 @@ def changed_statement(pair: PromisePair, where: Whereabouts) -> PromisePair | No
     return _by(pair, changed, where)
 
 
-def facing_statements(pair: PromisePair, where: Whereabouts) -> PromisePair | None:
+def facing_statements(pair: PromisePair, where: ParagraphMap) -> PromisePair | None:
     """The pair by statements with one number in facing paragraphs, where its own stand apart; None
     if there are none. Wordings are held against each other where both versions have them."""
     facing = _facing(pair, where)
     in_tables = pair.a.target.source == pair.b.target.source == "table"
     if in_tables or (pair.a.target, pair.b.target) in facing:
         return None
-    same = [(one, other) for one, other in facing if _number(one) == _number(other)]
+    same = [(target, other) for target, other in facing if _number(target) == _number(other)]
     return _by(pair, same, where)
 
 
-def _facing(pair: PromisePair, where: Whereabouts) -> list[tuple[Target, Target]]:
+def _facing(pair: PromisePair, where: ParagraphMap) -> list[tuple[Target, Target]]:
     """The statements of a promise that stand in paragraphs which became one another."""
     found = []
     for ours in _statements(pair.a):
         lines = where.facing(ours, 0)
-        found += [(ours, one) for one in _statements(pair.b) if where.line(one, 1) in lines]
+        found += [
+            (ours, target) for target in _statements(pair.b) if where.line(target, 1) in lines
+        ]
     return found
 
 
 def _by(
-    pair: PromisePair, statements: Sequence[tuple[Target, Target]], where: Whereabouts
+    pair: PromisePair, statements: Sequence[tuple[Target, Target]], where: ParagraphMap
 ) -> PromisePair | None:
     """The pair by the first of these statements; None if there are none."""
     if not statements:
@@ -278,12 +284,12 @@ def _by(
 
 
 def _place(statements: tuple[Target, Target]) -> tuple[int, list[int]]:
-    starts = [one.value_span.start for one in statements]
+    starts = [target.value_span.start for target in statements]
     return sum(starts), sorted(starts)
 
 
 def statement_of(
-    promise: Promise, side: int, others: Sequence[Promise], where: Whereabouts
+    promise: Promise, side: int, others: Sequence[Promise], where: ParagraphMap
 ) -> PromisePair | None:
     """A lone promise with the statement of another promise that stands in its paragraph in the
     other version, and nowhere there as it was; None if there is none.
@@ -304,7 +310,7 @@ def statement_of(
     return None
 
 
-def _still_there(target: Target, line: int, side: int, where: Whereabouts) -> bool:
+def _still_there(target: Target, line: int, side: int, where: ParagraphMap) -> bool:
     """Whether the lone promise's paragraph states that other one too, as it was."""
     return any(
         where.line(one, side) == line
@@ -324,7 +330,7 @@ def _stated(promise: Promise, target: Target, plan: Plan) -> Promise:
     if target is promise.target:
         return promise
     others = tuple(one for one in _statements(promise) if one is not target)
-    return Promise(measure(target, plan), others)
+    return Promise(measure_of(target, plan), others)
 
 
 def _number(target: Target) -> tuple[object, ...]:

@@ -26,7 +26,7 @@ from ..model import (  # fmt: skip
     remark,
 )
 from ..model.remark import A, B
-from .pairing import ParagraphMatch, pair_paragraphs
+from .pairing import ParagraphGroup, pair_paragraphs
 from .paragraphs import BodyParagraph, paragraph_topic, paragraphs, span_of
 from .word_diff import ParagraphRun, pieces
 
@@ -99,7 +99,7 @@ class Texts:
     normals: tuple[NormalText, NormalText]
     a: tuple[BodyParagraph, ...]
     b: tuple[BodyParagraph, ...]
-    groups: tuple[ParagraphMatch, ...]
+    groups: tuple[ParagraphGroup, ...]
 
     def promised(self, a: int | None, b: int | None) -> frozenset[str]:
         """The topics of the numbers that stand in a line of A or of B: goals are on many."""
@@ -150,11 +150,11 @@ class _PlacedChange:
     topics: frozenset[str]
 
 
-def _rows(group: ParagraphMatch, texts: Texts) -> Iterator[_PlacedChange]:
+def _rows(group: ParagraphGroup, texts: Texts) -> Iterator[_PlacedChange]:
     ours, theirs = [texts.a[at] for at in group.a], [texts.b[at] for at in group.b]
     if not ours or not theirs:
         (at,) = group.a or group.b
-        yield _alone(at, texts, removed=bool(ours))
+        yield _unpaired(at, texts, removed=bool(ours))
         return
     if len(ours) == len(theirs) == 1 and ours[0].key == theirs[0].key:
         parts: tuple[tuple[RedlinePiece, ...], ...] = ((),)
@@ -176,7 +176,7 @@ def _rows(group: ParagraphMatch, texts: Texts) -> Iterator[_PlacedChange]:
         yield _row(texts, i, j, kind, part, reason)
 
 
-def _alone(at: int, texts: Texts, *, removed: bool) -> _PlacedChange:
+def _unpaired(at: int, texts: Texts, *, removed: bool) -> _PlacedChange:
     paragraph, normal = (texts.a if removed else texts.b)[at], texts.normals[not removed]
     words = normal.source.slice(span_of(paragraph, normal))
     table = paragraph.section is not None and paragraph.section.kind == "table"
@@ -225,7 +225,7 @@ def _regrouped(
     ours: Sequence[BodyParagraph], theirs: Sequence[BodyParagraph], plans: tuple[Plan, Plan]
 ) -> Remark:
     before, after = (
-        tuple(Place(plan.meta.id, one.line) for one in side)
+        tuple(Place(plan.meta.id, paragraph.line) for paragraph in side)
         for plan, side in zip(plans, (ours, theirs), strict=True)
     )
     code = "paragraph_split" if len(theirs) > 1 else "paragraphs_joined"
@@ -237,12 +237,12 @@ def _moved(
 ) -> Iterator[tuple[int, Remark]]:
     """For both changes between which words went where to or from; nothing for two parts of a
     paragraph that was split or joined."""
-    one, other = rows[passing.source], rows[passing.target]
+    placed, other = rows[passing.source], rows[passing.target]
     words, more = Quote(passing.words), Term("and_more") if passing.more else ""
-    start, end = one.lines[0], other.lines[1]
+    start, end = placed.lines[0], other.lines[1]
     if passing.source == passing.target:
         yield passing.source, remark("words_moved_within", quote=words, more=more)
-    elif one.a != other.a and one.b != other.b and start is not None and end is not None:
+    elif placed.a != other.a and placed.b != other.b and start is not None and end is not None:
         places = Place(plans[0].meta.id, start), Place(plans[1].meta.id, end)
         to = remark("words_moved_to", side=B, line=places[1], quote=words, more=more)
         yield passing.source, to

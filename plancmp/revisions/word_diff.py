@@ -156,15 +156,15 @@ def _joined(a: str, blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _belong(a: str, one: Block, other: Block) -> bool:
+def _belong(a: str, block: Block, other: Block) -> bool:
     """Whether two changes are read as one. Two additions with words between them stay two: joined
     they would say that the words between were removed."""
-    stayed = sum(map(str.isalnum, a[one.a1 : other.a0]))
+    stayed = sum(map(str.isalnum, a[block.a1 : other.a0]))
     if stayed <= _IDLE:
         return True
-    removed = one.a0 < one.a1 or other.a0 < other.a1
-    added = one.b0 < one.b1 or other.b0 < other.b1
-    return removed and added and stayed <= min(_BRIEF, _size(one), _size(other))
+    removed = block.a0 < block.a1 or other.a0 < other.a1
+    added = block.b0 < block.b1 or other.b0 < other.b1
+    return removed and added and stayed <= min(_BRIEF, _size(block), _size(other))
 
 
 def _size(block: Block) -> int:

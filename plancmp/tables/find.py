@@ -14,10 +14,10 @@ from .boxes import read_box
 from .cells import RawCell, is_filled, is_value
 from .flattened import cell_lines, read_stream, stream_heads
 from .heads import Head, columns_of, head_row, is_parent, open_heads, read_head
-from .rows import GridBuilder, add_row, split_texts
+from .rows import TableGrid, add_row, split_texts
 from .single import read_single, single_heads
 from .tabbed import is_tabbed, tabbed_rows
-from .titles import TableCaption, note_below, title_above, title_on
+from .titles import TableTitle, note_below, title_above, title_on
 
 _REACH = 400  # lines of such a table, at most
 _NEAR = 30  # lines with words that may be its header and first rows
@@ -134,7 +134,7 @@ def _table_at(
     return build_table(normal, title, grid, title.line) if grid is not None else None
 
 
-def read_headed(normal: NormalText, line: int) -> GridBuilder | None:
+def read_headed(normal: NormalText, line: int) -> TableGrid | None:
     """The grid of the table whose header begins on a line, in whatever layout it is."""
     grid = _tabbed(normal, line) if is_tabbed(normal, line) else None
     if grid is None:
@@ -144,7 +144,7 @@ def read_headed(normal: NormalText, line: int) -> GridBuilder | None:
     return grid
 
 
-def _tabbed(normal: NormalText, line: int) -> GridBuilder | None:
+def _tabbed(normal: NormalText, line: int) -> TableGrid | None:
     if not any(read_head(near.text) for near in normal.lines[line - 1 : line + 2]):
         return None
     peek = tabbed_rows(normal, line, _PEEK)
@@ -155,13 +155,13 @@ def _tabbed(normal: NormalText, line: int) -> GridBuilder | None:
     if opened is None:
         return None
     heads, used = opened
-    grid, group = GridBuilder(heads, last_line=line), None
+    grid, group = TableGrid(heads, last_line=line), None
     for row in rows[used:]:
         group = add_row(grid, row, group)
     return grid if grid.rows else None
 
 
-def _streamed(normal: NormalText, line: int) -> GridBuilder | None:
+def _streamed(normal: NormalText, line: int) -> TableGrid | None:
     opened = stream_heads(cell_lines(normal, line, _PEEK))
     if not opened:
         return None
@@ -171,7 +171,7 @@ def _streamed(normal: NormalText, line: int) -> GridBuilder | None:
     return max(grids, key=lambda grid: len(grid.rows), default=None)
 
 
-def _named(normal: NormalText, title: TableCaption) -> TableCaption:
+def _named(normal: NormalText, title: TableTitle) -> TableTitle:
     """The title with its words from the next line where the number stands alone (专栏1)."""
     if title.words:
         return title
@@ -179,7 +179,7 @@ def _named(normal: NormalText, title: TableCaption) -> TableCaption:
         if following.text:
             named = title_on(normal, following.number)
             if named is not None and not named.number:
-                return TableCaption(title.number, named.words, named.span, named.line)
+                return TableTitle(title.number, named.words, named.span, named.line)
             return title
     return title
 
@@ -196,7 +196,7 @@ _PROSE = 14  # cells of a column of numbers are shorter on average; 超过98%（
 
 
 def build_table(
-    normal: NormalText, title: TableCaption | None, grid: GridBuilder, first: int
+    normal: NormalText, title: TableTitle | None, grid: TableGrid, first: int
 ) -> tuple[Table, tuple[Issue, ...]]:
     """The table of a grid whose head (or first row) begins on line `first`, and what isn't read."""
     grid.heads = _with_prose(grid)
@@ -228,7 +228,7 @@ def _unread(row: tuple[RawCell, ...]) -> Issue:
     return Issue("tables", span, f"单元格与表头对不上：{words[:80]}")
 
 
-def _with_prose(grid: GridBuilder) -> list[Head]:
+def _with_prose(grid: TableGrid) -> list[Head]:
     """The heads, where a column of targets holds prose (目标: 建成3所…) as a column of text."""
     heads = []
     for i, head in enumerate(grid.heads):
@@ -241,7 +241,7 @@ def _with_prose(grid: GridBuilder) -> list[Head]:
     return heads
 
 
-def _kind(heads: list[Head], title: TableCaption | None) -> TableKind:
+def _kind(heads: list[Head], title: TableTitle | None) -> TableKind:
     """projects: prose, what it costs or no numbers; results: the title or a head says what was
     reached (not 2020年完成值 beside 2025年目标值: that is where the plan starts from)."""
     values = any(is_parent(head) for head in heads)

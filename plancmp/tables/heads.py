@@ -314,6 +314,6 @@ def _takes(parent: Head, share: Sequence[str], word: str) -> bool:
         return False
     if known is None or known.role == "other":
         return True
-    values = [one for one in map(read_head, share) if one is not None and one.role != "other"]
+    values = [head for head in map(read_head, share) if head is not None and head.role != "other"]
     single = parent.role == "start" or known.role is not None
     return not (single and values)

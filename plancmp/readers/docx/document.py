@@ -216,9 +216,9 @@ def _notes(package: Package, relations: list[Relationship]) -> Notes:
     notes: Notes = {}
     for kind in ("footnote", "endnote"):
         root = _part(package, relations, f"{kind}s")
-        for one in root.iterfind(W + kind) if root is not None else ():
-            if one.get(W + "type", "normal") == "normal":
-                notes[kind, one.get(W + "id", "")] = one
+        for element in root.iterfind(W + kind) if root is not None else ():
+            if element.get(W + "type", "normal") == "normal":
+                notes[kind, element.get(W + "id", "")] = element
     return notes
 
 

@@ -143,10 +143,10 @@ class ListNumbering:
 
     def level_of(self, num_id: int, style: str | None) -> int | None:
         """The level of a list that is bound to a style."""
-        found = self.lists.get(num_id)
-        if found is None or not style:
+        counted = self.lists.get(num_id)
+        if counted is None or not style:
             return None
-        return next((at for at, one in found.levels.items() if one.style == style), None)
+        return next((at for at, level in counted.levels.items() if level.style == style), None)
 
     def label(self, num_id: int, at: int, counters: Counters) -> tuple[str, str]:
         """The next number of a list on a level, as shown, and what parts it from the words (tab,
@@ -212,22 +212,22 @@ def read_numbering(root: etree._Element | None, styles: Styles) -> ListNumbering
         link: key for key, one in definitions.items() if (link := value(one, "styleLink"))
     }
     lists: dict[int, Counted] = {}
-    for num_id, one in nums.items():
-        key = value(one, "abstractNumId") or ""
+    for num_id, element in nums.items():
+        key = value(element, "abstractNumId") or ""
         link = value(definitions.get(key), "numStyleLink")
         if link is not None:  # the definition only names a style of lists
             through = nums.get(styles.numbering(link)[0] or 0)
             key = by_style.get(link) or value(through, "abstractNumId") or key
         if key in definitions:
-            lists[num_id] = Counted(key, _levels(definitions[key], one))
+            lists[num_id] = Counted(key, _levels(definitions[key], element))
     return ListNumbering(lists)
 
 
 def _levels(definition: etree._Element, num: etree._Element) -> dict[int, ListLevel]:
     """The levels of a definition with what one list changes of them."""
     levels: dict[int, ListLevel] = {}
-    for one in definition.iterfind(f"{W}lvl"):
-        _put(levels, one.get(f"{W}ilvl"), _level(one))
+    for element in definition.iterfind(f"{W}lvl"):
+        _put(levels, element.get(f"{W}ilvl"), _level(element))
     for change in num.iterfind(f"{W}lvlOverride"):
         at = whole(change.get(f"{W}ilvl"))
         own = change.find(f"{W}lvl")
@@ -245,18 +245,18 @@ def _put(levels: dict[int, ListLevel], at: str | None, level: ListLevel) -> None
         levels[index] = level
 
 
-def _level(one: etree._Element) -> ListLevel:
-    fonts = one.find(f"{W}rPr/{W}rFonts")
-    text = value(one, "lvlText") or ""
-    picture = one.find(f"{W}lvlPicBulletId") is not None
+def _level(element: etree._Element) -> ListLevel:
+    fonts = element.find(f"{W}rPr/{W}rFonts")
+    text = value(element, "lvlText") or ""
+    picture = element.find(f"{W}lvlPicBulletId") is not None
     return ListLevel(
-        start=number(one, "start") or 0,
-        form=_form(one),
+        start=number(element, "start") or 0,
+        form=_form(element),
         text=BULLET if picture else text,
-        suffix=value(one, "suff") or "tab",
-        legal=bool(switched(one, "isLgl")),
-        restart=number(one, "lvlRestart"),
-        style=value(one, "pStyle") or "",
+        suffix=value(element, "suff") or "tab",
+        legal=bool(switched(element, "isLgl")),
+        restart=number(element, "lvlRestart"),
+        style=value(element, "pStyle") or "",
         font=(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else "",
     )
 
@@ -270,5 +270,5 @@ def _form(level: etree._Element) -> str:
         return "0" * len(zeros[0])
     fallback = level.find(f"{_MC}AlternateContent/{_MC}Fallback/{W}numFmt")
     own = level.find(f"{W}numFmt")
-    found = own if own is not None else fallback
-    return found.get(VAL, "decimal") if found is not None else "decimal"
+    element = own if own is not None else fallback
+    return element.get(VAL, "decimal") if element is not None else "decimal"

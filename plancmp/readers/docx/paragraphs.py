@@ -52,7 +52,11 @@ def read_grid(table: etree._Element) -> Grid:
     Borders that were drawn by hand miss each other by a hair: columns too narrow for a character
     are one with their neighbour.
     """
-    rows = [_row(one) for one in unwrapped(table) if one.tag == W + "tr" and not _gone(one)]
+    rows = [
+        _row(element)
+        for element in unwrapped(table)
+        if element.tag == W + "tr" and not _gone(element)
+    ]
     rows = _snapped(rows, _edges(table))
     begun = sorted({cell.start for row in rows for cell in row})
     return [
@@ -84,15 +88,15 @@ def _row(row: etree._Element) -> list[GridCell]:
     """The cells of a row, their columns counted as the file does."""
     at = min(number(row, "trPr/gridBefore") or 0, _MAX_COLUMNS)
     cells: list[GridCell] = []
-    for one in unwrapped(row):
-        if one.tag != W + "tc" or at >= _MAX_COLUMNS:
+    for element in unwrapped(row):
+        if element.tag != W + "tc" or at >= _MAX_COLUMNS:
             continue
-        span = min(max(number(one, "tcPr/gridSpan") or 1, 1), _MAX_COLUMNS)
-        if _continues(one, "hMerge") and cells:
+        span = min(max(number(element, "tcPr/gridSpan") or 1, 1), _MAX_COLUMNS)
+        if _continues(element, "hMerge") and cells:
             cells.append(replace(cells.pop(), end=at + span))
         else:
-            above = _continues(one, "vMerge")
-            cells.append(GridCell(one, at, at + span, len(cells) + 1, above))
+            above = _continues(element, "vMerge")
+            cells.append(GridCell(element, at, at + span, len(cells) + 1, above))
         at += span
     return cells
 
@@ -105,7 +109,7 @@ def _continues(cell: etree._Element, merge: str) -> bool:
 
 def _edges(table: etree._Element) -> list[int] | None:
     """Where the columns of the file's own grid begin and end, in twips; None if it isn't said."""
-    widths = [whole(one.get(W + "w")) for one in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    widths = [whole(element.get(W + "w")) for element in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     edges = [0]
     for wide in widths:
         if wide is None or wide < 0:

@@ -75,8 +75,8 @@ _WIDE, _HIGH = 2_500_000, 900_000  # EMU (7 × 2.5 cm): smaller pictures are sea
 
 def chosen(alternate: etree._Element) -> Iterable[etree._Element]:
     """What an mc:AlternateContent holds, once: the first branch with words, else the first."""
-    branches = [one for one in alternate if one.tag in (MC + "Choice", MC + "Fallback")]
-    spoken = (one for one in branches if next(one.iter(W + "t"), None) is not None)
+    branches = [element for element in alternate if element.tag in (MC + "Choice", MC + "Fallback")]
+    spoken = (element for element in branches if next(element.iter(W + "t"), None) is not None)
     return next(spoken, branches[0] if branches else ())
 
 

@@ -95,8 +95,8 @@ def find_body(page: HtmlPage, items: Sequence[HtmlItem]) -> PageParts:
     path = _path(page, shares, {item.node for item in items if item.grid is not None})
     parts = [path[-1]]
     for above, on_path in pairwise(path):
-        beside = [child for child in above.elements() if child is not on_path]
-        parts.extend(_document_parts(beside, shares, hinted))
+        nodes = [child for child in above.elements() if child is not on_path]
+        parts.extend(_document_parts(nodes, shares, hinted))
     marks = [0] * (len(page.nodes) + 1)
     for part in parts:
         marks[part.at] += 1
@@ -139,9 +139,9 @@ def _may_hold(node: Node) -> bool:
     return node.tag not in _LEAVES or any(child.block for child in node.elements())
 
 
-def _document_parts(beside: list[Node], shares: Shares, hinted: Sequence[str]) -> Iterator[Node]:
+def _document_parts(nodes: list[Node], shares: Shares, hinted: Sequence[str]) -> Iterator[Node]:
     """Of the parts beside the core those, or the parts of those, that belong to the document."""
-    stack = beside[::-1]
+    stack = nodes[::-1]
     while stack:
         node = stack.pop()
         strong, sentences = shares.of(shares.strong, node), shares.of(shares.sentences, node)

@@ -68,8 +68,8 @@ def _shown(title: str, items: Sequence[HtmlItem]) -> Iterator[str]:
 
 
 def _title_tag(page: HtmlPage) -> str:
-    found = (node for node in page.nodes if node.tag == "title")
-    return next(filter(None, (_clean(_own_words(node)) for node in found)), "")
+    nodes = (node for node in page.nodes if node.tag == "title")
+    return next(filter(None, (_clean(_own_words(node)) for node in nodes)), "")
 
 
 def _own_words(node: Node) -> str:
@@ -105,9 +105,9 @@ def _dates(page: HtmlPage, items: Sequence[HtmlItem]) -> Iterator[str]:
 def _days(words: str) -> Iterator[str]:
     """The first day in some words, as YYYY-MM-DD."""
     for form in (_DATE, _SOLID_DATE):
-        found = form.search(words)
-        if found and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31:
-            yield f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+        match = form.search(words)
+        if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
+            yield f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
             return
 
 
@@ -122,5 +122,5 @@ def _addresses(page: HtmlPage) -> Iterator[str]:
 
 
 def _address(words: str) -> str:
-    found = _ADDRESS.fullmatch(words.strip())
-    return found[0] if found else ""
+    match = _ADDRESS.fullmatch(words.strip())
+    return match[0] if match else ""

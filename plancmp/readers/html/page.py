@@ -55,8 +55,8 @@ def decode_page(content: bytes, said: str = "") -> str:
 def _named(content: bytes, said: str) -> str:
     """The encoding that the page names, else the one named outside it."""
     head = content[:_HEAD]
-    found = _SAID_XML.match(head) or _SAID.search(head)
-    return found[1].decode("ascii").casefold() if found else said.casefold().strip()
+    match = _SAID_XML.match(head) or _SAID.search(head)
+    return match[1].decode("ascii").casefold() if match else said.casefold().strip()
 
 
 def _national(content: bytes, named: str) -> str:
@@ -217,7 +217,7 @@ def _with_frames(root: _Part, parts: list[_Part]) -> HtmlPage:
     if page.root.size >= _EMPTY:
         return page
     others = [parse(part.text) for part in list(waiting.values())[:_MOST_FRAMES]]
-    return max((page, *others), key=lambda one: one.root.size)
+    return max((page, *others), key=lambda part: part.root.size)
 
 
 def _address(base: str, source: str) -> str:

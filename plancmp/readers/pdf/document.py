@@ -12,7 +12,7 @@ import pypdfium2
 
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph
-from .furniture import set_apart
+from .furniture import mark_furniture
 from .layout import Layout, layout_of
 from .lines import PdfLine
 from .pages import load_page
@@ -42,7 +42,7 @@ def read_pdf(content: bytes) -> Document:
         sheets = list(_sheets(document))
         facts = dict(_facts(document))
     _refuse_scan(sheets)
-    set_apart(sheets)
+    mark_furniture(sheets)
     return Document(tuple(blocks_of(sheets)), facts, tuple(_remarks(sheets)))
 
 

@@ -36,7 +36,7 @@ class _Placed:
         return self.sheet.height - self.line.base if foot else self.line.base
 
 
-def set_apart(sheets: Sequence[PageContent]) -> None:
+def mark_furniture(sheets: Sequence[PageContent]) -> None:
     """Moves the lines of heads and feet out of the pages' text.
 
     Such a line stands at one height on most pages, beyond everything else there; it is the page's
@@ -54,7 +54,7 @@ def set_apart(sheets: Sequence[PageContent]) -> None:
 
 def _take_band(sheets: Sequence[PageContent], foot: bool) -> bool:
     """Takes the outermost line of all pages, if it is no text."""
-    edge = [one for sheet in sheets if (one := _outermost(sheet, foot))]
+    edge = [placed for sheet in sheets if (placed := _outermost(sheet, foot))]
     # A cover has no head and foot, but may have words beyond them.
     inner = [one for one in edge if one.sheet.number > 1] if len(edge) > 2 else edge
     if not inner:
@@ -67,8 +67,8 @@ def _take_band(sheets: Sequence[PageContent], foot: bool) -> bool:
     reason = _reason(band, len(inner), foot)
     if not reason:
         return False
-    for one in band:
-        _move(one, reason)
+    for placed in band:
+        _move(placed, reason)
     return True
 
 
@@ -87,11 +87,11 @@ def _reason(band: Sequence[_Placed], pages: int, foot: bool) -> str:
     """Why the lines of a band are no text; empty where they may be."""
     if _are_numbers(band):
         return "页码"
-    keys = Counter(_DIGITS.sub("#", _bare(one.line)) for one in band)
+    keys = Counter(_DIGITS.sub("#", _bare(placed.line)) for placed in band)
     repeated = sum(count for key, count in keys.items() if count > 1 and key != "#")
     if len(band) < 2 or repeated < _SHARE * len(band) or len(band) < _SHARE * pages:
         return ""
-    if sum(_is_apart(one) for one in band) < (1 if len(band) == 2 else _SHARE) * len(band):
+    if sum(_is_separate(placed) for placed in band) < (1 if len(band) == 2 else _SHARE) * len(band):
         return ""
     return "页脚" if foot else "页眉"
 
@@ -100,29 +100,29 @@ def _bare(line: PdfLine) -> str:
     return "".join(line.text.split())
 
 
-def _is_apart(one: _Placed) -> bool:
+def _is_separate(placed: _Placed) -> bool:
     """Whether a line is smaller than the page's text, or further from it than its lines are."""
-    others = [line for line in one.sheet.lines if line is not one.line and line.text]
+    others = [line for line in placed.sheet.lines if line is not placed.line and line.text]
     if not others:
         return True
     size = Counter(line.size for line in others).most_common(1)[0][0]
     gaps = [abs(after.base - line.base) for line, after in pairwise(others)]
     usual = min(median(gaps), 2 * size) if gaps else 1.5 * size
-    near = min(abs(line.base - one.line.base) for line in others)
-    return one.line.size <= _SMALL * size or near > _APART * usual
+    near = min(abs(line.base - placed.line.base) for line in others)
+    return placed.line.size <= _SMALL * size or near > _APART * usual
 
 
 def _are_numbers(band: Sequence[_Placed]) -> bool:
     """Whether lines count the pages: marked as such (— 3 —, 第3页), or going up with the pages."""
-    found = [(one, match) for one in band if (match := _NUMBER.fullmatch(_bare(one.line)))]
+    found = [(placed, match) for placed in band if (match := _NUMBER.fullmatch(_bare(placed.line)))]
     if len(found) < _SHARE * len(band):
         return False
     marked = sum(bool(match["mark"] or match["end"]) for _, match in found)
     if marked >= _SHARE * len(band):
         return True
     steps = Counter(
-        int(match["number"]) - one.sheet.number
-        for one, match in found if match["number"].isdecimal()
+        int(match["number"]) - placed.sheet.number
+        for placed, match in found if match["number"].isdecimal()
     )  # fmt: skip
     same = max(steps.values(), default=0)
     if len(band) == 1:
@@ -130,13 +130,15 @@ def _are_numbers(band: Sequence[_Placed]) -> bool:
     return same > 1 and same >= _SHARE * len(band)
 
 
-def _stands_alone(one: _Placed) -> bool:
-    others = [abs(line.base - one.line.base) for line in one.sheet.lines if line is not one.line]
-    return min(others, default=0.0) > _SINGLE * 1.6 * one.line.size
+def _stands_alone(placed: _Placed) -> bool:
+    others = [
+        abs(line.base - placed.line.base) for line in placed.sheet.lines if line is not placed.line
+    ]
+    return min(others, default=0.0) > _SINGLE * 1.6 * placed.line.size
 
 
-def _move(one: _Placed, reason: str) -> None:
-    sheet, line = one.sheet, one.line
+def _move(placed: _Placed, reason: str) -> None:
+    sheet, line = placed.sheet, placed.line
     sheet.items = [item for item in sheet.items if item is not line]
     sheet.notes = [note for note in sheet.notes if note is not line]
     sheet.outside.append((line, reason))

@@ -58,7 +58,7 @@ def whole_rules(rules: Iterable[Ruling]) -> list[Ruling]:
 def _joined(row: list[Ruling]) -> list[Ruling]:
     at = row[len(row) // 2].at
     joined: list[Ruling] = []
-    for rule in sorted(row, key=lambda one: one.start):
+    for rule in sorted(row, key=lambda ruling: ruling.start):
         last = joined[-1] if joined else None
         if last and rule.start <= last.end + _SNAP:
             joined[-1] = Ruling(at, last.start, max(last.end, rule.end))
@@ -69,8 +69,8 @@ def _joined(row: list[Ruling]) -> list[Ruling]:
 
 def grids_of(across: Sequence[Ruling], upright: Sequence[Ruling]) -> list[RuledGrid]:
     """The grids that whole lines form, from the top."""
-    found = (_grid(rows, columns) for rows, columns in _families(across, upright))
-    return sorted((grid for grid in found if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
+    grids = (_grid(rows, columns) for rows, columns in _families(across, upright))
+    return sorted((grid for grid in grids if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def _families(
@@ -243,14 +243,15 @@ def _between(rules: Sequence[Ruling], chars: Sequence[Char]) -> Iterator[Opened]
 
 def _rows(above: Ruling, below: Ruling, chars: Sequence[Char]) -> list[Row]:
     found = rows_of([
-        one for one in chars
-        if above.at < one.middle[1] < below.at and above.start - 2 <= one.middle[0] <= above.end + 2
+        char for char in chars
+        if above.at < char.middle[1] < below.at
+        and above.start - 2 <= char.middle[0] <= above.end + 2
     ])  # fmt: skip
-    return [[one for one in row if one.text.strip()] for row in found if _has_words(row)]
+    return [[char for char in row if char.text.strip()] for row in found if _has_words(row)]
 
 
 def _has_words(row: Row) -> bool:
-    return any(one.text.strip() for one in row)
+    return any(char.text.strip() for char in row)
 
 
 def _parts(row: Row) -> Iterator[Row]:
@@ -272,11 +273,11 @@ def _table(bands: Sequence[list[Row]], rule: Ruling) -> Opened | None:
     xs = (rule.start, *edges, rule.end)
     rows = [row for band in bands for row in _joined_cells(band, xs)]
     inside: list[tuple[Cell, Char]] = []
-    ys = [min(one.base - one.size for one in rows[0][0])]
+    ys = [min(char.base - char.size for char in rows[0][0])]
     for at, row in enumerate(rows):
         for part in (part for line in row for part in _parts(line)):
             inside.extend(((at, _column(part, xs)), char) for char in part)
-        ys.append(max(one.base for line in row for one in line) + 2)
+        ys.append(max(char.base for line in row for char in line) + 2)
     owner = tuple(tuple((at, column) for column in range(len(xs) - 1)) for at in range(len(rows)))
     return Opened(RuledGrid(xs, tuple(ys), owner), inside)
 

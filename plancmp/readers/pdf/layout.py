@@ -138,25 +138,27 @@ def _of(lines: Iterable[PdfLine]) -> Margins:
 
 
 def _supported(
-    found: Margins, pages: Mapping[int, Sequence[PdfLine]], sizes: Mapping[int, tuple[float, float]]
+    margins: Margins,
+    pages: Mapping[int, Sequence[PdfLine]],
+    sizes: Mapping[int, tuple[float, float]],
 ) -> Margins:
     """The margins; where few lines end at the right one, it is as far from the page's edge as the
     left one, or further out."""
     lines = [line for own in pages.values() for line in own]
-    ending = sum(line.solid > found.right - 1.5 * line.size for line in lines)
+    ending = sum(line.solid > margins.right - 1.5 * line.size for line in lines)
     width = sizes[lines[0].page][0]
-    if ending >= _FEW and found.right > width / 2:
-        return found
-    return Margins(found.left, max(found.right, width - found.left))
+    if ending >= _FEW and margins.right > width / 2:
+        return margins
+    return Margins(margins.left, max(margins.right, width - margins.left))
 
 
 def _shifted(usual: Margins, own: Sequence[PdfLine]) -> Margins:
     if len(own) <= _FEW:
         return usual
-    found = _of(own)
-    shift = found.left - usual.left
-    same = abs(found.right - found.left - usual.right + usual.left) <= 2 * _NEAR
-    return found if same and _NEAR < abs(shift) <= _SHIFTED else usual
+    margins = _of(own)
+    shift = margins.left - usual.left
+    same = abs(margins.right - margins.left - usual.right + usual.left) <= 2 * _NEAR
+    return margins if same and _NEAR < abs(shift) <= _SHIFTED else usual
 
 
 def _edges(

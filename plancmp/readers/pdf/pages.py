@@ -201,7 +201,7 @@ def _one_object(text: Any, at: int) -> bool:
 
 def _turn(chars: list[_Raw], rotation: int) -> int:
     """The quarters by which most of a page's text is turned; without text, the page itself."""
-    most = Counter(one.angle for one in chars if one.text.strip()).most_common(1)
+    most = Counter(raw.angle for raw in chars if raw.text.strip()).most_common(1)
     return most[0][0] if most else rotation % 4
 
 
@@ -209,30 +209,30 @@ def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def _place(page: PdfPage, one: _Raw, turn: int, left: float, high: float) -> None:
+def _place(page: PdfPage, raw: _Raw, turn: int, left: float, high: float) -> None:
     """Adds a character in reading coordinates, if it is on the page."""
-    x, y = _turned(turn, one.x, one.y)
-    x0, y0, x1, y1 = one.box
+    x, y = _turned(turn, raw.x, raw.y)
+    x0, y0, x1, y1 = raw.box
     (xa, ya), (xb, yb) = _turned(turn, x0, y0), _turned(turn, x1, y1)
     end = max(xa, xb)
     if not math.isfinite(x + y + xa + xb + ya + yb):
         return
-    if one.angle != turn:
-        middle, base = (xa + xb) / 2 - left, high - (ya + yb) / 2 + 0.35 * one.size
-        half = one.size / 2
-        char = Char(one.text, middle - half, middle + half, base, one.size)
-        if (one.angle - turn) % 2:
-            page.sideways.append(Sideways(char, (one.angle - turn) % 4 == 3))
+    if raw.angle != turn:
+        middle, base = (xa + xb) / 2 - left, high - (ya + yb) / 2 + 0.35 * raw.size
+        half = raw.size / 2
+        char = Char(raw.text, middle - half, middle + half, base, raw.size)
+        if (raw.angle - turn) % 2:
+            page.sideways.append(Sideways(char, (raw.angle - turn) % 4 == 3))
         return
-    start = x + (end - x) * (1 - 0.5**one.part)
-    placed = Char(one.text, start - left, max(end, start) - left, high - y, one.size)
+    start = x + (end - x) * (1 - 0.5**raw.part)
+    placed = Char(raw.text, start - left, max(end, start) - left, high - y, raw.size)
     if -1 <= placed.x0 <= page.width and 0 <= placed.base <= page.height + 1:
         page.chars.append(placed)
 
 
 def _is_torn(chars: list[Char]) -> bool:
-    words = [one for one in chars if one.text.strip()]
-    broken = sum("\ue000" <= one.text <= "\uf8ff" or one.text == "\ufffd" for one in words)
+    words = [char for char in chars if char.text.strip()]
+    broken = sum("\ue000" <= char.text <= "\uf8ff" or char.text == "\ufffd" for char in words)
     return broken > _BROKEN * len(words)
 
 

@@ -37,8 +37,8 @@ def in_columns(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
 
 
 def _split(row: Row, at: float) -> tuple[Row, Row]:
-    left = [one for one in row if one.middle[0] < at]
-    return left, [one for one in row if one.middle[0] >= at]
+    left = [char for char in row if char.middle[0] < at]
+    return left, [char for char in row if char.middle[0] >= at]
 
 
 def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
@@ -59,9 +59,9 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 
 def _gaps(row: Row) -> Iterator[tuple[float, float]]:
     words = [one for one in row if one.text.strip()]
-    for one, after in pairwise(words):
-        if after.x0 - one.x1 >= _CLEAR * one.size:
-            yield one.x1, after.x0
+    for char, after in pairwise(words):
+        if after.x0 - char.x1 >= _CLEAR * char.size:
+            yield char.x1, after.x0
 
 
 def _grown(rows: Sequence[Row], at: int, gap: tuple[float, float]) -> tuple[int, int, float] | None:
@@ -98,7 +98,7 @@ def _short(rows: Sequence[Row], first: int, last: int, at: float) -> tuple[int, 
 
 
 def _words(part: Row) -> Row:
-    return [one for one in part if one.text.strip()]
+    return [char for char in part if char.text.strip()]
 
 
 def _runs_on(side: list[Row]) -> bool:
@@ -115,13 +115,13 @@ def _clear(row: Row, gap: tuple[float, float]) -> tuple[float, float] | None:
     words = [one for one in row if one.text.strip()]
     start, end = gap
     middle = (start + end) / 2
-    for one in words:
-        if one.x0 < middle < one.x1:
+    for char in words:
+        if char.x0 < middle < char.x1:
             return None
-        if one.x1 <= middle:
-            start = max(start, one.x1)
+        if char.x1 <= middle:
+            start = max(start, char.x1)
         else:
-            end = min(end, one.x0)
+            end = min(end, char.x0)
     size = words[0].size if words else 0.0
     return (start, end) if end - start >= _CLEAR * size else None
 

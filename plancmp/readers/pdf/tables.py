@@ -32,9 +32,9 @@ def turned_words(
 def _across(own: list[Sideways]) -> Iterator[Char]:
     """The characters on one line: lines that run down follow each other from the right, lines that
     run up from the left."""
-    down = sum(one.down for one in own) * 2 > len(own)
+    down = sum(sideways.down for sideways in own) * 2 > len(own)
     sign = -1 if down else 1
-    waiting = sorted((one.char for one in own), key=lambda char: sign * char.x0)
+    waiting = sorted((sideways.char for sideways in own), key=lambda char: sign * char.x0)
     lines: list[list[Char]] = []
     for char in waiting:
         if lines and abs(char.x0 - lines[-1][0].x0) <= _COLUMN * char.size:
@@ -81,7 +81,7 @@ class PrintedTable:
 
 
 @dataclass
-class _Found:
+class _PageTable:
     """A grid with the characters in its cells."""
 
     grid: RuledGrid
@@ -97,7 +97,7 @@ def tables_of(page: PdfPage, bases: Sequence[float]) -> tuple[list[PrintedTable]
     grids = sorted(grids_of(across, upright), key=_area)
     if len(grids) > _MOST_TABLES:
         return [], page.chars, True
-    rest, found = page.chars, list[_Found]()
+    rest, found = page.chars, list[_PageTable]()
     for grid in grids:
         placed = [(grid.at(*char.middle), char) for char in rest]
         inside = [(cell, char) for cell, char in placed if cell]
@@ -106,11 +106,11 @@ def tables_of(page: PdfPage, bases: Sequence[float]) -> tuple[list[PrintedTable]
         if not around and _is_table(page, grid, [char for _, char in inside], outside):
             words = (cell for cell, char in inside if char.text.strip())
             inside.extend(turned_words(grid, page.sideways, words))
-            found.append(_Found(grid, inside))
+            found.append(_PageTable(grid, inside))
             rest = outside
     free = [rule for rule in across if not any(_crosses(one.grid, rule) for one in found)]
     for table in open_tables(free, rest, page.width):
-        found.append(_Found(table.grid, table.inside))
+        found.append(_PageTable(table.grid, table.inside))
         taken = {id(char) for _, char in table.inside}
         rest = [char for char in rest if id(char) not in taken and not _is_blank(table.grid, char)]
     found.sort(key=lambda one: one.grid.ys[0])
@@ -152,7 +152,7 @@ def _is_table(page: PdfPage, grid: RuledGrid, inside: list[Char], outside: list[
     return tall < _BORDER * page.height or any(char.text.strip() for char in outside)
 
 
-def _filled(found: _Found, page: int, bases: Sequence[float], place: str) -> PrintedTable:
+def _filled(found: _PageTable, page: int, bases: Sequence[float], place: str) -> PrintedTable:
     grid = found.grid
     table = PrintedTable(page, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), grid.xs)
     chars: dict[Cell, list[Char]] = defaultdict(list)

@@ -157,22 +157,22 @@ def open_book(content: bytes) -> tuple[Workbook, list[Worksheet]]:
     package = open_package(content)
     name = package.main("xl/workbook.xml")
     root = package.tree(name)
-    relations = {one.id: one for one in package.related(name)}
-    parts = {one.kind: one.target for one in relations.values()}
+    relations = {relationship.id: relationship for relationship in package.related(name)}
+    parts = {relationship.kind: relationship.target for relationship in relations.values()}
     settings = root.find(f"{S}workbookPr")
     mac = settings is not None and settings.get("date1904") in ("1", "true")
     strings = package.optional(parts.get("sharedStrings"))
     styles = package.optional(parts.get("styles"))
     book = Workbook(package, _strings(strings), _formats(styles), mac)
     sheets = []
-    for one in root.iterfind(f"{S}sheets/{S}sheet"):
-        relation = relations.get(one.get(f"{{{RELATION}}}id", ""))
+    for element in root.iterfind(f"{S}sheets/{S}sheet"):
+        relation = relations.get(element.get(f"{{{RELATION}}}id", ""))
         if relation is None or relation.kind != "worksheet":
             continue
-        if one.get("state", "visible") != "visible":
-            book.hidden.append(f"工作表{one.get('name', '')}")
+        if element.get("state", "visible") != "visible":
+            book.hidden.append(f"工作表{element.get('name', '')}")
         else:
-            sheets.append(_sheet(book, one.get("name", ""), relation.target))
+            sheets.append(_sheet(book, element.get("name", ""), relation.target))
     return book, sheets
 
 
@@ -193,12 +193,12 @@ def _formats(root: etree._Element | None) -> list[str]:
     if root is None:
         return []
     own = {
-        int(one.get("numFmtId", "0")): one.get("formatCode", "General")
-        for one in root.iterfind(f"{S}numFmts/{S}numFmt")
-        if one.get("numFmtId", "").isdecimal()
+        int(element.get("numFmtId", "0")): element.get("formatCode", "General")
+        for element in root.iterfind(f"{S}numFmts/{S}numFmt")
+        if element.get("numFmtId", "").isdecimal()
     }
     styles = root.iterfind(f"{S}cellXfs/{S}xf")
-    numbers = (one.get("numFmtId", "0") for one in styles)
+    numbers = (element.get("numFmtId", "0") for element in styles)
     return [code_of(int(number) if number.isdecimal() else 0, own) for number in numbers]
 
 
@@ -252,7 +252,9 @@ def _words(book: Workbook, sheet: Worksheet, cell: etree._Element, at: tuple[int
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find("{*}is")
-        return "" if inline is None else "".join(one.text or "" for one in inline.iter("{*}t"))
+        return (
+            "" if inline is None else "".join(element.text or "" for element in inline.iter("{*}t"))
+        )
     kept = cell.findtext("{*}v") or ""
     if not kept:
         if cell.find("{*}f") is not None:
