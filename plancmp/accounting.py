@@ -120,8 +120,8 @@ def _account(source: SourceText, figure: Span, claim: Claim | None) -> Account:
     if claim is None:
         claim = Claim(figure, "issue", "quantities", UNACCOUNTED, "未处理的数字")
     line = source.line_span(source.line_at(figure.start))
-    words = claim.span if line.holds(claim.span) else figure
-    return Account(figure, words, claim.status, claim.stage, claim.rule, claim.message)
+    span = claim.span if line.holds(claim.span) else figure
+    return Account(figure, span, claim.status, claim.stage, claim.rule, claim.message)
 
 
 def _in_characters(source: SourceText, claims: list[Claim]) -> Iterator[Account]:

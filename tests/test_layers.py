@@ -43,7 +43,7 @@ OWNERS = {
     "jieba": ("text/similarity",),
     "msgspec": ("system/cache", "readers", "lexicon", "sectors", "messages"),
     "pandas": ("render/frames", "api"),
-    "platformdirs": ("system/paths",),
+    "platformdirs": ("system/files",),
     "charset_normalizer": ("readers",),
     "lxml": ("readers",),
     "openpyxl": ("readers",),

@@ -164,14 +164,14 @@ def _broken(stated: Statements, balance: Balance, shares: _Shares) -> Iterator[F
 def _stated_ratio(stated: Statements, balance: Balance) -> _Shares | None:
     """职普比 3.7:6.3: as the plan's review states it."""
     for target in stated.own:
-        words = balance.ratio.search(target.indicator)
-        if words is None or target.kind != "actual" or not isinstance(target.value, str):
+        match = balance.ratio.search(target.indicator)
+        if match is None or target.kind != "actual" or not isinstance(target.value, str):
             continue
         try:
             first, second = (float(part) for part in target.value.split(":"))
         except ValueError:  # a ratio of three, or of words
             continue
-        swapped = words.group().startswith(balance.swapped)
+        swapped = match.group().startswith(balance.swapped)
         shares = (second, first) if swapped else (first, second)
         ratio = Amount(target.value, place=stated.number(target))
         return _Shares(

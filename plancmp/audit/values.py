@@ -24,20 +24,20 @@ def differing_values(stated: Statements) -> Iterator[Finding]:
         yield from _in_group(stated, group)
 
 
-def _in_group(stated: Statements, group: Sequence[Measure]) -> Iterator[Finding]:
-    first, told = group[0], set()
+def _in_group(statements: Statements, group: Sequence[Measure]) -> Iterator[Finding]:
+    first, seen = group[0], set()
     firm = next((measure for measure in group if not measure.target.soft), None)
     for other in sorted(group[1:], key=lambda measure: -phrase_likeness(first, measure)):
         amount = value(other.target)
-        if amount in told or _agree(first, other):
+        if amount in seen or _agree(first, other):
             continue
-        told.add(amount)
-        finding = _differing(stated, first, other)
+        seen.add(amount)
+        finding = _differing(statements, first, other)
         if finding is not None:
             yield finding
     soft = next((measure for measure in group if measure.target.soft), None)
     if soft is not None and firm is not None:
-        yield _firmness(stated, soft.target, firm.target)
+        yield _firmness(statements, soft.target, firm.target)
 
 
 def _agree(measure: Measure, other: Measure) -> bool:
@@ -54,9 +54,9 @@ def _same_value(measure: Measure, other: Measure) -> bool:
     return same_number(ours.low, theirs.low) and same_number(ours.high, theirs.high)
 
 
-def _differing(stated: Statements, first: Measure, other: Measure) -> Finding | None:
+def _differing(statements: Statements, first: Measure, other: Measure) -> Finding | None:
     if _same_value(first, other):
-        return _bound(stated, first.target, other.target)
+        return _bound(statements, first.target, other.target)
     if first.target.context == other.target.context:
         return None  # 分别占8.5%、9.1%; 由38.6:61.4调整为46.4:53.6: parts, or a change
     if _may_be_parts(first, other) or _fits(first, other) or _rounded(first, other):
@@ -64,30 +64,30 @@ def _differing(stated: Statements, first: Measure, other: Measure) -> Finding | 
     a, b = first.target, other.target
     exact = a.comparator == b.comparator == "="
     severity: Severity = "high" if exact and a.indicator_id else "medium"
-    message = _of_both("conflicting_values", stated, a, b)
+    message = _of_both("conflicting_values", statements, a, b)
     if a.year:
         message = Remark("conflicting_values_of_year", (("year", a.year), *message.args))
-    return stated.finding("conflict", severity, a, b, message)
+    return statements.finding("conflict", severity, a, b, message)
 
 
-def _of_both(code: str, stated: Statements, a: Target, b: Target) -> Remark:
+def _of_both(code: str, statements: Statements, a: Target, b: Target) -> Remark:
     return remark(
-        code, first=stated.number(a), amount=value(a),
-        second=stated.number(b), other=value(b),
+        code, first=statements.number(a), amount=value(a),
+        second=statements.number(b), other=value(b),
     )  # fmt: skip
 
 
-def _bound(stated: Statements, a: Target, b: Target) -> Finding | None:
+def _bound(statements: Statements, a: Target, b: Target) -> Finding | None:
     about = "~" in (a.comparator, b.comparator)
     severity: Severity = "low" if about or a.kind == "actual" else "medium"
-    message = _of_both("conflicting_bounds", stated, a, b)
-    return stated.finding("bound_differs", severity, a, b, message)
+    message = _of_both("conflicting_bounds", statements, a, b)
+    return statements.finding("bound_differs", severity, a, b, message)
 
 
-def _firmness(stated: Statements, soft: Target, firm: Target) -> Finding:
-    return stated.finding("firmness_differs", "low", soft, firm, remark(
-        "conflicting_firmness", soft=stated.number(soft), amount=value(soft),
-        firm=stated.number(firm), other=value(firm),
+def _firmness(statements: Statements, soft: Target, firm: Target) -> Finding:
+    return statements.finding("firmness_differs", "low", soft, firm, remark(
+        "conflicting_firmness", soft=statements.number(soft), amount=value(soft),
+        firm=statements.number(firm), other=value(firm),
     ))  # fmt: skip
 
 
@@ -156,17 +156,17 @@ def missing_from_table(stated: Statements) -> Iterator[Finding]:
     first: dict[str, Target] = {}
     for row in sorted(rows, key=lambda row: row.unit != "%"):  # a rate, if the topic has one there
         first.setdefault(_topic(row), row)
-    told: set[str] = set()
+    seen: set[str] = set()
     for promise in stated.promises:
         target = promise.target
         known = indicators().get(target.indicator_id)
         rate = target.unit == "%" and known is not None and known.ceiling is not None
-        if target.kind != "target" or not rate or target.indicator_id in listed | told:
+        if target.kind != "target" or not rate or target.indicator_id in listed | seen:
             continue
         beside = first.get(_topic(target))
         if beside is None or (target.year or 0) > stated.plan.meta.period[1]:
             continue
-        told.add(target.indicator_id)
+        seen.add(target.indicator_id)
         yield _finding(stated, target, beside)
 
 
@@ -175,12 +175,14 @@ def _topic(target: Target) -> str:
     return known.topic if known is not None else target.topic
 
 
-def _finding(stated: Statements, target: Target, beside: Target) -> Finding:
-    interim = target.year not in (None, stated.plan.meta.period[1])
+def _finding(statements: Statements, target: Target, beside: Target) -> Finding:
+    interim = target.year not in (None, statements.plan.meta.period[1])
     partial = target.soft or bool(target.scope) or interim or beside.unit != "%"
     severity: Severity = "low" if partial else "medium"
-    return stated.finding("missing_from_table", severity, target, Proof(beside.quote_span), remark(
-        "missing_from_table", line=stated.number(target), amount=value(target),
-        beside=stated.place(beside.quote_span),
-        quote=Quote(stated.words(beside.quote_span).strip()),
-    ))  # fmt: skip
+    message = remark(
+        "missing_from_table", line=statements.number(target), amount=value(target),
+        beside=statements.place(beside.quote_span),
+        quote=Quote(statements.words(beside.quote_span).strip()),
+    )  # fmt: skip
+    proof = Proof(beside.quote_span)
+    return statements.finding("missing_from_table", severity, target, proof, message)

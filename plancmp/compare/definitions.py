@@ -48,8 +48,12 @@ def _holds(variant: Variant, phrase: str) -> bool:
 
 def _is_stated_by_facet(words: str, pair: PromisePair) -> bool:
     """Whether a facet that the two differ on says the same: 占专业课教师."""
-    told = {finding.facet for finding in pair.relation.findings if finding.outcome != "ignore"}
-    return any(facet.id in told and facet.read(words) for facet in facets())
+    facet_ids = {
+        difference.facet
+        for difference in pair.relation.differences
+        if difference.outcome != "ignore"
+    }
+    return any(facet.id in facet_ids and facet.read(words) for facet in facets())
 
 
 def _remark(indicator_id: str, ours: list[str], theirs: list[str]) -> Remark:

@@ -52,7 +52,7 @@ def _both(pair: PromisePair, a: Plan, b: Plan) -> Difference:
         compared = Comparison("not_comparable", None, None, "", refused)
     else:
         compared = compare_values(ours, theirs)
-    judged = judge(pair, compared, a, b)
+    judgement = judge(pair, compared, a, b)
     return Difference(
         status="both",
         a=ours.target,
@@ -64,8 +64,8 @@ def _both(pair: PromisePair, a: Plan, b: Plan) -> Difference:
         ratio=compared.ratio,
         unit=compared.unit,
         verdict=compared.verdict,
-        ambition=judged.ambition,
-        reason=(*compared.reason, *judged.reason),
+        ambition=judgement.ambition,
+        reason=(*compared.reason, *judgement.reason),
         caveat=tuple(caveats(pair, a, b)),
         a_progress=progress_of(pair.a, a),
         b_progress=progress_of(pair.b, b),
@@ -193,8 +193,8 @@ def _passage_on(finding: ThemeFinding | None, other: Plan) -> list[Remark]:
     if finding is None or finding.status not in says or not finding.evidence:
         return []
     span = finding.evidence[0]
-    passage = Quote(other.source.slice(span).strip(), line_of(other, span))
-    return [remark(says[finding.status], side=OTHER, passage=passage)]
+    quote = Quote(other.source.slice(span).strip(), line_of(other, span))
+    return [remark(says[finding.status], side=OTHER, passage=quote)]
 
 
 def _why(promise: Promise, notes: Remarks) -> Remark:
@@ -213,7 +213,7 @@ def _stated_only(promise: Promise, other: Plan) -> list[Target]:
     """The other plan's last actual values of a registered indicator: all of the line that has
     them, since they may be parts (sanmenxia 5: 新建20所，迁建20所，改扩建58所)."""
     target = promise.target
-    stated = [
+    targets = [
         one
         for one in other.targets
         if one.kind == "actual"
@@ -223,11 +223,11 @@ def _stated_only(promise: Promise, other: Plan) -> list[Target]:
         and relation_of(promise.measure, measure_of(one, other)).outcome
         in ("ignore", "note", "caveat")
     ]
-    if not stated:
+    if not targets:
         return []
-    last = max(stated, key=lambda one: (one.year or 0, -one.value_span.start))
+    last = max(targets, key=lambda one: (one.year or 0, -one.value_span.start))
     place = last.year, line_of(other, last.quote_span).line
-    return [one for one in stated if (one.year, line_of(other, one.quote_span).line) == place]
+    return [one for one in targets if (one.year, line_of(other, one.quote_span).line) == place]
 
 
 def _present_only(present: Sequence[Target], plan: Plan) -> Remark:

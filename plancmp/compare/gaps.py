@@ -64,7 +64,7 @@ def _findings_by_subject(plan: Plan, names: Collection[str]) -> Mapping[str, The
     return spoken
 
 
-def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
+def _finding(plan: Plan, name: str, finding: ThemeFinding) -> ThemeFinding:
     own = [target for target in plan.targets if target.indicator_id == name]
     promised = sorted(
         (target for target in own if is_promise(target, plan)),
@@ -73,21 +73,21 @@ def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
     if promised:
         quotes = tuple(target.quote_span for target in promised)
         return replace(
-            spoken, status="quantified", count=len(quotes), evidence=quotes, nearest=None, why="",
+            finding, status="quantified", count=len(quotes), evidence=quotes, nearest=None, why="",
             word="",
         )  # fmt: skip
     refused = _refused(plan, name)
-    if spoken.status == "quantified":
-        status: ThemeStatus = "discussed" if spoken.count > 1 else "mentioned"
-        spoken = replace(spoken, status=status)
-    if spoken.status == "absent" and own:
+    if finding.status == "quantified":
+        status: ThemeStatus = "discussed" if finding.count > 1 else "mentioned"
+        finding = replace(finding, status=status)
+    if finding.status == "absent" and own:
         past = own[0].kind != "actual"
         why = "earlier_target" if past else "states_present"
-        return replace(spoken, nearest=own[0].quote_span, why=why, word="")
+        return replace(finding, nearest=own[0].quote_span, why=why, word="")
     if refused is not None:
-        return replace(spoken, nearest=refused.quote_span, why="not_counted", word="")
-    return spoken if spoken.status == "absent" else replace(
-        spoken, why="spoken_without_number", word=""
+        return replace(finding, nearest=refused.quote_span, why="not_counted", word="")
+    return finding if finding.status == "absent" else replace(
+        finding, why="spoken_without_number", word=""
     )
 
 

@@ -57,13 +57,13 @@ def variant_names(rows: Sequence[Sequence[MatrixEntry]]) -> list[Remarks]:
 def _sides_apart(rows: Sequence[Sequence[MatrixEntry]]) -> set[str]:
     """Ids of the facets, and unit and scope, that keep two of the rows apart."""
     return {
-        finding.facet
+        difference.facet
         for place, row in enumerate(rows)
         for other_row in rows[place + 1 :]
         for entry in row
         for other in other_row
-        for finding in relation_of(entry.promise.measure, other.promise.measure).findings
-        if finding.outcome not in ("ignore", "note")
+        for difference in relation_of(entry.promise.measure, other.promise.measure).differences
+        if difference.outcome not in ("ignore", "note")
     }
 
 
@@ -119,10 +119,10 @@ def _noted_facets(entry: MatrixEntry, row: Sequence[MatrixEntry]) -> list[Remark
     minded: 义务教育 (sanmenxia 272)."""
     ours = entry.promise.measure
     noted = {
-        finding.facet
+        difference.facet
         for one in row
-        for finding in relation_of(ours, one.promise.measure).findings
-        if finding.outcome == "note"
+        for difference in relation_of(ours, one.promise.measure).differences
+        if difference.outcome == "note"
     }
     return [
         remark("states", reading=facet_terms(facet, ours.facets[facet.id]))
@@ -147,7 +147,7 @@ class _VariantRow:
         """In how much the entry differs from those there are."""
         measure = entry.promise.measure
         return sum(
-            len(relation_of(one.promise.measure, measure).findings) for one in self.entries
+            len(relation_of(one.promise.measure, measure).differences) for one in self.entries
         )
 
 

@@ -110,17 +110,19 @@ class MeasureDifference:
 class Relation:
     """All differences between two measures; `outcome` is the gravest of theirs."""
 
-    findings: tuple[MeasureDifference, ...]
+    differences: tuple[MeasureDifference, ...]
 
     @property
     def outcome(self) -> Outcome:
         """What follows from all differences together."""
-        outcomes = [finding.outcome for finding in self.findings]
+        outcomes = [difference.outcome for difference in self.differences]
         return max(outcomes, key=OUTCOMES.index, default="ignore")
 
     def remarks(self, *outcomes: Outcome) -> Remarks:
-        """What to say of the findings with one of these outcomes."""
-        return tuple(finding.remark for finding in self.findings if finding.outcome in outcomes)
+        """What to say of the differences with one of these outcomes."""
+        return tuple(
+            difference.remark for difference in self.differences if difference.outcome in outcomes
+        )
 
 
 def relation_of(a: Measure, b: Measure) -> Relation:
@@ -130,10 +132,10 @@ def relation_of(a: Measure, b: Measure) -> Relation:
     an indicator must agree in everything that their words state.
     """
     registered = _indicator(a, b)
-    findings = [_facet_finding(facet, a, b, registered) for facet in facets()]
-    findings += [_unit_finding(a, b, registered), _scope_finding(a, b, registered)]
-    findings.append(_indicator_finding(a, b))
-    return Relation(tuple(finding for finding in findings if finding is not None))
+    differences = [_facet_difference(facet, a, b, registered) for facet in facets()]
+    differences += [_unit_difference(a, b, registered), _scope_difference(a, b, registered)]
+    differences.append(_indicator_difference(a, b))
+    return Relation(tuple(difference for difference in differences if difference is not None))
 
 
 def _indicator(a: Measure, b: Measure) -> str:
@@ -141,13 +143,13 @@ def _indicator(a: Measure, b: Measure) -> str:
     return a.target.indicator_id if same else ""
 
 
-def _indicator_finding(a: Measure, b: Measure) -> MeasureDifference | None:
+def _indicator_difference(a: Measure, b: Measure) -> MeasureDifference | None:
     if a.target.indicator_id == b.target.indicator_id:
         return None
     return MeasureDifference("apart", remark("other_indicator"))
 
 
-def _facet_finding(
+def _facet_difference(
     facet: Facet, a: Measure, b: Measure, registered: str
 ) -> MeasureDifference | None:
     if facet.id not in a.facets or facet.id not in b.facets:
@@ -179,7 +181,7 @@ def _outcome(facet: Facet, a: Measure, b: Measure, registered: str) -> Outcome:
     return "refuse" if counted and facet.nested == "caveat" else facet.nested
 
 
-def _unit_finding(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
+def _unit_difference(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
     if a.family == b.family:
         if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
             return None
@@ -207,7 +209,7 @@ def _is_plain_ratio(indicator_id: str) -> bool:
     return indicators()[indicator_id].unit == ""
 
 
-def _scope_finding(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
+def _scope_difference(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
     if a.scope == b.scope:
         return None
     scopes = scope_or_all(a.target.scope), scope_or_all(b.target.scope)

@@ -35,13 +35,13 @@ class _RankPlace:
     unclear: tuple[Remarks, ...]  # why, of each of those that it can't be ordered against
 
 
-def rank_plans(plans: Sequence[Plan], asked: Sequence[str] = ()) -> tuple[Standing, ...]:
+def rank_plans(plans: Sequence[Plan], indicator_ids: Sequence[str] = ()) -> tuple[Standing, ...]:
     """How plans stand on each of these indicators (ids; all without): the largest group of promises
     that may be compared in order, then the promises apart from it, then the plans without one.
 
     The more ambitious is ahead; where the registry doesn't know which that is, the larger number.
     """
-    found = variants(plans, tuple(asked) or tuple(indicators()))
+    found = variants(plans, tuple(indicator_ids) or tuple(indicators()))
     rows: list[Standing] = []
     for name, groups in found.items():
         rows += _promised(name, [_VariantGroup(*group) for group in groups])

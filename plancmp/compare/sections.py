@@ -263,8 +263,8 @@ def align_sections(
     """
     if a.meta.place or b.meta.place:
         return ()
-    ours = {passage.section.id: weigh(passage) for passage in passages(a, keywords(a))}
-    theirs = [weigh(passage) for passage in passages(b, keywords(b))]
+    ours = {profile.section.id: weigh(profile) for profile in passages(a, keywords(a))}
+    theirs = [weigh(profile) for profile in passages(b, keywords(b))]
     return tuple(
         row
         for weighted in ours.values()
@@ -299,9 +299,9 @@ def _above(weighted: Weighted, ours: Mapping[int, Weighted], plan: Plan) -> Weig
     return None if parent is None else ours[parent]
 
 
-def _is_on(passage: SectionProfile, topics: Sequence[str]) -> bool:
-    asked = not topics or passage.section.topic in topics
-    return asked and passage.own and passage.section.kind == "heading"
+def _is_on(profile: SectionProfile, topics: Sequence[str]) -> bool:
+    on_topic = not topics or profile.section.topic in topics
+    return on_topic and profile.own and profile.section.kind == "heading"
 
 
 def _rows(

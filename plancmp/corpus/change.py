@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from ..errors import InputError, OutputError, UsageError
 from ..model import PlanMeta
-from ..system.atomic_files import UNFINISHED, replaced
+from ..system.files import UNFINISHED, replaced
 from . import store
 from .manifest import FILE, entry_of, fold, load_metas
 from .names import find_plan, with_id
@@ -29,17 +29,17 @@ _PATIENCE = 60  # seconds that another change of the corpus may take
 _HEAD = "# A corpus of plancmp: an entry is one document, kept byte for byte beside this file."
 
 
-def add_plan(meta: PlanMeta, content: bytes, told: tuple[str, str], suffix: str) -> PlanMeta:
+def add_plan(meta: PlanMeta, content: bytes, given: tuple[str, str], suffix: str) -> PlanMeta:
     """Adds a plan to the corpus that plans are added to; gives it back with its id and file.
 
-    `told`: city and version that the user asks for, empty where none. Raises UsageError if the id
+    `given`: city and version that the user asks for, empty where none. Raises UsageError if the id
     is taken, the place has another, or the file is in the corpus already; OutputError if the
     corpus can't be written.
     """
     with _locked() as folder:
         own = _own(folder)
         _refuse_known(meta, (*own, *store.shipped_plans()))
-        named = with_id(meta, told, _other_plans(own))
+        named = with_id(meta, given, _other_plans(own))
         file = _free_name(folder, named.id.replace("@", "-"), suffix, content)
         named = replace(named, file=file, folder="", loose=False)
         path = folder / file
@@ -51,7 +51,7 @@ def add_plan(meta: PlanMeta, content: bytes, told: tuple[str, str], suffix: str)
 
 
 def would_add(
-    meta: PlanMeta, told: tuple[str, str], before: Sequence[PlanMeta] = ()
+    meta: PlanMeta, given: tuple[str, str], before: Sequence[PlanMeta] = ()
 ) -> PlanMeta:
     """The plan as `add_plan` would add it after those of `before`; the corpus stays as it is.
 
@@ -59,7 +59,7 @@ def would_add(
     """
     own = _own(store.own_dir())
     _refuse_known(meta, (*own, *store.shipped_plans(), *before))
-    return with_id(meta, told, (*_other_plans(own), *before))
+    return with_id(meta, given, (*_other_plans(own), *before))
 
 
 def remove_plan(name: str) -> PlanMeta:

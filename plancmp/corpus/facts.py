@@ -41,8 +41,8 @@ def find_place(title: str, text: str, *, sure: bool = False) -> Locality:
         return Locality(title, title)
     if title.startswith(_NATION):
         return Locality("全国", "全国", "", "国家")
-    spoken = _in_text(text)
-    return Locality("") if spoken is None else _place(spoken)
+    division = _in_text(text)
+    return Locality("") if division is None else _place(division)
 
 
 def _place(division: Division) -> Locality:
@@ -148,44 +148,44 @@ class Facts:
     doubts: tuple[str, ...]
 
 
-def find_facts(source: SourceText, stem: str = "", told: StatedFacts | None = None) -> Facts:
-    """What `told`, the text and the file's metadata tell. `stem`: its name without ending."""
-    told = told or StatedFacts()
+def find_facts(source: SourceText, stem: str = "", stated: StatedFacts | None = None) -> Facts:
+    """What `stated`, the text and the file's metadata tell. `stem`: its name without ending."""
+    stated = stated or StatedFacts()
     text = _text(source)
     lines = [line for line in text.split("\n") if line]
     head, tail = lines[:_HEAD], lines[-_TAIL:]
-    title = told.title or _title(head, source, stem)
-    place = find_place(told.city or title, text, sure=bool(told.city))
-    date = told.date or _date(head, tail)
-    period = told.period or _period(title, text, date)
+    title = stated.title or _title(head, source, stem)
+    locality = find_place(stated.city or title, text, sure=bool(stated.city))
+    date = stated.date or _date(head, tail)
+    period = stated.period or _period(title, text, date)
     date = date or _plausible(dict(source.facts).get("date", ""), period)
     known = {
-        "city": place.name, "province": told.province or place.province,
-        "level": told.level or place.level, "title": title, "date": date, "period": period,
+        "city": locality.name, "province": stated.province or locality.province,
+        "level": stated.level or locality.level, "title": title, "date": date, "period": period,
     }  # fmt: skip
     return Facts(
-        replace(place, province=str(known["province"]), level=str(known["level"])),
-        title or stem, told.status or _status(title, head, stem), date,
-        told.number or _number(head), period or (2021, 2025),
-        told.url or dict(source.facts).get("source", ""), told.sector or sector_of(title, text),
-        tuple(name for name, value in known.items() if not value and _wanted(name, place)),
+        replace(locality, province=str(known["province"]), level=str(known["level"])),
+        title or stem, stated.status or _status(title, head, stem), date,
+        stated.number or _number(head), period or (2021, 2025),
+        stated.url or dict(source.facts).get("source", ""), stated.sector or sector_of(title, text),
+        tuple(name for name, value in known.items() if not value and _wanted(name, locality)),
     )  # fmt: skip
 
 
-def _wanted(field: str, place: Locality) -> bool:
+def _wanted(field: str, locality: Locality) -> bool:
     """Whether it must be asked for: a place tells level and province, and the nation has none."""
     if field == "level":
-        return bool(place.name)
-    return field != "province" or (bool(place.name) and place.level != "国家")
+        return bool(locality.name)
+    return field != "province" or (bool(locality.name) and locality.level != "国家")
 
 
 def meta_of(facts: Facts, source: SourceText, plan_id: str, city: str = "") -> PlanMeta:
     """The facts as a PlanMeta; its file is named as its source. `city`: empty: the plan's id."""
-    place = facts.place
+    locality = facts.place
     return PlanMeta(
-        id=plan_id, city=city or plan_id, version="", name=place.name or facts.title or plan_id,
-        names=tuple(filter(None, [place.short])), title=facts.title, province=place.province,
-        level=place.level, status=facts.status, date=facts.date, number=facts.number,
+        id=plan_id, city=city or plan_id, version="", name=locality.name or facts.title or plan_id,
+        names=tuple(filter(None, [locality.short])), title=facts.title, province=locality.province,
+        level=locality.level, status=facts.status, date=facts.date, number=facts.number,
         period=facts.period, file=source.name, sha256=source.sha256, url=facts.url,
         sector=facts.sector,
     )  # fmt: skip

@@ -86,7 +86,7 @@ class AddOptions:
     """What a user says of the files. `plan_id`: city and version, empty where not told; `keep`:
     whether they go into the corpus (else they are only reported on)."""
 
-    told: StatedFacts = field(default_factory=StatedFacts)
+    facts: StatedFacts = field(default_factory=StatedFacts)
     plan_id: tuple[str, str] = ("", "")
     keep: bool = True
 
@@ -101,14 +101,14 @@ class _Read:
     error: PlancmpError | None = None
 
 
-def take_in(paths: Sequence[str], asked: AddOptions) -> Iterator[Taken]:
+def take_in(paths: Sequence[str], options: AddOptions) -> Iterator[Taken]:
     """Reads the files, on all cores if there are several, and adds each to the corpus.
 
     Never raises for a file: one that can't be read or added has its `problem`, the others go on.
     """
     would_be: list[PlanMeta] = []  # of a dry run
-    for path, read in zip(paths, _readings(paths, asked.told), strict=True):
-        taken = _taken(path, read, asked, would_be)
+    for path, read in zip(paths, _readings(paths, options.facts), strict=True):
+        taken = _taken(path, read, options, would_be)
         if taken.plan is not None:
             would_be.append(taken.plan.meta)
         yield taken

@@ -118,12 +118,12 @@ def given_id(words: str, version: str) -> tuple[str, str]:
     return city, version
 
 
-def with_id(meta: PlanMeta, told: tuple[str, str], known: Sequence[PlanMeta]) -> PlanMeta:
+def with_id(meta: PlanMeta, given: tuple[str, str], known: Sequence[PlanMeta]) -> PlanMeta:
     """The plan with city, version and id; `known`: the plans that it will stand beside.
 
     Raises UsageError if the id that the user tells is taken, or its place has another.
     """
-    city, version = told
+    city, version = given
     same = _city_of(meta, known)
     if city and same and city != same:
         hint = f"Use --id {same}, with --version"
@@ -131,12 +131,12 @@ def with_id(meta: PlanMeta, told: tuple[str, str], known: Sequence[PlanMeta]) ->
     _refuse_another(meta, city, known)
     city = city or same or _new_city(meta, known)
     taken = {plan.version: plan for plan in known if plan.city == city}
-    if (told[0] or told[1]) and version in taken:
+    if (given[0] or given[1]) and version in taken:
         there = taken[version]
         own = bool(there.folder)  # none that ships can be removed
         hint = f"Remove it first (plancmp remove {there.id}), or choose" if own else "Choose"
         raise UsageError(f"there is a plan {there.id} already", hint=f"{hint} another --version")
-    if not version and not told[0]:
+    if not version and not given[0]:
         version = _new_version(meta, taken)
     return replace(
         meta, id=f"{city}@{version}" if version else city, city=city, version=version, loose=False

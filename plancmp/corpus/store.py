@@ -2,7 +2,7 @@
 the user's own, and plans of no corpus (named by their path, or read from standard input).
 
 A corpus is a folder with a plans.toml. The user's own is in the user's data folder
-(`paths.own_corpus_dir`); `choose` puts another in its place, alone.
+(`files.own_corpus_dir`); `choose` puts another in its place, alone.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 from ..errors import InputError
 from ..model import PlanMeta, SourceText
 from ..readers import STDIN, fetch, read_content, read_file, take
-from ..system.atomic_files import keep
-from ..system.paths import own_corpus_dir
+from ..system.files import keep, own_corpus_dir
 from .manifest import FILE, city_words, fold, load_metas
 
 if TYPE_CHECKING:

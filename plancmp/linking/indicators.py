@@ -225,9 +225,9 @@ def _has_other_unit(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
 
 def _lacks_subject(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     topic = topics()[reading.topic].zh if reading.topic else ""
-    told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
+    context = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
-        if not first_hit(group, told):
+        if not first_hit(group, context):
             return Grounds("context_lacks_words", tuple(group[:3]), rule.id)
     return None
 
@@ -238,7 +238,7 @@ def _has_other_level(rule: Indicator, reading: _PhraseContext) -> Grounds | None
     Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
     其中幼儿园38所, is no school's.
     """
-    allowed, told = set(rule.level), section_levels().get(reading.topic)
+    allowed, section_level = set(rule.level), section_levels().get(reading.topic)
     named = levels_named(reading.phrase)
     if named:
         if "compulsory" in allowed & set(named):
@@ -246,28 +246,28 @@ def _has_other_level(rule: Indicator, reading: _PhraseContext) -> Grounds | None
         foreign = [level for level in named if level not in allowed]
         return _says_level(foreign[0], rule) if foreign else None
     if rule.any_level or not allowed:
-        return _has_foreign_level(rule, reading, told) if allowed else None
+        return _has_foreign_level(rule, reading, section_level) if allowed else None
     for source in (reading.scope, reading.quote):
         if named := levels_named(source):
             return None if named[-1] in allowed else _says_level(named[-1], rule)
     # Under another level's heading only the clause itself can name this one: 指标分配到初中学校的
     # 比例…，标准班额不超过50人 of a section on senior secondary schools.
-    foreign_section = told is not None and told not in allowed
+    foreign_section = section_level is not None and section_level not in allowed
     nearby = reading.nearby.rpartition("，")[2] if foreign_section else reading.nearby
     if named := _levels_before(nearby):
         if len({level_topics()[level] for level in named}) >= _LEAST_LISTED:
             return Grounds("levels_listed", (), rule.id)
         return None if named[-1] in allowed else _says_level(named[-1], rule)
-    if told in allowed:
+    if section_level in allowed:
         return None
     return Grounds("level_unclear", (level_name(rule.level[0]),), rule.id)
 
 
 def _has_foreign_level(
-    rule: Indicator, reading: _PhraseContext, told: str | None
+    rule: Indicator, reading: _PhraseContext, section_level: str | None
 ) -> Grounds | None:
-    if told is not None and told not in rule.level:
-        return _says_level(told, rule)
+    if section_level is not None and section_level not in rule.level:
+        return _says_level(section_level, rule)
     named = levels_named(_SEGMENT.split(reading.nearby)[-1])
     foreign = named and not set(named) & set(rule.level)
     return _says_level(named[-1], rule) if foreign else None
@@ -299,11 +299,11 @@ def _grounds(rule: Indicator, reading: _PhraseContext) -> Grounds:
 
 def _caveat(rule: Indicator, reading: _PhraseContext) -> str:
     """The caveats of the variants whose words stand in phrase, scope or quote."""
-    told = "，".join((reading.phrase, reading.scope, reading.quote))
+    context = "，".join((reading.phrase, reading.scope, reading.quote))
     found = [
         variant.caveat
         for variant in rule.variants
-        if first_hit(variant.words, told) and not first_hit(variant.unless, told)
+        if first_hit(variant.words, context) and not first_hit(variant.unless, context)
     ]
     return "；".join(dict.fromkeys(found))
 

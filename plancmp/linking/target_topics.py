@@ -49,9 +49,10 @@ def target_topic(
     if head and _outweighs(head, section_topic, others):
         return head
     if others:
-        told = hits or _clause_hits("", before, (section_topic,), sector)
-        told = tuple(hit for hit in told if _outweighs(hit.topic, section_topic, others))
-        return _topic_by(tuple(hit for hit in told if hit.topic in others) or told) or section_topic
+        spoken_of = hits or _clause_hits("", before, (section_topic,), sector)
+        spoken_of = tuple(hit for hit in spoken_of if _outweighs(hit.topic, section_topic, others))
+        expected = tuple(hit for hit in spoken_of if hit.topic in others)
+        return _topic_by(expected or spoken_of) or section_topic
     return section_topic
 
 

@@ -195,12 +195,14 @@ def from_plain(plain: Any) -> Any:
         return tuple(map(from_plain, plain))
     if not isinstance(plain, dict):
         return plain
-    ((kind, told),) = plain.items()
+    ((kind, content),) = plain.items()
     if kind == "remark":
-        return Remark(told["code"], tuple((k, from_plain(v)) for k, v in told["args"].items()))
+        return Remark(
+            content["code"], tuple((k, from_plain(v)) for k, v in content["args"].items())
+        )
     make: Callable[..., Any] = _KINDS[kind]
-    place = {"place": Place(**told["place"])} if "place" in told else {}
-    return make(**{**told, **place})
+    place = {"place": Place(**content["place"])} if "place" in content else {}
+    return make(**{**content, **place})
 
 
 def codes_of(remarks: Sequence[Remark]) -> str:

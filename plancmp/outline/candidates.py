@@ -84,8 +84,8 @@ def find_numbered(normal: NormalText, body: Sequence[Line]) -> Numbered:
         usual = median_low([len_of(member.title) for member in sure]) if sure else _USUAL
         for member in members:
             resolved = member if member.title.sure else _resolve(normal, member, usual)
-            place = normal.lines[member.title_line - 1]
-            span = normal.span(place.start, place.start + len(place.text))
+            line = normal.lines[member.title_line - 1]
+            span = normal.span(line.start, line.start + len(line.text))
             if resolved is None:
                 issues.append(Issue("outline", span, "编号行看不出标题在何处结束"))
                 continue

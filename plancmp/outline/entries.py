@@ -131,7 +131,7 @@ class OutlineEntry:
 def heading_entry(normal: NormalText, levelled: LevelledHeading) -> OutlineEntry:
     """The entry of a numbered heading or of a paragraph's unnumbered title."""
     candidate = levelled.candidate
-    head, place = normal.lines[candidate.line - 1], normal.lines[candidate.title_line - 1]
+    head, line = normal.lines[candidate.line - 1], normal.lines[candidate.title_line - 1]
     title, number = candidate.title, _number(normal, candidate)
     form = f"编号 {number}" if number else "无编号"
     if levelled.note:
@@ -144,8 +144,8 @@ def heading_entry(normal: NormalText, levelled: LevelledHeading) -> OutlineEntry
         last_line=candidate.title_line,
         start=normal.offsets[head.start],
         number=number,
-        heading=normal.span(place.start + title.start, place.start + title.end),
-        words=place.text[title.start : title.end],
+        heading=normal.span(line.start + title.start, line.start + title.end),
+        words=line.text[title.start : title.end],
         runin=title.runin and not below,
         kind=_kind(candidate),
         reason=f"{form}；{title.reason}",

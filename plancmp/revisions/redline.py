@@ -84,10 +84,10 @@ def _compared(pair: PromisePair) -> Comparison:
     became 占专业课教师, each county's share that became the city's."""
     ours, theirs = pair.a.measure, pair.b.measure
     other = tuple(
-        finding.remark
-        for finding in pair.relation.findings
-        if finding.outcome == "refuse"
-        or (finding.outcome == "caveat" and _both_state(pair, finding.facet))
+        difference.remark
+        for difference in pair.relation.differences
+        if difference.outcome == "refuse"
+        or (difference.outcome == "caveat" and _both_state(pair, difference.facet))
     )
     if other:
         return Comparison("not_comparable", None, None, "", other)
@@ -182,9 +182,9 @@ def _ambition(
 def _notes(pair: PromisePair, a: Plan, b: Plan) -> Iterator[Remark]:
     """What else to mind: a side left open, other values in the same version."""
     yield from pair.relation.remarks("note")
-    for finding in pair.relation.findings:
-        if finding.outcome == "caveat" and not _both_state(pair, finding.facet):
-            yield finding.remark
+    for difference in pair.relation.differences:
+        if difference.outcome == "caveat" and not _both_state(pair, difference.facet):
+            yield difference.remark
     yield from note_others(pair.a, a, A)
     yield from note_others(pair.b, b, B)
 
@@ -202,37 +202,37 @@ def redline_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> Redline:
     into firmed, added into dropped; a plan against itself has nothing but what was kept.
     """
     texts = read_texts(a, b, normalise(a.source), normalise(b.source))
-    where = ParagraphMap.of(texts)
+    paragraph_map = ParagraphMap.of(texts)
     alignment = align_targets(a, b)
-    more = _in_place(alignment, where)
-    changes = [_paired(pair, where) for pair in (*alignment.pairs, *more)]
+    more = _in_place(alignment, paragraph_map)
+    changes = [_paired(pair, paragraph_map) for pair in (*alignment.pairs, *more)]
     paired = {pair.a.target for pair in more}, {pair.b.target for pair in more}
-    changes += _one_sided(alignment, paired, where, side=0)
-    changes += _one_sided(alignment, paired, where, side=1)
-    asked = [change for change in changes if not topics or change.topic in topics]
-    return Redline(tuple(sorted(asked, key=_order)), text_changes(texts, topics))
+    changes += _one_sided(alignment, paired, paragraph_map, side=0)
+    changes += _one_sided(alignment, paired, paragraph_map, side=1)
+    on_topics = [change for change in changes if not topics or change.topic in topics]
+    return Redline(tuple(sorted(on_topics, key=_order)), text_changes(texts, topics))
 
 
-def _paired(pair: PromisePair, where: ParagraphMap) -> TargetChange:
+def _paired(pair: PromisePair, paragraph_map: ParagraphMap) -> TargetChange:
     """What became of a promise; where the number of its representative statement stayed, of
     another one whose number didn't."""
-    change = paired_change(pair, *where.texts.plans)
+    change = paired_change(pair, *paragraph_map.texts.plans)
     if change.change not in _SAME_NUMBER:
         return change
-    other = changed_statement(pair, where)
+    other = changed_statement(pair, paragraph_map)
     if other is None and change.change in ("kept", "reworded"):
-        other = facing_statements(pair, where)
-    return change if other is None else paired_change(other, *where.texts.plans)
+        other = facing_statements(pair, paragraph_map)
+    return change if other is None else paired_change(other, *paragraph_map.texts.plans)
 
 
-def _in_place(alignment: TargetAlignment, where: ParagraphMap) -> list[PromisePair]:
+def _in_place(alignment: TargetAlignment, paragraph_map: ParagraphMap) -> list[PromisePair]:
     """Promises left over on both sides whose paragraph is one, and whose words are like enough:
     组建30个在线教育扶智团队 and 组建50个线上扶智小组."""
     scored = []
     for promise in alignment.only_a:
-        lines = where.facing(promise.target, 0)
+        lines = paragraph_map.facing(promise.target, 0)
         for other in alignment.only_b if lines else ():
-            if where.line(other.target, 1) not in lines:
+            if paragraph_map.line(other.target, 1) not in lines:
                 continue
             pair = pair_in_place(promise, other)
             if pair is not None:
@@ -248,30 +248,33 @@ def _in_place(alignment: TargetAlignment, where: ParagraphMap) -> list[PromisePa
 
 
 def _one_sided(
-    alignment: TargetAlignment, paired: tuple[set[Target], set[Target]], where: ParagraphMap,
-    *, side: int,
-) -> Iterator[TargetChange]:  # fmt: skip
+    alignment: TargetAlignment,
+    paired: tuple[set[Target], set[Target]],
+    paragraph_map: ParagraphMap,
+    *,
+    side: int,
+) -> Iterator[TargetChange]:
     """The promises of one version that the other doesn't make, with what it says instead."""
     promises = (alignment.only_a, alignment.only_b)[side]
     others = (alignment.theirs, alignment.ours)[side]
-    other = where.texts.plans[1 - side]
+    other = paragraph_map.texts.plans[1 - side]
     ids = {one.target.indicator_id for one in promises} - {""}
     spoken = find_indicators(other, ids) if ids else {}
     for promise in promises:
         if promise.target in paired[side]:
             continue
-        stated = statement_of(promise, side, others, where)
-        if stated is not None:
-            yield paired_change(stated, *where.texts.plans)
+        pair = statement_of(promise, side, others, paragraph_map)
+        if pair is not None:
+            yield paired_change(pair, *paragraph_map.texts.plans)
             continue
-        placed = where.instead(promise, side)
+        placed = paragraph_map.instead(promise, side)
         reason: Remarks = () if placed is None else (placed,)
         if placed is None or placed.code not in _SPEAKS:
             instead = absence(promise, other, others, spoken, mirrored=side == 1).remarks
             if instead[0].code != NONE_NEAR:
                 reason = (*reason, *instead)
             elif placed is None:
-                silent = where.silence(promise, side)
+                silent = paragraph_map.silence(promise, side)
                 reason = instead if silent is None else (silent,)
         letter = {"other": A if side else B}
         notes = tuple(swapped(note, letter) for note in reason)

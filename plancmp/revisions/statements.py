@@ -261,25 +261,27 @@ def facing_statements(pair: PromisePair, where: ParagraphMap) -> PromisePair | N
     return _by(pair, same, where)
 
 
-def _facing(pair: PromisePair, where: ParagraphMap) -> list[tuple[Target, Target]]:
+def _facing(pair: PromisePair, paragraph_map: ParagraphMap) -> list[tuple[Target, Target]]:
     """The statements of a promise that stand in paragraphs which became one another."""
     found = []
     for ours in _statements(pair.a):
-        lines = where.facing(ours, 0)
+        lines = paragraph_map.facing(ours, 0)
         found += [
-            (ours, target) for target in _statements(pair.b) if where.line(target, 1) in lines
+            (ours, target)
+            for target in _statements(pair.b)
+            if paragraph_map.line(target, 1) in lines
         ]
     return found
 
 
 def _by(
-    pair: PromisePair, statements: Sequence[tuple[Target, Target]], where: ParagraphMap
+    pair: PromisePair, statements: Sequence[tuple[Target, Target]], paragraph_map: ParagraphMap
 ) -> PromisePair | None:
     """The pair by the first of these statements; None if there are none."""
     if not statements:
         return None
     ours, theirs = min(statements, key=_place)
-    plans = where.texts.plans
+    plans = paragraph_map.texts.plans
     return pair_in_place(_stated(pair.a, ours, plans[0]), _stated(pair.b, theirs, plans[1]))
 
 
@@ -310,13 +312,13 @@ def statement_of(
     return None
 
 
-def _still_there(target: Target, line: int, side: int, where: ParagraphMap) -> bool:
+def _still_there(target: Target, line: int, side: int, paragraph_map: ParagraphMap) -> bool:
     """Whether the lone promise's paragraph states that other one too, as it was."""
     return any(
-        where.line(one, side) == line
+        paragraph_map.line(one, side) == line
         and (one.indicator_id or one.indicator) == (target.indicator_id or target.indicator)
         and (*_number(one), one.year) == (*_number(target), target.year)
-        for one in where.texts.plans[side].targets
+        for one in paragraph_map.texts.plans[side].targets
     )
 
 

@@ -135,8 +135,8 @@ def text_changes(texts: Texts, topics: Sequence[str] = ()) -> tuple[TextChange, 
     for passing in elsewhere([change.pieces for change in changes]):
         for at, moved in _moved(passing, rows, texts.plans):
             changes[at] = replace(changes[at], reason=(*changes[at].reason, moved))
-    asked = zip(rows, changes, strict=True)
-    return tuple(change for row, change in asked if not topics or row.topics & set(topics))
+    sorted_changes = zip(rows, changes, strict=True)
+    return tuple(change for row, change in sorted_changes if not topics or row.topics & set(topics))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,15 +238,15 @@ def _moved(
     """For both changes between which words went where to or from; nothing for two parts of a
     paragraph that was split or joined."""
     placed, other = rows[passing.source], rows[passing.target]
-    words, more = Quote(passing.words), Term("and_more") if passing.more else ""
+    quote, more = Quote(passing.words), Term("and_more") if passing.more else ""
     start, end = placed.lines[0], other.lines[1]
     if passing.source == passing.target:
-        yield passing.source, remark("words_moved_within", quote=words, more=more)
+        yield passing.source, remark("words_moved_within", quote=quote, more=more)
     elif placed.a != other.a and placed.b != other.b and start is not None and end is not None:
         places = Place(plans[0].meta.id, start), Place(plans[1].meta.id, end)
-        to = remark("words_moved_to", side=B, line=places[1], quote=words, more=more)
+        to = remark("words_moved_to", side=B, line=places[1], quote=quote, more=more)
         yield passing.source, to
-        since = remark("words_moved_from", side=A, line=places[0], quote=words, more=more)
+        since = remark("words_moved_from", side=A, line=places[0], quote=quote, more=more)
         yield passing.target, since
 
 

@@ -263,8 +263,8 @@ class ParagraphRun:
             at = bisect_right(self.ends, start)
             paragraph, stop = self.paragraphs[at], min(end, self.ends[at])
             first = self.ends[at] - len(paragraph.text)
-            place = span_of(paragraph, self.normal, start - first, stop - first)
-            words += self.normal.source.slice(place)
+            span = span_of(paragraph, self.normal, start - first, stop - first)
+            words += self.normal.source.slice(span)
             start = stop
         return words
 

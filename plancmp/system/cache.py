@@ -20,7 +20,7 @@ import msgspec
 
 from .. import __version__
 from ..model import Keywords, Plan, PlanMeta, SourceText
-from .paths import cache_dir
+from .files import cache_dir
 
 Rows = list[dict[str, str | int | float | bool | None]]
 Make = Callable[[], Rows]
@@ -39,8 +39,8 @@ def _code_stamp() -> str:
             if name.endswith((".py", ".toml", ".tsv")):
                 path = os.path.join(folder, name)
                 status = os.stat(path)
-                told = f"{path[len(root) :]} {status.st_size} {status.st_mtime_ns}\n"
-                digest.update(told.encode())
+                entry = f"{path[len(root) :]} {status.st_size} {status.st_mtime_ns}\n"
+                digest.update(entry.encode())
     return digest.hexdigest()
 
 

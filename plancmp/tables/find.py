@@ -249,9 +249,9 @@ def _kind(heads: list[Head], title: TableTitle | None) -> TableKind:
     costs = any(word in title for title in others for word in table_words().amounts)
     if costs or not values or any(head.role == "text" for head in heads):
         return "projects"
-    told = [head for head in heads if _says_results(head.title)]
+    result_heads = [head for head in heads if _says_results(head.title)]
     aimed = max((head.year for head in heads if head.role == "target" and head.year), default=0)
-    past = any(head.year is None or head.year >= aimed for head in told)
+    past = any(head.year is None or head.year >= aimed for head in result_heads)
     return "results" if past or _says_results(title.words if title else "") else "indicators"
 
 

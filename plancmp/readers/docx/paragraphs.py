@@ -214,14 +214,14 @@ class Paragraphs:
         return gone or bool(switched(mark, "vanish"))
 
     def _read(self, paragraph: etree._Element, story: Story) -> Read:
-        words = story.text.read(paragraph)
-        text = words.text
+        content = story.text.read(paragraph)
+        text = content.text
         if text or not self._goes_on(paragraph):
             text = self._numbered(paragraph, text, story)
-        listed = words.contents or self._in_contents(paragraph)
+        listed = content.contents or self._in_contents(paragraph)
         entry = listed and "。" not in text and len(text) <= _LONGEST_ENTRY
         outside = CONTENTS if entry else ""
-        return Read(text.split("\n"), words.notes, words.boxes, words.pictures, outside)
+        return Read(text.split("\n"), content.notes, content.boxes, content.pictures, outside)
 
     def _in_contents(self, paragraph: etree._Element) -> bool:
         """Whether a paragraph has the look of a line of contents; prose may have it by mistake."""

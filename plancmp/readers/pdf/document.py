@@ -15,9 +15,9 @@ from ..blocks import Block, Document, Paragraph
 from .furniture import mark_furniture
 from .layout import Layout, layout_of
 from .lines import PdfLine
+from .page_content import PageContent, sheet_of
 from .pages import load_page
 from .paragraphs import drafts_of, with_tabs
-from .sheets import PageContent, sheet_of
 from .spreads import Spread, spreads_of, table_block
 from .standin import use_stand_in
 
@@ -39,11 +39,11 @@ def read_pdf(content: bytes) -> Document:
     Raises InputError if it is protected or broken, has too many pages, or is a scan.
     """
     with _opened(content) as document:
-        sheets = list(_sheets(document))
+        pages = list(_sheets(document))
         facts = dict(_facts(document))
-    _refuse_scan(sheets)
-    mark_furniture(sheets)
-    return Document(tuple(blocks_of(sheets)), facts, tuple(_remarks(sheets)))
+    _refuse_scan(pages)
+    mark_furniture(pages)
+    return Document(tuple(blocks_of(pages)), facts, tuple(_remarks(pages)))
 
 
 @contextmanager
@@ -82,25 +82,25 @@ def _sheets(document: Any) -> Iterator[PageContent]:
         yield sheet_of(page)
 
 
-def _refuse_scan(sheets: list[PageContent]) -> None:
+def _refuse_scan(pages: list[PageContent]) -> None:
     """Raises InputError where no page has a text layer."""
-    if any(sheet.items or sheet.notes for sheet in sheets):
+    if any(page.items or page.notes for page in pages):
         return
-    if any(sheet.blind for sheet in sheets):
+    if any(page.blind for page in pages):
         raise InputError(
             "a scan without a text layer",
             hint="Run OCR over it first, or look for the text version",
         )
-    remarks = [remark for sheet in sheets for remark in sheet.remarks]
+    remarks = [remark for page in pages for remark in page.remarks]
     raise InputError("no page of it can be read" if remarks else "no text was found in it")
 
 
-def _remarks(sheets: list[PageContent]) -> Iterator[str]:
-    blind = [sheet.number for sheet in sheets if sheet.blind]
+def _remarks(pages: list[PageContent]) -> Iterator[str]:
+    blind = [sheet.number for sheet in pages if sheet.blind]
     if blind:
         yield f"第{_ranges(blind)}页没有文字层，未读取"
-    for sheet in sheets:
-        yield from sheet.remarks
+    for page in pages:
+        yield from page.remarks
 
 
 def _ranges(numbers: list[int]) -> str:
@@ -127,51 +127,51 @@ def _facts(document: Any) -> Iterator[tuple[str, str]]:
 _MOST_BLANKS = 6
 
 
-def blocks_of(sheets: Sequence[PageContent]) -> Iterator[Block]:
+def blocks_of(pages: Sequence[PageContent]) -> Iterator[Block]:
     """The blocks in reading order. What is at a page's edge and its footnotes come behind the
     paragraph or the table that goes on over the page's end."""
     layout = layout_of(
-        [line for sheet in sheets for line in sheet.lines],
-        {sheet.number: (sheet.width, sheet.height) for sheet in sheets},
+        [line for sheet in pages for line in sheet.lines],
+        {sheet.number: (sheet.width, sheet.height) for sheet in pages},
     )
     waiting = deque(
-        (sheet.number + behind, extra) for sheet in sheets for behind, extra in _extras(sheet)
+        (sheet.number + behind, extra) for sheet in pages for behind, extra in _extras(sheet)
     )
-    for page, blocks in _text(sheets, layout):
+    for page, blocks in _text(pages, layout):
         while waiting and waiting[0][0] <= page:
             yield waiting.popleft()[1]
         yield from blocks
     yield from (extra for _, extra in waiting)
 
 
-def _extras(sheet: PageContent) -> Iterator[tuple[int, Paragraph]]:
+def _extras(page: PageContent) -> Iterator[tuple[int, Paragraph]]:
     """What stands at a page's edges: the head before the first block that begins on the page (0),
     footnotes and foot before the first one that begins on the next (1)."""
-    outside = sorted(sheet.outside, key=lambda one: one[0].base)
-    middle = sheet.height / 2
+    outside = sorted(page.outside, key=lambda one: one[0].base)
+    middle = page.height / 2
     for line, reason in outside:
         if line.base < middle:
             yield 0, Paragraph(line.text, _place(line), reason)
-    for draft in _notes(sheet):
+    for draft in _notes(page):
         yield 1, draft
     for line, reason in outside:
         if line.base >= middle:
             yield 1, Paragraph(line.text, _place(line), reason)
 
 
-def _notes(sheet: PageContent) -> Iterator[Paragraph]:
+def _notes(page: PageContent) -> Iterator[Paragraph]:
     """The footnotes, a paragraph for each sign that begins one."""
-    if not sheet.notes:
+    if not page.notes:
         return
-    layout = layout_of(sheet.notes, {sheet.number: (sheet.width, sheet.height)})
-    for draft in drafts_of(sheet.notes, layout):
+    layout = layout_of(page.notes, {page.number: (page.width, page.height)})
+    for draft in drafts_of(page.notes, layout):
         yield Paragraph(draft.text, _place(draft.lines[0]))
 
 
-def _text(sheets: Sequence[PageContent], layout: Layout) -> Iterator[tuple[int, list[Block]]]:
+def _text(pages: Sequence[PageContent], layout: Layout) -> Iterator[tuple[int, list[Block]]]:
     """Paragraphs and tables, each with the page it begins on."""
     lines: list[PdfLine] = []
-    for item in spreads_of(sheets):
+    for item in spreads_of(pages):
         if isinstance(item, Spread):
             yield from _paragraphs(lines, layout)
             lines = []

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from .lines import PdfLine
-from .sheets import PageContent
+from .page_content import PageContent
 
 _NUMBER = re.compile(  # of words without blanks: —3—, 第3页, 3/20, 第3页共20页, Page3of20, iv
     r"(?P<mark>[—–―\-－−~·•第]*|[Pp]age)(?P<number>\d{1,4}|[IVXLivxlⅠ-ⅿ]{1,7})"
@@ -36,15 +36,15 @@ class _Placed:
         return self.sheet.height - self.line.base if foot else self.line.base
 
 
-def mark_furniture(sheets: Sequence[PageContent]) -> None:
+def mark_furniture(pages: Sequence[PageContent]) -> None:
     """Moves the lines of heads and feet out of the pages' text.
 
     Such a line stands at one height on most pages, beyond everything else there; it is the page's
     number, or it is repeated (digits aside).
     """
     alike: dict[tuple[int, int], list[PageContent]] = defaultdict(list)
-    for sheet in sheets:
-        alike[round(sheet.width / 5), round(sheet.height / 5)].append(sheet)
+    for page in pages:
+        alike[round(page.width / 5), round(page.height / 5)].append(page)
     for group in alike.values():
         for foot in (True, False):
             for _ in range(_MOST_BANDS):
@@ -52,9 +52,9 @@ def mark_furniture(sheets: Sequence[PageContent]) -> None:
                     break
 
 
-def _take_band(sheets: Sequence[PageContent], foot: bool) -> bool:
+def _take_band(pages: Sequence[PageContent], foot: bool) -> bool:
     """Takes the outermost line of all pages, if it is no text."""
-    edge = [placed for sheet in sheets if (placed := _outermost(sheet, foot))]
+    edge = [placed for page in pages if (placed := _outermost(page, foot))]
     # A cover has no head and foot, but may have words beyond them.
     inner = [one for one in edge if one.sheet.number > 1] if len(edge) > 2 else edge
     if not inner:
@@ -72,15 +72,15 @@ def _take_band(sheets: Sequence[PageContent], foot: bool) -> bool:
     return True
 
 
-def _outermost(sheet: PageContent, foot: bool) -> _Placed | None:
-    lines = [line for line in (*sheet.lines, *sheet.notes) if line.text]
+def _outermost(page: PageContent, foot: bool) -> _Placed | None:
+    lines = [line for line in (*page.lines, *page.notes) if line.text]
     if not lines:
         return None
     line = (max if foot else min)(lines, key=lambda one: one.base)
-    tables = [item.box for item in sheet.items if not isinstance(item, PdfLine)]
+    tables = [item.box for item in page.items if not isinstance(item, PdfLine)]
     if any(box[3] > line.base if foot else box[1] < line.top for box in tables):
         return None
-    return _Placed(sheet, line)
+    return _Placed(page, line)
 
 
 def _reason(band: Sequence[_Placed], pages: int, foot: bool) -> str:
@@ -138,7 +138,7 @@ def _stands_alone(placed: _Placed) -> bool:
 
 
 def _move(placed: _Placed, reason: str) -> None:
-    sheet, line = placed.sheet, placed.line
-    sheet.items = [item for item in sheet.items if item is not line]
-    sheet.notes = [note for note in sheet.notes if note is not line]
-    sheet.outside.append((line, reason))
+    page, line = placed.sheet, placed.line
+    page.items = [item for item in page.items if item is not line]
+    page.notes = [note for note in page.notes if note is not line]
+    page.outside.append((line, reason))

@@ -133,14 +133,14 @@ class PdfLine:
 
 def make_line(row: Row, page: int, number: int, column: int = 0) -> PdfLine:
     """The line that a row of characters is; rows aren't empty."""
-    words = [char for char in row if char.text.strip()] or row[:1]
-    size = Counter(round(char.size * 2) / 2 for char in words).most_common(1)[0][0]
-    base = median_low([char.base for char in words])
+    chars = [char for char in row if char.text.strip()] or row[:1]
+    size = Counter(round(char.size * 2) / 2 for char in chars).most_common(1)[0][0]
+    base = median_low([char.base for char in chars])
     text = words_of([_raised(char, base, size) for char in row])
-    solid = next((char.x1 for char in reversed(words) if char.text not in _CLOSERS), words[-1].x1)
+    solid = next((char.x1 for char in reversed(chars) if char.text not in _CLOSERS), chars[-1].x1)
     return PdfLine(
-        text, page, number, words[0].x0, words[-1].x1, base, size, _lead(words), solid,
-        _inner(text, words), column,
+        text, page, number, chars[0].x0, chars[-1].x1, base, size, _lead(chars), solid,
+        _inner(text, chars), column,
     )  # fmt: skip
 
 
@@ -159,9 +159,9 @@ def numbering(text: str) -> int:
     return next((match.end() for match in matches if match), 0)
 
 
-def _inner(text: str, words: Row) -> float | None:
+def _inner(text: str, chars: Row) -> float | None:
     taken = len("".join(text[: numbering(text)].split()))
-    return words[taken].x0 if 0 < taken < len(words) else None
+    return chars[taken].x0 if 0 < taken < len(chars) else None
 
 
 def words_of(row: Row, tabs: bool = True) -> str:
@@ -207,16 +207,16 @@ def _is_word(char: str) -> bool:
     return char < _WIDE and char.isalnum()
 
 
-def _lead(words: Row) -> float:
+def _lead(chars: Row) -> float:
     """The width of the first word with what may not stand apart from it."""
     end = 0
-    while end < len(words) - 1 and words[end].text in _OPENERS:
+    while end < len(chars) - 1 and chars[end].text in _OPENERS:
         end += 1
-    while end < len(words) - 1 and (
-        _joined(words[end], words[end + 1]) or _counts_on(words[: end + 2][-3:])
+    while end < len(chars) - 1 and (
+        _joined(chars[end], chars[end + 1]) or _counts_on(chars[: end + 2][-3:])
     ):
         end += 1
-    return words[end].x1 - words[0].x0
+    return chars[end].x1 - chars[0].x0
 
 
 def _joined(char: Char, after: Char) -> bool:

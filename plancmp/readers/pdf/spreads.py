@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from ..blocks import TableBlock, TableCell, filled
 from .lines import PdfLine
+from .page_content import Item, PageContent
 from .paragraphs import cell_lines, frame_lines, is_full, words_in
-from .sheets import Item, PageContent
 from .tables import PrintedCell, PrintedTable
 
 _FEWEST = (
@@ -33,18 +33,18 @@ class Spread:
     rows: list[list[PrintedCell]] = field(default_factory=list)
 
 
-def spreads_of(sheets: Sequence[PageContent]) -> Iterator[PdfLine | Spread]:
+def spreads_of(pages: Sequence[PageContent]) -> Iterator[PdfLine | Spread]:
     """The lines and tables of all pages in order, the parts of a table as one."""
     waiting: Spread | None = None
-    for sheet in sheets:
-        items = sheet.items
+    for page in pages:
+        items = page.items
         first = next((at for at, item in enumerate(items) if isinstance(item, PrintedTable)), None)
         if waiting and first is not None and _leads_on(items[:first]):
             table = items[first]
-            if isinstance(table, PrintedTable) and _continues(waiting, table, sheet.number):
+            if isinstance(table, PrintedTable) and _continues(waiting, table, page.number):
                 _append(waiting, table)
                 again = [item for item in items[:first] if isinstance(item, PdfLine)]
-                sheet.outside += [(line, "续表") for line in again]
+                page.outside += [(line, "续表") for line in again]
                 items = items[first + 1 :]
         for item in items:
             if waiting:
@@ -53,7 +53,7 @@ def spreads_of(sheets: Sequence[PageContent]) -> Iterator[PdfLine | Spread]:
             if isinstance(item, PdfLine):
                 yield item
             else:
-                waiting = Spread(sheet.number, sheet.number, item.xs, list(item.rows))
+                waiting = Spread(page.number, page.number, item.xs, list(item.rows))
     if waiting:
         yield waiting
 

@@ -141,13 +141,13 @@ def _holds(grid: RuledGrid, other: RuledGrid) -> bool:
 
 def _is_table(page: PdfPage, grid: RuledGrid, inside: list[Char], outside: list[Char]) -> bool:
     """Whether lines hold words as a table or a frame does."""
-    words = [char for char in inside if char.text.strip()]
-    if not words:
+    chars = [char for char in inside if char.text.strip()]
+    if not chars:
         return False
     if grid.cells > 1:
         return True
     tall = grid.ys[-1] - grid.ys[0]
-    if tall < _INLINE * max(char.size for char in words):
+    if tall < _INLINE * max(char.size for char in chars):
         return False
     return tall < _BORDER * page.height or any(char.text.strip() for char in outside)
 

@@ -23,7 +23,7 @@ def test_relation(case: dict[str, Any]) -> None:
     a, b = made_plan("a", [case["a"]]), made_plan("b", [case["b"]])
     found = relation_of(measure_of(a.targets[0], a), measure_of(b.targets[0], b))
     assert found.outcome == case["outcome"], found
-    assert case.get("says", "") in zh([one.remark for one in found.findings])
+    assert case.get("says", "") in zh([one.remark for one in found.differences])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["origin"])
@@ -32,8 +32,8 @@ def test_relation_mirrors(case: dict[str, Any]) -> None:
     ours, theirs = measure_of(a.targets[0], a), measure_of(b.targets[0], b)
     forth, back = relation_of(ours, theirs), relation_of(theirs, ours)
     assert forth.outcome == back.outcome
-    turned = [swapped(one.remark, {"a": B, "b": A}) for one in back.findings]
-    assert {sides(one.remark) for one in forth.findings} == set(map(sides, turned))
+    turned = [swapped(one.remark, {"a": B, "b": A}) for one in back.differences]
+    assert {sides(one.remark) for one in forth.differences} == set(map(sides, turned))
 
 
 def sides(found: Remark) -> tuple[str, frozenset[Remark]]:

@@ -1,4 +1,5 @@
-"""A page → its lines and tables in reading order; of two columns the left one first."""
+"""A page of a PDF as read: its lines, tables and footnotes in reading order; of two columns the
+left one first."""
 
 from __future__ import annotations
 
@@ -58,8 +59,8 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 
 
 def _gaps(row: Row) -> Iterator[tuple[float, float]]:
-    words = [one for one in row if one.text.strip()]
-    for char, after in pairwise(words):
+    chars = [one for one in row if one.text.strip()]
+    for char, after in pairwise(chars):
         if after.x0 - char.x1 >= _CLEAR * char.size:
             yield char.x1, after.x0
 
@@ -112,17 +113,17 @@ def _runs_on(side: list[Row]) -> bool:
 
 def _clear(row: Row, gap: tuple[float, float]) -> tuple[float, float] | None:
     """What a row leaves clear of a gap; None where too little."""
-    words = [one for one in row if one.text.strip()]
+    chars = [one for one in row if one.text.strip()]
     start, end = gap
     middle = (start + end) / 2
-    for char in words:
+    for char in chars:
         if char.x0 < middle < char.x1:
             return None
         if char.x1 <= middle:
             start = max(start, char.x1)
         else:
             end = min(end, char.x0)
-    size = words[0].size if words else 0.0
+    size = chars[0].size if chars else 0.0
     return (start, end) if end - start >= _CLEAR * size else None
 
 
