@@ -21,7 +21,7 @@ from .compare.sections import align_sections
 from .corpus import all_plans, find_plan, is_path, newest_plans
 from .corpus.loader import load_keywords, load_plan, load_plans, readable
 from .errors import UsageError
-from .linking.asked import find_indicator
+from .linking.indicator_lookup import find_indicator
 from .linking.topics import find_topic
 from .messages import LANGS
 from .model import Plan

@@ -7,8 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .accounting import Ground, OpenLedger, unread
-from .accounting.ledger import of_headings, of_issues, of_markup, of_page, of_torn
+from .accounting import (
+    Ground,
+    OpenLedger,
+    of_headings,
+    of_issues,
+    of_markup,
+    of_page,
+    of_torn,
+    unread,
+)
 from .linking.indicators import assign_indicator
 from .linking.target_topics import target_topic
 from .linking.themes import find_themes

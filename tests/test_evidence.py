@@ -12,7 +12,7 @@ import pytest
 
 from plancmp.compare import diff_plans
 from plancmp.compare.pairing import promises
-from plancmp.compare.starts import progress
+from plancmp.compare.starts import progress_of
 from plancmp.corpus import find_plan
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
@@ -156,7 +156,7 @@ def test_the_start_of_a_change_stands_in_its_own_words() -> None:
     assert [(one.baseline, one.start and one.start.words) for one in plan.targets] == [
         (50, "50%"), (50, "50%"),
     ]  # fmt: skip
-    moved = [progress(promise, plan) for promise in promises(plan)]
+    moved = [progress_of(promise, plan) for promise in promises(plan)]
     assert [one and one.span and one.span.start for one in moved] == places
 
 
@@ -173,7 +173,7 @@ def test_the_start_of_a_table_s_row_is_the_cell_that_it_was_read_from(before: st
     whatever that held."""
     plan, places = _read(TABLE.format(before, before))
     assert [(one.baseline, one.start_year) for one in plan.targets] == [(90, 2020), (90, 2020)]
-    moved = [progress(promise, plan) for promise in promises(plan)]
+    moved = [progress_of(promise, plan) for promise in promises(plan)]
     assert [one and one.span and one.span.start for one in moved] == places
     starts = [one.figure.start for one in plan.ledger if one.rule == "baseline"]
     assert starts == places

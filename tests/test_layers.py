@@ -45,7 +45,7 @@ OWNERS = {
         "system/cache", "readers", "lexicon", "sectors", "messages", "corpus/manifest",
     ),
     "pandas": ("render/frames", "api"),
-    "platformdirs": ("system/paths",),
+    "platformdirs": ("system/files",),
     "charset_normalizer": ("readers",),
     "lxml": ("readers",),
     "openpyxl": ("readers",),

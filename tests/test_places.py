@@ -8,8 +8,7 @@ from plancmp.compare import diff_plans, matrix
 from plancmp.compare.gaps import find_gaps
 from plancmp.compare.measures import is_elsewhere
 from plancmp.corpus import all_plans, find_plan
-from plancmp.corpus.loader import load_plan
-from plancmp.corpus.stated_places import places_of
+from plancmp.corpus.loader import load_plan, places_of
 from plancmp.errors import RegistryError, UsageError
 from plancmp.lexicon import places as registry
 from plancmp.lexicon.load import load_toml

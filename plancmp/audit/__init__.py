@@ -18,13 +18,13 @@ def audit_plan(plan: Plan, topics: Sequence[str] = ()) -> tuple[Finding, ...]:
     `topics` are topic ids; with some given, only findings on them. Nothing is held against another
     plan, and the numbers of other places in it are left out.
     """
-    stated = Statements(plan)
-    found = [
-        *differing_values(stated), *progress_findings(stated), *unbalanced(stated),
-        *slips(stated), *missing_from_table(stated),
+    statements = Statements(plan)
+    findings = [
+        *differing_values(statements), *progress_findings(statements), *unbalanced(statements),
+        *slips(statements), *missing_from_table(statements),
     ]  # fmt: skip
-    asked = (one for one in found if not topics or one.topic in topics)
-    return tuple(sorted(asked, key=_order))
+    on_topics = (finding for finding in findings if not topics or finding.topic in topics)
+    return tuple(sorted(on_topics, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..compare.measures import is_elsewhere, measure
-from ..compare.pairing import SAME_WORDING_OTHER_VALUE, Promise, promises, wording
-from ..compare.relation import relation
-from ..compare.starts import start
+from ..compare.measures import is_elsewhere, measure_of, relation_of
+from ..compare.pairing import SAME_WORDING_OTHER_VALUE, Promise, phrase_likeness, promises
+from ..compare.starts import start_of
 from ..compare.values import as_number
-from ..compare.wording import line_of
 from ..lexicon.comparators import is_floor, meanings
 from ..model import (
     Amount,
@@ -27,7 +25,7 @@ from ..model import (
     Term,
     remark,
 )
-from ..model.remark import Arg
+from ..model.remark import Arg, line_of
 from ..sectors.checks import audit_words
 from ..sectors.indicators import indicators
 
@@ -40,11 +38,11 @@ class Statements:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.promises = promises(plan)
-        own = [one for one in plan.targets if not is_elsewhere(one, plan)]
+        own = [target for target in plan.targets if not is_elsewhere(target, plan)]
         self.own: tuple[Target, ...] = tuple(own)
-        reached = [one for one in own if one.kind == "actual"]
+        reached = [target for target in own if target.kind == "actual"]
         reached += [one for target in own if (one := _baseline(target, plan)) is not None]
-        self.reached = tuple(measure(one, plan) for one in reached)
+        self.reached = tuple(measure_of(target, plan) for target in reached)
 
     def line(self, target: Target) -> int:
         """The line of the target's number."""
@@ -150,11 +148,11 @@ def progress_findings(stated: Statements) -> Iterator[Finding]:
             yield _at(stated, promise, reached, kept is not None)
 
 
-def _reached(promise: Promise, stated: Statements) -> _Reached | None:
+def _reached(promise: Promise, statements: Statements) -> _Reached | None:
     """What is reached of the promise's measure: a registered rate's start, or for other shares of
     which more is promised (以上) an actual value in the same words."""
-    plan, target = stated.plan, promise.target
-    before = start(promise, plan)
+    plan, target = statements.plan, promise.target
+    before = start_of(promise, plan)
     if before is not None:
         if before.actual is not None:
             span, quote = before.actual.value_span, before.actual.quote_span
@@ -162,24 +160,24 @@ def _reached(promise: Promise, stated: Statements) -> _Reached | None:
             if target.start is None:
                 return None
             span, quote = target.start.span, target.quote_span
-        return _Reached(before.value, Proof(quote, span), stated.place(span))
+        return _Reached(before.value, Proof(quote, span), statements.place(span))
     if target.indicator_id or promise.measure.family != "percent" or target.comparator != ">=":
         return None
-    for one in stated.reached:
-        likeness = wording(promise.measure, one)
-        findings = relation(promise.measure, one).outcome
-        number = as_number(one.target.value)
-        same = likeness >= SAME_WORDING_OTHER_VALUE and findings in ("ignore", "note")
-        if same and one.family == "percent" and number is not None:
-            found = one.target
+    for measure in statements.reached:
+        likeness = phrase_likeness(promise.measure, measure)
+        outcome = relation_of(promise.measure, measure).outcome
+        number = as_number(measure.target.value)
+        same = likeness >= SAME_WORDING_OTHER_VALUE and outcome in ("ignore", "note")
+        if same and measure.family == "percent" and number is not None:
+            found = measure.target
             proof = Proof(found.quote_span, found.value_span)
-            return _Reached(number, proof, stated.number(found))
+            return _Reached(number, proof, statements.number(found))
     return None
 
 
-def _keeps(stated: Statements, target: Target) -> bool:
+def _keeps(statements: Statements, target: Target) -> bool:
     """Whether the plan says that it keeps the value."""
-    source = stated.plan.source
+    source = statements.plan.source
     line = source.line_span(source.line_at(target.value_span.start))
     if not line.holds(target.quote_span):
         return False  # a table's label, the value elsewhere
@@ -189,40 +187,40 @@ def _keeps(stated: Statements, target: Target) -> bool:
     return audit_words().keep.search(source.text[clause : target.value_span.end]) is not None
 
 
-def _unreached(stated: Statements, kept: Target, reached: _Reached, ahead: float) -> Finding:
+def _unreached(statements: Statements, kept: Target, reached: _Reached, ahead: float) -> Finding:
     severity: Severity = "high" if ahead >= 1 else "medium"
-    return stated.finding("keep_unreached", severity, kept, reached.proof, remark(
-        "kept_unreached", line=stated.number(kept), kept=value(kept),
+    return statements.finding("keep_unreached", severity, kept, reached.proof, remark(
+        "kept_unreached", line=statements.number(kept), kept=value(kept),
         reached=reached.amount(kept.unit),
     ))  # fmt: skip
 
 
-def _below(stated: Statements, promise: Promise, reached: _Reached, ahead: float) -> Finding:
+def _below(statements: Statements, promise: Promise, reached: _Reached, ahead: float) -> Finding:
     target = promise.target
     known = indicators().get(target.indicator_id)
     lower_is_better = known is not None and known.better == "lower"
     severity: Severity = "high" if ahead <= -1 else "medium"
-    return stated.finding("below_reached", severity, target, reached.proof, remark(
+    return statements.finding("below_reached", severity, target, reached.proof, remark(
         "target_above_reached" if lower_is_better else "target_below_reached",
-        target=stated.stated(target), reached=reached.amount(target.unit),
-        also=_also(stated, promise),
+        target=statements.stated(target), reached=reached.amount(target.unit),
+        also=_also(statements, promise),
     ))  # fmt: skip
 
 
-def _at(stated: Statements, promise: Promise, reached: _Reached, kept: bool) -> Finding:
+def _at(statements: Statements, promise: Promise, reached: _Reached, kept: bool) -> Finding:
     target = promise.target
     known = indicators().get(target.indicator_id)
     full = known is not None and known.ceiling == reached.value
     severity: Severity = "low" if full or kept or target.comparator != "=" else "medium"
     note: Arg = Term("its_ceiling") if full else Term("to_be_kept") if kept else ""
-    return stated.finding("no_progress", severity, target, reached.proof, remark(
-        "target_is_reached", target=stated.stated(target), reached=reached.amount(target.unit),
+    return statements.finding("no_progress", severity, target, reached.proof, remark(
+        "target_is_reached", target=statements.stated(target), reached=reached.amount(target.unit),
         note=note,
     ))  # fmt: skip
 
 
-def _also(stated: Statements, promise: Promise) -> Arg:
-    own = stated.line(promise.target)
-    others = {stated.line(one): stated.number(one) for one in promise.others}
+def _also(statements: Statements, promise: Promise) -> Arg:
+    own = statements.line(promise.target)
+    others = {statements.line(target): statements.number(target) for target in promise.others}
     places = tuple(others[line] for line in sorted(others) if line != own)
     return remark("also_at", lines=places) if places else ""

@@ -101,16 +101,18 @@ def _reversed(stated: Statements) -> Iterator[Finding]:
 def _beyond(stated: Statements) -> Iterator[Finding]:
     """Targets for a year after the plan's time, a finding for each sentence."""
     last = stated.plan.meta.period[1]
-    late = [one for one in stated.own if one.kind == "target" and (one.year or 0) > last]
-    for _, sentence in groupby(late, key=lambda one: one.context):
-        found = list(sentence)
-        first, other = found[0], found[-1] if len(found) > 1 else None
+    late = [
+        target for target in stated.own if target.kind == "target" and (target.year or 0) > last
+    ]
+    for _, sentence in groupby(late, key=lambda target: target.context):
+        targets = list(sentence)
+        first, other = targets[0], targets[-1] if len(targets) > 1 else None
         line, year = stated.number(first), first.year or 0
         if other is None:
             message = remark("beyond_period", year=year, last=last, line=line)
         else:
             message = remark(
-                "several_beyond_period", year=year, last=last, line=line, count=len(found)
+                "several_beyond_period", year=year, last=last, line=line, count=len(targets)
             )
         end = Proof(other.quote_span) if other else None
         yield stated.finding("beyond_period", "low", first, end, message)
@@ -161,18 +163,20 @@ def _broken(stated: Statements, balance: Balance, shares: _Shares) -> Iterator[F
 
 def _stated_ratio(stated: Statements, balance: Balance) -> _Shares | None:
     """职普比 3.7:6.3: as the plan's review states it."""
-    for one in stated.own:
-        words = balance.ratio.search(one.indicator)
-        if words is None or one.kind != "actual" or not isinstance(one.value, str):
+    for target in stated.own:
+        match = balance.ratio.search(target.indicator)
+        if match is None or target.kind != "actual" or not isinstance(target.value, str):
             continue
         try:
-            first, second = (float(part) for part in one.value.split(":"))
+            first, second = (float(part) for part in target.value.split(":"))
         except ValueError:  # a ratio of three, or of words
             continue
-        swapped = words.group().startswith(balance.swapped)
+        swapped = match.group().startswith(balance.swapped)
         shares = (second, first) if swapped else (first, second)
-        ratio = Amount(one.value, place=stated.number(one))
-        return _Shares(*shares, one.value_span, one.quote_span, balance.stated, {"ratio": ratio})
+        ratio = Amount(target.value, place=stated.number(target))
+        return _Shares(
+            *shares, target.value_span, target.quote_span, balance.stated, {"ratio": ratio}
+        )
     return None
 
 
@@ -194,9 +198,11 @@ def _counts(stated: Statements, balance: Balance) -> _Shares | None:
 
 
 def _reached(stated: Statements, side: Side) -> tuple[float, Target] | None:
-    for one in stated.reached:
-        number = as_number(one.target.value)
-        is_side = one.target.indicator_id == side.indicator and side.word in one.target.indicator
+    for measure in stated.reached:
+        number = as_number(measure.target.value)
+        is_side = (
+            measure.target.indicator_id == side.indicator and side.word in measure.target.indicator
+        )
         if number is not None and is_side:
-            return number, one.target
+            return number, measure.target
     return None

@@ -146,7 +146,7 @@ def matrix(
 @prints_rows
 def rank(indicator: IndicatorName, plans: CityPlans = None, *, output: Output) -> None:
     """All plans on one indicator, in order."""
-    from ..linking.asked import find_indicator
+    from ..linking.indicator_lookup import find_indicator
     from ..rows.comparisons import RANK
     from ..rows.queries import kept_rank
     from .selection import one_of_each, warn_of_other_sectors

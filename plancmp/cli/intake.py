@@ -6,10 +6,10 @@ import re
 import sys
 from collections.abc import Sequence
 
-from ..corpus.facts import Told
-from ..corpus.intake import Asked, Taken, take_in
+from ..corpus.facts import StatedFacts
+from ..corpus.intake import AddOptions, Taken, take_in
 from ..corpus.manifest import DATE, STATUSES
-from ..corpus.names import told_id
+from ..corpus.names import given_id
 from ..errors import PlancmpError, UsageError
 from ..lexicon.divisions import LEVELS, provinces
 from ..rows.cells import visible
@@ -25,7 +25,7 @@ class FilesLeftOut(PlancmpError):
 
 def asked(
     files: Sequence[str], *, plan_id: str, version: str, period: str, keep: bool, **words: str
-) -> Asked:
+) -> AddOptions:
     """The options of `add`.
 
     Raises UsageError for one that isn't what it should be, or that can't be true of several files.
@@ -46,8 +46,8 @@ def asked(
         raise UsageError(f"no date {words['date']!r}", hint="Write 2022-10-10, 2022-10 or 2022")
     if words["url"] and not _ADDRESS.fullmatch(words["url"]):
         raise UsageError(f"no address {words['url']!r}", hint="It begins with http:// or https://")
-    told = Told(period=_period(period), **words)
-    return Asked(told, told_id(plan_id, version), keep)
+    told = StatedFacts(period=_period(period), **words)
+    return AddOptions(told, given_id(plan_id, version), keep)
 
 
 def _one_of(option: str, word: str, known: Sequence[str]) -> None:
@@ -72,7 +72,7 @@ def _period(words: str) -> tuple[int, int] | None:
     return int(match[1]), int(match[2])
 
 
-def taken(files: Sequence[str], wanted: Asked) -> list[Taken]:
+def taken(files: Sequence[str], wanted: AddOptions) -> list[Taken]:
     """What became of each file; how far it is shows on a terminal's standard error."""
     found = take_in(list(files), wanted)
     if sys.stderr is None or not sys.stderr.isatty():

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from ..model import Own, Plan, Quote, Remark, Side, Target, Term, remark
-from ..model.remark import A, B, both
+from ..model.remark import A, B, amount_of, both, stated_amount
 from .definitions import definitions
 from .measures import Measure, bare_scope, is_total
-from .pairing import Pair, Promise, phrase
+from .pairing import Promise, PromisePair, bare_phrase
 from .starts import below_present
-from .wording import amount_of, stated
 
 
-def caveats(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def caveats(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """All caveats of a pair, each once; swapping the plans swaps the sides."""
     ours, theirs = pair.a.measure, pair.b.measure
-    found = list(pair.relation.remarks("note", "caveat"))
-    found += years(ours, theirs)
-    found += _levels(pair, a, b)
-    found += _soft(ours.target, theirs.target)
-    found += [] if contradictions(pair, a, b) else definitions(pair, a, b)
-    found += _wordings(pair)
-    found += below_present(pair.a, a, A) + below_present(pair.b, b, B)
-    return found + note_others(pair.a, a, A) + note_others(pair.b, b, B)
+    notes = list(pair.relation.remarks("note", "caveat"))
+    notes += years(ours, theirs)
+    notes += _levels(pair, a, b)
+    notes += _soft(ours.target, theirs.target)
+    notes += [] if contradictions(pair, a, b) else definitions(pair, a, b)
+    notes += _wordings(pair)
+    notes += below_present(pair.a, a, A) + below_present(pair.b, b, B)
+    return notes + note_others(pair.a, a, A) + note_others(pair.b, b, B)
 
 
 def years(a: Measure, b: Measure) -> list[Remark]:
@@ -35,7 +34,7 @@ def years(a: Measure, b: Measure) -> list[Remark]:
     return []
 
 
-def _levels(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def _levels(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """A county's total beside a city's."""
     totals = is_total(pair.a.measure) and is_total(pair.b.measure)
     known = a.meta.level and b.meta.level
@@ -56,12 +55,12 @@ def _soft(a: Target, b: Target) -> list[Remark]:
     return [remark("aims", side=side) for side, target in ((A, a), (B, b)) if target.soft]
 
 
-def _wordings(pair: Pair) -> list[Remark]:
+def _wordings(pair: PromisePair) -> list[Remark]:
     """The words of a measure without an indicator, and of its scope, where they differ: huantai 163
     具有独立法人资格的公办中心幼儿园 of 每个镇, dandong 241 公办中心幼儿园 of 每个乡镇."""
     ours, theirs = pair.a.target, pair.b.target
     found = []
-    if not ours.indicator_id and phrase(ours.indicator) != phrase(theirs.indicator):
+    if not ours.indicator_id and bare_phrase(ours.indicator) != bare_phrase(theirs.indicator):
         quotes = Quote(ours.indicator), Quote(theirs.indicator)
         found.append(remark("wording_differs", sides=both(*quotes)))
     scopes_agree = bare_scope(ours.scope) == bare_scope(theirs.scope)
@@ -71,14 +70,14 @@ def _wordings(pair: Pair) -> list[Remark]:
     return found
 
 
-def contradictions(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def contradictions(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """A share with the same number as a count of the same indicator is no share: sanmenxia 102
     writes 比例 >2% and 238 2个. The count stands; nothing can be said of the share."""
     found = []
     for side, promise, plan in ((A, pair.a, a), (B, pair.b, b)):
         other = promise.contradiction
         if other is not None and promise.measure.family == "percent":
-            both = tuple(stated(target, plan) for target in (promise.target, other))
+            both = tuple(stated_amount(target, plan) for target in (promise.target, other))
             found.append(remark("two_units", side=side, stated=both))
     return found
 
@@ -95,4 +94,6 @@ def note_others(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
     if not differing:
         return []
     ordered = sorted(differing.values(), key=lambda target: target.value_span.start)
-    return [remark("also_says", side=side, stated=tuple(stated(one, plan) for one in ordered))]
+    return [
+        remark("also_says", side=side, stated=tuple(stated_amount(one, plan) for one in ordered))
+    ]

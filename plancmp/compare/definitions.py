@@ -7,10 +7,10 @@ from ..model import Plan, Remark, Target, Term, remark
 from ..model.remark import A, B, both
 from ..sectors.compare import facets, graded_by_province
 from ..sectors.indicators import Variant, indicators
-from .pairing import Pair
+from .pairing import PromisePair
 
 
-def definitions(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def definitions(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """What to mind where two comparable values may be defined otherwise: their words read
     differently (在园幼儿占比, 覆盖率), or each province sets the grade by itself.
 
@@ -19,8 +19,12 @@ def definitions(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
     if pair.relation.outcome in ("refuse", "apart"):
         return []
     first, second = readings(pair.a.target), readings(pair.b.target)
-    ours = [words for words in first if words not in second and not _is_told(words, pair)]
-    theirs = [words for words in second if words not in first and not _is_told(words, pair)]
+    ours = [
+        words for words in first if words not in second and not _is_stated_by_facet(words, pair)
+    ]
+    theirs = [
+        words for words in second if words not in first and not _is_stated_by_facet(words, pair)
+    ]
     found = []
     if ours or theirs:
         found.append(_remark(pair.a.target.indicator_id, ours, theirs))
@@ -42,10 +46,14 @@ def _holds(variant: Variant, phrase: str) -> bool:
     return bool(first_hit(variant.words, phrase)) and not first_hit(variant.unless, phrase)
 
 
-def _is_told(words: str, pair: Pair) -> bool:
+def _is_stated_by_facet(words: str, pair: PromisePair) -> bool:
     """Whether a facet that the two differ on says the same: 占专业课教师."""
-    told = {finding.facet for finding in pair.relation.findings if finding.outcome != "ignore"}
-    return any(facet.id in told and facet.read(words) for facet in facets())
+    facet_ids = {
+        difference.facet
+        for difference in pair.relation.differences
+        if difference.outcome != "ignore"
+    }
+    return any(facet.id in facet_ids and facet.read(words) for facet in facets())
 
 
 def _remark(indicator_id: str, ours: list[str], theirs: list[str]) -> Remark:

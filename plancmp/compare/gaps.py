@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from ..errors import UsageError
-from ..linking.grounds import bare_remark
+from ..linking.indicators import bare_remark
 from ..linking.themes import find_themes
 from ..model import Gap, Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
 from ..sectors.indicators import indicators, indicators_of
@@ -29,7 +29,7 @@ def find_indicators(plan: Plan, wanted: Collection[str] = ()) -> dict[str, Theme
     """
     own = indicators_of(plan.meta.sector)
     names = [name for name in own if not wanted or name in wanted]
-    spoken = _spoken(plan, names)
+    spoken = _findings_by_subject(plan, names)
     return {name: _finding(plan, name, spoken[name]) for name in names if name in spoken}
 
 
@@ -46,17 +46,17 @@ def why_remarks(plan: Plan, finding: ThemeFinding) -> Remarks:
     return (remark(finding.why, quote=Quote(refused.indicator), because=because),)
 
 
-def _spoken(plan: Plan, names: Collection[str]) -> Mapping[str, ThemeFinding]:
+def _findings_by_subject(plan: Plan, names: Collection[str]) -> Mapping[str, ThemeFinding]:
     """How the plan speaks of each indicator's subject."""
     if plan.meta.place:  # numbers only: the text beside them speaks of another place
         return {}
     own = [subject for subject in subjects() if subject.id in names]
-    found: tuple[ThemeFinding, ...] = ()
+    findings: tuple[ThemeFinding, ...] = ()
     if own:  # reading the plan again takes longest
         normal = normalise(plan.source)
-        found = find_themes(normal, plan.sections, plan.tables, (), plan.meta.period, own)
+        findings = find_themes(normal, plan.sections, plan.tables, (), plan.meta.period, own)
     themes = {(finding.topic, finding.theme): finding for finding in plan.themes}
-    spoken = {finding.theme: finding for finding in found}
+    spoken = {finding.theme: finding for finding in findings}
     for name, key in same_themes().items():
         if name not in names or key not in themes:
             continue
@@ -64,36 +64,37 @@ def _spoken(plan: Plan, names: Collection[str]) -> Mapping[str, ThemeFinding]:
     return spoken
 
 
-def _finding(plan: Plan, name: str, spoken: ThemeFinding) -> ThemeFinding:
+def _finding(plan: Plan, name: str, finding: ThemeFinding) -> ThemeFinding:
     own = [target for target in plan.targets if target.indicator_id == name]
     promised = sorted(
-        (target for target in own if is_promise(target, plan)), key=lambda one: bool(one.scope)
+        (target for target in own if is_promise(target, plan)),
+        key=lambda target: bool(target.scope),
     )
     if promised:
         quotes = tuple(target.quote_span for target in promised)
         return replace(
-            spoken, status="quantified", count=len(quotes), evidence=quotes, nearest=None, why="",
+            finding, status="quantified", count=len(quotes), evidence=quotes, nearest=None, why="",
             word="",
         )  # fmt: skip
     refused = _refused(plan, name)
-    if spoken.status == "quantified":
-        status: ThemeStatus = "discussed" if spoken.count > 1 else "mentioned"
-        spoken = replace(spoken, status=status)
-    if spoken.status == "absent" and own:
+    if finding.status == "quantified":
+        status: ThemeStatus = "discussed" if finding.count > 1 else "mentioned"
+        finding = replace(finding, status=status)
+    if finding.status == "absent" and own:
         past = own[0].kind != "actual"
         why = "earlier_target" if past else "states_present"
-        return replace(spoken, nearest=own[0].quote_span, why=why, word="")
+        return replace(finding, nearest=own[0].quote_span, why=why, word="")
     if refused is not None:
-        return replace(spoken, nearest=refused.quote_span, why="not_counted", word="")
-    return spoken if spoken.status == "absent" else replace(
-        spoken, why="spoken_without_number", word=""
+        return replace(finding, nearest=refused.quote_span, why="not_counted", word="")
+    return finding if finding.status == "absent" else replace(
+        finding, why="spoken_without_number", word=""
     )
 
 
 def _refused(plan: Plan, name: str) -> Target | None:
     """The promise that came nearest to the indicator and was refused."""
-    found = (one for one in plan.targets if one.reason and one.reason.nearest == name)
-    return next((one for one in found if is_promise(one, plan)), None)
+    targets = (target for target in plan.targets if target.reason and target.reason.nearest == name)
+    return next((target for target in targets if is_promise(target, plan)), None)
 
 
 _ItemType = Literal["theme", "indicator"]
@@ -136,10 +137,10 @@ def _items(topic: str) -> list[_Key]:
 def _findings(plan: Plan) -> dict[_Key, ThemeFinding]:
     """How the plan stands on every theme and indicator of the registry."""
     found: dict[_Key, ThemeFinding] = {}
-    for one in plan.themes:
-        found["theme", one.topic, one.theme] = one
-    for name, one in find_indicators(plan).items():
-        found["indicator", one.topic, name] = one
+    for finding in plan.themes:
+        found["theme", finding.topic, finding.theme] = finding
+    for name, finding in find_indicators(plan).items():
+        found["indicator", finding.topic, name] = finding
     return found
 
 

@@ -12,15 +12,14 @@ from ..sectors.compare import facets, graded_by_province
 from ..sectors.indicators import Indicator, indicators, indicators_of_any
 from .caveats import note_others
 from .definitions import readings
-from .measures import Measure, unit_parts
+from .measures import Measure, facet_terms, relation_of, unit_or_ratio, unit_parts
 from .pairing import Promise, promises
-from .relation import relation, stated, unit_or_ratio
-from .starts import below_present, progress
-from .values import DIGITS, amount
+from .starts import below_present, progress_of
+from .values import DIGITS, converted
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MatrixEntry:
     """A promise with the plan that makes it."""
 
     plan: Plan
@@ -39,7 +38,7 @@ class Entry:
         return doubted and self.promise.measure.family == "percent"
 
 
-def variant_names(rows: Sequence[Sequence[Entry]]) -> list[Remarks]:
+def variant_names(rows: Sequence[Sequence[MatrixEntry]]) -> list[Remarks]:
     """A name for each row of one indicator: what its words state of the sides that keep rows
     apart, 个 and %, 新进教师, 2022年; else how they define the measure (按星级评定). Empty where a
     row states nothing of either, or is the only one.
@@ -55,25 +54,25 @@ def variant_names(rows: Sequence[Sequence[Entry]]) -> list[Remarks]:
     return [(remark("variant", parts=tuple(name)),) if name else () for name in whole]
 
 
-def _sides_apart(rows: Sequence[Sequence[Entry]]) -> set[str]:
+def _sides_apart(rows: Sequence[Sequence[MatrixEntry]]) -> set[str]:
     """Ids of the facets, and unit and scope, that keep two of the rows apart."""
     return {
-        finding.facet
+        difference.facet
         for place, row in enumerate(rows)
         for other_row in rows[place + 1 :]
-        for one in row
+        for entry in row
         for other in other_row
-        for finding in relation(one.promise.measure, other.promise.measure).findings
-        if finding.outcome not in ("ignore", "note")
+        for difference in relation_of(entry.promise.measure, other.promise.measure).differences
+        if difference.outcome not in ("ignore", "note")
     }
 
 
-def _parts(row: Sequence[Entry], sides: set[str]) -> list[Arg]:
+def _parts(row: Sequence[MatrixEntry], sides: set[str]) -> list[Arg]:
     first = row[0]
     measure = first.promise.measure
     parts: list[Arg] = [unit_or_ratio(measure.base)] if "unit" in sides else []
     for facet in facets():
-        readings = {one.promise.measure.facets.get(facet.id, frozenset()) for one in row}
+        readings = {entry.promise.measure.facets.get(facet.id, frozenset()) for entry in row}
         if facet.id in sides and len(readings) == 1 and any(readings):
             parts.append(tuple(map(Term, facet.parts(*readings))))
     if "scope" in sides and measure.scope:
@@ -85,19 +84,19 @@ def _parts(row: Sequence[Entry], sides: set[str]) -> list[Arg]:
     return parts
 
 
-def _definition(row: Sequence[Entry]) -> list[Arg]:
+def _definition(row: Sequence[MatrixEntry]) -> list[Arg]:
     """What all entries of the row say of the indicator's definition."""
-    first, *others = (readings(one.promise.target) for one in row)
+    first, *others = (readings(entry.promise.target) for entry in row)
     return [Term(words) for words in first if all(words in other for other in others)]
 
 
-def cell_notes(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
+def cell_notes(entry: MatrixEntry, row: Sequence[MatrixEntry]) -> list[Remark]:
     """What the entry's words state that others of its row don't (只计中职, 常设标准), that it
     falls short of what is reached, and other values that its plan states."""
     target = entry.promise.target
     notes = [
         remark("definition", reading=Term(words))
-        for words in readings(target) if _sets_apart(words, row)
+        for words in readings(target) if _tells_apart(words, row)
     ]  # fmt: skip
     notes += _noted_facets(entry, row)
     provinces = {one.plan.meta.province for one in row}
@@ -111,44 +110,44 @@ def cell_notes(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
     return notes + note_others(entry.promise, entry.plan, SELF)
 
 
-def _sets_apart(words: str, row: Sequence[Entry]) -> bool:
-    return any(words not in readings(one.promise.target) for one in row)
+def _tells_apart(words: str, row: Sequence[MatrixEntry]) -> bool:
+    return any(words not in readings(entry.promise.target) for entry in row)
 
 
-def _noted_facets(entry: Entry, row: Sequence[Entry]) -> list[Remark]:
+def _noted_facets(entry: MatrixEntry, row: Sequence[MatrixEntry]) -> list[Remark]:
     """Sides of the measure that this entry states and another leaves open, where that is to be
     minded: 义务教育 (sanmenxia 272)."""
     ours = entry.promise.measure
     noted = {
-        finding.facet
+        difference.facet
         for one in row
-        for finding in relation(ours, one.promise.measure).findings
-        if finding.outcome == "note"
+        for difference in relation_of(ours, one.promise.measure).differences
+        if difference.outcome == "note"
     }
     return [
-        remark("states", reading=stated(facet, ours.facets[facet.id]))
+        remark("states", reading=facet_terms(facet, ours.facets[facet.id]))
         for facet in facets()
         if facet.id in noted and ours.facets[facet.id]
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _VariantRow:
     """Promises of one indicator that may be compared, one of a plan at most."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MatrixEntry, ...]
 
-    def takes(self, entry: Entry) -> bool:
+    def takes(self, entry: MatrixEntry) -> bool:
         """Whether the entry may be compared with all there are, and its plan isn't in it yet."""
         return all(
             one.plan is not entry.plan and _may_stand_beside(one, entry) for one in self.entries
         )
 
-    def distance(self, entry: Entry) -> int:
+    def distance(self, entry: MatrixEntry) -> int:
         """In how much the entry differs from those there are."""
         measure = entry.promise.measure
         return sum(
-            len(relation(one.promise.measure, measure).findings) for one in self.entries
+            len(relation_of(one.promise.measure, measure).differences) for one in self.entries
         )
 
 
@@ -173,39 +172,39 @@ def asked_of(plans: Sequence[Plan]) -> tuple[str, ...]:
 
 def variants(
     plans: Sequence[Plan], wanted: Sequence[str]
-) -> dict[str, list[tuple[Remarks, tuple[Entry, ...]]]]:
+) -> dict[str, list[tuple[Remarks, tuple[MatrixEntry, ...]]]]:
     """For each of these indicators (ids) its promises in groups that may be compared, one of a plan
     at most in each, and what sets a group apart; no group where no plan promises it."""
-    found = [Entry(plan, promise) for plan in plans for promise in promises(plan)]
-    grouped: dict[str, list[tuple[Remarks, tuple[Entry, ...]]]] = {}
+    entries = [MatrixEntry(plan, promise) for plan in plans for promise in promises(plan)]
+    grouped: dict[str, list[tuple[Remarks, tuple[MatrixEntry, ...]]]] = {}
     for name in wanted:
-        own = [one for one in found if one.promise.target.indicator_id == name]
+        own = [entry for entry in entries if entry.promise.target.indicator_id == name]
         groups = [row.entries for row in _group(own)]
         grouped[name] = list(zip(variant_names(groups), groups, strict=True))
     return grouped
 
 
-def _group(entries: Sequence[Entry]) -> list[_Row]:
-    rows: list[_Row] = []
+def _group(entries: Sequence[MatrixEntry]) -> list[_VariantRow]:
+    rows: list[_VariantRow] = []
     for entry in entries:
         fitting = [row for row in rows if row.takes(entry)]
         if not fitting:
-            rows.append(_Row((entry,)))
+            rows.append(_VariantRow((entry,)))
             continue
         nearest = min(fitting, key=lambda row: row.distance(entry))
-        rows[rows.index(nearest)] = _Row((*nearest.entries, entry))
+        rows[rows.index(nearest)] = _VariantRow((*nearest.entries, entry))
     return rows
 
 
-def _may_stand_beside(one: Entry, other: Entry) -> bool:
-    if one.is_slip or other.is_slip or one.interim != other.interim:
+def _may_stand_beside(entry: MatrixEntry, other: MatrixEntry) -> bool:
+    if entry.is_slip or other.is_slip or entry.interim != other.interim:
         return False
-    found = relation(one.promise.measure, other.promise.measure)
-    return found.outcome in ("ignore", "note")
+    relation = relation_of(entry.promise.measure, other.promise.measure)
+    return relation.outcome in ("ignore", "note")
 
 
 def _matrix_row(
-    indicator: Indicator, entries: tuple[Entry, ...], variant: Remarks, plans: Sequence[Plan]
+    indicator: Indicator, entries: tuple[MatrixEntry, ...], variant: Remarks, plans: Sequence[Plan]
 ) -> MatrixRow:
     by_plan = {entry.plan.meta.id: entry for entry in entries}
     unit = entries[0].promise.target.unit if indicator.unit else ""
@@ -229,22 +228,22 @@ def _matrix_row(
     )
 
 
-def _progress(entry: Entry, unit: str) -> Progress | None:
+def _progress(entry: MatrixEntry, unit: str) -> Progress | None:
     """How far the entry's promise goes, in the row's unit."""
-    found = progress(entry.promise, entry.plan)
+    progress = progress_of(entry.promise, entry.plan)
     shown, target = _in_unit(entry.promise.measure, unit), entry.promise.target
-    if found is None or shown.unit == target.unit:
-        return found
+    if progress is None or shown.unit == target.unit:
+        return progress
     scale = unit_parts(target.unit)[2] / unit_parts(shown.unit)[2]
-    gain = None if found.gain is None else round(found.gain * scale, DIGITS)
-    return replace(found, start=round(found.start * scale, DIGITS), gain=gain)
+    gain = None if progress.gain is None else round(progress.gain * scale, DIGITS)
+    return replace(progress, start=round(progress.start * scale, DIGITS), gain=gain)
 
 
-def _in_unit(one: Measure, unit: str) -> Target:
+def _in_unit(measure: Measure, unit: str) -> Target:
     """The target with its value in `unit`, where the units differ by more than their name:
     5000人 → 0.5万人, but 20所 beside 200处 stays."""
-    target = one.target
-    value = None if target.unit == unit else amount(one, unit)
+    target = measure.target
+    value = None if target.unit == unit else converted(measure, unit)
     if value is None or (unit and value.low == target.value):
         return target
     high = None if target.value_high is None else round(value.high, DIGITS)

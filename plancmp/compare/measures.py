@@ -1,4 +1,4 @@
-"""What a target measures, as far as comparing needs it: unit family, facets, scope."""
+"""What a target measures, and whether two measures may be compared: what differs between them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..lexicon.places import elsewhere, is_own_scope
 from ..lexicon.quantities import compared_units, split_scale, units
-from ..model import Plan, Target
-from ..sectors.compare import facets, scope_words
+from ..model import Own, Plan, Remark, Remarks, Target, Term, remark
+from ..model.remark import Arg, both
+from ..sectors.compare import OUTCOMES, Facet, Outcome, facets, one_sided_outcome, scope_words
 from ..sectors.indicators import indicators
 
 
@@ -29,7 +30,7 @@ class Measure:
     year: int
 
 
-def measure(target: Target, plan: Plan) -> Measure:
+def measure_of(target: Target, plan: Plan) -> Measure:
     """Reads a target of `plan` for comparing."""
     family, base, _ = unit_parts(target.unit)
     scope = own_scope(target.scope, plan)
@@ -55,12 +56,12 @@ def unit_parts(unit: str) -> tuple[str, str, float]:
     return base, base, scale
 
 
-def is_total(one: Measure) -> bool:
+def is_total(measure: Measure) -> bool:
     """Whether the value is a total that grows with the place, and not a share or a norm."""
-    compared = compared_units().get(one.family)
-    if one.scope or not one.base or (compared is not None and not compared.total):
+    compared = compared_units().get(measure.family)
+    if measure.scope or not measure.base or (compared is not None and not compared.total):
         return False
-    known = indicators().get(one.target.indicator_id)
+    known = indicators().get(measure.target.indicator_id)
     return known is None or known.scale == "count"
 
 
@@ -88,3 +89,134 @@ def bare_scope(scope: str) -> str:
     for filler in scope_words().fillers:
         scope = scope.replace(filler, "")
     return scope
+
+
+NOT_STATED: tuple[Arg, ...] = (Term("not_stated"),)  # of a facet
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDifference:
+    """One difference between two measures: what follows from it, what is to be said of it.
+
+    `facet`: the id of the facet that differs, or "unit" or "scope"; empty for the indicator itself.
+    """
+
+    outcome: Outcome
+    remark: Remark
+    facet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """All differences between two measures; `outcome` is the gravest of theirs."""
+
+    differences: tuple[MeasureDifference, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What follows from all differences together."""
+        outcomes = [difference.outcome for difference in self.differences]
+        return max(outcomes, key=OUTCOMES.index, default="ignore")
+
+    def remarks(self, *outcomes: Outcome) -> Remarks:
+        """What to say of the differences with one of these outcomes."""
+        return tuple(
+            difference.remark for difference in self.differences if difference.outcome in outcomes
+        )
+
+
+def relation_of(a: Measure, b: Measure) -> Relation:
+    """How two measures stand to each other. Swapping a and b swaps the sides in the remarks.
+
+    Measures of one registered indicator differ at most in level, unit or scope; measures without
+    an indicator must agree in everything that their words state.
+    """
+    registered = _indicator(a, b)
+    differences = [_facet_difference(facet, a, b, registered) for facet in facets()]
+    differences += [_unit_difference(a, b, registered), _scope_difference(a, b, registered)]
+    differences.append(_indicator_difference(a, b))
+    return Relation(tuple(difference for difference in differences if difference is not None))
+
+
+def _indicator(a: Measure, b: Measure) -> str:
+    same = a.target.indicator_id == b.target.indicator_id
+    return a.target.indicator_id if same else ""
+
+
+def _indicator_difference(a: Measure, b: Measure) -> MeasureDifference | None:
+    if a.target.indicator_id == b.target.indicator_id:
+        return None
+    return MeasureDifference("apart", remark("other_indicator"))
+
+
+def _facet_difference(
+    facet: Facet, a: Measure, b: Measure, registered: str
+) -> MeasureDifference | None:
+    if facet.id not in a.facets or facet.id not in b.facets:
+        return None
+    ours, theirs = a.facets[facet.id], b.facets[facet.id]
+    if ours == theirs:
+        return None
+    note = remark(
+        f"{facet.id}_differs", sides=both(facet_terms(facet, ours), facet_terms(facet, theirs))
+    )
+    return MeasureDifference(_outcome(facet, a, b, registered), note, facet.id)
+
+
+def facet_terms(facet: Facet, reading: frozenset[str]) -> tuple[Arg, ...]:
+    """What words state of a facet, by the registry's names."""
+    return tuple(map(Term, facet.parts(reading))) or NOT_STATED
+
+
+def _outcome(facet: Facet, a: Measure, b: Measure, registered: str) -> Outcome:
+    ours, theirs = a.facets[facet.id], b.facets[facet.id]
+    if not registered:
+        return "apart"
+    if not ours or not theirs:
+        return one_sided_outcome(facet, registered)
+    if not ours & theirs:
+        return facet.disjoint
+    # A count of a part is never the count of the whole; a rate may still be compared with care.
+    counted = is_total(a) or is_total(b)
+    return "refuse" if counted and facet.nested == "caveat" else facet.nested
+
+
+def _unit_difference(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
+    if a.family == b.family:
+        if a.base == b.base or {a.base, b.base} != {"人", "人次"}:
+            return None
+        note = remark("unit_differs", sides=both(Own(a.base), Own(b.base), "is"))
+        return MeasureDifference("note", note, "unit")
+    units = unit_or_ratio(a.target.unit), unit_or_ratio(b.target.unit)
+    note = remark("unit_differs", sides=both(*units, "is"))
+    if registered and _is_plain_ratio(registered) and {a.family, b.family} <= {"", "percent"}:
+        return MeasureDifference("note", note, "unit")
+    return MeasureDifference("refuse" if registered else "apart", note, "unit")
+
+
+def unit_or_ratio(unit: str) -> Arg:
+    """A plan's unit; what has none is a ratio."""
+    return Own(unit) if unit else Term("ratio")
+
+
+def scope_or_all(scope: str) -> Arg:
+    """A plan's words for a scope; without any the whole area."""
+    return Own(scope) if scope else Term("whole_area")
+
+
+def _is_plain_ratio(indicator_id: str) -> bool:
+    """Whether the indicator has no unit: huantai 123 writes 之比（%） and means 1.03."""
+    return indicators()[indicator_id].unit == ""
+
+
+def _scope_difference(a: Measure, b: Measure, registered: str) -> MeasureDifference | None:
+    if a.scope == b.scope:
+        return None
+    scopes = scope_or_all(a.target.scope), scope_or_all(b.target.scope)
+    note = remark("scope_differs", sides=both(*scopes))
+    if not registered:
+        return MeasureDifference("apart", note, "scope")
+    if is_total(a) or is_total(b):
+        return MeasureDifference("refuse", note, "scope")
+    # A share of each county is not the city's share; a cap for each school is any school's cap.
+    return MeasureDifference("caveat", note, "scope") if a.family == "percent" else None

@@ -11,8 +11,7 @@ from ..model import Plan, Target
 from ..sectors.compare import OUTCOMES
 from ..sectors.levels import level_topics
 from ..text.similarity import ratio
-from .measures import Measure, is_elsewhere, measure
-from .relation import Relation, relation
+from .measures import Measure, Relation, is_elsewhere, measure_of, relation_of
 
 # A consistent table states a plan's figures most exactly; a box repeats the text in short.
 SOURCE_ORDER = ("table", "text", "box")
@@ -47,7 +46,7 @@ def promises(plan: Plan) -> tuple[Promise, ...]:
     Left out: actuals, values of other places, and targets of an earlier period (a 十三五 table).
     Where a measure is stated several times the table stands for it, else the text, else a box.
     """
-    measures = [measure(target, plan) for target in plan.targets if is_promise(target, plan)]
+    measures = [measure_of(target, plan) for target in plan.targets if is_promise(target, plan)]
     measures.sort(key=_rank)
     groups = grouped(measures)
     return tuple(_promise(group, groups) for group in groups)
@@ -56,12 +55,12 @@ def promises(plan: Plan) -> tuple[Promise, ...]:
 def grouped(measures: Iterable[Measure]) -> list[list[Measure]]:
     """The statements of one measure, level and year together, each group in the order given."""
     groups: list[list[Measure]] = []
-    for one in measures:
-        fitting = next((group for group in groups if same_measure(group[0], one)), None)
+    for measure in measures:
+        fitting = next((group for group in groups if same_measure(group[0], measure)), None)
         if fitting is None:
-            groups.append([one])
+            groups.append([measure])
         else:
-            fitting.append(one)
+            fitting.append(measure)
     return groups
 
 
@@ -70,14 +69,14 @@ def _promise(group: list[Measure], groups: list[list[Measure]]) -> Promise:
     return Promise(group[0], others, _contradiction(group[0], groups))
 
 
-def _contradiction(one: Measure, groups: list[list[Measure]]) -> Target | None:
+def _contradiction(measure: Measure, groups: list[list[Measure]]) -> Target | None:
     for group in groups:
         other = group[0]
         if (
-            one.target.indicator_id
-            and one.target.indicator_id == other.target.indicator_id
-            and one.family != other.family
-            and one.target.value == other.target.value
+            measure.target.indicator_id
+            and measure.target.indicator_id == other.target.indicator_id
+            and measure.family != other.family
+            and measure.target.value == other.target.value
         ):
             return other.target
     return None
@@ -90,9 +89,9 @@ def is_promise(target: Target, plan: Plan) -> bool:
     return target.year is None or target.year >= plan.meta.period[0]
 
 
-def _rank(one: Measure) -> tuple[int, int, int]:
-    stated = sum(bool(reading) for reading in one.facets.values())
-    return SOURCE_ORDER.index(one.target.source), -stated, one.target.value_span.start
+def _rank(measure: Measure) -> tuple[int, int, int]:
+    stated = sum(bool(reading) for reading in measure.facets.values())
+    return SOURCE_ORDER.index(measure.target.source), -stated, measure.target.value_span.start
 
 
 def same_measure(a: Measure, b: Measure) -> bool:
@@ -104,11 +103,11 @@ def same_measure(a: Measure, b: Measure) -> bool:
     if not a.target.indicator_id and (
         at_other_levels(a, b)
         or _in_one_sentence(a.target, b.target)
-        or wording(a, b)
+        or phrase_likeness(a, b)
         < (SAME_WORDING if a.target.value == b.target.value else SAME_WORDING_OTHER_VALUE)
     ):
         return False
-    return relation(a, b).outcome in ("ignore", "note", "caveat") and not _levels_differ(a, b)
+    return relation_of(a, b).outcome in ("ignore", "note", "caveat") and not _levels_differ(a, b)
 
 
 def at_other_levels(a: Measure, b: Measure) -> bool:
@@ -134,13 +133,13 @@ def _levels_differ(a: Measure, b: Measure) -> bool:
     )
 
 
-def wording(a: Measure, b: Measure) -> float:
+def phrase_likeness(a: Measure, b: Measure) -> float:
     """Likeness of the two phrases, 0..1; the same for (b, a).
 
     A phrase that ends with the other adds no more than a qualifier: huantai 163
     具有独立法人资格的公办中心幼儿园, sanmenxia 235 公办中心幼儿园.
     """
-    phrases = phrase(a.target.indicator), phrase(b.target.indicator)
+    phrases = bare_phrase(a.target.indicator), bare_phrase(b.target.indicator)
     return _likeness(*sorted(phrases, key=lambda words: (len(words), words)))
 
 
@@ -153,7 +152,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 @cache
-def phrase(indicator: str) -> str:
+def bare_phrase(indicator: str) -> str:
     """An indicator without blanks, marks and the 数 that counts often end with."""
     bare = "".join(char for char in indicator if char.isalnum())
     return bare.removesuffix("数量").removesuffix("数") or bare
@@ -164,7 +163,7 @@ SIMILAR_ELSEWHERE = 0.85  # the same where the two stand under different topics
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PromisePair:
     """Two promises that were lined up; `relation` says whether they may be compared."""
 
     a: Promise
@@ -180,7 +179,7 @@ class TargetAlignment:
 
     ours: tuple[Promise, ...]
     theirs: tuple[Promise, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PromisePair, ...]
     only_a: tuple[Promise, ...]
     only_b: tuple[Promise, ...]
 
@@ -195,9 +194,9 @@ def align_targets(a: Plan, b: Plan) -> TargetAlignment:
     ours, theirs = promises(a), promises(b)
     candidates = [
         pair
-        for one in ours
+        for promise in ours
         for other in theirs
-        if (pair := _candidate(one, other)) is not None
+        if (pair := _candidate(promise, other)) is not None
     ]
     pairs = _one_to_one(candidates)
     return TargetAlignment(
@@ -209,29 +208,29 @@ def align_targets(a: Plan, b: Plan) -> TargetAlignment:
     )
 
 
-def _candidate(one: Promise, other: Promise) -> Pair | None:
-    a, b = one.measure, other.measure
+def _candidate(promise: Promise, other: Promise) -> PromisePair | None:
+    a, b = promise.measure, other.measure
     if a.target.indicator_id != b.target.indicator_id:
         return None
-    score = wording(a, b)
+    score = phrase_likeness(a, b)
     needed = SIMILAR if a.target.topic == b.target.topic else SIMILAR_ELSEWHERE
     if not a.target.indicator_id and (score < needed or at_other_levels(a, b)):
         return None
-    found = relation(a, b)
-    if found.outcome == "apart":
+    relation = relation_of(a, b)
+    if relation.outcome == "apart":
         return None
     if a.target.indicator_id:
-        return Pair(one, other, _confidence(found, score), found)
-    return Pair(one, other, round(score, 4), found)
+        return PromisePair(promise, other, _confidence(relation, score), relation)
+    return PromisePair(promise, other, round(score, 4), relation)
 
 
-def _confidence(found: Relation, score: float) -> float:
+def _confidence(relation: Relation, score: float) -> float:
     """1 for one indicator with nothing between them, less with each degree of difference."""
-    step = OUTCOMES.index(found.outcome)
+    step = OUTCOMES.index(relation.outcome)
     return round(1.0 - 0.2 * step - 0.1 * (1.0 - score), 4)
 
 
-def _one_to_one(candidates: Sequence[Pair]) -> list[Pair]:
+def _one_to_one(candidates: Sequence[PromisePair]) -> list[PromisePair]:
     """Takes the best pairs first; a promise is in one pair only."""
     taken_a: set[Target] = set()
     taken_b: set[Target] = set()
@@ -245,7 +244,7 @@ def _one_to_one(candidates: Sequence[Pair]) -> list[Pair]:
     return pairs
 
 
-def _preference(pair: Pair) -> tuple[object, ...]:
+def _preference(pair: PromisePair) -> tuple[object, ...]:
     a, b = pair.a.measure, pair.b.measure
     places = sorted((a.target.value_span.start, b.target.value_span.start))
     return (

@@ -35,7 +35,7 @@ THEME = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SectionProfile:
     """A section with the words of itself and all below it.
 
     `headings` are its own and, where it is the only child of a section without text, that
@@ -57,11 +57,11 @@ class Passage:
 class Weighted:
     """A passage with its weighted words and themes, of length 1 unless it has none."""
 
-    passage: Passage
+    passage: SectionProfile
     vector: Mapping[str | Theme, float]
 
 
-def passages(plan: Plan, keywords: Keywords) -> tuple[Passage, ...]:
+def passages(plan: Plan, keywords: Keywords) -> tuple[SectionProfile, ...]:
     """The sections that speak of what is to be done, in reading order; `keywords` are the plan's.
 
     Left out: front matter and reviews, goal statements, tables, and containers that hold
@@ -70,7 +70,7 @@ def passages(plan: Plan, keywords: Keywords) -> tuple[Passage, ...]:
     children = _children(plan)
     weights = _subtree_weights(plan, keywords, children)
     return tuple(
-        Passage(
+        SectionProfile(
             section,
             _headings(plan, section, children),
             _topics(section),
@@ -90,7 +90,7 @@ def has_text(plan: Plan, section: Section) -> bool:
     return any(char.isalnum() for char in own)
 
 
-def weigh(passage: Passage) -> Weighted:
+def weigh(passage: SectionProfile) -> Weighted:
     """Damps each word's weight, so that no chapter wins by repetition; makes the length 1."""
     idle = stop_words()
     raw: dict[str | Theme, float] = dict.fromkeys(passage.themes, sqrt(THEME))
@@ -171,7 +171,7 @@ SHOWN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class AlignmentScore:
     """The parts of a score, each 0..1."""
 
     topics: float
@@ -180,12 +180,12 @@ class Evidence:
     score: float
 
 
-def evidence(a: Weighted, b: Weighted) -> Evidence:
+def score_of(a: Weighted, b: Weighted) -> AlignmentScore:
     """Scores a pair; the same for (b, a)."""
     topics = topic_agreement(a.passage, b.passage)
     words = _cosine(a.vector, b.vector)
     if not topics and not words:  # headings alone never reach the bar
-        return Evidence(0.0, 0.0, 0.0, 0.0)
+        return AlignmentScore(0.0, 0.0, 0.0, 0.0)
     headings = max(
         heading_likeness(*sorted((one, other)))
         for one in a.passage.headings
@@ -193,10 +193,10 @@ def evidence(a: Weighted, b: Weighted) -> Evidence:
     )
     score = WORDS * words**0.5 + HEADINGS * headings + TOPICS * topics
     boxes = sum(weighted.passage.section.kind == "box" for weighted in (a, b))
-    return Evidence(topics, headings, words, round(score * BOX**boxes, 4))
+    return AlignmentScore(topics, headings, words, round(score * BOX**boxes, 4))
 
 
-def topic_agreement(a: Passage, b: Passage) -> float:
+def topic_agreement(a: SectionProfile, b: SectionProfile) -> float:
     """1 for the same main topic, less where one is a further topic of the other, 0 for none."""
     if a.section.topic and a.section.topic == b.section.topic:
         return 1.0
@@ -234,7 +234,7 @@ def shared_words(a: Weighted, b: Weighted) -> tuple[str, ...]:
     return tuple(best[:SHOWN_WORDS])
 
 
-def shared_themes(a: Passage, b: Passage) -> tuple[Theme, ...]:
+def shared_themes(a: SectionProfile, b: SectionProfile) -> tuple[Theme, ...]:
     """The themes that two passages share, in the registry's order."""
     shared = a.themes & b.themes
     return tuple(theme.key for theme in themes() if theme.key in shared)[:SHOWN_WORDS]
@@ -263,73 +263,75 @@ def align_sections(
     """
     if a.meta.place or b.meta.place:
         return ()
-    ours = {passage.section.id: weigh(passage) for passage in passages(a, keywords(a))}
-    theirs = [weigh(passage) for passage in passages(b, keywords(b))]
+    ours = {profile.section.id: weigh(profile) for profile in passages(a, keywords(a))}
+    theirs = [weigh(profile) for profile in passages(b, keywords(b))]
     return tuple(
         row
-        for one in ours.values()
-        if _is_asked(one.passage, topics)
-        for row in _rows(one, _above(one, ours, a), theirs, b)
+        for weighted in ours.values()
+        if _is_on(weighted.passage, topics)
+        for row in _rows(weighted, _above(weighted, ours, a), theirs, b)
     )
 
 
-def _passes(found: Evidence) -> bool:
-    return found.score >= BAR - TOPIC_RELIEF * found.topics
+def _passes(likeness: AlignmentScore) -> bool:
+    return likeness.score >= BAR - TOPIC_RELIEF * likeness.topics
 
 
 def _chosen(
-    passing: Sequence[tuple[Evidence, Weighted]], b: Plan
-) -> list[tuple[Evidence, Weighted]]:
+    passing: Sequence[tuple[AlignmentScore, Weighted]], b: Plan
+) -> list[tuple[AlignmentScore, Weighted]]:
     """The best and those near it, none of them inside another."""
-    chosen: list[tuple[Evidence, Weighted]] = []
-    for found, other in passing:
-        if len(chosen) == MOST or found.score < NEAR_BEST * passing[0][0].score:
+    chosen: list[tuple[AlignmentScore, Weighted]] = []
+    for likeness, other in passing:
+        if len(chosen) == MOST or likeness.score < NEAR_BEST * passing[0][0].score:
             break
         section = other.passage.section
         if not any(_related(b, section, rival.passage.section) for _, rival in chosen):
-            chosen.append((found, other))
+            chosen.append((likeness, other))
     return chosen
 
 
-def _above(one: Weighted, ours: Mapping[int, Weighted], plan: Plan) -> Weighted | None:
+def _above(weighted: Weighted, ours: Mapping[int, Weighted], plan: Plan) -> Weighted | None:
     """The passage that holds this one, if any."""
-    parent = one.passage.section.parent
+    parent = weighted.passage.section.parent
     while parent is not None and parent not in ours:
         parent = plan.sections[parent].parent
     return None if parent is None else ours[parent]
 
 
-def _is_asked(passage: Passage, topics: Sequence[str]) -> bool:
-    asked = not topics or passage.section.topic in topics
-    return asked and passage.own and passage.section.kind == "heading"
+def _is_on(profile: SectionProfile, topics: Sequence[str]) -> bool:
+    on_topic = not topics or profile.section.topic in topics
+    return on_topic and profile.own and profile.section.kind == "heading"
 
 
 def _rows(
-    one: Weighted, above: Weighted | None, theirs: Sequence[Weighted], b: Plan
+    weighted: Weighted, above: Weighted | None, theirs: Sequence[Weighted], b: Plan
 ) -> list[Alignment]:
-    scored = [(evidence(one, other), other) for other in theirs]
+    scored = [(score_of(weighted, other), other) for other in theirs]
     scored = [pair for pair in scored if not _claimed(pair, above)]
     scored.sort(key=lambda pair: (-pair[0].score, pair[1].passage.section.id))
     chosen = _chosen([pair for pair in scored if _passes(pair[0])], b)
-    section = one.passage.section
+    section = weighted.passage.section
     if not chosen:
         nearest = scored[0] if scored else None
         return [Alignment(section, None, 1, 0.0, _absence(nearest, b))]
     return [
-        Alignment(section, other.passage.section, rank, found.score, reason(found, one, other))
-        for rank, (found, other) in enumerate(chosen, start=1)
+        Alignment(
+            section, other.passage.section, rank, likeness.score, reason(likeness, weighted, other)
+        )
+        for rank, (likeness, other) in enumerate(chosen, start=1)
     ]
 
 
-def _claimed(pair: tuple[Evidence, Weighted], above: Weighted | None) -> bool:
+def _claimed(pair: tuple[AlignmentScore, Weighted], above: Weighted | None) -> bool:
     """Whether a broad section is nearer to the chapter than to its paragraph.
 
     yantai 265–275 are six paragraphs of one chapter; sanmenxia's chapter 437 is the counterpart
     of that chapter, its paragraphs those of the six.
     """
-    found, other = pair
+    likeness, other = pair
     return (
-        above is not None and other.passage.broad and evidence(above, other).score > found.score
+        above is not None and other.passage.broad and score_of(above, other).score > likeness.score
     )
 
 
@@ -342,26 +344,26 @@ def _related(plan: Plan, one: Section, other: Section) -> bool:
     return above == first.id
 
 
-def _absence(nearest: tuple[Evidence, Weighted] | None, b: Plan) -> Remarks:
+def _absence(nearest: tuple[AlignmentScore, Weighted] | None, b: Plan) -> Remarks:
     if nearest is None:
         return (remark("no_sections", side=OTHER),)
-    found, other = nearest
+    likeness, other = nearest
     section = other.passage.section
     heading = section.heading_span
     place = Place(b.meta.id, section.line, b.source.slice(heading), start=heading.start)
     return (
         remark("no_counterpart", side=OTHER),
         remark("nearest_section", quote=Quote(section.heading), line=place,
-               score=f"{found.score:.2f}"),
+               score=f"{likeness.score:.2f}"),
     )  # fmt: skip
 
 
-def reason(found: Evidence, a: Weighted, b: Weighted) -> Remarks:
+def reason(likeness: AlignmentScore, a: Weighted, b: Weighted) -> Remarks:
     """Why the two were lined up: 同属学前教育；标题相近；共同词：普惠、公办、小区."""
     parts = [*_topic_reason(a.passage, b.passage)]
     if any(one == other for one in a.passage.headings for other in b.passage.headings):
         parts.append(remark("same_heading"))
-    elif found.headings >= 0.5:
+    elif likeness.headings >= 0.5:
         ours, theirs = _closest(a.passage, b.passage)
         parts.append(remark("similar_headings", ours=Own(ours), theirs=Own(theirs)))
     if shared := shared_themes(a.passage, b.passage):
@@ -372,7 +374,7 @@ def reason(found: Evidence, a: Weighted, b: Weighted) -> Remarks:
     return tuple(parts)
 
 
-def _topic_reason(a: Passage, b: Passage) -> list[Remark]:
+def _topic_reason(a: SectionProfile, b: SectionProfile) -> list[Remark]:
     known = all_topics()
     main = a.section.topic
     if main and main == b.section.topic:
@@ -381,7 +383,7 @@ def _topic_reason(a: Passage, b: Passage) -> list[Remark]:
     return [remark("shared_topics", topics=shared)] if shared else []
 
 
-def _closest(a: Passage, b: Passage) -> tuple[str, str]:
+def _closest(a: SectionProfile, b: SectionProfile) -> tuple[str, str]:
     pairs = [(one, other) for one in a.headings for other in b.headings]
     one, other = max(pairs, key=lambda pair: heading_likeness(*sorted(pair)))
     return core_words(one), core_words(other)

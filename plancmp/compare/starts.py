@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from ..lexicon.comparators import bound
 from ..model import Ambition, Amount, Plan, Progress, Remark, Remarks, Side, Span, Target, remark
-from ..model.remark import A, B, Change
+from ..model.remark import A, B, Change, place_of, stated_amount
 from ..sectors.indicators import indicators
 from .definitions import definitions, readings
-from .measures import Measure, is_elsewhere, is_total, measure
-from .pairing import Pair, Promise
-from .relation import relation
+from .measures import Measure, is_elsewhere, is_total, measure_of, relation_of
+from .pairing import Promise, PromisePair
 from .values import DIGITS, Comparison, as_number
-from .wording import place_of, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Start:
     actual: Target | None
 
 
-def start(promise: Promise, plan: Plan) -> Start | None:
+def start_of(promise: Promise, plan: Plan) -> Start | None:
     """The baseline beside the target, else the last actual value of the same measure.
 
     None but for registered rates of which it is known which way is better: a count of children
@@ -42,11 +40,11 @@ def start(promise: Promise, plan: Plan) -> Start | None:
     return None if value is None else Start(value, actual)
 
 
-def progress(promise: Promise, plan: Plan) -> Progress | None:
+def progress_of(promise: Promise, plan: Plan) -> Progress | None:
     """How far the promise goes from its start: from the baseline beside it for any measure, from
     what a review states for a registered rate. None where no start is known."""
     target = promise.target
-    before = start(promise, plan)
+    before = start_of(promise, plan)
     if before is None and isinstance(target.baseline, float):
         before = Start(target.baseline, None)
     value = as_number(target.value)
@@ -79,9 +77,9 @@ def _closed(target: Target, before: float, gain: float) -> float | None:
 
 def _last_actual(promise: Promise, plan: Plan) -> Target | None:
     target = promise.target
-    found = [one for one in plan.targets if _states_start(one, promise, plan)]
+    targets = [one for one in plan.targets if _states_start(one, promise, plan)]
     return max(
-        found,
+        targets,
         key=lambda one: (one.year or 0, readings(one) == readings(target), -one.value_span.start),
         default=None,
     )
@@ -94,13 +92,13 @@ def _states_start(one: Target, promise: Promise, plan: Plan) -> bool:
         and one.indicator_id == target.indicator_id
         and one.unit == target.unit
         and not is_elsewhere(one, plan)
-        and relation(promise.measure, measure(one, plan)).outcome in ("ignore", "note")
+        and relation_of(promise.measure, measure_of(one, plan)).outcome in ("ignore", "note")
     )
 
 
 def below_present(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
     """Says so where a promise falls short of what its own plan has reached: dandong 114 and 63."""
-    before, value = start(promise, plan), as_number(promise.target.value)
+    before, value = start_of(promise, plan), as_number(promise.target.value)
     if before is None or value is None:
         return []
     lower_is_better = indicators()[promise.target.indicator_id].better == "lower"
@@ -111,7 +109,7 @@ def below_present(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
         amount = Amount(before.value, unit=promise.target.unit)
         code = "above_start" if lower_is_better else "below_start"
         return [remark(code, side=side, start=amount)]
-    reached = stated(actual, plan)
+    reached = stated_amount(actual, plan)
     if not actual.year:
         code = "above_reached_undated" if lower_is_better else "below_reached_undated"
         return [remark(code, side=side, reached=reached)]
@@ -119,7 +117,7 @@ def below_present(promise: Promise, plan: Plan, side: Side) -> list[Remark]:
     return [remark(code, side=side, year=actual.year, reached=reached)]
 
 
-def gains(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
+def gains(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
     """How far each of two rates goes from its start: 较起点：甲+33.83个百分点（缩小与100%差距的
     57.5%），乙+9个百分点."""
     ours, theirs = _gain(pair.a, a), _gain(pair.b, b)
@@ -129,7 +127,7 @@ def gains(pair: Pair, a: Plan, b: Plan) -> list[Remark]:
 
 
 def _gain(promise: Promise, plan: Plan) -> Remark | None:
-    before, moved = start(promise, plan), progress(promise, plan)
+    before, moved = start_of(promise, plan), progress_of(promise, plan)
     if before is None or moved is None or moved.gain is None:
         return None
     notes = []
@@ -148,35 +146,37 @@ def _gain(promise: Promise, plan: Plan) -> Remark | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class AmbitionJudgement:
     """Who promises more, and what speaks for or against it, or why it can't be said."""
 
     ambition: Ambition
     reason: Remarks
 
 
-def judge(pair: Pair, compared: Comparison, a: Plan, b: Plan) -> Judgement:
+def judge(pair: PromisePair, compared: Comparison, a: Plan, b: Plan) -> AmbitionJudgement:
     """Judges two compared values. A total grows with the place, so it tells nothing between two
     places; nor does a value whose measure, level or year differs."""
     ours, theirs = pair.a.measure, pair.b.measure
     if compared.verdict in ("not_comparable", ""):
-        return Judgement("", ())
+        return AmbitionJudgement("", ())
     if pair.relation.outcome not in ("ignore", "note"):
-        return Judgement("", (remark("measured_otherwise"),))
+        return AmbitionJudgement("", (remark("measured_otherwise"),))
     if is_total(ours) and a.meta.city != b.meta.city:
-        return Judgement("", (remark("total_grows"),))
+        return AmbitionJudgement("", (remark("total_grows"),))
     direction = _direction(ours, theirs)
     if not direction and (compared.verdict != "equal" or ours.year != theirs.year):
-        return Judgement("", (remark("better_unknown"),))
+        return AmbitionJudgement("", (remark("better_unknown"),))
     leader = _leader(compared, direction)
     if ours.year != theirs.year and leader == "equal":
-        return Judgement(_earlier(ours, theirs), (remark("same_value_earlier"),))
+        return AmbitionJudgement(_earlier(ours, theirs), (remark("same_value_earlier"),))
     if ours.year != theirs.year and leader != _earlier(ours, theirs):
-        return Judgement("", (remark("other_year"),))
-    return Judgement(leader, tuple(_grounds(pair, leader, direction, a, b)))
+        return AmbitionJudgement("", (remark("other_year"),))
+    return AmbitionJudgement(leader, tuple(_ambition_remarks(pair, leader, direction, a, b)))
 
 
-def _grounds(pair: Pair, leader: Ambition, direction: str, a: Plan, b: Plan) -> list[Remark]:
+def _ambition_remarks(
+    pair: PromisePair, leader: Ambition, direction: str, a: Plan, b: Plan
+) -> list[Remark]:
     """What a reader must know to believe the judgement, and how far each side has to go."""
     found = []
     if direction == "lower" and leader != "equal":

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from ..lexicon.comparators import Bound, bound
 from ..model import Number, Remark, Remarks, Target, Term, Verdict, remark
-from ..model.remark import A, B
+from ..model.remark import A, B, amount_of
 from ..sectors.indicators import indicators
 from .measures import Measure, is_total, unit_parts
-from .wording import amount_of
 
 _RATIO = re.compile(r"(?P<first>\d{1,9}(?:\.\d{1,9})?):(?P<second>\d{1,9}(?:\.\d{1,9})?)")
 DIGITS = 6  # differences are rounded to this many, so that 0.3 − 0.2 is 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class ConvertedValue:
     """A value in a common unit: `low` and `high` are equal but for a range."""
 
     low: float
@@ -44,7 +43,7 @@ def compare_values(a: Measure, b: Measure) -> Comparison:
     a floor and a cap never.
     """
     unit = common_unit(a, b)
-    ours, theirs = amount(a, unit), amount(b, unit)
+    ours, theirs = converted(a, unit), converted(b, unit)
     if ours is None or theirs is None:
         return _no_order(remark("odd_ratio"))
     shown = "个百分点" if unit == "%" else unit
@@ -76,15 +75,15 @@ def common_unit(a: Measure, b: Measure) -> str:
     return min(a.base, b.base)
 
 
-def amount(one: Measure, unit: str) -> Amount | None:
+def converted(measure: Measure, unit: str) -> ConvertedValue | None:
     """A measure's value in `unit`; None for a ratio that is no quotient of two numbers."""
-    target = one.target
+    target = measure.target
     low = as_number(target.value)
     if low is None:
         return None
     high = low if target.value_high is None else target.value_high
     factor = _factor(target, unit, low)
-    return Amount(low * factor, high * factor, bound(target.comparator), target.comparator)
+    return ConvertedValue(low * factor, high * factor, bound(target.comparator), target.comparator)
 
 
 def _factor(target: Target, unit: str, value: float) -> float:
@@ -106,7 +105,7 @@ def as_number(value: Number) -> float | None:
     return float(match["first"]) / float(match["second"])
 
 
-def _order(a: Amount, b: Amount) -> Verdict:
+def _order(a: ConvertedValue, b: ConvertedValue) -> Verdict:
     if same_number(a.low, b.low) and same_number(a.high, b.high):
         return "equal"
     if a.low > b.high:
@@ -121,7 +120,7 @@ def same_number(one: float, other: float) -> bool:
     return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
 
 
-def _reason(verdict: Verdict, a: Amount, b: Amount) -> Remarks:
+def _reason(verdict: Verdict, a: ConvertedValue, b: ConvertedValue) -> Remarks:
     order = {
         "equal": remark("same_value"),
         "a_higher": remark("a_higher", a=A, b=B),

@@ -5,8 +5,17 @@ from __future__ import annotations
 
 from .manifest import STATUSES, load_metas, newer_than
 from .names import find_plan, newest_plans, whole_plan
-from .sources import is_path, plan_bytes, plan_path, read_source
-from .store import all_plans, choose, corpus_dir, own_dir, own_plans
+from .store import (
+    all_plans,
+    choose,
+    corpus_dir,
+    is_path,
+    own_dir,
+    own_plans,
+    plan_bytes,
+    plan_path,
+    read_source,
+)
 
 __all__ = [
     "STATUSES",

@@ -19,8 +19,8 @@ from filelock import FileLock, Timeout
 
 from ..errors import InputError, OutputError, UsageError
 from ..model import PlanMeta
-from ..system.atomic_files import UNFINISHED, replaced
-from . import store as shelves
+from ..system.files import UNFINISHED, replaced
+from . import store
 from .manifest import FILE, entry_of, fold, load_metas
 from .names import find_plan, with_id
 
@@ -29,17 +29,17 @@ _PATIENCE = 60  # seconds that another change of the corpus may take
 _HEAD = "# A corpus of plancmp: an entry is one document, kept byte for byte beside this file."
 
 
-def add_plan(meta: PlanMeta, content: bytes, told: tuple[str, str], suffix: str) -> PlanMeta:
+def add_plan(meta: PlanMeta, content: bytes, given: tuple[str, str], suffix: str) -> PlanMeta:
     """Adds a plan to the corpus that plans are added to; gives it back with its id and file.
 
-    `told`: city and version that the user asks for, empty where none. Raises UsageError if the id
+    `given`: city and version that the user asks for, empty where none. Raises UsageError if the id
     is taken, the place has another, or the file is in the corpus already; OutputError if the
     corpus can't be written.
     """
     with _locked() as folder:
         own = _own(folder)
-        _refuse_known(meta, (*own, *shelves.shipped_plans()))
-        named = with_id(meta, told, _beside(own))
+        _refuse_known(meta, (*own, *store.shipped_plans()))
+        named = with_id(meta, given, _other_plans(own))
         file = _free_name(folder, named.id.replace("@", "-"), suffix, content)
         named = replace(named, file=file, folder="", loose=False)
         path = folder / file
@@ -51,15 +51,15 @@ def add_plan(meta: PlanMeta, content: bytes, told: tuple[str, str], suffix: str)
 
 
 def would_add(
-    meta: PlanMeta, told: tuple[str, str], before: Sequence[PlanMeta] = ()
+    meta: PlanMeta, given: tuple[str, str], before: Sequence[PlanMeta] = ()
 ) -> PlanMeta:
     """The plan as `add_plan` would add it after those of `before`; the corpus stays as it is.
 
     Raises UsageError like `add_plan`.
     """
-    own = _own(shelves.own_dir())
-    _refuse_known(meta, (*own, *shelves.shipped_plans(), *before))
-    return with_id(meta, told, (*_beside(own), *before))
+    own = _own(store.own_dir())
+    _refuse_known(meta, (*own, *store.shipped_plans(), *before))
+    return with_id(meta, given, (*_other_plans(own), *before))
 
 
 def remove_plan(name: str) -> PlanMeta:
@@ -88,14 +88,14 @@ def remove_plan(name: str) -> PlanMeta:
 
 
 def _own_plan(name: str) -> PlanMeta:
-    own = shelves.own_plans()
+    own = store.own_plans()
     exact = next((plan for plan in own if plan.id == fold(name)), None)
     if exact is not None:
         return exact
     try:
         meta = find_plan(name, own)
     except UsageError as error:
-        shipped = [plan for plan in shelves.shipped_plans() if fold(name) in (plan.id, plan.city)]
+        shipped = [plan for plan in store.shipped_plans() if fold(name) in (plan.id, plan.city)]
         if shipped:
             raise UsageError(f"{name} ships with plancmp and can't be removed") from error
         hint = error.hint if own else "No plan was added yet"
@@ -113,7 +113,7 @@ def _locked() -> Iterator[Path]:
 
     Raises OutputError if it can't be written or is being changed by another for long.
     """
-    folder = shelves.own_dir()
+    folder = store.own_dir()
     if folder.exists() and not folder.is_dir():
         raise OutputError("the corpus is a file, not a folder", where=str(folder))
     try:
@@ -143,10 +143,10 @@ def _own(folder: Path) -> tuple[PlanMeta, ...]:
     return tuple(replace(meta, folder=str(folder)) for meta in load_metas(path))
 
 
-def _beside(own: Sequence[PlanMeta]) -> tuple[PlanMeta, ...]:
+def _other_plans(own: Sequence[PlanMeta]) -> tuple[PlanMeta, ...]:
     """The plans that a new one will stand beside."""
     ids = {meta.id for meta in own}
-    return (*own, *(meta for meta in shelves.shipped_plans() if meta.id not in ids))
+    return (*own, *(meta for meta in store.shipped_plans() if meta.id not in ids))
 
 
 def _refuse_known(meta: PlanMeta, plans: Sequence[PlanMeta]) -> None:

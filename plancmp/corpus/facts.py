@@ -23,7 +23,7 @@ _NATION = ("国家", "全国")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Locality:
     """A place: full name (烟台市), short name, province and level; empty where not known."""
 
     name: str
@@ -32,31 +32,31 @@ class Place:
     level: str = ""
 
 
-def find_place(title: str, text: str, *, sure: bool = False) -> Place:
+def find_place(title: str, text: str, *, sure: bool = False) -> Locality:
     """The place of a plan. `sure`: `title` is the place's name itself, as a user says it."""
     named = _in_title(title, text)
     if named is not None:
         return _zone(named, title) or _place(named)
     if sure:
-        return Place(title, title)
+        return Locality(title, title)
     if title.startswith(_NATION):
-        return Place("全国", "全国", "", "国家")
-    spoken = _in_text(text)
-    return Place("") if spoken is None else _place(spoken)
+        return Locality("全国", "全国", "", "国家")
+    division = _in_text(text)
+    return Locality("") if division is None else _place(division)
 
 
-def _place(division: Division) -> Place:
-    return Place(division.name, division.short, province_of(division), division.level)
+def _place(division: Division) -> Locality:
+    return Locality(division.name, division.short, province_of(division), division.level)
 
 
-def _zone(division: Division, title: str) -> Place | None:
+def _zone(division: Division, title: str) -> Locality | None:
     """A zone that the title names behind a division: 烟台经济技术开发区."""
     for name in (division.name, division.short):
         at = title.find(name)
         match = fact_rules().zones.match(title, at + len(name)) if at >= 0 else None
         if match:
             words = title[at : match.end()]
-            return Place(words, words, province_of(division), "区")
+            return Locality(words, words, province_of(division), "区")
     return None
 
 
@@ -68,12 +68,14 @@ def _in_title(title: str, text: str) -> Division | None:
         last = max(full, key=lambda name: (title.rindex(name) + len(name), len(name)))
         return _likeliest(named_divisions()[last], f"{title}\n{text}")
     begun = [
-        one for one in divisions().values() if title.startswith(one.short) and _counts(one.short)
+        division
+        for division in divisions().values()
+        if title.startswith(division.short) and _counts(division.short)
     ]
     if not begun:
         return None
-    longest = max(len(one.short) for one in begun)
-    same = [one for one in begun if len(one.short) == longest]
+    longest = max(len(division.short) for division in begun)
+    same = [division for division in begun if len(division.short) == longest]
     return _likeliest(same, text)
 
 
@@ -97,9 +99,9 @@ def _counts(name: str) -> bool:
 def _likeliest(same: Iterable[Division], text: str) -> Division:
     """Of divisions with one name that whose province and prefecture the text names most; of equals
     the higher one (吉林: the province)."""
-    def spoken(one: Division) -> tuple[int, int, str]:
-        named = sum(text.count(up.short) for up in above(one)) + text.count(one.name)
-        return named, one.code.endswith("00") + one.code.endswith("0000"), one.code
+    def spoken(division: Division) -> tuple[int, int, str]:
+        named = sum(text.count(up.short) for up in above(division)) + text.count(division.name)
+        return named, division.code.endswith("00") + division.code.endswith("0000"), division.code
 
     return max(same, key=spoken)
 
@@ -116,7 +118,7 @@ _EARLIEST, _LATEST = 2000, 2060
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatedFacts:
     """What a user says of a plan; empty where nothing is said. `city`: the place, in Chinese."""
 
     city: str = ""
@@ -135,7 +137,7 @@ class Told:
 class Facts:
     """What is known of a plan; `doubts` names the fields that nothing tells."""
 
-    place: Place
+    place: Locality
     title: str
     status: str
     date: str
@@ -146,44 +148,44 @@ class Facts:
     doubts: tuple[str, ...]
 
 
-def find_facts(source: SourceText, stem: str = "", told: Told | None = None) -> Facts:
-    """What `told`, the text and the file's metadata tell. `stem`: its name without ending."""
-    told = told or Told()
+def find_facts(source: SourceText, stem: str = "", stated: StatedFacts | None = None) -> Facts:
+    """What `stated`, the text and the file's metadata tell. `stem`: its name without ending."""
+    stated = stated or StatedFacts()
     text = _text(source)
     lines = [line for line in text.split("\n") if line]
     head, tail = lines[:_HEAD], lines[-_TAIL:]
-    title = told.title or _title(head, source, stem)
-    place = find_place(told.city or title, text, sure=bool(told.city))
-    date = told.date or _date(head, tail)
-    period = told.period or _period(title, text, date)
+    title = stated.title or _title(head, source, stem)
+    locality = find_place(stated.city or title, text, sure=bool(stated.city))
+    date = stated.date or _date(head, tail)
+    period = stated.period or _period(title, text, date)
     date = date or _plausible(dict(source.facts).get("date", ""), period)
     known = {
-        "city": place.name, "province": told.province or place.province,
-        "level": told.level or place.level, "title": title, "date": date, "period": period,
+        "city": locality.name, "province": stated.province or locality.province,
+        "level": stated.level or locality.level, "title": title, "date": date, "period": period,
     }  # fmt: skip
     return Facts(
-        replace(place, province=str(known["province"]), level=str(known["level"])),
-        title or stem, told.status or _status(title, head, stem), date,
-        told.number or _number(head), period or (2021, 2025),
-        told.url or dict(source.facts).get("source", ""), told.sector or sector_of(title, text),
-        tuple(name for name, value in known.items() if not value and _wanted(name, place)),
+        replace(locality, province=str(known["province"]), level=str(known["level"])),
+        title or stem, stated.status or _status(title, head, stem), date,
+        stated.number or _number(head), period or (2021, 2025),
+        stated.url or dict(source.facts).get("source", ""), stated.sector or sector_of(title, text),
+        tuple(name for name, value in known.items() if not value and _wanted(name, locality)),
     )  # fmt: skip
 
 
-def _wanted(field: str, place: Place) -> bool:
+def _wanted(field: str, locality: Locality) -> bool:
     """Whether it must be asked for: a place tells level and province, and the nation has none."""
     if field == "level":
-        return bool(place.name)
-    return field != "province" or (bool(place.name) and place.level != "国家")
+        return bool(locality.name)
+    return field != "province" or (bool(locality.name) and locality.level != "国家")
 
 
 def meta_of(facts: Facts, source: SourceText, plan_id: str, city: str = "") -> PlanMeta:
     """The facts as a PlanMeta; its file is named as its source. `city`: empty: the plan's id."""
-    place = facts.place
+    locality = facts.place
     return PlanMeta(
-        id=plan_id, city=city or plan_id, version="", name=place.name or facts.title or plan_id,
-        names=tuple(filter(None, [place.short])), title=facts.title, province=place.province,
-        level=place.level, status=facts.status, date=facts.date, number=facts.number,
+        id=plan_id, city=city or plan_id, version="", name=locality.name or facts.title or plan_id,
+        names=tuple(filter(None, [locality.short])), title=facts.title, province=locality.province,
+        level=locality.level, status=facts.status, date=facts.date, number=facts.number,
         period=facts.period, file=source.name, sha256=source.sha256, url=facts.url,
         sector=facts.sector,
     )  # fmt: skip
@@ -281,8 +283,8 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _number(head: Sequence[str]) -> str:
-    found = (fact_rules().number.search(line) for line in head[: _HEAD // 2])
-    return next((match["labelled"] or match["alone"] for match in found if match), "")
+    matches = (fact_rules().number.search(line) for line in head[: _HEAD // 2])
+    return next((match["labelled"] or match["alone"] for match in matches if match), "")
 
 
 def _period(title: str, text: str, date: str) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ from ..readers import fetch, read_content
 from ..system import cache
 from ..system.process_guard import end_with_parent
 from .change import add_plan, would_add
-from .facts import Told, find_facts, meta_of
+from .facts import StatedFacts, find_facts, meta_of
 
 _FEW_WORDS = 500  # characters; the shortest plan of the corpus has 11,000
 _MOSTLY = 0.5  # share of a file's words that are taken for the page's
@@ -60,8 +60,8 @@ def _of_plan(plan: Plan) -> Iterator[Warned]:
         yield Warned("short", str(len(words)))
     outside = sum(
         len(plan.source.line_text(line).strip())
-        for one in plan.chrome
-        for line in range(one.first_line, one.last_line + 1)
+        for chrome in plan.chrome
+        for line in range(chrome.first_line, chrome.last_line + 1)
     )
     share = outside / max(len("".join(plan.source.text.split())), 1)
     if share > _MOSTLY:
@@ -82,11 +82,11 @@ _SUFFIX = 6  # characters of a file's ending that are kept, at most
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AddOptions:
     """What a user says of the files. `plan_id`: city and version, empty where not told; `keep`:
     whether they go into the corpus (else they are only reported on)."""
 
-    told: Told = field(default_factory=Told)
+    facts: StatedFacts = field(default_factory=StatedFacts)
     plan_id: tuple[str, str] = ("", "")
     keep: bool = True
 
@@ -101,31 +101,31 @@ class _Read:
     error: PlancmpError | None = None
 
 
-def take_in(paths: Sequence[str], asked: Asked) -> Iterator[Taken]:
+def take_in(paths: Sequence[str], options: AddOptions) -> Iterator[Taken]:
     """Reads the files, on all cores if there are several, and adds each to the corpus.
 
     Never raises for a file: one that can't be read or added has its `problem`, the others go on.
     """
     would_be: list[PlanMeta] = []  # of a dry run
-    for path, read in zip(paths, _readings(paths, asked.told), strict=True):
-        taken = _taken(path, read, asked, would_be)
+    for path, read in zip(paths, _readings(paths, options.facts), strict=True):
+        taken = _taken(path, read, options, would_be)
         if taken.plan is not None:
             would_be.append(taken.plan.meta)
         yield taken
 
 
-def _readings(paths: Sequence[str], told: Told) -> Iterator[_Read]:
+def _readings(paths: Sequence[str], stated_facts: StatedFacts) -> Iterator[_Read]:
     """What is read from each file, in their order."""
     if len(paths) == 1:  # a worker takes longer to start than a plan to be read
-        yield _read(paths[0], told)
+        yield _read(paths[0], stated_facts)
         return
     with _workers(min(len(paths), os.cpu_count() or 1)) as pool:
-        reading = [pool.submit(_read, path, told) for path in paths]
+        reading = [pool.submit(_read, path, stated_facts) for path in paths]
         for path, future in zip(paths, reading, strict=True):
-            yield _result(path, future, told)
+            yield _result(path, future, stated_facts)
 
 
-def _result(path: str, future: Future[_Read], told: Told) -> _Read:
+def _result(path: str, future: Future[_Read], stated_facts: StatedFacts) -> _Read:
     """What a worker gives; where one was ended from outside (and with it all), the file is read
     again by a worker of its own, so that it stops no other."""
     try:
@@ -134,7 +134,7 @@ def _result(path: str, future: Future[_Read], told: Told) -> _Read:
         pass
     try:
         with _workers(1) as pool:
-            return pool.submit(_read, path, told).result()
+            return pool.submit(_read, path, stated_facts).result()
     except BrokenProcessPool:
         what = "can't be read: the process that read it was ended"
         return _Read(None, error=InputError(what, where=path, hint="Is there memory enough?"))
@@ -164,7 +164,7 @@ def _begin(parent: int) -> None:
     end_with_parent(parent)
 
 
-def _read(path: str, told: Told) -> _Read:
+def _read(path: str, stated_facts: StatedFacts) -> _Read:
     """Reads and recognises one file; in a worker."""
     from ..pipeline import read_plan  # takes long to import
 
@@ -173,24 +173,24 @@ def _read(path: str, told: Told) -> _Read:
         source = read_content(content, PurePath(path).name)
     except InputError as error:
         return _Read(None, error=InputError(error.what, where=path, hint=error.hint))
-    facts = find_facts(source, PurePath(path).stem, told)
+    facts = find_facts(source, PurePath(path).stem, stated_facts)
     plan = read_plan(meta_of(facts, source, path), source)
     return _Read(plan, content, looks_wrong(plan, facts.doubts))
 
 
-def _taken(path: str, read: _Read, asked: Asked, would_be: Sequence[PlanMeta]) -> Taken:
+def _taken(path: str, read: _Read, options: AddOptions, would_be: Sequence[PlanMeta]) -> Taken:
     """What becomes of a file; in a dry run what would, after those that would be added before."""
     if read.error is not None or read.plan is None:
         return _left(path, read.error or InputError("can't be read"))
     try:
-        if asked.keep:
-            meta = add_plan(read.plan.meta, read.content, asked.plan_id, _suffix(path))
+        if options.keep:
+            meta = add_plan(read.plan.meta, read.content, options.plan_id, _suffix(path))
         else:
-            meta = would_add(read.plan.meta, asked.plan_id, would_be)
+            meta = would_add(read.plan.meta, options.plan_id, would_be)
     except PlancmpError as error:
         return _left(path, type(error)(error.what, where=error.where or path, hint=error.hint))
     plan = replace(read.plan, meta=meta)
-    if asked.keep:
+    if options.keep:
         cache.store(plan)
     return Taken(path, plan, read.warnings)
 

@@ -6,10 +6,12 @@ than a cached plan takes to load.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ..errors import InputError
-from ..model import Keywords, Plan, PlanMeta
+from ..errors import InputError, UsageError
+from ..lexicon.places import elsewhere
+from ..model import Keywords, Plan, PlanMeta, Section, Target
 from ..system import cache
 from . import read_source, whole_plan
 
@@ -21,8 +23,6 @@ def load_plan(meta: PlanMeta) -> Plan:
     if it is the plan of a place for which the plan states nothing.
     """
     if meta.place:
-        from .stated_places import stated_for
-
         return stated_for(meta, load_plan(whole_plan(meta)))
     source = read_source(meta)
     cached = cache.load(meta, source)
@@ -62,3 +62,48 @@ def readable(metas: Iterable[PlanMeta]) -> tuple[tuple[PlanMeta, ...], tuple[str
 def load_plans(metas: Iterable[PlanMeta]) -> tuple[Plan, ...]:
     """The plans of `metas`, in their order."""
     return tuple(load_plan(meta) for meta in metas)
+
+
+def places_of(plan: Plan) -> tuple[str, ...]:
+    """Ids of the other places for which the plan states numbers, in the order of the file."""
+    found = (elsewhere(target.scope, plan.meta) for target in plan.targets)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def stated_for(meta: PlanMeta, plan: Plan) -> Plan:
+    """The part of `plan` that is for the place of `meta`: its numbers, without their scope, and
+    the tables and sections where they stand. No themes: the plan's text speaks of its own place.
+
+    Raises UsageError if there is no such number.
+    """
+    own = [target for target in plan.targets if elsewhere(target.scope, plan.meta) == meta.place]
+    if not own:
+        stated = ", ".join(f"{plan.meta.id}:{place}" for place in places_of(plan))
+        hint = f"It states some for: {stated}" if stated else "It states none for any other place"
+        raise UsageError(f"{plan.meta.id} states no numbers for {meta.name}", hint=hint)
+    sections = _sections(own, plan)
+    ids = {section.id: place for place, section in enumerate(sections)}
+    return replace(
+        plan,
+        meta=meta,
+        preamble=(),
+        sections=tuple(
+            replace(section, id=place, parent=None, level=1)
+            for place, section in enumerate(sections)
+        ),
+        chrome=(),
+        targets=tuple(
+            replace(
+                target, scope="", section=None if target.section is None else ids[target.section]
+            )
+            for target in own
+        ),
+        themes=(),
+        issues=(),
+        ledger=(),
+    )
+
+
+def _sections(targets: Sequence[Target], plan: Plan) -> list[Section]:
+    held = {target.section for target in targets}
+    return [section for section in plan.sections if section.id in held]

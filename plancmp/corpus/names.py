@@ -13,8 +13,7 @@ from ..errors import UsageError
 from ..lexicon.facts import fact_rules
 from ..model import PlanMeta
 from .manifest import age, city_words, fold
-from .sources import is_path, loose_plan
-from .store import all_plans, nameable_plans
+from .store import all_plans, is_path, loose_plan, nameable_plans
 
 
 def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
@@ -34,12 +33,12 @@ def find_plan(name: str, plans: tuple[PlanMeta, ...] | None = None) -> PlanMeta:
         return loose_plan(name)
     if colon:
         return _of_place(find_plan(whole, plans), fold(place))
-    shelves = (all_plans(), nameable_plans()) if plans is None else (plans,)
-    for shelf in shelves:
-        found = _named(name, shelf)
-        if found is not None:
-            return found
-    raise _unknown(name, shelves[-1])
+    corpora = (all_plans(), nameable_plans()) if plans is None else (plans,)
+    for corpus in corpora:
+        meta = _named(name, corpus)
+        if meta is not None:
+            return meta
+    raise _unknown(name, corpora[-1])
 
 
 def _named(name: str, plans: Iterable[PlanMeta]) -> PlanMeta | None:
@@ -106,7 +105,7 @@ _DRAFT = "draft"
 _RULE = "Use a-z, 0-9, - and _, 40 at most: weihai, weihai@draft"
 
 
-def told_id(words: str, version: str) -> tuple[str, str]:
+def given_id(words: str, version: str) -> tuple[str, str]:
     """City and version of an id as a user gives it: weihai, weihai@draft, or both apart.
 
     Raises UsageError for what can't be one.
@@ -122,12 +121,12 @@ def told_id(words: str, version: str) -> tuple[str, str]:
     return city, version
 
 
-def with_id(meta: PlanMeta, told: tuple[str, str], known: Sequence[PlanMeta]) -> PlanMeta:
+def with_id(meta: PlanMeta, given: tuple[str, str], known: Sequence[PlanMeta]) -> PlanMeta:
     """The plan with city, version and id; `known`: the plans that it will stand beside.
 
     Raises UsageError if the id that the user tells is taken, or its place has another.
     """
-    city, version = told
+    city, version = given
     same = _city_of(meta, known)
     if city and same and city != same:
         hint = f"Use --id {same}, with --version"
@@ -135,12 +134,12 @@ def with_id(meta: PlanMeta, told: tuple[str, str], known: Sequence[PlanMeta]) ->
     _refuse_another(meta, city, known)
     city = city or same or _new_city(meta, known)
     taken = {plan.version: plan for plan in known if plan.city == city}
-    if (told[0] or told[1]) and version in taken:
+    if (given[0] or given[1]) and version in taken:
         there = taken[version]
         own = bool(there.folder)  # none that ships can be removed
         hint = f"Remove it first (plancmp remove {there.id}), or choose" if own else "Choose"
         raise UsageError(f"there is a plan {there.id} already", hint=f"{hint} another --version")
-    if not version and not told[0]:
+    if not version and not given[0]:
         version = _new_version(meta, taken)
     return replace(
         meta, id=f"{city}@{version}" if version else city, city=city, version=version, loose=False

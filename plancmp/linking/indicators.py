@@ -4,13 +4,14 @@ likeness; and phrases made comparable for them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon.quantities import fitting_units, said, unit_family
 from ..lexicon.words import any_word_regex, word_regex
-from ..model import Grounds
+from ..model import Grounds, Own, Remark, Term, remark
+from ..model.remark import Arg, Sought
 from ..sectors.indicators import Indicator, common_words, indicators_of
 from ..sectors.levels import level_topics, level_words, levels, section_levels
 from ..sectors.topics import topics
@@ -112,7 +113,7 @@ class Canonical:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _PhraseContext:
     """A phrase with what may fill in its left-out words; all plain, `nearby` ends at the phrase."""
 
     phrase: str
@@ -145,7 +146,7 @@ def assign_indicator(
     """
     unit = _SCALE.sub("", unit.strip())
     nearby = plain(NOTE.sub("", context[:end]))
-    reading = _Reading(
+    reading = _PhraseContext(
         plain(indicator), unit, plain(scope), plain(quote), nearby, plain(context), topic
     )
     fits: list[Indicator] = []
@@ -163,12 +164,12 @@ def assign_indicator(
     return Canonical("", refusal or Grounds("fits_none"))
 
 
-def _try(rule: Indicator, reading: _Reading) -> tuple[int, Grounds | None]:
+def _try(rule: Indicator, reading: _PhraseContext) -> tuple[int, Grounds | None]:
     """How near the phrase comes to `rule` (0: not at all) and what refuses it (None: it fits)."""
     hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
     if len(hits) < len(rule.measure) and common_words().issuperset(hits):
         return 0, Grounds("lacks_words", (), rule.id)
-    checks: tuple[Callable[[Indicator, _Reading], Grounds | None], ...] = (
+    checks: tuple[Callable[[Indicator, _PhraseContext], Grounds | None], ...] = (
         _lacks_measure,
         _has_refused_word,
         _is_change,
@@ -183,14 +184,14 @@ def _try(rule: Indicator, reading: _Reading) -> tuple[int, Grounds | None]:
     return len(hits) * 10 + len(checks), None
 
 
-def _lacks_measure(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _lacks_measure(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     for group in rule.measure:
         if not first_hit(group, reading.phrase):
             return Grounds("lacks_words", tuple(group[:3]), rule.id)
     return None
 
 
-def _has_refused_word(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _has_refused_word(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     for entry in rule.refuse:
         word, _, saver = entry.partition("!")
         saved = bool(saver) and first_hit((saver,), reading.phrase)
@@ -199,14 +200,14 @@ def _has_refused_word(rule: Indicator, reading: _Reading) -> Grounds | None:
     return None
 
 
-def _is_change(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _is_change(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
     if rule.change or not match:
         return None
     return Grounds("is_change", (match.group(),), rule.id)
 
 
-def _is_part(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _is_part(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     """补充教师800名，其中学前教育教师300名、…120名: a part of a count is not that count.
 
     Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
@@ -216,28 +217,28 @@ def _is_part(rule: Indicator, reading: _Reading) -> Grounds | None:
     return Grounds("is_part", (), rule.id) if counts and _PART.search(reading.nearby) else None
 
 
-def _has_other_unit(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _has_other_unit(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     if any(reading.unit in fitting_units()[name] for name in rule.units):
         return None
     return Grounds("has_other_unit", (reading.unit, rule.unit), rule.id)
 
 
-def _lacks_subject(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _lacks_subject(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     topic = topics()[reading.topic].zh if reading.topic else ""
-    told = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
+    context = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
-        if not first_hit(group, told):
+        if not first_hit(group, context):
             return Grounds("context_lacks_words", tuple(group[:3]), rule.id)
     return None
 
 
-def _has_other_level(rule: Indicator, reading: _Reading) -> Grounds | None:
+def _has_other_level(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
     """Levels in the phrase itself decide; else those named before it; else the topic's.
 
     Where a rule needs none, another level still refuses: 新增学位 under preschool, or behind
     其中幼儿园38所, is no school's.
     """
-    allowed, told = set(rule.level), section_levels().get(reading.topic)
+    allowed, section_level = set(rule.level), section_levels().get(reading.topic)
     named = levels_named(reading.phrase)
     if named:
         if "compulsory" in allowed & set(named):
@@ -245,28 +246,28 @@ def _has_other_level(rule: Indicator, reading: _Reading) -> Grounds | None:
         foreign = [level for level in named if level not in allowed]
         return _says_level(foreign[0], rule) if foreign else None
     if rule.any_level or not allowed:
-        return _has_foreign_level(rule, reading, told) if allowed else None
+        return _has_foreign_level(rule, reading, section_level) if allowed else None
     for source in (reading.scope, reading.quote):
         if named := levels_named(source):
             return None if named[-1] in allowed else _says_level(named[-1], rule)
     # Under another level's heading only the clause itself can name this one: 指标分配到初中学校的
     # 比例…，标准班额不超过50人 of a section on senior secondary schools.
-    foreign_section = told is not None and told not in allowed
+    foreign_section = section_level is not None and section_level not in allowed
     nearby = reading.nearby.rpartition("，")[2] if foreign_section else reading.nearby
     if named := _levels_before(nearby):
         if len({level_topics()[level] for level in named}) >= _LEAST_LISTED:
             return Grounds("levels_listed", (), rule.id)
         return None if named[-1] in allowed else _says_level(named[-1], rule)
-    if told in allowed:
+    if section_level in allowed:
         return None
     return Grounds("level_unclear", (level_name(rule.level[0]),), rule.id)
 
 
 def _has_foreign_level(
-    rule: Indicator, reading: _Reading, told: str | None
+    rule: Indicator, reading: _PhraseContext, section_level: str | None
 ) -> Grounds | None:
-    if told is not None and told not in rule.level:
-        return _says_level(told, rule)
+    if section_level is not None and section_level not in rule.level:
+        return _says_level(section_level, rule)
     named = levels_named(_SEGMENT.split(reading.nearby)[-1])
     foreign = named and not set(named) & set(rule.level)
     return _says_level(named[-1], rule) if foreign else None
@@ -290,18 +291,69 @@ def _says_level(level: str, rule: Indicator) -> Grounds:
     return Grounds("about_other_level", (level_name(level), level_name(rule.level[0])), rule.id)
 
 
-def _grounds(rule: Indicator, reading: _Reading) -> Grounds:
+def _grounds(rule: Indicator, reading: _PhraseContext) -> Grounds:
     words = tuple(first_hit(group, reading.phrase) for group in rule.measure)
     by_phrase = levels_named(reading.phrase) or not rule.level or rule.any_level
     return Grounds("measured_by_words" if by_phrase else "measured_by_words_and_context", words)
 
 
-def _caveat(rule: Indicator, reading: _Reading) -> str:
+def _caveat(rule: Indicator, reading: _PhraseContext) -> str:
     """The caveats of the variants whose words stand in phrase, scope or quote."""
-    told = "，".join((reading.phrase, reading.scope, reading.quote))
+    context = "，".join((reading.phrase, reading.scope, reading.quote))
     found = [
         variant.caveat
         for variant in rule.variants
-        if first_hit(variant.words, told) and not first_hit(variant.unless, told)
+        if first_hit(variant.words, context) and not first_hit(variant.unless, context)
     ]
     return "；".join(dict.fromkeys(found))
+
+
+_Words = tuple[str, ...]
+
+
+def grounds_remark(grounds: Grounds) -> Remark:
+    """The grounds in whole: for a phrase without an indicator with the one that comes nearest."""
+    if not grounds.nearest:
+        return bare_remark(grounds)
+    nearest = Term(grounds.nearest, "indicator")
+    return remark("nearest_indicator", indicator=nearest, because=bare_remark(grounds))
+
+
+def bare_remark(grounds: Grounds) -> Remark:
+    """The grounds' words as the arguments of their code."""
+    return Remark(grounds.code, tuple(_ARGS[grounds.code](grounds.words).items()))
+
+
+def _sought(words: _Words) -> dict[str, Arg]:
+    return {"sought": tuple(map(Sought, words))}
+
+
+def _indicators(ids: _Words) -> dict[str, Arg]:
+    return {"indicators": tuple(Term(name, "indicator") for name in ids)}
+
+
+def _units(words: _Words) -> dict[str, Arg]:
+    unit, needed = (Own(word) if word else Term("no_unit") for word in words)
+    return {"unit": unit, "needed": needed}
+
+
+def _levels(words: _Words) -> dict[str, Arg]:
+    return {name: Term(word) for name, word in zip(("level", "needed"), words, strict=False)}
+
+
+_ARGS: Mapping[str, Callable[[_Words], dict[str, Arg]]] = {
+    "measured_by_words": _sought,
+    "measured_by_words_and_context": _sought,
+    "fits_several": _indicators,
+    "fits_none": lambda _: {},
+    "lacks_words": _sought,
+    "has_word": _sought,
+    "context_lacks_words": _sought,
+    "is_change": lambda words: {"words": Own(words[0])},
+    "is_part": lambda _: {},
+    "has_other_unit": _units,
+    "levels_listed": lambda _: {},
+    "level_unclear": _levels,
+    "about_other_level": _levels,
+    "about_level": _levels,
+}

@@ -23,7 +23,7 @@ def keywords_of(plan: Plan) -> Keywords:
     """The keywords of the plan's sections."""
     normal = normalise(plan.source)
     headings = [normal.words(section.heading_span) for section in plan.sections]
-    return section_keywords(headings, [section_text(normal, one) for one in plan.sections])
+    return section_keywords(headings, [section_text(normal, section) for section in plan.sections])
 
 
 def section_keywords(headings: Sequence[str], texts: Sequence[str]) -> Keywords:

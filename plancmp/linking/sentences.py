@@ -52,10 +52,10 @@ class Places:
     def section(self, offset: int) -> Section | None:
         """The innermost section that holds the source offset; None before the first."""
         index = bisect_right(self._starts, offset) - 1
-        found = self._sections[index] if index >= 0 else None
-        while found is not None and offset >= found.span.end:
-            found = self._parent(found)
-        return found
+        section = self._sections[index] if index >= 0 else None
+        while section is not None and offset >= section.span.end:
+            section = self._parent(section)
+        return section
 
     def chain(self, section: Section | None) -> list[Section]:
         """The section and those above it, innermost first."""

@@ -42,16 +42,17 @@ def target_topic(
     head = _head_topic(words, sector)
     if not section_topic:
         weak = text_hits(words, sector)
-        named = head or _told_by(hits) or _level_topic(words, weak, sector)
-        return named or _told_by(_clause_hits(words, before, others, sector) or weak)
+        named = head or _topic_by(hits) or _level_topic(words, weak, sector)
+        return named or _topic_by(_clause_hits(words, before, others, sector) or weak)
     if section_topic in _levels() and (level := _level_topic(words, hits, sector)):
         return level
     if head and _outweighs(head, section_topic, others):
         return head
     if others:
-        told = hits or _clause_hits("", before, (section_topic,), sector)
-        told = tuple(hit for hit in told if _outweighs(hit.topic, section_topic, others))
-        return _told_by(tuple(hit for hit in told if hit.topic in others) or told) or section_topic
+        spoken_of = hits or _clause_hits("", before, (section_topic,), sector)
+        spoken_of = tuple(hit for hit in spoken_of if _outweighs(hit.topic, section_topic, others))
+        expected = tuple(hit for hit in spoken_of if hit.topic in others)
+        return _topic_by(expected or spoken_of) or section_topic
     return section_topic
 
 
@@ -61,8 +62,8 @@ def _strong(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _bare(words: str) -> str:
     """The phrase without the measure at its end: 中职毕业生就业率 → 中职."""
-    found = _tails().search(words)
-    return words[: found.start()] if found else words
+    match = _tails().search(words)
+    return words[: match.start()] if match else words
 
 
 @cache
@@ -103,7 +104,7 @@ def _outweighs(topic: str, section_topic: str, others: tuple[str, ...]) -> bool:
     return section_topic in _levels() or topics()[section_topic].yields
 
 
-def _told_by(hits: tuple[Hit, ...]) -> str:
+def _topic_by(hits: tuple[Hit, ...]) -> str:
     """The topic of the weightiest hit, among equals of the last: a phrase's head is at its end."""
     best = max(hits, key=lambda hit: (hit.rank, hit.end), default=None)
     return best.topic if best else ""

@@ -296,5 +296,5 @@ def find_themes(
     sentences = split(normal, sections, tables)
     reader = _Reader(normal, sections, sentences)
     numbers = Numbers(normal, sections, sentences, targets, period)
-    asked = themes() if wanted is None else wanted
-    return tuple(_finding(reader, numbers, theme) for theme in asked)
+    sought = themes() if wanted is None else wanted
+    return tuple(_finding(reader, numbers, theme) for theme in sought)

@@ -197,7 +197,7 @@ class TargetChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RedlinePiece:
     """Words of a changed paragraph, exactly as published: those that stayed as B has them."""
 
     kind: PieceKind
@@ -217,7 +217,7 @@ class TextChange:
     section: str  # the heading's words
     a: Span | None
     b: Span | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RedlinePiece, ...]
     reason: Remarks
 
 

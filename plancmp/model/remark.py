@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Union
 
-from .plan import Comparator, Number
+from .plan import Comparator, Number, Plan, Target
+from .source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def both(ours: Arg, theirs: Arg, code: str = "says") -> Remarks:
     return remark(code, side=A, what=ours), remark(code, side=B, what=theirs)
 
 
-def swapped(found: Remark, sides: Mapping[str, Side]) -> Remark:
+def swapped(note: Remark, sides: Mapping[str, Side]) -> Remark:
     """The remark with other sides for some of its own, by Side.which."""
 
     def change(arg: Arg) -> Arg:
@@ -143,7 +144,7 @@ def swapped(found: Remark, sides: Mapping[str, Side]) -> Remark:
             return swapped(arg, sides)
         return tuple(map(change, arg)) if isinstance(arg, tuple) else arg
 
-    return replace(found, args=tuple((name, change(arg)) for name, arg in found.args))
+    return replace(note, args=tuple((name, change(arg)) for name, arg in note.args))
 
 
 def _places(arg: Arg) -> Iterator[Place]:
@@ -183,9 +184,9 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def args_plain(found: Remark) -> dict[str, Any]:
+def args_plain(note: Remark) -> dict[str, Any]:
     """A remark's arguments by name, as JSON has them."""
-    return {name: to_plain(arg) for name, arg in found.args}
+    return {name: to_plain(arg) for name, arg in note.args}
 
 
 def from_plain(plain: Any) -> Any:
@@ -194,14 +195,42 @@ def from_plain(plain: Any) -> Any:
         return tuple(map(from_plain, plain))
     if not isinstance(plain, dict):
         return plain
-    ((kind, told),) = plain.items()
+    ((kind, content),) = plain.items()
     if kind == "remark":
-        return Remark(told["code"], tuple((k, from_plain(v)) for k, v in told["args"].items()))
+        return Remark(
+            content["code"], tuple((k, from_plain(v)) for k, v in content["args"].items())
+        )
     make: Callable[..., Any] = _KINDS[kind]
-    place = {"place": Place(**told["place"])} if "place" in told else {}
-    return make(**{**told, **place})
+    place = {"place": Place(**content["place"])} if "place" in content else {}
+    return make(**{**content, **place})
 
 
 def codes_of(remarks: Sequence[Remark]) -> str:
     """Their codes in their order, as a row has them."""
-    return ";".join(found.code for found in remarks)
+    return ";".join(note.code for note in remarks)
+
+
+def amount_of(target: Target) -> Amount:
+    """A target's value."""
+    return Amount(target.value, target.value_high, target.comparator, target.unit)
+
+
+def stated_amount(target: Target, plan: Plan, *, of: str = "") -> Amount:
+    """A target's value with its place."""
+    place = place_of(target, plan)
+    return Amount(target.value, target.value_high, target.comparator, target.unit, of, place)
+
+
+def place_of(target: Target, plan: Plan) -> Place:
+    """Where a target's indicator stands, and its number."""
+    quote, value = line_of(plan, target.quote_span), line_of(plan, target.value_span)
+    value_line = value.line if value.line != quote.line else None
+    return Place(
+        plan.meta.id, quote.line, quote.quote, value_line, value.quote, quote.start, value.start
+    )
+
+
+def line_of(plan: Plan, span: Span) -> Place:
+    """The line where a span starts, with the span's words in it."""
+    words = plan.source.slice(span).split("\n", 1)[0]
+    return Place(plan.meta.id, plan.source.line_at(span.start), words, start=span.start)

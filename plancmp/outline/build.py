@@ -1,24 +1,29 @@
-"""The outline of a plan: the front door of this room."""
+"""The outline of a plan: the front door of this room. Entries become sections: parents, spans, own
+text, and whether a section looks back, guides, or promises."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Chrome, Issue, Line, NormalText, Section, Span, Table
-from .boxes import goes_on, project_blocks, table_level
+from ..lexicon.headings import matching
+from ..lexicon.numerals import counting
+from ..model import Chrome, Issue, Line, NormalText, Section, SectionRole, Span, Table
 from .candidates import choose, find_numbered, group
 from .entries import (
-    Entry,
-    Levelled,
+    LevelledHeading,
+    OutlineEntry,
     assign_levels,
+    goes_on,
     heading_entry,
     label_above,
     number_of,
+    project_blocks,
     table_entry,
+    table_level,
 )
 from .furniture import find_chrome, first_heading
-from .nesting import nest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int
     preamble = tuple(_span(normal, line) for line in body if line.number < first)
     body = [line for line in body if line.number >= first]
     blocks = project_blocks(normal, body)
-    in_block = {at for one in blocks for at in range(one.first_line, one.last_line + 1)}
+    in_block = {at for table in blocks for at in range(table.first_line, table.last_line + 1)}
     body = [line for line in body if line.number not in in_block]
     tables = sorted((*tables, *blocks), key=lambda table: table.first_line)
 
@@ -58,7 +63,8 @@ def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int
     levelled = assign_levels(numbered.candidates)
     titled = _titled_paragraphs(body, levelled)
     headings = sorted(
-        [heading_entry(normal, one) for one in (*levelled, *titled)], key=lambda one: one.first_line
+        [heading_entry(normal, heading) for heading in (*levelled, *titled)],
+        key=lambda entry: entry.first_line,
     )
     entries = _with_tables(normal, headings, tables)
     sections, lost = nest(normal, entries, body, period)
@@ -79,13 +85,15 @@ def _span(normal: NormalText, line: Line) -> Span:
     return normal.span(line.start, line.start + len(line.text))
 
 
-def _titled_paragraphs(body: Sequence[Line], levelled: Sequence[Levelled]) -> list[Levelled]:
+def _titled_paragraphs(
+    body: Sequence[Line], levelled: Sequence[LevelledHeading]
+) -> list[LevelledHeading]:
     """The paragraphs with unnumbered titles, one level below the numbered heading above them."""
     lines: dict[int, list[Line]] = {-1: []}
     parents: dict[int, int | None] = {-1: None}
     path: list[int] = []
-    by_line = {one.candidate.line: index for index, one in enumerate(levelled)}
-    words_at = {one.candidate.title_line for one in levelled}
+    by_line = {heading.candidate.line: index for index, heading in enumerate(levelled)}
+    words_at = {heading.candidate.title_line for heading in levelled}
     for line in body:
         index = by_line.get(line.number)
         if index is None:
@@ -103,18 +111,21 @@ def _titled_paragraphs(body: Sequence[Line], levelled: Sequence[Levelled]) -> li
     }
     owner = {line.number: index for index, own in lines.items() for line in own}
     return [
-        Levelled(one, levelled[owner[one.line]].level + 1 if owner[one.line] >= 0 else 1)
-        for one in choose(groups, parents)
+        LevelledHeading(
+            candidate,
+            levelled[owner[candidate.line]].level + 1 if owner[candidate.line] >= 0 else 1,
+        )
+        for candidate in choose(groups, parents)
     ]
 
 
 def _with_tables(
-    normal: NormalText, headings: Sequence[Entry], tables: Sequence[Table]
-) -> list[Entry]:
+    normal: NormalText, headings: Sequence[OutlineEntry], tables: Sequence[Table]
+) -> list[OutlineEntry]:
     """All entries in reading order; each table has found its section."""
-    entries: list[Entry] = []
-    boxed: list[list[Entry]] = []
-    path: list[Entry] = []
+    entries: list[OutlineEntry] = []
+    boxed: list[list[OutlineEntry]] = []
+    path: list[OutlineEntry] = []
     waiting = list(headings)
     for table in tables:
         while waiting and waiting[0].first_line < table.first_line:
@@ -133,19 +144,157 @@ def _with_tables(
     return [*entries, *waiting]
 
 
-def _step(path: Sequence[Entry], entry: Entry) -> list[Entry]:
+def _step(path: Sequence[OutlineEntry], entry: OutlineEntry) -> list[OutlineEntry]:
     """The open sections behind `entry`."""
     if entry.closed:
         return list(path)
     return [*(one for one in path if one.level < entry.level), entry]
 
 
-def _oddities(normal: NormalText, levelled: Sequence[Levelled]) -> list[Issue]:
+def _oddities(normal: NormalText, levelled: Sequence[LevelledHeading]) -> list[Issue]:
     issues = []
-    for one in levelled:
-        span = _span(normal, normal.lines[one.candidate.line - 1])
-        if one.note:
-            issues.append(Issue("outline", span, f"编号异常：{one.note}"))
-        if one.candidate.caption:
+    for heading in levelled:
+        span = _span(normal, normal.lines[heading.candidate.line - 1])
+        if heading.note:
+            issues.append(Issue("outline", span, f"编号异常：{heading.note}"))
+        if heading.candidate.caption:
             issues.append(Issue("outline", span, "表题之下没有可读的表"))
     return issues
+
+
+def plan_name(period: tuple[int, int]) -> str:
+    """The name of the five-year plan that begins with the period: 2021 → 十四五; else empty."""
+    count, rest = divmod(period[0] - 1981, 5)  # the sixth plan began in 1981
+    ordinal = count + 6
+    if rest or not 6 <= ordinal <= 99:
+        return ""
+    return f"{counting(ordinal)}五"
+
+
+def role_of(heading: str, above: SectionRole, period: tuple[int, int]) -> SectionRole:
+    """The role of a section: by its heading's words, else that of the section above it.
+
+    A heading that names the last period's plan and not this one's looks back (十三五 in a plan
+    for 2021–2025), as does one whose words say so; what stands below a review is review.
+    """
+    if above != "content":
+        return above
+    last, this = plan_name((period[0] - 5, period[0] - 1)), plan_name(period)
+    names_last = bool(last) and last in heading and not (this and this in heading)
+    if names_last or matching("review", heading):
+        return "review"
+    return "front" if matching("front", heading) else "content"
+
+
+_CLOSING = "】。：:；，、. "
+
+
+def nest(
+    normal: NormalText,
+    entries: Sequence[OutlineEntry],
+    body: Sequence[Line],
+    period: tuple[int, int],
+) -> tuple[tuple[Section, ...], list[Issue]]:
+    """The sections, and Issues for lines that belong to none.
+
+    Each line of `body` and of the tables belongs to the entry that it stands in; behind a closed
+    entry to the nearest open one above it. A section's span ends with the last word of its last
+    descendant.
+    """
+    parents = _parents(entries)
+    lines, homeless = _lines_of(normal, entries, body, parents)
+    own = [tuple(_own(normal, one, at)) for one, at in zip(entries, lines, strict=True)]
+    ends = [
+        max([entry.heading.end, *(span.end for span in spans)])
+        for entry, spans in zip(entries, own, strict=True)
+    ]
+    for index in range(len(entries) - 1, -1, -1):
+        above = parents[index]
+        if above is not None:
+            ends[above] = max(ends[above], ends[index])
+    sections: list[Section] = []
+    for index, entry in enumerate(entries):
+        above = parents[index]
+        inherited = sections[above].role if above is not None else "content"
+        role = role_of(entry.words, inherited, period)
+        span = Span(entry.start, ends[index])
+        sections.append(_section(normal, entry, index, above, span, own[index], role))
+    spans = [normal.span(line.start, line.start + len(line.text)) for line in homeless]
+    return tuple(sections), [Issue("outline", one, "此行不属任何一节") for one in spans]
+
+
+def _section(
+    normal: NormalText,
+    entry: OutlineEntry,
+    index: int,
+    above: int | None,
+    span: Span,
+    own: tuple[Span, ...],
+    role: SectionRole,
+) -> Section:
+    return Section(
+        id=index,
+        parent=above,
+        level=entry.level,
+        number=entry.number,
+        heading=normal.source.slice(entry.heading),
+        runin=entry.runin,
+        kind=entry.kind,
+        line=entry.line,
+        span=span,
+        heading_span=entry.heading,
+        own=own,
+        reason=entry.reason,
+        role=role,
+    )
+
+
+def _parents(entries: Sequence[OutlineEntry]) -> list[int | None]:
+    parents: list[int | None] = []
+    path: list[int] = []
+    for index, entry in enumerate(entries):
+        path = [at for at in path if entries[at].level < entry.level]
+        parents.append(path[-1] if path else None)
+        path.append(index)
+    return parents
+
+
+def _lines_of(
+    normal: NormalText,
+    entries: Sequence[OutlineEntry],
+    body: Sequence[Line],
+    parents: Sequence[int | None],
+) -> tuple[list[list[Line]], list[Line]]:
+    """The lines with words of each entry in order, and those of none."""
+    lines: list[list[Line]] = []
+    for entry in entries:
+        within = normal.lines[entry.first_line - 1 : entry.last_line]
+        lines.append([line for line in within if line.text])
+    taken = {line.number for own in lines for line in own}
+    starts = [entry.first_line for entry in entries]
+    homeless: list[Line] = []
+    for line in body:
+        if line.number in taken:
+            continue
+        index: int | None = bisect_right(starts, line.number) - 1
+        while index is not None and index >= 0 and entries[index].closed:
+            index = parents[index]
+        if index is None or index < 0:
+            homeless.append(line)
+        else:
+            lines[index].append(line)
+    return lines, homeless
+
+
+def _own(normal: NormalText, entry: OutlineEntry, lines: Sequence[Line]) -> Iterator[Span]:
+    """The entry's own text, one span a line: without number, heading and the mark behind it."""
+    for line in lines:
+        span = normal.span(line.start, line.start + len(line.text))
+        if entry.heading and span.holds(entry.heading):
+            rest = normal.source.text[entry.heading.end : span.end]
+            skip = len(rest) - len(rest.lstrip(_CLOSING))
+            span = Span(entry.heading.end + skip, span.end)
+        elif entry.number and line.number == entry.first_line and line.number < entry.line:
+            continue
+        if span:
+            yield span

@@ -73,7 +73,7 @@ def find_numbered(normal: NormalText, body: Sequence[Line]) -> Numbered:
     other series none is (a list of sentences).
     """
     series = _series(list(_candidates(normal, body)))
-    kept: list[Candidate] = []
+    candidates: list[Candidate] = []
     issues: list[Issue] = []
     for members in series:
         sure = [member for member in members if member.title.sure]
@@ -84,15 +84,15 @@ def find_numbered(normal: NormalText, body: Sequence[Line]) -> Numbered:
         usual = median_low([len_of(member.title) for member in sure]) if sure else _USUAL
         for member in members:
             resolved = member if member.title.sure else _resolve(normal, member, usual)
-            place = normal.lines[member.title_line - 1]
-            span = normal.span(place.start, place.start + len(place.text))
+            line = normal.lines[member.title_line - 1]
+            span = normal.span(line.start, line.start + len(line.text))
             if resolved is None:
                 issues.append(Issue("outline", span, "编号行看不出标题在何处结束"))
                 continue
             if not resolved.title.sure:
                 issues.append(Issue("outline", span, f"标题存疑：{resolved.title.reason}"))
-            kept.append(resolved)
-    return Numbered(tuple(sorted(kept, key=lambda one: one.line)), tuple(issues))
+            candidates.append(resolved)
+    return Numbered(tuple(sorted(candidates, key=lambda candidate: candidate.line)), tuple(issues))
 
 
 def len_of(title: Title) -> int:
@@ -192,14 +192,14 @@ _CLOSED = ("。", "！", "？", "：", "；", "）", "”", ".")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class UnnumberedGroup:
     """The unnumbered paragraphs of one section, and those of its lines that may be titles."""
 
     lines: tuple[Line, ...]
     candidates: tuple[Candidate, ...]
 
 
-def group(lines: Sequence[Line]) -> Group:
+def group(lines: Sequence[Line]) -> UnnumberedGroup:
     """The paragraphs that stand directly in one section, with the titles they may open with."""
     found = []
     for index, line in enumerate(lines):
@@ -208,7 +208,7 @@ def group(lines: Sequence[Line]) -> Group:
         title = _runin(line) or _title_line(line, lines[index + 1 : index + 2])
         if title is not None:
             found.append(Candidate(line.number, line.number, None, title))
-    return Group(tuple(lines), tuple(found))
+    return UnnumberedGroup(tuple(lines), tuple(found))
 
 
 def _runs_on(above: Line, line: Line) -> bool:
@@ -240,7 +240,9 @@ def _title_line(line: Line, below: Sequence[Line]) -> Title | None:
     return Title(0, len(line.text), False, True, "独占一行")
 
 
-def choose(groups: Mapping[int, Group], parents: Mapping[int, int | None]) -> list[Candidate]:
+def choose(
+    groups: Mapping[int, UnnumberedGroup], parents: Mapping[int, int | None]
+) -> list[Candidate]:
     """The titles of those sections whose paragraphs open with titles as a habit.
 
     `groups`: paragraphs by section; `parents`: a section's parent. It is a habit if half of the
@@ -261,19 +263,21 @@ def choose(groups: Mapping[int, Group], parents: Mapping[int, int | None]) -> li
     return sorted(chosen, key=lambda candidate: candidate.line)
 
 
-def _of_section(own: Group, habit: bool, titled: int, family: int) -> list[Candidate]:
-    kept = own.candidates
-    alone = [candidate for candidate in kept if not candidate.title.runin]
+def _of_section(own: UnnumberedGroup, habit: bool, titled: int, family: int) -> list[Candidate]:
+    candidates = own.candidates
+    alone = [candidate for candidate in candidates if not candidate.title.runin]
     if len(alone) == 1:
-        kept = tuple(candidate for candidate in kept if candidate.title.runin)
+        candidates = tuple(candidate for candidate in candidates if candidate.title.runin)
     reason = ""
-    if len(kept) > 1 and len(kept) * 2 >= len(own.lines):
-        reason = f"本节{len(own.lines)}段中{len(kept)}段如此"
+    if len(candidates) > 1 and len(candidates) * 2 >= len(own.lines):
+        reason = f"本节{len(own.lines)}段中{len(candidates)}段如此"
     elif habit:
         reason = f"同级{family}节中{titled}节的段落有题"
     if not reason:
         return []
     return [
-        replace(one, title=replace(one.title, reason=f"{one.title.reason}；{reason}"))
-        for one in kept
+        replace(
+            candidate, title=replace(candidate.title, reason=f"{candidate.title.reason}；{reason}")
+        )
+        for candidate in candidates
     ]

@@ -98,9 +98,9 @@ def find_chrome(normal: NormalText) -> tuple[Chrome, ...]:
     reasons.update(_head_reasons(normal))
     reasons.update(dict.fromkeys(contents_lines(normal), "目录"))
     reasons.update(
-        (line, one.reason)
-        for one in normal.source.outside
-        for line in range(one.first_line, one.last_line + 1)
+        (line, chrome.reason)
+        for chrome in normal.source.outside
+        for line in range(chrome.first_line, chrome.last_line + 1)
         if normal.source.line_text(line).strip()
     )
     return tuple(_merge(normal, reasons))

@@ -90,11 +90,11 @@ def read_content(content: bytes, name: str, *, anew: bool = False) -> SourceText
             raise InputError(f"larger than {MAX_TEXT:,} bytes", hint="A plan's text is shorter")
         return _checked(read_bytes(content, name))
     about = [sha256(content).hexdigest(), PurePath(name).suffix.casefold()]
-    kept = None if anew else load_source(about)
-    if kept is None:
-        kept = _checked(_read_apart(content, name))
-        store_source(about, kept)
-    return replace(kept, name=name)
+    source = None if anew else load_source(about)
+    if source is None:
+        source = _checked(_read_in_child(content, name))
+        store_source(about, source)
+    return replace(source, name=name)
 
 
 def _checked(source: SourceText) -> SourceText:
@@ -107,7 +107,7 @@ def _checked(source: SourceText) -> SourceText:
     return source
 
 
-def _read_apart(content: bytes, name: str) -> SourceText:
+def _read_in_child(content: bytes, name: str) -> SourceText:
     """The text as read by another process."""
     printed = _child(content, name)
     try:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ..errors import OutputError, PlancmpError
 from ..rows.cells import visible
-from ..system.atomic_files import is_kept, replaced
+from ..system.files import is_kept, replaced
 
 
 class ReaderGone(PlancmpError):

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from zlib import crc32
 
-from .paragraphs import Paragraph
+from .paragraphs import BodyParagraph
 
 
 def in_place(pairs: Sequence[tuple[int, int]], weights: Sequence[int]) -> frozenset[int]:
@@ -81,7 +81,7 @@ class Grams:
     """A paragraph with the runs of characters that it holds."""
 
     at: int  # its place in the list of paragraphs
-    paragraph: Paragraph
+    paragraph: BodyParagraph
 
     @cached_property
     def triples(self) -> set[str]:
@@ -131,30 +131,30 @@ def _nearest(ours: Sequence[Grams], theirs: Sequence[Grams]) -> Iterator[tuple[i
     """For each paragraph those of the other plan that share most rare triples or its title."""
     holders: Mapping[str, list[int]] = _holders(theirs)
     titles: dict[str, list[int]] = defaultdict(list)
-    for one in theirs:
-        titles[one.paragraph.title].append(one.at)
-    for one in ours:
+    for grams in theirs:
+        titles[grams.paragraph.title].append(grams.at)
+    for grams in ours:
         votes: Counter[int] = Counter()
-        for triple in one.triples:
+        for triple in grams.triples:
             places = holders.get(triple, ())
             if len(places) <= _RARE:
                 votes.update(places)
-        best = sorted(votes, key=lambda at: (-votes[at], abs(at - one.at), at))[:_HELD]
-        title = one.paragraph.title
+        best = sorted(votes, key=lambda at: (-votes[at], abs(at - grams.at), at))[:_HELD]
+        title = grams.paragraph.title
         named = titles[title] if len(title) >= _SHORTEST_TITLE else []
         for at in dict.fromkeys((*best, *named[:_HELD])):
-            yield one.at, at
+            yield grams.at, at
 
 
 def _holders(all_of_them: Sequence[Grams]) -> Mapping[str, list[int]]:
     holders: dict[str, list[int]] = defaultdict(list)
-    for one in all_of_them:
-        for triple in one.triples:
-            holders[triple].append(one.at)
+    for grams in all_of_them:
+        for triple in grams.triples:
+            holders[triple].append(grams.at)
     return holders
 
 
-def same_words(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> set[tuple[int, int]]:
+def same_words(a: Sequence[BodyParagraph], b: Sequence[BodyParagraph]) -> set[tuple[int, int]]:
     """The pairs of places of paragraphs with the same words, one to one.
 
     Words that stand once in each plan are sure. Those that stand several times (保障措施) are
@@ -176,7 +176,7 @@ def same_words(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> set[tuple[int,
     return found
 
 
-def _places(paragraphs: Iterable[Paragraph]) -> dict[str, list[int]]:
+def _places(paragraphs: Iterable[BodyParagraph]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
     for at, paragraph in enumerate(paragraphs):
         places[paragraph.key].append(at)
@@ -215,7 +215,7 @@ Sides = tuple[Mapping[int, Grams], Mapping[int, Grams]]  # of A, of B
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ParagraphGroup:
     """Paragraphs of A and of B, by their places, that are one: one of each, or several on the side
     where it was split or not yet joined. A side is empty where the other stands alone."""
 
@@ -224,7 +224,9 @@ class Group:
     moved: bool = False
 
 
-def pair_paragraphs(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> tuple[Group, ...]:
+def pair_paragraphs(
+    a: Sequence[BodyParagraph], b: Sequence[BodyParagraph]
+) -> tuple[ParagraphGroup, ...]:
     """Each paragraph of A and of B in one group; in A's order, those of B alone at the end.
 
     Paragraphs with the same words first, then those most like each other, one to one; then what
@@ -244,24 +246,27 @@ def pair_paragraphs(a: Sequence[Paragraph], b: Sequence[Paragraph]) -> tuple[Gro
     left = _left_between(pairs | found, sizes, staying)
     renamed = {place for gap in left for place in _renamed(*gap, a, b)}
     groups = [_group(pair, more, pair not in staying) for pair in pairs | found]
-    groups += [Group((i,), (j,)) for i, j in renamed]
-    in_a, in_b = {at for one in groups for at in one.a}, {at for one in groups for at in one.b}
-    groups += [Group((at,), ()) for at in range(len(a)) if at not in in_a]
+    groups += [ParagraphGroup((i,), (j,)) for i, j in renamed]
+    in_a, in_b = (
+        {at for group in groups for at in group.a},
+        {at for group in groups for at in group.b},
+    )
+    groups += [ParagraphGroup((at,), ()) for at in range(len(a)) if at not in in_a]
     groups.sort(key=lambda group: group.a)
-    return (*groups, *(Group((), (at,)) for at in range(len(b)) if at not in in_b))
+    return (*groups, *(ParagraphGroup((), (at,)) for at in range(len(b)) if at not in in_b))
 
 
-def _left(paragraphs: Iterable[Paragraph], taken: set[int]) -> dict[int, Grams]:
-    return {at: Grams(at, one) for at, one in enumerate(paragraphs) if at not in taken}
+def _left(paragraphs: Iterable[BodyParagraph], taken: set[int]) -> dict[int, Grams]:
+    return {at: Grams(at, paragraph) for at, paragraph in enumerate(paragraphs) if at not in taken}
 
 
 def _most_like(candidates: Iterable[Place], sides: Sides, sizes: Place) -> set[Place]:
     """Pairs one to one, those most like each other first; of equals those nearest in place."""
     scored = []
     for i, j in candidates:
-        one, other = sides[0][i], sides[1][j]
-        score = likeness(one, other)
-        short = min(len(one.paragraph.key), len(other.paragraph.key)) < _SHORT
+        grams, other = sides[0][i], sides[1][j]
+        score = likeness(grams, other)
+        short = min(len(grams.paragraph.key), len(other.paragraph.key)) < _SHORT
         if score >= (_LIKE_SHORT if short else _LIKE):
             scored.append((-round(score, 6), abs(i * sizes[1] - j * sizes[0]), i + j, (i, j)))
     taken_a: set[int] = set()
@@ -304,23 +309,23 @@ def _parts(
 
 def _held(at: int, pair: Place, sides: Sides, side: int) -> float:
     """How much of a lone paragraph stands in the pair's other one, beside what the pair shares."""
-    alone = sides[side][at]
-    if len(alone.paragraph.key) < _SHORTEST_PART:
+    grams = sides[side][at]
+    if len(grams.paragraph.key) < _SHORTEST_PART:
         return 0.0
     other, beside = sides[1 - side][pair[1 - side]], sides[side][pair[side]]
-    return share(alone.pairs, other.pairs - beside.pairs)
+    return share(grams.pairs, other.pairs - beside.pairs)
 
 
-def _group(pair: Place, more: Mapping[Place, tuple[int, list[int]]], moved: bool) -> Group:
+def _group(pair: Place, more: Mapping[Place, tuple[int, list[int]]], moved: bool) -> ParagraphGroup:
     places: list[tuple[int, ...]] = [(pair[0],), (pair[1],)]
     if pair in more:
         side, others = more[pair]
         places[side] = tuple(sorted((pair[side], *others)))
-    return Group(places[0], places[1], moved)
+    return ParagraphGroup(places[0], places[1], moved)
 
 
 def _staying(
-    pairs: Iterable[Place], a: Sequence[Paragraph], b: Sequence[Paragraph]
+    pairs: Iterable[Place], a: Sequence[BodyParagraph], b: Sequence[BodyParagraph]
 ) -> set[Place]:
     """The pairs that didn't move."""
     order = sorted(pairs)
@@ -346,7 +351,10 @@ def _near(ours: Sequence[int], theirs: Sequence[int]) -> list[Place]:
 
 
 def _renamed(
-    ours: Sequence[int], theirs: Sequence[int], a: Sequence[Paragraph], b: Sequence[Paragraph]
+    ours: Sequence[int],
+    theirs: Sequence[int],
+    a: Sequence[BodyParagraph],
+    b: Sequence[BodyParagraph],
 ) -> list[Place]:
     """Headings of one level, the only ones there: worded anew (yantai 257, the draft's 42)."""
     titles = [at for at in ours if a[at].is_heading], [at for at in theirs if b[at].is_heading]

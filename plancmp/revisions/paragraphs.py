@@ -14,7 +14,7 @@ _TITLE_IN_BRACKETS = "bracket"  # 【学前教育】 is no number
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class BodyParagraph:
     """A line of a plan's body.
 
     `line` is 1-based; `text` its normalised words without its number, `start` their place in the
@@ -48,17 +48,19 @@ class Paragraph:
         return 0 if self.section is None else self.section.level
 
 
-def paragraphs(plan: Plan, normal: NormalText) -> tuple[Paragraph, ...]:
+def paragraphs(plan: Plan, normal: NormalText) -> tuple[BodyParagraph, ...]:
     """The paragraphs of `plan` in reading order; `normal` is its normalised text.
 
     One for each line with words: headings, text, boxes, the cells of project tables. Left out are
     lines of the page, the head of a table, and the cells of indicator tables but for the table's
     title: what those promise is compared as targets.
     """
-    left_out = {at for one in plan.chrome for at in range(one.first_line, one.last_line + 1)}
+    left_out = {
+        at for chrome in plan.chrome for at in range(chrome.first_line, chrome.last_line + 1)
+    }
     for table in plan.tables:
         left_out.update(_no_text(plan, table))
-    titled = {plan.source.line_at(one.heading_span.start): one for one in plan.sections}
+    titled = {plan.source.line_at(section.heading_span.start): section for section in plan.sections}
     sections = {**dict(_own_lines(plan)), **titled}
     projects = dict(_projects(plan))
     read = (
@@ -69,7 +71,7 @@ def paragraphs(plan: Plan, normal: NormalText) -> tuple[Paragraph, ...]:
     return tuple(paragraph for paragraph in read if paragraph is not None)
 
 
-def paragraph_topic(paragraph: Paragraph, plan: Plan) -> str:
+def paragraph_topic(paragraph: BodyParagraph, plan: Plan) -> str:
     """The topic of its project, else of its section or the first section above that has one."""
     section = paragraph.section
     while section is not None and not section.topic:
@@ -80,7 +82,7 @@ def paragraph_topic(paragraph: Paragraph, plan: Plan) -> str:
     return assign_topics(paragraph.project, paragraph.text, topic).topic
 
 
-def span_of(paragraph: Paragraph, normal: NormalText, start: int = 0, end: int = -1) -> Span:
+def span_of(paragraph: BodyParagraph, normal: NormalText, start: int = 0, end: int = -1) -> Span:
     """The place in the source of the paragraph's characters [start, end), of all by default."""
     last = len(paragraph.text) if end < 0 else end
     return normal.span(paragraph.start + start, paragraph.start + last)
@@ -88,7 +90,7 @@ def span_of(paragraph: Paragraph, normal: NormalText, start: int = 0, end: int =
 
 def _paragraph(
     normal: NormalText, at: int, section: Section | None, titled: bool, project: str
-) -> Paragraph | None:
+) -> BodyParagraph | None:
     """The paragraph of a line; None for one that holds nothing but numbers and marks."""
     line = normal.lines[at - 1]
     numbering = parse_numbering(line.text)
@@ -98,7 +100,7 @@ def _paragraph(
     text = line.text[cut:].lstrip()
     if not any(map(str.isalpha, text)):
         return None
-    return Paragraph(
+    return BodyParagraph(
         line=at,
         number="" if numbering is None or not cut else numbering.text,
         text=text,

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
 from ..compare.caveats import note_others
-from ..compare.diff import indicator_of, topic_of, topic_place
+from ..compare.diff import NONE_NEAR, absence, indicator_of, topic_of, topic_place
 from ..compare.gaps import find_indicators
-from ..compare.measures import bare_scope
-from ..compare.nearest import NONE_NEAR, absence
-from ..compare.pairing import Pair, Promise, TargetAlignment, align_targets, phrase
-from ..compare.relation import scope_or_all, unit_or_ratio
+from ..compare.measures import bare_scope, scope_or_all, unit_or_ratio
+from ..compare.pairing import Promise, PromisePair, TargetAlignment, align_targets, bare_phrase
 from ..compare.starts import judge
-from ..compare.values import DIGITS, Comparison, amount, common_unit, compare_values
+from ..compare.values import DIGITS, Comparison, common_unit, compare_values, converted
 from ..model import (  # fmt: skip
     Amount,
     Plan,
@@ -30,14 +28,21 @@ from ..model import (  # fmt: skip
 from ..model.remark import A, Arg, B, swapped
 from ..sectors.indicators import indicators
 from ..text import normalise
-from .firmness import Firmness, Whereabouts, firmness
-from .statements import changed_statement, facing_statements, pair_in_place, statement_of
+from .statements import (
+    Firmness,
+    ParagraphMap,
+    changed_statement,
+    facing_statements,
+    firmness,
+    pair_in_place,
+    statement_of,
+)
 from .text_changes import read_texts, text_changes
 
 Strength = Literal["stronger", "weaker", ""]
 
 
-def paired_change(pair: Pair, a: Plan, b: Plan) -> TargetChange:
+def paired_change(pair: PromisePair, a: Plan, b: Plan) -> TargetChange:
     """What became of a promise that both versions make."""
     ours, theirs = pair.a.target, pair.b.target
     compared, worded = _compared(pair), firmness(pair)
@@ -74,15 +79,15 @@ def lone_change(promise: Promise, change: TargetChangeKind, reason: Remarks) -> 
     )
 
 
-def _compared(pair: Pair) -> Comparison:
+def _compared(pair: PromisePair) -> Comparison:
     """The values of a pair; what measures something else now isn't compared: 占专任教师 that
     became 占专业课教师, each county's share that became the city's."""
     ours, theirs = pair.a.measure, pair.b.measure
     other = tuple(
-        finding.remark
-        for finding in pair.relation.findings
-        if finding.outcome == "refuse"
-        or (finding.outcome == "caveat" and _both_state(pair, finding.facet))
+        difference.remark
+        for difference in pair.relation.differences
+        if difference.outcome == "refuse"
+        or (difference.outcome == "caveat" and _both_state(pair, difference.facet))
     )
     if other:
         return Comparison("not_comparable", None, None, "", other)
@@ -98,15 +103,15 @@ def _as_written(target: Target) -> tuple[object, ...]:
     return target.value, target.value_high, target.unit, target.comparator
 
 
-def _both_state(pair: Pair, facet: str) -> bool:
+def _both_state(pair: PromisePair, facet: str) -> bool:
     measures = pair.a.measure, pair.b.measure
-    return facet == "scope" or all(one.facets.get(facet) for one in measures)
+    return facet == "scope" or all(measure.facets.get(facet) for measure in measures)
 
 
-def _ranges(pair: Pair, compared: Comparison) -> Comparison:
+def _ranges(pair: PromisePair, compared: Comparison) -> Comparison:
     """Of two ranges that overlap one is higher if neither of its ends is lower: 5—8 → 6—9."""
     unit = common_unit(pair.a.measure, pair.b.measure)
-    ours, theirs = amount(pair.a.measure, unit), amount(pair.b.measure, unit)
+    ours, theirs = converted(pair.a.measure, unit), converted(pair.b.measure, unit)
     if ours is None or theirs is None or not ours.bound == theirs.bound == "range":
         return compared
     if ours.low <= theirs.low and ours.high <= theirs.high:
@@ -117,7 +122,7 @@ def _ranges(pair: Pair, compared: Comparison) -> Comparison:
 
 
 def _change(
-    pair: Pair, compared: Comparison, worded: Firmness
+    pair: PromisePair, compared: Comparison, worded: Firmness
 ) -> tuple[TargetChangeKind, Remarks]:
     """What happened first of all, and all reasons: the number goes before the wording."""
     years = pair.a.measure.year, pair.b.measure.year
@@ -140,7 +145,7 @@ def _change(
 def _reworded(a: Target, b: Target) -> list[Remark]:
     """How the words of a measure, or where it starts from, changed; none where they didn't."""
     said = []
-    if phrase(a.indicator) != phrase(b.indicator):
+    if bare_phrase(a.indicator) != bare_phrase(b.indicator):
         said.append(_changed("wording_changed", Quote(a.indicator), Quote(b.indicator)))
     if bare_scope(a.scope) != bare_scope(b.scope):
         said.append(_changed("scope_changed", scope_or_all(a.scope), scope_or_all(b.scope)))
@@ -156,7 +161,12 @@ def _changed(code: str, before: Arg, after: Arg) -> Remark:
 
 
 def _ambition(
-    pair: Pair, compared: Comparison, change: TargetChangeKind, worded: Firmness, a: Plan, b: Plan
+    pair: PromisePair,
+    compared: Comparison,
+    change: TargetChangeKind,
+    worded: Firmness,
+    a: Plan,
+    b: Plan,
 ) -> Strength:
     """Whether the newer version asks for more; open where number and 力争 point apart."""
     if change in ("softened", "postponed"):
@@ -169,12 +179,12 @@ def _ambition(
     return "" if worded.aim and against else found
 
 
-def _notes(pair: Pair, a: Plan, b: Plan) -> Iterator[Remark]:
+def _notes(pair: PromisePair, a: Plan, b: Plan) -> Iterator[Remark]:
     """What else to mind: a side left open, other values in the same version."""
     yield from pair.relation.remarks("note")
-    for finding in pair.relation.findings:
-        if finding.outcome == "caveat" and not _both_state(pair, finding.facet):
-            yield finding.remark
+    for difference in pair.relation.differences:
+        if difference.outcome == "caveat" and not _both_state(pair, difference.facet):
+            yield difference.remark
     yield from note_others(pair.a, a, A)
     yield from note_others(pair.b, b, B)
 
@@ -192,41 +202,41 @@ def redline_plans(a: Plan, b: Plan, topics: Sequence[str] = ()) -> Redline:
     into firmed, added into dropped; a plan against itself has nothing but what was kept.
     """
     texts = read_texts(a, b, normalise(a.source), normalise(b.source))
-    where = Whereabouts.of(texts)
-    found = align_targets(a, b)
-    more = _in_place(found, where)
-    changes = [_paired(pair, where) for pair in (*found.pairs, *more)]
+    paragraph_map = ParagraphMap.of(texts)
+    alignment = align_targets(a, b)
+    more = _in_place(alignment, paragraph_map)
+    changes = [_paired(pair, paragraph_map) for pair in (*alignment.pairs, *more)]
     paired = {pair.a.target for pair in more}, {pair.b.target for pair in more}
-    changes += _alone(found, paired, where, side=0)
-    changes += _alone(found, paired, where, side=1)
-    asked = [change for change in changes if not topics or change.topic in topics]
-    return Redline(tuple(sorted(asked, key=_order)), text_changes(texts, topics))
+    changes += _one_sided(alignment, paired, paragraph_map, side=0)
+    changes += _one_sided(alignment, paired, paragraph_map, side=1)
+    on_topics = [change for change in changes if not topics or change.topic in topics]
+    return Redline(tuple(sorted(on_topics, key=_order)), text_changes(texts, topics))
 
 
-def _paired(pair: Pair, where: Whereabouts) -> TargetChange:
+def _paired(pair: PromisePair, paragraph_map: ParagraphMap) -> TargetChange:
     """What became of a promise; where the number of its representative statement stayed, of
     another one whose number didn't."""
-    change = paired_change(pair, *where.texts.plans)
+    change = paired_change(pair, *paragraph_map.texts.plans)
     if change.change not in _SAME_NUMBER:
         return change
-    other = changed_statement(pair, where)
+    other = changed_statement(pair, paragraph_map)
     if other is None and change.change in ("kept", "reworded"):
-        other = facing_statements(pair, where)
-    return change if other is None else paired_change(other, *where.texts.plans)
+        other = facing_statements(pair, paragraph_map)
+    return change if other is None else paired_change(other, *paragraph_map.texts.plans)
 
 
-def _in_place(found: TargetAlignment, where: Whereabouts) -> list[Pair]:
+def _in_place(alignment: TargetAlignment, paragraph_map: ParagraphMap) -> list[PromisePair]:
     """Promises left over on both sides whose paragraph is one, and whose words are like enough:
     组建30个在线教育扶智团队 and 组建50个线上扶智小组."""
     scored = []
-    for one in found.only_a:
-        lines = where.facing(one.target, 0)
-        for other in found.only_b if lines else ():
-            if where.line(other.target, 1) not in lines:
+    for promise in alignment.only_a:
+        lines = paragraph_map.facing(promise.target, 0)
+        for other in alignment.only_b if lines else ():
+            if paragraph_map.line(other.target, 1) not in lines:
                 continue
-            pair = pair_in_place(one, other)
+            pair = pair_in_place(promise, other)
             if pair is not None:
-                places = one.target.value_span.start, other.target.value_span.start
+                places = promise.target.value_span.start, other.target.value_span.start
                 scored.append((-pair.score, sum(places), places, pair))
     taken: set[Target] = set()
     pairs = []
@@ -237,35 +247,38 @@ def _in_place(found: TargetAlignment, where: Whereabouts) -> list[Pair]:
     return pairs
 
 
-def _alone(
-    found: TargetAlignment, paired: tuple[set[Target], set[Target]], where: Whereabouts,
-    *, side: int,
-) -> Iterator[TargetChange]:  # fmt: skip
+def _one_sided(
+    alignment: TargetAlignment,
+    paired: tuple[set[Target], set[Target]],
+    paragraph_map: ParagraphMap,
+    *,
+    side: int,
+) -> Iterator[TargetChange]:
     """The promises of one version that the other doesn't make, with what it says instead."""
-    alone = (found.only_a, found.only_b)[side]
-    others = (found.theirs, found.ours)[side]
-    other = where.texts.plans[1 - side]
-    ids = {one.target.indicator_id for one in alone} - {""}
+    promises = (alignment.only_a, alignment.only_b)[side]
+    others = (alignment.theirs, alignment.ours)[side]
+    other = paragraph_map.texts.plans[1 - side]
+    ids = {one.target.indicator_id for one in promises} - {""}
     spoken = find_indicators(other, ids) if ids else {}
-    for promise in alone:
+    for promise in promises:
         if promise.target in paired[side]:
             continue
-        stated = statement_of(promise, side, others, where)
-        if stated is not None:
-            yield paired_change(stated, *where.texts.plans)
+        pair = statement_of(promise, side, others, paragraph_map)
+        if pair is not None:
+            yield paired_change(pair, *paragraph_map.texts.plans)
             continue
-        placed = where.instead(promise, side)
+        placed = paragraph_map.instead(promise, side)
         reason: Remarks = () if placed is None else (placed,)
         if placed is None or placed.code not in _SPEAKS:
             instead = absence(promise, other, others, spoken, mirrored=side == 1).remarks
             if instead[0].code != NONE_NEAR:
                 reason = (*reason, *instead)
             elif placed is None:
-                silent = where.silence(promise, side)
+                silent = paragraph_map.silence(promise, side)
                 reason = instead if silent is None else (silent,)
         letter = {"other": A if side else B}
-        told = tuple(swapped(found, letter) for found in reason)
-        yield lone_change(promise, "added" if side else "dropped", told)
+        notes = tuple(swapped(note, letter) for note in reason)
+        yield lone_change(promise, "added" if side else "dropped", notes)
 
 
 def _order(change: TargetChange) -> tuple[object, ...]:

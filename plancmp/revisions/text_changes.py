@@ -12,11 +12,11 @@ from functools import cached_property
 from ..model import (  # fmt: skip
     NormalText,
     Own,
-    Piece,
     PieceKind,
     Place,
     Plan,
     Quote,
+    RedlinePiece,
     Remark,
     Remarks,
     Span,
@@ -26,9 +26,9 @@ from ..model import (  # fmt: skip
     remark,
 )
 from ..model.remark import A, B
-from .pairing import Group, pair_paragraphs
-from .paragraphs import Paragraph, paragraph_topic, paragraphs, span_of
-from .word_diff import Side, pieces
+from .pairing import ParagraphGroup, pair_paragraphs
+from .paragraphs import BodyParagraph, paragraph_topic, paragraphs, span_of
+from .word_diff import ParagraphRun, pieces
 
 _PARTS = re.compile("[，,。；;：:！!？?]")
 _SHORTEST_CLAUSE = 6  # letters; 创新体制机制 stands in many paragraphs
@@ -50,7 +50,7 @@ class Passing:
     more: bool
 
 
-def elsewhere(changes: Sequence[tuple[Piece, ...]]) -> tuple[Passing, ...]:
+def elsewhere(changes: Sequence[tuple[RedlinePiece, ...]]) -> tuple[Passing, ...]:
     """The words that one change removes and another adds, by the changes' indices.
 
     `changes`: the pieces of each. Only whole clauses count, in any punctuation.
@@ -74,7 +74,7 @@ def elsewhere(changes: Sequence[tuple[Piece, ...]]) -> tuple[Passing, ...]:
     )
 
 
-def _clauses(pieces: Sequence[Piece], kind: PieceKind) -> Iterator[str]:
+def _clauses(pieces: Sequence[RedlinePiece], kind: PieceKind) -> Iterator[str]:
     for piece in pieces:
         if piece.kind == kind:
             for clause in _PARTS.split(piece.words):
@@ -97,9 +97,9 @@ class Texts:
 
     plans: tuple[Plan, Plan]
     normals: tuple[NormalText, NormalText]
-    a: tuple[Paragraph, ...]
-    b: tuple[Paragraph, ...]
-    groups: tuple[Group, ...]
+    a: tuple[BodyParagraph, ...]
+    b: tuple[BodyParagraph, ...]
+    groups: tuple[ParagraphGroup, ...]
 
     def promised(self, a: int | None, b: int | None) -> frozenset[str]:
         """The topics of the numbers that stand in a line of A or of B: goals are on many."""
@@ -135,12 +135,12 @@ def text_changes(texts: Texts, topics: Sequence[str] = ()) -> tuple[TextChange, 
     for passing in elsewhere([change.pieces for change in changes]):
         for at, moved in _moved(passing, rows, texts.plans):
             changes[at] = replace(changes[at], reason=(*changes[at].reason, moved))
-    asked = zip(rows, changes, strict=True)
-    return tuple(change for row, change in asked if not topics or row.topics & set(topics))
+    sorted_changes = zip(rows, changes, strict=True)
+    return tuple(change for row, change in sorted_changes if not topics or row.topics & set(topics))
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _PlacedChange:
     """A change with the paragraphs it is of, by place, and their topics."""
 
     change: TextChange
@@ -150,16 +150,19 @@ class _Row:
     topics: frozenset[str]
 
 
-def _rows(group: Group, texts: Texts) -> Iterator[_Row]:
+def _rows(group: ParagraphGroup, texts: Texts) -> Iterator[_PlacedChange]:
     ours, theirs = [texts.a[at] for at in group.a], [texts.b[at] for at in group.b]
     if not ours or not theirs:
         (at,) = group.a or group.b
-        yield _alone(at, texts, removed=bool(ours))
+        yield _unpaired(at, texts, removed=bool(ours))
         return
     if len(ours) == len(theirs) == 1 and ours[0].key == theirs[0].key:
-        parts: tuple[tuple[Piece, ...], ...] = ((),)
+        parts: tuple[tuple[RedlinePiece, ...], ...] = ((),)
     else:
-        sides = Side(tuple(ours), texts.normals[0]), Side(tuple(theirs), texts.normals[1])
+        sides = (
+            ParagraphRun(tuple(ours), texts.normals[0]),
+            ParagraphRun(tuple(theirs), texts.normals[1]),
+        )
         parts = pieces(*sides)
     several = len(ours) > 1 or len(theirs) > 1
     kind: TextChangeKind = "moved" if group.moved else "changed"
@@ -173,20 +176,20 @@ def _rows(group: Group, texts: Texts) -> Iterator[_Row]:
         yield _row(texts, i, j, kind, part, reason)
 
 
-def _alone(at: int, texts: Texts, *, removed: bool) -> _Row:
+def _unpaired(at: int, texts: Texts, *, removed: bool) -> _PlacedChange:
     paragraph, normal = (texts.a if removed else texts.b)[at], texts.normals[not removed]
     words = normal.source.slice(span_of(paragraph, normal))
     table = paragraph.section is not None and paragraph.section.kind == "table"
     reason = (remark("table_text"),) if table else ()
     if removed:
-        return _row(texts, at, None, "removed", (Piece("removed", words),), reason)
-    return _row(texts, None, at, "added", (Piece("added", words),), reason)
+        return _row(texts, at, None, "removed", (RedlinePiece("removed", words),), reason)
+    return _row(texts, None, at, "added", (RedlinePiece("added", words),), reason)
 
 
 def _row(
     texts: Texts, a: int | None, b: int | None, kind: TextChangeKind,
-    part: tuple[Piece, ...], reason: Remarks,
-) -> _Row:  # fmt: skip
+    part: tuple[RedlinePiece, ...], reason: Remarks,
+) -> _PlacedChange:  # fmt: skip
     found = (None if a is None else texts.a[a]), (None if b is None else texts.b[b])
     known = [
         (paragraph, paragraph_topic(paragraph, plan))
@@ -200,14 +203,14 @@ def _row(
     )  # fmt: skip
     lines = tuple(None if one is None else one.line for one in found)
     topics = {topic for _, topic in known} | texts.promised(lines[0], lines[1])
-    return _Row(change, a, b, (lines[0], lines[1]), frozenset(topics))
+    return _PlacedChange(change, a, b, (lines[0], lines[1]), frozenset(topics))
 
 
-def _span(paragraph: Paragraph | None, normal: NormalText) -> Span | None:
+def _span(paragraph: BodyParagraph | None, normal: NormalText) -> Span | None:
     return None if paragraph is None else span_of(paragraph, normal)
 
 
-def _reason(a: Paragraph, b: Paragraph, part: Sequence[Piece]) -> Remarks:
+def _reason(a: BodyParagraph, b: BodyParagraph, part: Sequence[RedlinePiece]) -> Remarks:
     """What the marked words don't show themselves."""
     if not part:
         same = a.number == b.number or not (a.number and b.number)
@@ -219,10 +222,10 @@ def _reason(a: Paragraph, b: Paragraph, part: Sequence[Piece]) -> Remarks:
 
 
 def _regrouped(
-    ours: Sequence[Paragraph], theirs: Sequence[Paragraph], plans: tuple[Plan, Plan]
+    ours: Sequence[BodyParagraph], theirs: Sequence[BodyParagraph], plans: tuple[Plan, Plan]
 ) -> Remark:
     before, after = (
-        tuple(Place(plan.meta.id, one.line) for one in side)
+        tuple(Place(plan.meta.id, paragraph.line) for paragraph in side)
         for plan, side in zip(plans, (ours, theirs), strict=True)
     )
     code = "paragraph_split" if len(theirs) > 1 else "paragraphs_joined"
@@ -230,24 +233,24 @@ def _regrouped(
 
 
 def _moved(
-    passing: Passing, rows: Sequence[_Row], plans: tuple[Plan, Plan]
+    passing: Passing, rows: Sequence[_PlacedChange], plans: tuple[Plan, Plan]
 ) -> Iterator[tuple[int, Remark]]:
     """For both changes between which words went where to or from; nothing for two parts of a
     paragraph that was split or joined."""
-    one, other = rows[passing.source], rows[passing.target]
-    words, more = Quote(passing.words), Term("and_more") if passing.more else ""
-    start, end = one.lines[0], other.lines[1]
+    placed, other = rows[passing.source], rows[passing.target]
+    quote, more = Quote(passing.words), Term("and_more") if passing.more else ""
+    start, end = placed.lines[0], other.lines[1]
     if passing.source == passing.target:
-        yield passing.source, remark("words_moved_within", quote=words, more=more)
-    elif one.a != other.a and one.b != other.b and start is not None and end is not None:
+        yield passing.source, remark("words_moved_within", quote=quote, more=more)
+    elif placed.a != other.a and placed.b != other.b and start is not None and end is not None:
         places = Place(plans[0].meta.id, start), Place(plans[1].meta.id, end)
-        to = remark("words_moved_to", side=B, line=places[1], quote=words, more=more)
+        to = remark("words_moved_to", side=B, line=places[1], quote=quote, more=more)
         yield passing.source, to
-        since = remark("words_moved_from", side=A, line=places[0], quote=words, more=more)
+        since = remark("words_moved_from", side=A, line=places[0], quote=quote, more=more)
         yield passing.target, since
 
 
-def _order(texts: Texts) -> Callable[[_Row], tuple[int, int, int]]:
+def _order(texts: Texts) -> Callable[[_PlacedChange], tuple[int, int, int]]:
     """By place in B; what was removed comes behind what stood before it and stayed in place."""
     staying = {group.a[-1]: group.b[-1] for group in texts.groups
                if group.a and group.b and not group.moved}  # fmt: skip
@@ -256,7 +259,7 @@ def _order(texts: Texts) -> Callable[[_Row], tuple[int, int, int]]:
         last = staying.get(at, last)
         before.append(last)
 
-    def key(row: _Row) -> tuple[int, int, int]:
+    def key(row: _PlacedChange) -> tuple[int, int, int]:
         if row.b is not None:
             return row.b, 0, -1 if row.a is None else row.a
         at = -1 if row.a is None else row.a

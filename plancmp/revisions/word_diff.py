@@ -14,9 +14,9 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from ..lexicon.numerals import NUMERAL_CHARS
-from ..model import NormalText, Piece, PieceKind
+from ..model import NormalText, PieceKind, RedlinePiece
 from ..text.similarity import edits, word_starts
-from .paragraphs import Paragraph, span_of
+from .paragraphs import BodyParagraph, span_of
 
 STOPS = frozenset("，。；：、！？")
 _CLAUSE = re.compile("[，。；：、！？]")
@@ -156,15 +156,15 @@ def _joined(a: str, blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _belong(a: str, one: Block, other: Block) -> bool:
+def _belong(a: str, block: Block, other: Block) -> bool:
     """Whether two changes are read as one. Two additions with words between them stay two: joined
     they would say that the words between were removed."""
-    stayed = sum(map(str.isalnum, a[one.a1 : other.a0]))
+    stayed = sum(map(str.isalnum, a[block.a1 : other.a0]))
     if stayed <= _IDLE:
         return True
-    removed = one.a0 < one.a1 or other.a0 < other.a1
-    added = one.b0 < one.b1 or other.b0 < other.b1
-    return removed and added and stayed <= min(_BRIEF, _size(one), _size(other))
+    removed = block.a0 < block.a1 or other.a0 < other.a1
+    added = block.b0 < block.b1 or other.b0 < other.b1
+    return removed and added and stayed <= min(_BRIEF, _size(block), _size(other))
 
 
 def _size(block: Block) -> int:
@@ -240,10 +240,10 @@ def _ends_at(ends: Ends, a: int, b: int) -> bool:
 
 
 @dataclass(frozen=True)
-class Side:
+class ParagraphRun:
     """Paragraphs of one plan, one behind the other, with the plan's normalised text."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[BodyParagraph, ...]
     normal: NormalText
 
     @cached_property
@@ -263,8 +263,8 @@ class Side:
             at = bisect_right(self.ends, start)
             paragraph, stop = self.paragraphs[at], min(end, self.ends[at])
             first = self.ends[at] - len(paragraph.text)
-            place = span_of(paragraph, self.normal, start - first, stop - first)
-            words += self.normal.source.slice(place)
+            span = span_of(paragraph, self.normal, start - first, stop - first)
+            words += self.normal.source.slice(span)
             start = stop
         return words
 
@@ -280,7 +280,7 @@ class _Run:
     b1: int
 
 
-def pieces(a: Side, b: Side) -> tuple[tuple[Piece, ...], ...]:
+def pieces(a: ParagraphRun, b: ParagraphRun) -> tuple[tuple[RedlinePiece, ...], ...]:
     """The pieces of each paragraph of the side that has several; of the one where neither has.
 
     What stayed is as B has it. All of A's words are in what stayed or was removed, all of B's in
@@ -288,12 +288,12 @@ def pieces(a: Side, b: Side) -> tuple[tuple[Piece, ...], ...]:
     """
     by_b = len(b.paragraphs) >= len(a.paragraphs)
     borders = (b if by_b else a).ends[:-1]
-    found: list[list[Piece]] = [[] for _ in range(len(borders) + 1)]
+    found: list[list[RedlinePiece]] = [[] for _ in range(len(borders) + 1)]
     for run in _cut(_runs(a.text, b.text), borders, by_b=by_b):
         start, end = (run.b0, run.b1) if by_b else (run.a0, run.a1)
         at = bisect_left(borders, start) if start == end else bisect_right(borders, start)
         side, place = (a, (run.a0, run.a1)) if run.kind == "removed" else (b, (run.b0, run.b1))
-        found[at].append(Piece(run.kind, side.source(*place)))
+        found[at].append(RedlinePiece(run.kind, side.source(*place)))
     return tuple(map(tuple, found))
 
 

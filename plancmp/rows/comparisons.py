@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..model import Gap, MatrixRow, Piece, Plan, Redline, Standing, TargetChange, TextChange
+from ..model import Gap, MatrixRow, Plan, Redline, RedlinePiece, Standing, TargetChange, TextChange
 from ..sectors.indicators import indicators
 from .cells import Row, RowType, joined, line_of, number, quote_of, start_of
 from .marks import marked
@@ -221,7 +221,7 @@ def _words(b: Plan, change: TextChange) -> str:
     """The changed words; of a paragraph that only moved its first."""
     if change.kind == "unchanged" or change.pieces or change.b is None:
         return marked(change.pieces)
-    return marked([Piece("same", b.source.slice(change.b))])
+    return marked([RedlinePiece("same", b.source.slice(change.b))])
 
 
 def _whole(known: Row) -> Row:

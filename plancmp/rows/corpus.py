@@ -71,7 +71,7 @@ def _known(meta: PlanMeta) -> Row:
 
 
 def _places(plan: Plan) -> tuple[str, ...]:
-    from ..corpus.stated_places import places_of  # takes long to import
+    from ..corpus.loader import places_of  # takes long to import
 
     return places_of(plan)
 

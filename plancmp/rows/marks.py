@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..model import Piece, PieceKind
+from ..model import PieceKind, RedlinePiece
 
 _STOPS = "，。；：、！？,;:!?"
 _NEAR = 18  # characters of what stayed that are shown beside a change, to the end of a clause
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[\dA-Za-z][\dA-Za-z.:%—-]|[.:—-]\d")
 _MARKED = re.compile(r"\[-(?P<removed>.*?)-\]|\{\+(?P<added>.*?)\+\}", re.DOTALL)
 
 
-def marked(pieces: Iterable[Piece]) -> str:
+def marked(pieces: Iterable[RedlinePiece]) -> str:
     """The pieces with their marks, what stayed cut to what is needed to read the changes."""
     found = list(pieces)
     if all(piece.kind == "same" for piece in found):

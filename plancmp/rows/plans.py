@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..errors import UsageError
-from ..linking.grounds import grounds_remark
+from ..linking.indicators import grounds_remark
 from ..model import Alignment, Difference, Plan, Progress, Remarks, Section, Span, Target
 from ..model.remark import codes_of
 from .cells import Cell, Row, RowType, end_of, joined, line_of, number, place_of, quote_of, start_of

@@ -20,7 +20,7 @@ import msgspec
 
 from .. import __version__
 from ..model import Keywords, Plan, PlanMeta, SourceText
-from .paths import cache_dir
+from .files import cache_dir
 
 Rows = list[dict[str, str | int | float | bool | None]]
 Make = Callable[[], Rows]
@@ -39,8 +39,8 @@ def _code_stamp() -> str:
             if name.endswith((".py", ".toml", ".tsv")):
                 path = os.path.join(folder, name)
                 status = os.stat(path)
-                told = f"{path[len(root) :]} {status.st_size} {status.st_mtime_ns}\n"
-                digest.update(told.encode())
+                entry = f"{path[len(root) :]} {status.st_size} {status.st_mtime_ns}\n"
+                digest.update(entry.encode())
     return digest.hexdigest()
 
 
@@ -117,8 +117,8 @@ def store(plan: Plan) -> None:
 def load_keywords(plan: Plan) -> Keywords | None:
     """The keywords of the plan's sections as they were made before, None if they weren't."""
     try:
-        kept = msgspec.json.decode(_keywords_file(plan).read_bytes(), type=_KeptKeywords)
-        return kept.keywords if len(kept.keywords) == len(plan.sections) else None
+        kept_keywords = msgspec.json.decode(_keywords_file(plan).read_bytes(), type=_KeptKeywords)
+        return kept_keywords.keywords if len(kept_keywords.keywords) == len(plan.sections) else None
     except _UNUSABLE:
         return None
 
@@ -165,9 +165,9 @@ def remember(
     about = _About(name, [meta.id for meta in metas], list(words))
     path = _file(about, metas)
     try:
-        kept = msgspec.json.decode(path.read_bytes(), type=_KeptRows)
-        if all(tuple(row) == tuple(columns) for row in kept.rows):
-            return kept.rows
+        kept_rows = msgspec.json.decode(path.read_bytes(), type=_KeptRows)
+        if all(tuple(row) == tuple(columns) for row in kept_rows.rows):
+            return kept_rows.rows
     except _UNUSABLE:
         pass  # nothing kept, or nothing that can be used
     rows = make()
@@ -180,10 +180,10 @@ def remembered(metas: Mapping[str, PlanMeta]) -> Iterator[tuple[str, list[str], 
     kept rows that are about plans in `metas` (by id) and belong to plancmp as it is now."""
     for path in sorted(cache_dir().glob("*.json")):
         try:
-            kept = msgspec.json.decode(path.read_bytes(), type=_KeptRows)
-            name, ids, words = kept.about
-            if _file(kept.about, [metas[plan] for plan in ids]) == path:
-                yield name, ids, words, kept.rows
+            kept_rows = msgspec.json.decode(path.read_bytes(), type=_KeptRows)
+            name, ids, words = kept_rows.about
+            if _file(kept_rows.about, [metas[plan] for plan in ids]) == path:
+                yield name, ids, words, kept_rows.rows
         except _UNUSABLE:
             continue  # a plan, another state's, or nothing that would be used
 

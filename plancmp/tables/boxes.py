@@ -8,9 +8,9 @@ from ..model import NormalText
 from ..outline.numbering import Numbering, parse_numbering
 from .cells import EMPTY, Part, RawCell, line_part
 from .heads import Head
-from .rows import Grid
+from .rows import TableGrid
 from .tabbed import is_tabbed, tabbed_rows
-from .titles import Title, table_number
+from .titles import TableTitle, table_number
 
 _RUNIN = re.compile("[★●◆■·]?[^，。；：\\d]{2,24}(?:工程|项目|行动|计划)[：。]")
 BOX_HEADS = [Head("label", ""), Head("text", "")]
@@ -24,7 +24,7 @@ def is_item_title(text: str) -> bool:
     return len(text) <= _MAX_ITEM_TITLE and not text.endswith(("。", "；", "，", "："))
 
 
-def read_box(normal: NormalText, title: Title) -> Grid | None:
+def read_box(normal: NormalText, title: TableTitle) -> TableGrid | None:
     """The grid of the box whose title is `title`, or None where nothing follows it.
 
     Columns: the project's title, its prose (one row a paragraph; a row without title goes on
@@ -45,9 +45,9 @@ def _next_filled(normal: NormalText, line: int) -> int | None:
     return None
 
 
-def _tabbed_box(normal: NormalText, first: int) -> Grid | None:
+def _tabbed_box(normal: NormalText, first: int) -> TableGrid | None:
     """A row of two cells is a project; of other rows each short cell is the next one's title."""
-    grid, waiting = Grid(list(BOX_HEADS)), EMPTY
+    grid, waiting = TableGrid(list(BOX_HEADS)), EMPTY
     for row in tabbed_rows(normal, first):
         cells = [cell for cell in row if cell.text]
         if len(cells) == 2:
@@ -64,12 +64,12 @@ def _tabbed_box(normal: NormalText, first: int) -> Grid | None:
     return grid if grid.rows else None
 
 
-def _plain_box(normal: NormalText, title: Title, first: int) -> Grid | None:
+def _plain_box(normal: NormalText, title: TableTitle, first: int) -> TableGrid | None:
     """A box whose end nothing marks but its own form: numbered items, or titles and prose."""
     parts = _near_lines(normal, first, max(first - title.line - 1, 1))
     own = parse_numbering(parts[0].text) if parts else None
     kept = _numbered(parts, own) if own is not None else _paired(parts)
-    grid, waiting = Grid(list(BOX_HEADS)), EMPTY
+    grid, waiting = TableGrid(list(BOX_HEADS)), EMPTY
     for part in kept:
         numbered = own is not None and parse_numbering(part.text) is not None
         if waiting.text and numbered:

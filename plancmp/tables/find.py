@@ -1,23 +1,23 @@
-"""The front door of this room: walks over the lines and hands each place to the layouts; what was
-seen and could not be read is told."""
+"""The front door of this room: walks over the lines, hands each place to the layouts, and makes a
+Table of each grid; what was seen and could not be read becomes an Issue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from ..model import Issue, Line, NormalText, Span, Table
+from ..lexicon.tables import table_words
+from ..model import Issue, Line, NormalText, Span, Table, TableKind, TableRow
 from ..outline.numbering import parse_numbering
 from .boxes import read_box
-from .build import build_table
-from .cells import is_value
+from .cells import RawCell, is_filled, is_value
 from .flattened import cell_lines, read_stream, stream_heads
-from .heads import head_row, open_heads, read_head
-from .rows import Grid, add_row
+from .heads import Head, columns_of, head_row, is_parent, open_heads, read_head
+from .rows import TableGrid, add_row, split_texts
 from .single import read_single, single_heads
 from .tabbed import is_tabbed, tabbed_rows
-from .titles import Title, title_above, title_on
+from .titles import TableTitle, note_below, title_above, title_on
 
 _REACH = 400  # lines of such a table, at most
 _NEAR = 30  # lines with words that may be its header and first rows
@@ -134,7 +134,7 @@ def _table_at(
     return build_table(normal, title, grid, title.line) if grid is not None else None
 
 
-def read_headed(normal: NormalText, line: int) -> Grid | None:
+def read_headed(normal: NormalText, line: int) -> TableGrid | None:
     """The grid of the table whose header begins on a line, in whatever layout it is."""
     grid = _tabbed(normal, line) if is_tabbed(normal, line) else None
     if grid is None:
@@ -144,7 +144,7 @@ def read_headed(normal: NormalText, line: int) -> Grid | None:
     return grid
 
 
-def _tabbed(normal: NormalText, line: int) -> Grid | None:
+def _tabbed(normal: NormalText, line: int) -> TableGrid | None:
     if not any(read_head(near.text) for near in normal.lines[line - 1 : line + 2]):
         return None
     peek = tabbed_rows(normal, line, _PEEK)
@@ -155,13 +155,13 @@ def _tabbed(normal: NormalText, line: int) -> Grid | None:
     if opened is None:
         return None
     heads, used = opened
-    grid, group = Grid(heads, last_line=line), None
+    grid, group = TableGrid(heads, last_line=line), None
     for row in rows[used:]:
         group = add_row(grid, row, group)
     return grid if grid.rows else None
 
 
-def _streamed(normal: NormalText, line: int) -> Grid | None:
+def _streamed(normal: NormalText, line: int) -> TableGrid | None:
     opened = stream_heads(cell_lines(normal, line, _PEEK))
     if not opened:
         return None
@@ -171,7 +171,7 @@ def _streamed(normal: NormalText, line: int) -> Grid | None:
     return max(grids, key=lambda grid: len(grid.rows), default=None)
 
 
-def _named(normal: NormalText, title: Title) -> Title:
+def _named(normal: NormalText, title: TableTitle) -> TableTitle:
     """The title with its words from the next line where the number stands alone (专栏1)."""
     if title.words:
         return title
@@ -179,7 +179,7 @@ def _named(normal: NormalText, title: Title) -> Title:
         if following.text:
             named = title_on(normal, following.number)
             if named is not None and not named.number:
-                return Title(title.number, named.words, named.span, named.line)
+                return TableTitle(title.number, named.words, named.span, named.line)
             return title
     return title
 
@@ -190,3 +190,70 @@ def _head_follows(normal: NormalText, line: int) -> bool:
         if following.text and read_headed(normal, following.number) is not None:
             return True
     return False
+
+
+_PROSE = 14  # cells of a column of numbers are shorter on average; 超过98%（含3个县区）has 13
+
+
+def build_table(
+    normal: NormalText, title: TableTitle | None, grid: TableGrid, first: int
+) -> tuple[Table, tuple[Issue, ...]]:
+    """The table of a grid whose head (or first row) begins on line `first`, and what isn't read."""
+    grid.heads = _with_prose(grid)
+    split_texts(grid)
+    kind = _kind(grid.heads, title)
+    columns = columns_of(grid.heads, title.words if title else "", kind == "results")
+    rows = tuple(
+        TableRow(group.cell() if group else None, tuple(cell.cell() for cell in cells))
+        for group, cells in grid.rows
+    )
+    head_span = normal.source.line_span(first)
+    table = Table(
+        kind=kind,
+        title=title.words if title else "",
+        number=title.number if title else "",
+        title_span=title.span if title else head_span,
+        first_line=title.line if title else first,
+        last_line=note_below(normal, max(grid.last_line, first)),
+        columns=columns,
+        rows=rows,
+    )
+    return table, tuple(_unread(row) for row in grid.unread)
+
+
+def _unread(row: tuple[RawCell, ...]) -> Issue:
+    spans = [part.span for cell in row for part in cell.parts]
+    words = " | ".join(cell.text for cell in row)
+    span = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Issue("tables", span, f"单元格与表头对不上：{words[:80]}")
+
+
+def _with_prose(grid: TableGrid) -> list[Head]:
+    """The heads, where a column of targets holds prose (目标: 建成3所…) as a column of text."""
+    heads = []
+    for i, head in enumerate(grid.heads):
+        words = [row[i].text for _, row in grid.rows if row[i].text]
+        odd = [text for text in words if not is_filled(text)]
+        long = sum(map(len, odd)) > _PROSE * len(odd)
+        if head.role == "target" and len(odd) * 2 > len(words) and long:
+            head = replace(head, role="text", numbers=False)
+        heads.append(head)
+    return heads
+
+
+def _kind(heads: list[Head], title: TableTitle | None) -> TableKind:
+    """projects: prose, what it costs or no numbers; results: the title or a head says what was
+    reached (not 2020年完成值 beside 2025年目标值: that is where the plan starts from)."""
+    values = any(is_parent(head) for head in heads)
+    others = [head.title for head in heads if head.role == "other" and head.numbers]
+    costs = any(word in title for title in others for word in table_words().amounts)
+    if costs or not values or any(head.role == "text" for head in heads):
+        return "projects"
+    result_heads = [head for head in heads if _says_results(head.title)]
+    aimed = max((head.year for head in heads if head.role == "target" and head.year), default=0)
+    past = any(head.year is None or head.year >= aimed for head in result_heads)
+    return "results" if past or _says_results(title.words if title else "") else "indicators"
+
+
+def _says_results(words: str) -> bool:
+    return any(result in words for result in table_words().result_words)

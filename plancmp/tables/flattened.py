@@ -20,7 +20,7 @@ from .cells import (
     line_part,
 )
 from .heads import Head, complete_heads, is_parent, other_head, read_head, repeats, spread
-from .rows import Grid, fit
+from .rows import TableGrid, fit
 from .tabbed import read_projects
 from .titles import table_number
 
@@ -44,7 +44,7 @@ def cell_lines(normal: NormalText, first: int, most: int = MAX_CELLS) -> list[Ra
     return cells
 
 
-def read_stream(heads: list[Head], cells: Sequence[RawCell]) -> Grid | None:
+def read_stream(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid | None:
     """The grid of the cells after the header, or None where no reading fits.
 
     Of the orders that fit, the one that reads more rows is taken.
@@ -65,8 +65,8 @@ def _ends(text: str) -> bool:
     return len(text) > _MAX_LABEL or text.endswith("。")
 
 
-def _row_by_row(heads: list[Head], cells: Sequence[RawCell]) -> Grid:
-    grid, group, at = Grid(heads), None, 0
+def _row_by_row(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid:
+    grid, group, at = TableGrid(heads), None, 0
     while at < len(cells) and not _ends(cells[at].text):
         row, size = _row_at(heads, cells, at)
         if row is None:
@@ -97,9 +97,9 @@ def _row_at(heads: list[Head], cells: Sequence[RawCell], at: int) -> tuple[RawRo
     return None, 0
 
 
-def _blocks(heads: list[Head], cells: Sequence[RawCell]) -> Grid:
+def _blocks(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid:
     """Column by column: blocks of labels, then values, then natures. A row alone is a block too."""
-    grid = Grid(heads)
+    grid = TableGrid(heads)
     if any(head.role == "index" for head in heads):
         return grid
     at, group = 0, None

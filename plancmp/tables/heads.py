@@ -11,8 +11,7 @@ from ..lexicon.numerals import PERIOD, period_end
 from ..lexicon.places import place_id
 from ..lexicon.tables import table_words
 from ..model import Column, ColumnRole
-from .cells import EMPTY, RawCell, RawRow, is_filled, is_value
-from .labels import is_unit, split_unit
+from .cells import EMPTY, RawCell, RawRow, is_filled, is_unit, is_value, split_unit
 
 _EACH_YEAR = 5  # columns of a five-year plan
 _NEARLY_ALL = 4  # years from 2021, the first of the period, to its last
@@ -315,6 +314,6 @@ def _takes(parent: Head, share: Sequence[str], word: str) -> bool:
         return False
     if known is None or known.role == "other":
         return True
-    values = [one for one in map(read_head, share) if one is not None and one.role != "other"]
+    values = [head for head in map(read_head, share) if head is not None and head.role != "other"]
     single = parent.role == "start" or known.role is not None
     return not (single and values)

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, NormalText, Span, Table, TableRow
-from .cells import is_index, is_value
+from .cells import Label, is_index, is_value, next_part, read_label, shares_unit
 from .find import TablesFound
 from .heads import read_head
-from .labels import Label, next_part, read_label, shares_unit
 
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[.—/-]\d).{0,12}|(?:19|20)\d\d")
 _NOTE = re.compile(r"单位[：:]([^，、；。）\s]{1,6})")
@@ -87,7 +86,7 @@ def prose_cells(table: Table) -> tuple[Span, ...]:
 _CELL = re.compile(r"[^\t\n]*[^\s][^\t\n]*")
 
 
-def prose_pieces(normal: NormalText, found: TablesFound) -> dict[int, tuple[Span, ...]]:
+def prose_pieces(normal: NormalText, tables_found: TablesFound) -> dict[int, tuple[Span, ...]]:
     """For each line whose words are cells, the pieces of it that are prose (none where all are
     numbers). Lines that aren't named here are prose as a whole.
 
@@ -96,10 +95,10 @@ def prose_pieces(normal: NormalText, found: TablesFound) -> dict[int, tuple[Span
     whatever stands between tabs and is no number alone.
     """
     pieces: dict[int, tuple[Span, ...]] = {}
-    for region in found.torn:
+    for region in tables_found.torn:
         first, last = normal.source.line_at(region.start), normal.source.line_at(region.end)
         pieces.update({number: _between_tabs(normal, number) for number in range(first, last + 1)})
-    for table in found.tables:
+    for table in tables_found.tables:
         if table.kind == "projects":
             pieces.update(_of_projects(normal, table))
     return pieces
@@ -120,6 +119,6 @@ def _of_projects(normal: NormalText, table: Table) -> dict[int, tuple[Span, ...]
 def _between_tabs(normal: NormalText, number: int) -> tuple[Span, ...]:
     """The pieces of a line between tabs that hold more than a number."""
     start = normal.source.line_span(number).start
-    found = _CELL.finditer(normal.source.line_text(number))
-    spans = [Span(start + match.start(), start + match.end()) for match in found]
+    matches = _CELL.finditer(normal.source.line_text(number))
+    spans = [Span(start + match.start(), start + match.end()) for match in matches]
     return tuple(span for span in spans if not is_value(normal.words(span).strip()))

@@ -22,7 +22,7 @@ _DROPS: tuple[tuple[str, ...], ...] = ((), ("group",), ("nature",), ("group", "n
 
 
 @dataclass
-class Grid:
+class TableGrid:
     """A table under way: heads, rows with their group, and the cells that fitted nowhere."""
 
     heads: list[Head]
@@ -109,7 +109,7 @@ def _repeats_head(cells: RawRow, heads: Sequence[Head]) -> bool:
     return len(words) > 1 and all(word in titles for word in words)
 
 
-def add_row(grid: Grid, cells: RawRow, group: RawCell | None) -> RawCell | None:
+def add_row(grid: TableGrid, cells: RawRow, group: RawCell | None) -> RawCell | None:
     """Adds a row whose cells are parted in the source; gives back the group that holds after it.
 
     A row with one filled cell is a group's row (huantai 58) or a footnote; a filled cell in the
@@ -137,7 +137,7 @@ def add_row(grid: Grid, cells: RawRow, group: RawCell | None) -> RawCell | None:
     return group
 
 
-def _only_label(row: RawRow, grid: Grid) -> bool:
+def _only_label(row: RawRow, grid: TableGrid) -> bool:
     """Whether a row's one filled cell stands where a group's words would."""
     return any(
         cell.text and head.role in ("label", "group", "index")
@@ -145,7 +145,7 @@ def _only_label(row: RawRow, grid: Grid) -> bool:
     ) and any(head.numbers for head in grid.heads)
 
 
-def split_texts(grid: Grid) -> None:
+def split_texts(grid: TableGrid) -> None:
     """Makes a row of its own of each further line of a prose cell, so that each keeps its place.
 
     Such a row has no label; it belongs to the row above it.

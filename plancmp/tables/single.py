@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..model import NormalText, Span
 from .cells import EMPTY, Part, RawCell, RawRow, is_filled, is_label, is_note, is_value, line_part
 from .heads import MAX_HEAD_ROWS, Head, head_row, open_heads
-from .rows import Grid, add_row, fit
+from .rows import TableGrid, add_row, fit
 
 _RULE = re.compile(r"[|:\s+=—-]+")
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
@@ -94,7 +94,7 @@ def _lines(normal: NormalText, first: int) -> Iterator[int]:
             yield number
 
 
-def read_single(normal: NormalText, line: int) -> Grid | None:
+def read_single(normal: NormalText, line: int) -> TableGrid | None:
     """The grid of the table whose header line is `line`, or None where that is no header.
 
     A PDF's columns may stand nearer to each other in the head than below it: the line is parted at
@@ -104,12 +104,12 @@ def read_single(normal: NormalText, line: int) -> Grid | None:
     return next((grid for grid in grids if grid is not None), None)
 
 
-def _grid(normal: NormalText, line: int, split: Splitter, heads: list[Head]) -> Grid | None:
+def _grid(normal: NormalText, line: int, split: Splitter, heads: list[Head]) -> TableGrid | None:
     numbers = list(_lines(normal, line))
     headed = open_heads([split(normal, number) for number in numbers[:MAX_HEAD_ROWS]])
     heads, used = headed or (heads, 1)
     below = iter(numbers[used:])
-    grid, group = Grid(heads, last_line=line), None
+    grid, group = TableGrid(heads, last_line=line), None
     number = next(below, None)
     while number is not None:
         after = next(below, None)

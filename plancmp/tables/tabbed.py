@@ -10,7 +10,7 @@ from ..model import NormalText, SourceCell
 from ..outline.numbering import parse_numbering
 from .cells import EMPTY, RawCell, RawRow, is_total, is_value, line_part
 from .heads import Head
-from .rows import Grid, fit
+from .rows import TableGrid, fit
 from .titles import table_number
 
 _TAB = re.compile(r"[ \u00a0\u3000]*\t")
@@ -104,9 +104,9 @@ _MAX_PARAGRAPHS = 12  # of one project
 _MAX_NAME = 40
 
 
-def read_projects(heads: list[Head], cells: Sequence[RawCell]) -> Grid:
+def read_projects(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid:
     """The projects row by row: numbered, or pairs of name and prose; rows of sums among them."""
-    grid, at, expected = Grid(heads), 0, 1
+    grid, at, expected = TableGrid(heads), 0, 1
     while at < len(cells):
         row, size = _total_at(heads, cells, at)
         if row is None:

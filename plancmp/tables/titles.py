@@ -17,7 +17,7 @@ _TAIL = re.compile(r"（[^（）]{0,30}）$|[#*\s]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class TableTitle:
     """A title: number (表1, 专栏2, 附件, or empty), words, their place, and their line."""
 
     number: str
@@ -48,7 +48,7 @@ def names_table(text: str) -> bool:
     )
 
 
-def title_on(normal: NormalText, line: int) -> Title | None:
+def title_on(normal: NormalText, line: int) -> TableTitle | None:
     """The title on a line, with its number where it has one (its words may be empty)."""
     part = line_part(normal, line)
     if part is None:
@@ -66,7 +66,9 @@ def title_on(normal: NormalText, line: int) -> Title | None:
         return None
     first = start + marks + (length if words else 0)
     size = len(words) or len(text)
-    return Title(numbering.text if numbering else "", words, normal.span(first, first + size), line)
+    return TableTitle(
+        numbering.text if numbering else "", words, normal.span(first, first + size), line
+    )
 
 
 def _filled_above(normal: NormalText, line: int, floor: int) -> list[int]:
@@ -81,7 +83,7 @@ def _filled_above(normal: NormalText, line: int, floor: int) -> list[int]:
     return found
 
 
-def title_above(normal: NormalText, line: int, floor: int) -> Title | None:
+def title_above(normal: NormalText, line: int, floor: int) -> TableTitle | None:
     """The title of the table whose head starts on `line`; `floor` is the last line taken already.
 
     The number may stand with the words, on a line of its own above them (yantai 308–310) or,
@@ -94,10 +96,10 @@ def title_above(normal: NormalText, line: int, floor: int) -> Title | None:
     other = title_on(normal, lines[1]) if len(lines) > 1 else None
     if not nearest.words:  # the number's own line; the words may stand above it
         if other is not None and other.words and not other.number:
-            return Title(nearest.number, other.words, other.span, other.line)
+            return TableTitle(nearest.number, other.words, other.span, other.line)
         return nearest
     if not nearest.number and other is not None and other.number and not other.words:
-        return Title(other.number, nearest.words, nearest.span, nearest.line)
+        return TableTitle(other.number, nearest.words, nearest.span, nearest.line)
     return nearest
 
 

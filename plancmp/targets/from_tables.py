@@ -11,8 +11,7 @@ from ..lexicon.places import is_own_area
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, Issue, NormalText, Quantity, Table, TableRow, Target
 from ..quantities import number_span, read_cell
-from ..tables.cells import is_total
-from ..tables.labels import Label, unit_within, without_number
+from ..tables.cells import Label, is_total, unit_within, without_number
 from ..tables.reading import cell_of, is_amount, label_of, nature_of, table_unit
 from .claims import of_table
 from .from_prose import Passage, targets_from_passage

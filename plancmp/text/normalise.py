@@ -171,7 +171,9 @@ def unify_words(mapped: Mapped) -> Mapped:
 
 def drop_lines(mapped: Mapped, source: SourceText) -> Mapped:
     """After this: the lines that the file's own marks show to be no part of the plan are empty."""
-    outside = {at for one in source.outside for at in range(one.first_line, one.last_line + 1)}
+    outside = {
+        at for chrome in source.outside for at in range(chrome.first_line, chrome.last_line + 1)
+    }
     starts = source.line_starts
     kept: list[int] = []
     for line, (start, end) in enumerate(pairwise((*starts, len(source.text))), start=1):

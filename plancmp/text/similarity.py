@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..lexicon.words import domain_words, filler_words
-from ..system.paths import cache_dir
+from ..system.files import cache_dir
 
 if TYPE_CHECKING:
     import jieba

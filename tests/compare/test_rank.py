@@ -6,8 +6,7 @@ from functools import cache
 from typing import Any
 
 from plancmp.compare import diff_plans, matrix
-from plancmp.compare.apart import of_places
-from plancmp.compare.rank import rank_plans
+from plancmp.compare.rank import of_places, rank_plans
 from plancmp.corpus import find_plan, newest_plans
 from plancmp.corpus.loader import load_plan, load_plans
 from plancmp.model import Plan, Standing

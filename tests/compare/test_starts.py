@@ -7,7 +7,7 @@ import pytest
 
 from plancmp.compare import diff_plans, matrix
 from plancmp.compare.pairing import promises
-from plancmp.compare.starts import progress
+from plancmp.compare.starts import progress_of
 from plancmp.corpus import find_plan
 from plancmp.corpus.loader import load_plan
 from plancmp.model import Progress
@@ -19,7 +19,7 @@ def _progress(name: str, line: int) -> Progress | None:
         one for one in promises(plan)
         if plan.source.line_at(one.target.quote_span.start) == line
     )  # fmt: skip
-    return progress(promise, plan)
+    return progress_of(promise, plan)
 
 
 @pytest.mark.parametrize(

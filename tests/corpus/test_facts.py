@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from plancmp.corpus import all_plans, read_source
-from plancmp.corpus.facts import Told, find_facts, find_place
+from plancmp.corpus.facts import StatedFacts, find_facts, find_place
 from plancmp.corpus.names import latin
 from plancmp.lexicon import facts as registry
 from plancmp.lexicon.facts import fact_rules
@@ -18,8 +18,8 @@ FILE = registry._file()
 BODY = "一、发展基础\n学前教育毛入园率达到97%。\n"
 
 
-def _facts(text: str, stem: str = "", told: Told | None = None):  # type: ignore[no-untyped-def]
-    return find_facts(SourceText("x.txt", text, ""), stem, told)
+def _facts(text: str, stem: str = "", stated: StatedFacts | None = None):  # type: ignore[no-untyped-def]
+    return find_facts(SourceText("x.txt", text, ""), stem, stated)
 
 
 @pytest.mark.parametrize("plan", all_plans(), ids=lambda plan: plan.id)
@@ -73,8 +73,8 @@ def test_a_text_without_a_place_leaves_it_open() -> None:
 
 
 def test_what_a_user_tells_goes_before_the_text() -> None:
-    told = Told(city="威海", date="2021-03", status="征求意见稿", period=(2026, 2030))
-    facts = _facts(f"绍兴市“十四五”教育事业发展规划\n2022年1月5日\n{BODY}", told=told)
+    stated = StatedFacts(city="威海", date="2021-03", status="征求意见稿", period=(2026, 2030))
+    facts = _facts(f"绍兴市“十四五”教育事业发展规划\n2022年1月5日\n{BODY}", stated=stated)
     assert (facts.place.name, facts.place.province) == ("威海市", "山东")
     assert (facts.date, facts.status, facts.period) == ("2021-03", "征求意见稿", (2026, 2030))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.corpus import find_plan
-from plancmp.corpus.names import latin, told_id, with_id
+from plancmp.corpus.names import given_id, latin, with_id
 from plancmp.errors import UsageError
 from plancmp.model import PlanMeta
 
@@ -36,14 +36,14 @@ def test_a_name_in_latin_letters(name: str, word: str) -> None:
 )
 def test_what_can_be_no_id_is_refused(words: str) -> None:
     with pytest.raises(UsageError, match=r"no id|two versions"):
-        told_id(words, "")
+        given_id(words, "")
 
 
 def test_an_id_with_its_version() -> None:
-    assert told_id("", "") == ("", "")  # nothing told: made of what is known
-    assert told_id("Weihai@Draft", "") == told_id("weihai", "draft") == ("weihai", "draft")
+    assert given_id("", "") == ("", "")  # nothing told: made of what is known
+    assert given_id("Weihai@Draft", "") == given_id("weihai", "draft") == ("weihai", "draft")
     with pytest.raises(UsageError, match="two versions"):
-        told_id("weihai@draft", "final")
+        given_id("weihai@draft", "final")
 
 
 def test_a_new_place_gets_its_name() -> None:

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.corpus.facts import Told
-from plancmp.corpus.intake import Asked, Taken, take_in
+from plancmp.corpus.facts import StatedFacts
+from plancmp.corpus.intake import AddOptions, Taken, take_in
 from tests.corpus.plan_words import plan_words
 
 LONG = "全市教育系统坚持以人民为中心的发展思想，推进学校建设和教师队伍建设。" * 20  # 680 characters
-DRY = Asked(keep=False)
+DRY = AddOptions(keep=False)
 
 
-def _taken(folder: Path, words: str, name: str = "plan.txt", asked: Asked = DRY) -> Taken:
+def _taken(folder: Path, words: str, name: str = "plan.txt", options: AddOptions = DRY) -> Taken:
     path = folder / name
     path.write_text(words, encoding="utf-8")
-    (taken,) = take_in([str(path)], asked)
+    (taken,) = take_in([str(path)], options)
     return taken
 
 
@@ -67,8 +67,10 @@ def test_a_page_of_which_little_is_the_plan(tmp_path: Path) -> None:
 
 def test_what_the_user_tells_is_no_doubt(tmp_path: Path) -> None:
     words = f"一、目标\n{LONG}\n学前教育毛入园率达到98%。"
-    asked = Asked(Told(city="绍兴", title="规划", date="2021", period=(2021, 2025)), keep=False)
-    assert _codes(_taken(tmp_path, words, asked=asked)) == ["no_table"]
+    options = AddOptions(
+        StatedFacts(city="绍兴", title="规划", date="2021", period=(2021, 2025)), keep=False
+    )
+    assert _codes(_taken(tmp_path, words, options=options)) == ["no_table"]
     assert "unknown city" in _codes(_taken(tmp_path, words))
 
 
@@ -77,7 +79,7 @@ def test_a_dry_run_says_the_id_and_adds_nothing(tmp_path: Path, own_corpus: Path
         words = plan_words("绍兴市", 60 + number)
         would = _taken(tmp_path, words)
         assert own_corpus.exists() == (number > 0)
-        done = _taken(tmp_path, words, asked=Asked())
+        done = _taken(tmp_path, words, options=AddOptions())
         assert would.plan is not None
         assert done.plan is not None
         assert would.plan.meta.id == done.plan.meta.id == expected

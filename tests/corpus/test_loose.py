@@ -9,8 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from plancmp.corpus import corpus_dir, find_plan, is_path, plan_path, read_source, whole_plan
-from plancmp.corpus import sources as loose
+from plancmp.corpus import corpus_dir, find_plan, is_path, plan_path, read_source, store, whole_plan
 from plancmp.errors import InputError, UsageError
 
 
@@ -77,20 +76,20 @@ def test_a_missing_file_is_named() -> None:
 def test_standard_input_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     content = (corpus_dir() / "dandong.txt").read_bytes()
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
-    loose._standard_input.cache_clear()
+    store._standard_input.cache_clear()
     meta = find_plan("-")
     assert (meta.id, meta.name) == ("-", "丹东市")
     assert find_plan("-") == meta
     assert read_source(meta).sha256 == find_plan("dandong").sha256
-    loose._standard_input.cache_clear()
+    store._standard_input.cache_clear()
 
 
 def test_an_empty_standard_input_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(b"")))
-    loose._standard_input.cache_clear()
+    store._standard_input.cache_clear()
     with pytest.raises(InputError, match="empty file: standard input"):
         find_plan("-")
-    loose._standard_input.cache_clear()
+    store._standard_input.cache_clear()
 
 
 def test_a_file_that_changes_under_us_is_not_read(draft: Path) -> None:

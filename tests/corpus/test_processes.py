@@ -12,7 +12,7 @@ import pytest
 
 from plancmp import corpus
 from plancmp.corpus import intake
-from plancmp.corpus.intake import Asked, take_in
+from plancmp.corpus.intake import AddOptions, take_in
 from tests.corpus.plan_words import plan_words
 from tests.effort import comes_true
 
@@ -31,7 +31,7 @@ def _places(folder: Path, cities: tuple[str, ...]) -> list[str]:
 
 def test_several_files_are_added_in_their_order(tmp_path: Path, own_corpus: Path) -> None:
     cities = ("绍兴市", "威海市", "桓台县", "辽宁省")
-    taken = list(take_in(_places(tmp_path, cities), Asked()))
+    taken = list(take_in(_places(tmp_path, cities), AddOptions()))
     assert [one.plan.meta.name for one in taken if one.plan] == list(cities)
     assert [plan.id for plan in corpus.own_plans()] == [
         "shaoxing", "weihai", "huantai@2021", "liaoning",
@@ -42,7 +42,7 @@ def test_several_files_are_added_in_their_order(tmp_path: Path, own_corpus: Path
 def test_files_that_are_none_stop_no_other(tmp_path: Path, own_corpus: Path) -> None:
     good, other = _places(tmp_path, ("绍兴市", "威海市"))
     bad = str(tmp_path / "gone.docx")
-    taken = list(take_in([bad, good, good, other], Asked()))
+    taken = list(take_in([bad, good, good, other], AddOptions()))
     assert [bool(one.plan) for one in taken] == [False, True, False, True]
     assert taken[0].problem == f"can't be read (No such file or directory): {bad}"
     assert taken[2].problem == f"the same file is there already as shaoxing: {good}"
@@ -56,7 +56,7 @@ def test_a_worker_that_is_ended_stops_no_other(
     good = _places(tmp_path, ("绍兴市", "威海市"))
     bad = str(tmp_path / "bad.txt")
     monkeypatch.setattr(intake, "_read", _read_or_die)
-    taken = list(take_in([bad, *good], Asked()))
+    taken = list(take_in([bad, *good], AddOptions()))
     assert taken[0].problem == (
         f"can't be read: the process that read it was ended: {bad}. Is there memory enough?"
     )

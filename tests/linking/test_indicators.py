@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plancmp.linking.grounds import grounds_remark
-from plancmp.linking.indicators import Canonical, assign_indicator
+from plancmp.linking.indicators import Canonical, assign_indicator, grounds_remark
 from plancmp.model import Grounds
 from plancmp.sectors.indicators import Example, _file, indicators
 from tests.chinese import zh

@@ -18,10 +18,9 @@ from typing import ClassVar
 import pytest
 
 from plancmp.errors import InputError
-from plancmp.readers import read_bytes, read_file
+from plancmp.readers import office, read_bytes, read_file
 from plancmp.readers.blocks import Document, Paragraph, TableBlock
-from plancmp.readers.office import read_office, soffice
-from plancmp.readers.office.files import suffix_of
+from plancmp.readers.office import read_office, suffix_of
 from tests.readers.ooxml import archive, docx, p
 from tests.roundtrip import needs_libreoffice
 
@@ -134,7 +133,7 @@ def test_a_word_document_as_one_xml_file() -> None:
 
 def test_without_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(soffice, "_FIXED", ())
+    monkeypatch.setattr(office, "_FIXED", ())
     with pytest.raises(InputError, match=r"needs LibreOffice.*save the file as \.docx"):
         read_office(b"{\\rtf1 x}", "plan.rtf")
 
@@ -163,7 +162,7 @@ def test_a_conversion_that_never_ends(
     """It ends with all that it started, and nothing of it is left."""
     alive = tmp_path / "alive"
     fake(f"(sleep 2; echo yes > {alive}) & sleep 60")
-    monkeypatch.setattr(soffice, "SECONDS", 1)
+    monkeypatch.setattr(office, "SECONDS", 1)
     with pytest.raises(InputError, match="longer than 1 seconds"):
         read_office(b"{\\rtf1 x}", "plan.rtf")
     time.sleep(1.5)
@@ -231,11 +230,11 @@ TABLE = [
 def test_lists_tables_and_notes_of_other_formats(ending: str) -> None:
     """The .fodt is written by hand; LibreOffice makes the file that is read."""
     flat = (CASES / "plan.fodt").read_bytes()
-    soffice._FILTERS[ending] = ending
+    office._FILTERS[ending] = ending
     try:
-        content = soffice.convert(flat, ".fodt", ending)
+        content = office.convert(flat, ".fodt", ending)
     finally:
-        del soffice._FILTERS[ending]
+        del office._FILTERS[ending]
     document = read_office(content, f"plan.{ending}")
     assert lines(document) == PLAN
     assert cells(document) == TABLE

@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from plancmp.model import Piece, Place, Plan, Quote, Redline, TargetChange, Term, TextChange, remark
+from plancmp.model import (
+    Place,
+    Plan,
+    Quote,
+    Redline,
+    RedlinePiece,
+    TargetChange,
+    Term,
+    TextChange,
+    remark,
+)
 from plancmp.model.remark import B
 from plancmp.render.console.redline import draw_redline
 from plancmp.render.markdown import write_markdown
@@ -35,8 +45,9 @@ def rows(a: Plan, b: Plan) -> list[Row]:
         TargetChange("kept", ratio, ratio, "teachers", "", "师生比", 0.0, "", "", ()),
     )  # fmt: skip
     words = (
-        Piece("removed", "到2025年，"), Piece("same", "公办幼儿园在园幼儿占比达到"),
-        Piece("removed", "75%以上，新建幼儿园5—8所"), Piece("added", "60%"), Piece("same", "。"),
+        RedlinePiece("removed", "到2025年，"), RedlinePiece("same", "公办幼儿园在园幼儿占比达到"),
+        RedlinePiece("removed", "75%以上，新建幼儿园5—8所"), RedlinePiece("added", "60%"),
+        RedlinePiece("same", "。"),
     )  # fmt: skip
     line = span_of(A_TEXT, "[bookmark: _Toc1]=HYPERLINK(\"x\") 教师[red]编制\x1b[31m与\u202e员额")
     texts = (
@@ -45,7 +56,7 @@ def rows(a: Plan, b: Plan) -> list[Row]:
         TextChange("changed", "preschool", "学前教育", span_of(A_TEXT, "到2025年"),
                    span_of(B_TEXT, "公办"), words, (remark("punctuation_only"),)),
         TextChange("removed", "", "教师编制", line, None,
-                   (Piece("removed", A_TEXT[line.start : line.end]),), ()),
+                   (RedlinePiece("removed", A_TEXT[line.start : line.end]),), ()),
     )  # fmt: skip
     return redline_rows(a, b, Redline(targets, texts))
 
@@ -132,7 +143,7 @@ LONG = (
 def test_what_stayed_is_cut_between_clauses_and_never_in_a_number(
     pieces: list[tuple[str, str]], words: str
 ) -> None:
-    assert marked([Piece(kind, said) for kind, said in pieces]) == words  # type: ignore[arg-type]
+    assert marked([RedlinePiece(kind, said) for kind, said in pieces]) == words  # type: ignore[arg-type]
 
 
 SIGNS = st.text(st.sampled_from("[]{}+-文，"), min_size=1, max_size=8)
@@ -147,6 +158,6 @@ def test_a_plan_cannot_forge_a_mark(found: list[tuple[str, str]]) -> None:
             merged.append((kind, words))
     if all(kind == "same" for kind, _ in merged):
         return
-    read = list(unmarked(marked([Piece(kind, words) for kind, words in merged])))  # type: ignore[arg-type]
+    read = list(unmarked(marked([RedlinePiece(kind, words) for kind, words in merged])))  # type: ignore[arg-type]
     assert [kind for kind, _ in read] == [kind for kind, _ in merged]
     assert [words.replace("\\", "") for _, words in read] == [words for _, words in merged]

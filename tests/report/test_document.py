@@ -12,7 +12,7 @@ from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from plancmp.readers.office import soffice
+from plancmp.readers import office
 from plancmp.report import Report
 from plancmp.report.document import document
 from tests.report.conftest import FIVE, TWO, Reports
@@ -134,7 +134,7 @@ def test_the_same_report_gives_the_same_bytes(reports: Reports) -> None:
 @needs_libreoffice
 def test_libreoffice_opens_it(reports: Reports) -> None:
     """It says nothing where it can't read a file, and `convert` raises."""
-    made = Document(io.BytesIO(soffice.convert(document(reports(*TWO)), ".docx", "docx")))
+    made = Document(io.BytesIO(office.convert(document(reports(*TWO)), ".docx", "docx")))
     assert "一、主要结论" in _words(made)
 
 

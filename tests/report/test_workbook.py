@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plancmp.readers.office import soffice
+from plancmp.readers import office
 from plancmp.report import Report
 from plancmp.report.numbers import all_pairs
 from plancmp.report.workbook import workbook
@@ -196,7 +196,7 @@ def test_libreoffice_opens_it_and_sums(reports: Reports) -> None:
     sheet.cell(last + 2, at).value = f"=SUM({letter}2:{letter}{last})"
     saved = io.BytesIO()
     book.save(saved)
-    made = soffice.convert(saved.getvalue(), ".xlsx", "xlsx")
+    made = office.convert(saved.getvalue(), ".xlsx", "xlsx")
     read = load_workbook(io.BytesIO(made), data_only=True)["指标对比"]
     values = [pair.row["a_value"] for _, pair in all_pairs(report.numbers)]
     expected = sum(value for value in values if isinstance(value, int | float))

@@ -13,11 +13,18 @@ from plancmp.lexicon import tables as registry
 from plancmp.lexicon.load import load_toml
 from plancmp.lexicon.tables import table_words
 from plancmp.model import SourceText
-from plancmp.tables.build import _says_results as says_results
-from plancmp.tables.cells import is_filled, is_label, is_nature, is_note, is_total, is_value
+from plancmp.tables.cells import (
+    is_filled,
+    is_label,
+    is_nature,
+    is_note,
+    is_total,
+    is_value,
+    read_label,
+)
+from plancmp.tables.find import _says_results as says_results
 from plancmp.tables.flattened import _is_measure as is_measure
 from plancmp.tables.heads import columns_of, place_scope, read_head, spread
-from plancmp.tables.labels import read_label
 from plancmp.tables.titles import names_table
 from plancmp.text import normalise
 

@@ -13,11 +13,10 @@ from lxml import etree
 
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph, TableBlock, TableCell
-from ..ooxml.package import Package, Relation, by_kind, facts_of, open_package
+from ..ooxml import Package, Relationship, by_kind, facts_of, open_package
 from .numbering import Counters, read_numbering
-from .paragraphs import CONTENTS, Paragraphs, Read, Story
+from .paragraphs import CONTENTS, Grid, Paragraphs, Read, Story, read_grid, width
 from .styles import W, read_styles
-from .tables import Grid, read_grid, width
 from .words import TextReader
 
 EMPTY = TableCell((), "")
@@ -26,7 +25,7 @@ Notes = dict[tuple[str, str], etree._Element]
 
 
 @dataclass
-class Body:
+class BlockReader:
     """Reads the blocks of a document.
 
     `notes`: those not yet read, by kind and id; `length`: characters of the whole text.
@@ -200,7 +199,7 @@ def read_docx(content: bytes) -> Document:
     relations = package.related(name)
     styles = read_styles(_part(package, relations, "styles"))
     numbering = read_numbering(_part(package, relations, "numbering"), styles)
-    body = Body(Paragraphs(styles, numbering), _notes(package, relations), length(text))
+    body = BlockReader(Paragraphs(styles, numbering), _notes(package, relations), length(text))
     blocks = _without_contents(list(body.blocks(text, body.story())))
     pictures, foreign = list(body.pictures), body.foreign
     edges = _edges(package, relations, body)
@@ -208,18 +207,18 @@ def read_docx(content: bytes) -> Document:
     return Document((*blocks, *edges), facts_of(package), remarks)
 
 
-def _part(package: Package, relations: list[Relation], kind: str) -> etree._Element | None:
+def _part(package: Package, relations: list[Relationship], kind: str) -> etree._Element | None:
     return package.optional(next(by_kind(relations, kind), None))
 
 
-def _notes(package: Package, relations: list[Relation]) -> Notes:
+def _notes(package: Package, relations: list[Relationship]) -> Notes:
     """The footnotes and endnotes, without the lines that part them from the text."""
     notes: Notes = {}
     for kind in ("footnote", "endnote"):
         root = _part(package, relations, f"{kind}s")
-        for one in root.iterfind(W + kind) if root is not None else ():
-            if one.get(W + "type", "normal") == "normal":
-                notes[kind, one.get(W + "id", "")] = one
+        for element in root.iterfind(W + kind) if root is not None else ():
+            if element.get(W + "type", "normal") == "normal":
+                notes[kind, element.get(W + "id", "")] = element
     return notes
 
 
@@ -236,7 +235,9 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _edges(package: Package, relations: list[Relation], body: Body) -> Iterator[Paragraph]:
+def _edges(
+    package: Package, relations: list[Relationship], body: BlockReader
+) -> Iterator[Paragraph]:
     """The words of headers and footers, each once."""
     seen: set[str] = set()
     for kind in ("header", "footer"):

@@ -103,7 +103,7 @@ BULLET = "•"
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """A level of a list. `restart`: the level (from 1) whose next number starts this one anew; 0:
     none does; None: any higher one. `fresh`: the list begins this level anew."""
 
@@ -123,7 +123,7 @@ class Counted:
     """A list: the definition whose numbers it shares, and its levels."""
 
     definition: str
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
 
 
 @dataclass
@@ -135,7 +135,7 @@ class Counters:
 
 
 @dataclass
-class Numbering:
+class ListNumbering:
     """All lists of a document. `unknown`: formats met that are written as decimals."""
 
     lists: dict[int, Counted]
@@ -143,10 +143,10 @@ class Numbering:
 
     def level_of(self, num_id: int, style: str | None) -> int | None:
         """The level of a list that is bound to a style."""
-        found = self.lists.get(num_id)
-        if found is None or not style:
+        counted = self.lists.get(num_id)
+        if counted is None or not style:
             return None
-        return next((at for at, one in found.levels.items() if one.style == style), None)
+        return next((at for at, level in counted.levels.items() if level.style == style), None)
 
     def label(self, num_id: int, at: int, counters: Counters) -> tuple[str, str]:
         """The next number of a list on a level, as shown, and what parts it from the words (tab,
@@ -162,7 +162,7 @@ class Numbering:
 
         def shown(match: re.Match[str]) -> str:
             named = int(match[1]) - 1
-            other = counted.levels.get(named, Level())
+            other = counted.levels.get(named, ListLevel())
             form = "decimal" if level.legal and other.form != "none" else other.form
             return self._written(values.get(named, other.start), form)
 
@@ -184,22 +184,22 @@ def _count(counted: Counted, num_id: int, at: int, counters: Counters) -> None:
     counters.begun.add((num_id, at))
     values[at] = level.start if anew or at not in values else values[at] + 1
     for above in range(at):
-        values.setdefault(above, counted.levels.get(above, Level()).start)
+        values.setdefault(above, counted.levels.get(above, ListLevel()).start)
     for below, other in counted.levels.items():
         if below > at and (other.restart is None or at < other.restart):
             values.pop(below, None)
 
 
-def _bullet(level: Level) -> str:
+def _bullet(level: ListLevel) -> str:
     """A bullet as a plain character; a sign of a symbol font whose looks aren't known is •."""
     shown = "".join(symbol(char, level.font) or BULLET for char in level.text.strip())
     return shown[:1] if len(set(shown)) == 1 and shown[:1] == BULLET else shown
 
 
-def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
+def read_numbering(root: etree._Element | None, styles: Styles) -> ListNumbering:
     """The lists of numbering.xml; none where there is no such part."""
     if root is None:
-        return Numbering({})
+        return ListNumbering({})
     definitions = {
         one.get(f"{W}abstractNumId", ""): one for one in root.iterfind(f"{W}abstractNum")
     }
@@ -212,22 +212,22 @@ def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
         link: key for key, one in definitions.items() if (link := value(one, "styleLink"))
     }
     lists: dict[int, Counted] = {}
-    for num_id, one in nums.items():
-        key = value(one, "abstractNumId") or ""
+    for num_id, element in nums.items():
+        key = value(element, "abstractNumId") or ""
         link = value(definitions.get(key), "numStyleLink")
         if link is not None:  # the definition only names a style of lists
             through = nums.get(styles.numbering(link)[0] or 0)
             key = by_style.get(link) or value(through, "abstractNumId") or key
         if key in definitions:
-            lists[num_id] = Counted(key, _levels(definitions[key], one))
-    return Numbering(lists)
+            lists[num_id] = Counted(key, _levels(definitions[key], element))
+    return ListNumbering(lists)
 
 
-def _levels(definition: etree._Element, num: etree._Element) -> dict[int, Level]:
+def _levels(definition: etree._Element, num: etree._Element) -> dict[int, ListLevel]:
     """The levels of a definition with what one list changes of them."""
-    levels: dict[int, Level] = {}
-    for one in definition.iterfind(f"{W}lvl"):
-        _put(levels, one.get(f"{W}ilvl"), _level(one))
+    levels: dict[int, ListLevel] = {}
+    for element in definition.iterfind(f"{W}lvl"):
+        _put(levels, element.get(f"{W}ilvl"), _level(element))
     for change in num.iterfind(f"{W}lvlOverride"):
         at = whole(change.get(f"{W}ilvl"))
         own = change.find(f"{W}lvl")
@@ -239,24 +239,24 @@ def _levels(definition: etree._Element, num: etree._Element) -> dict[int, Level]
     return levels
 
 
-def _put(levels: dict[int, Level], at: str | None, level: Level) -> None:
+def _put(levels: dict[int, ListLevel], at: str | None, level: ListLevel) -> None:
     index = whole(at)
     if index is not None and 0 <= index < LEVELS:
         levels[index] = level
 
 
-def _level(one: etree._Element) -> Level:
-    fonts = one.find(f"{W}rPr/{W}rFonts")
-    text = value(one, "lvlText") or ""
-    picture = one.find(f"{W}lvlPicBulletId") is not None
-    return Level(
-        start=number(one, "start") or 0,
-        form=_form(one),
+def _level(element: etree._Element) -> ListLevel:
+    fonts = element.find(f"{W}rPr/{W}rFonts")
+    text = value(element, "lvlText") or ""
+    picture = element.find(f"{W}lvlPicBulletId") is not None
+    return ListLevel(
+        start=number(element, "start") or 0,
+        form=_form(element),
         text=BULLET if picture else text,
-        suffix=value(one, "suff") or "tab",
-        legal=bool(switched(one, "isLgl")),
-        restart=number(one, "lvlRestart"),
-        style=value(one, "pStyle") or "",
+        suffix=value(element, "suff") or "tab",
+        legal=bool(switched(element, "isLgl")),
+        restart=number(element, "lvlRestart"),
+        style=value(element, "pStyle") or "",
         font=(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else "",
     )
 
@@ -270,5 +270,5 @@ def _form(level: etree._Element) -> str:
         return "0" * len(zeros[0])
     fallback = level.find(f"{_MC}AlternateContent/{_MC}Fallback/{W}numFmt")
     own = level.find(f"{W}numFmt")
-    found = own if own is not None else fallback
-    return found.get(VAL, "decimal") if found is not None else "decimal"
+    element = own if own is not None else fallback
+    return element.get(VAL, "decimal") if element is not None else "decimal"

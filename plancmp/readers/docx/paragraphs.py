@@ -1,16 +1,140 @@
-"""The paragraphs of a Word document, each with its number, those joined that Word joins."""
+"""The paragraphs and tables of a Word document: each paragraph with its number, those joined that
+Word joins; of each table which cell stands in which column of which row."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from .numbering import Counters, Numbering
-from .styles import Styles, W, number, switched, value
-from .tables import unwrapped
-from .words import TextReader
+from .numbering import Counters, ListNumbering
+from .styles import VAL, Styles, W, number, switched, value, whole
+from .words import MC, TextReader, chosen
+
+_NARROW = 200  # twips (3.5 mm): with its margins such a column holds no character
+_MAX_COLUMNS = 1000
+_WRAPPERS = frozenset(
+    W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: its element, its first column and the one behind its last. `number`: which one of
+    its row's it is; `above`: it is merged with the cell above it."""
+
+    element: etree._Element
+    start: int
+    end: int
+    number: int
+    above: bool = False
+
+
+Grid = list[list[GridCell]]
+
+
+def unwrapped(parent: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """The children of an element, those inside controls, marks and choices in their place."""
+    for child in parent:
+        if child.tag == MC + "AlternateContent":
+            yield from unwrapped(chosen(child))
+        elif child.tag in _WRAPPERS:
+            yield from unwrapped(child)
+        else:
+            yield child
+
+
+def read_grid(table: etree._Element) -> Grid:
+    """The rows of a table, without deleted and hidden ones, in columns that hold something.
+
+    Borders that were drawn by hand miss each other by a hair: columns too narrow for a character
+    are one with their neighbour.
+    """
+    rows = [
+        _row(element)
+        for element in unwrapped(table)
+        if element.tag == W + "tr" and not _gone(element)
+    ]
+    rows = _snapped(rows, _edges(table))
+    begun = sorted({cell.start for row in rows for cell in row})
+    return [
+        [
+            replace(
+                cell,
+                start=bisect_right(begun, cell.start) - 1,
+                end=bisect_right(begun, cell.end - 1),
+            )
+            for cell in row
+        ]
+        for row in rows
+    ]
+
+
+def width(grid: Grid) -> int:
+    """How many columns a grid has."""
+    return max((cell.end for row in grid for cell in row), default=0)
+
+
+def _gone(row: etree._Element) -> bool:
+    looks = row.find(W + "trPr")
+    if looks is None:
+        return False
+    return looks.find(W + "del") is not None or bool(switched(looks, "hidden"))
+
+
+def _row(row: etree._Element) -> list[GridCell]:
+    """The cells of a row, their columns counted as the file does."""
+    at = min(number(row, "trPr/gridBefore") or 0, _MAX_COLUMNS)
+    cells: list[GridCell] = []
+    for element in unwrapped(row):
+        if element.tag != W + "tc" or at >= _MAX_COLUMNS:
+            continue
+        span = min(max(number(element, "tcPr/gridSpan") or 1, 1), _MAX_COLUMNS)
+        if _continues(element, "hMerge") and cells:
+            cells.append(replace(cells.pop(), end=at + span))
+        else:
+            above = _continues(element, "vMerge")
+            cells.append(GridCell(element, at, at + span, len(cells) + 1, above))
+        at += span
+    return cells
+
+
+def _continues(cell: etree._Element, merge: str) -> bool:
+    """Whether a cell is but the rest of a merged one."""
+    mark = cell.find(f"{W}tcPr/{W}{merge}")
+    return mark is not None and mark.get(VAL, "continue") == "continue"
+
+
+def _edges(table: etree._Element) -> list[int] | None:
+    """Where the columns of the file's own grid begin and end, in twips; None if it isn't said."""
+    widths = [whole(element.get(W + "w")) for element in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    edges = [0]
+    for wide in widths:
+        if wide is None or wide < 0:
+            return None
+        edges.append(edges[-1] + wide)
+    return edges
+
+
+def _snapped(rows: Grid, edges: list[int] | None) -> Grid:
+    """The rows with narrow columns given up; as they are where the file's grid doesn't fit them or
+    a cell would be lost."""
+    last = max((cell.end for row in rows for cell in row), default=0)
+    if edges is None or last >= len(edges):
+        return rows
+    kept, at = [0], [0]
+    for edge in edges[1:]:
+        if edge - kept[-1] >= _NARROW:
+            kept.append(edge)
+        at.append(len(kept) - 1)
+    snapped = [
+        [replace(cell, start=at[cell.start], end=at[cell.end]) for cell in row] for row in rows
+    ]
+    lost = any(cell.start >= cell.end for row in snapped for cell in row)
+    return rows if lost else snapped
+
 
 CONTENTS = "目录"
 _CONTENTS_STYLES = ("toc ", "table of figures")
@@ -56,7 +180,7 @@ class Paragraphs:
     """Reads paragraphs with the styles and lists of their document."""
 
     styles: Styles
-    numbering: Numbering
+    numbering: ListNumbering
 
     def items(
         self, container: Iterable[etree._Element], story: Story
@@ -90,14 +214,14 @@ class Paragraphs:
         return gone or bool(switched(mark, "vanish"))
 
     def _read(self, paragraph: etree._Element, story: Story) -> Read:
-        words = story.text.read(paragraph)
-        text = words.text
+        content = story.text.read(paragraph)
+        text = content.text
         if text or not self._goes_on(paragraph):
             text = self._numbered(paragraph, text, story)
-        listed = words.contents or self._in_contents(paragraph)
+        listed = content.contents or self._in_contents(paragraph)
         entry = listed and "。" not in text and len(text) <= _LONGEST_ENTRY
         outside = CONTENTS if entry else ""
-        return Read(text.split("\n"), words.notes, words.boxes, words.pictures, outside)
+        return Read(text.split("\n"), content.notes, content.boxes, content.pictures, outside)
 
     def _in_contents(self, paragraph: etree._Element) -> bool:
         """Whether a paragraph has the look of a line of contents; prose may have it by mistake."""
@@ -147,4 +271,3 @@ def _joined(first: Read, second: Read) -> Read:
         lines, first.notes + second.notes, first.boxes + second.boxes,
         first.pictures + second.pictures, first.outside or second.outside,
     )  # fmt: skip
-

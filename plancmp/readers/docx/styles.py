@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..ooxml.package import WORD
+from ..ooxml import WORD
 
 W = f"{{{WORD}}}"
 VAL = f"{W}val"
@@ -16,10 +16,10 @@ _OFF = ("0", "false", "off", "none")
 
 def value(parent: etree._Element | None, path: str) -> str | None:
     """The value (w:val) of the element at a path of names parted by /; None where it is missing."""
-    found = parent
+    element = parent
     for name in path.split("/"):
-        found = found.find(W + name) if found is not None else None
-    return found.get(VAL) if found is not None else None
+        element = element.find(W + name) if element is not None else None
+    return element.get(VAL) if element is not None else None
 
 
 def number(parent: etree._Element | None, path: str) -> int | None:
@@ -36,8 +36,8 @@ def whole(text: str | None) -> int | None:
 
 def switched(parent: etree._Element | None, name: str) -> bool | None:
     """Whether a property that is on or off is on; None where nothing is said of it."""
-    found = parent.find(W + name) if parent is not None else None
-    return None if found is None else found.get(VAL, "true") not in _OFF
+    element = parent.find(W + name) if parent is not None else None
+    return None if element is None else element.get(VAL, "true") not in _OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +91,20 @@ def read_styles(root: etree._Element | None) -> Styles:
     """The styles of styles.xml; none where there is no such part."""
     styles: dict[str, Style] = {}
     default = None
-    for one in root.iterfind(f"{W}style") if root is not None else ():
-        name = one.get(f"{W}styleId", "")
-        numbering = one.find(f"{W}pPr/{W}numPr")
+    for element in root.iterfind(f"{W}style") if root is not None else ():
+        name = element.get(f"{W}styleId", "")
+        numbering = element.find(f"{W}pPr/{W}numPr")
         styles[name] = Style(
-            name=(value(one, "name") or "").casefold(),
-            based_on=value(one, "basedOn"),
+            name=(value(element, "name") or "").casefold(),
+            based_on=value(element, "basedOn"),
             num_id=number(numbering, "numId"),
             level=number(numbering, "ilvl"),
-            hidden=switched(one.find(f"{W}rPr"), "vanish"),
+            hidden=switched(element.find(f"{W}rPr"), "vanish"),
         )
-        if one.get(f"{W}type") == "paragraph" and one.get(f"{W}default") in ("1", "true", "on"):
+        if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in (
+            "1",
+            "true",
+            "on",
+        ):
             default = name
     return Styles(styles, default)

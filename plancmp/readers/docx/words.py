@@ -75,9 +75,9 @@ _WIDE, _HIGH = 2_500_000, 900_000  # EMU (7 × 2.5 cm): smaller pictures are sea
 
 def chosen(alternate: etree._Element) -> Iterable[etree._Element]:
     """What an mc:AlternateContent holds, once: the first branch with words, else the first."""
-    branches = [one for one in alternate if one.tag in (MC + "Choice", MC + "Fallback")]
-    spoken = (one for one in branches if next(one.iter(W + "t"), None) is not None)
-    return next(spoken, branches[0] if branches else ())
+    branches = [element for element in alternate if element.tag in (MC + "Choice", MC + "Fallback")]
+    elements = (element for element in branches if next(element.iter(W + "t"), None) is not None)
+    return next(elements, branches[0] if branches else ())
 
 
 @dataclass
@@ -107,7 +107,7 @@ class Fields:
 
 
 @dataclass
-class Words:
+class ParagraphContent:
     """What a paragraph holds. `text`: line breaks are \\n. `notes`: kind and id of the notes it
     refers to; `boxes`: its text boxes; `pictures`: how many are large enough to hold words;
     `contents`: it is a line of a table of contents (it leads to a heading's bookmark)."""
@@ -126,34 +126,36 @@ class TextReader:
     styles: Styles
     fields: Fields = field(default_factory=Fields)
 
-    def read(self, paragraph: etree._Element) -> Words:
+    def read(self, paragraph: etree._Element) -> ParagraphContent:
         """The words of a paragraph."""
-        words = Words()
+        content = ParagraphContent()
         style = value(paragraph, "pPr/pStyle")
-        words.text = "".join(self._pieces(paragraph, words, self.styles.hidden(style)))
-        words.contents = any(
+        content.text = "".join(self._pieces(paragraph, content, self.styles.hidden(style)))
+        content.contents = any(
             link.get(W + "anchor", "").startswith("_Toc")
             for link in paragraph.iterchildren(W + "hyperlink")
         )
         self.fields.end_paragraph()
-        return words
+        return content
 
-    def _pieces(self, parent: Iterable[etree._Element], words: Words, off: bool) -> Iterator[str]:
+    def _pieces(
+        self, parent: Iterable[etree._Element], content: ParagraphContent, off: bool
+    ) -> Iterator[str]:
         """The pieces of text in reading order. `off`: words here are hidden."""
         for child in parent:
             tag = child.tag
             if tag == W + "r":
-                yield from self._pieces(child, words, self._hides(child, off))
+                yield from self._pieces(child, content, self._hides(child, off))
             elif tag == MC + "AlternateContent":
-                yield from self._pieces(chosen(child), words, off)
+                yield from self._pieces(chosen(child), content, off)
             elif tag in _THROUGH:
-                yield from self._pieces(child, words, off)
+                yield from self._pieces(child, content, off)
             elif tag in _GONE:
                 continue
             elif tag == W + "fldChar":
                 self.fields.see(child.get(W + "fldCharType"))
             elif not off and not self.fields.hidden:
-                yield self._piece(child, words)
+                yield self._piece(child, content)
 
     def _hides(self, run: etree._Element, off: bool) -> bool:
         looks = run.find(W + "rPr")
@@ -163,7 +165,7 @@ class TextReader:
         style = value(looks, "rStyle")
         return own if own is not None else off or self.styles.hidden(style, paragraph=False)
 
-    def _piece(self, child: etree._Element, words: Words) -> str:
+    def _piece(self, child: etree._Element, content: ParagraphContent) -> str:
         """The text of an element that holds no runs."""
         tag = str(child.tag)
         if tag == W + "t":
@@ -175,9 +177,9 @@ class TextReader:
         if tag == W + "sym":
             return _sign(child)
         if tag in _NOTES:
-            words.notes.append((_NOTES[tag], child.get(W + "id", "")))
+            content.notes.append((_NOTES[tag], child.get(W + "id", "")))
         elif tag in _DRAWN:
-            _see_drawn(child, words)
+            _see_drawn(child, content)
         elif tag.startswith(MATH):
             return "".join(_formula(child))
         return ""
@@ -215,15 +217,15 @@ def _formula(element: etree._Element) -> Iterator[str]:
         yield from _formula(child)
 
 
-def _see_drawn(drawn: etree._Element, words: Words) -> None:
+def _see_drawn(drawn: etree._Element, content: ParagraphContent) -> None:
     """Notes the text boxes and large pictures of a drawing; those inside a box are its own."""
     boxes = list(_outermost(drawn))
-    words.boxes.extend(boxes)
+    content.boxes.extend(boxes)
     extent = next(drawn.iter(_DRAWING + "extent"), None)
     if extent is None or boxes:
         return
     wide, high = whole(extent.get("cx")), whole(extent.get("cy"))
-    words.pictures += (wide or 0) >= _WIDE and (high or 0) >= _HIGH
+    content.pictures += (wide or 0) >= _WIDE and (high or 0) >= _HIGH
 
 
 def _outermost(parts: Iterable[etree._Element]) -> Iterator[etree._Element]:

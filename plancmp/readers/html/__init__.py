@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from .mhtml import read_mhtml
-from .page import read_html
+from .page import read_html, read_mhtml
 
 __all__ = ["read_html", "read_mhtml"]

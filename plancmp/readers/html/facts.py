@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from ...lexicon.headings import matching
 from ...lexicon.webpages import squeezed
-from .items import Item
-from .tree import Node, Page
+from .items import HtmlItem
+from .tree import HtmlPage, Node
 
 _TITLES = ("articletitle", "og:title", "dc.title", "title")
 _DATES = (
@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']{3,2000}", re.IGNORECASE)
 _LONGEST = 200
 
 
-def facts_of(page: Page, items: Sequence[Item], address: str = "") -> dict[str, str]:
+def facts_of(page: HtmlPage, items: Sequence[HtmlItem], address: str = "") -> dict[str, str]:
     """The facts that a page gives, those it doesn't left out. `address`: known from elsewhere."""
     found = {
         "title": next(_titles(page, items), ""),
@@ -37,13 +37,13 @@ def facts_of(page: Page, items: Sequence[Item], address: str = "") -> dict[str, 
     return {name: value for name, value in found.items() if value}
 
 
-def title_words(page: Page, items: Sequence[Item]) -> frozenset[str]:
+def title_words(page: HtmlPage, items: Sequence[HtmlItem]) -> frozenset[str]:
     """All that the page may call its document, squeezed."""
     found = {squeezed(title) for title in _titles(page, items)}
     return frozenset(words for words in found if len(words) >= 4)
 
 
-def _titles(page: Page, items: Sequence[Item]) -> Iterator[str]:
+def _titles(page: HtmlPage, items: Sequence[HtmlItem]) -> Iterator[str]:
     """What the page calls its document, the surest first."""
     named = _metas(page)
     if named.get("articletitle"):
@@ -60,16 +60,16 @@ def _titles(page: Page, items: Sequence[Item]) -> Iterator[str]:
     yield from filter(None, (named.get("og:title"), _title_tag(page), named.get("dc.title")))
 
 
-def _shown(title: str, items: Sequence[Item]) -> Iterator[str]:
+def _shown(title: str, items: Sequence[HtmlItem]) -> Iterator[str]:
     """The part of a window's title (规划_绍兴市人民政府) that stands on the page, too."""
     parts = [title, *_PARTS.split(title)]
     lines = {item.words for item in items if item.grid is None and not item.linked}
     yield from (part for part in parts if len(part) > 5 and squeezed(part) in lines)
 
 
-def _title_tag(page: Page) -> str:
-    found = (node for node in page.nodes if node.tag == "title")
-    return next(filter(None, (_clean(_own_words(node)) for node in found)), "")
+def _title_tag(page: HtmlPage) -> str:
+    nodes = (node for node in page.nodes if node.tag == "title")
+    return next(filter(None, (_clean(_own_words(node)) for node in nodes)), "")
 
 
 def _own_words(node: Node) -> str:
@@ -80,7 +80,7 @@ def _clean(words: str) -> str:
     return " ".join(words.split())[:_LONGEST]
 
 
-def _metas(page: Page) -> dict[str, str]:
+def _metas(page: HtmlPage) -> dict[str, str]:
     """The page's meta elements, by name; the first of each."""
     found: dict[str, str] = {}
     for node in page.nodes:
@@ -90,7 +90,7 @@ def _metas(page: Page) -> dict[str, str]:
     return found
 
 
-def _dates(page: Page, items: Sequence[Item]) -> Iterator[str]:
+def _dates(page: HtmlPage, items: Sequence[HtmlItem]) -> Iterator[str]:
     """When the page says that its document was published, the surest first."""
     named = _metas(page)
     for name in _DATES:
@@ -105,13 +105,13 @@ def _dates(page: Page, items: Sequence[Item]) -> Iterator[str]:
 def _days(words: str) -> Iterator[str]:
     """The first day in some words, as YYYY-MM-DD."""
     for form in (_DATE, _SOLID_DATE):
-        found = form.search(words)
-        if found and 1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31:
-            yield f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
+        match = form.search(words)
+        if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
+            yield f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
             return
 
 
-def _addresses(page: Page) -> Iterator[str]:
+def _addresses(page: HtmlPage) -> Iterator[str]:
     """Where the page says that it stands."""
     yield page.saved_from
     for node in page.nodes:
@@ -122,5 +122,5 @@ def _addresses(page: Page) -> Iterator[str]:
 
 
 def _address(words: str) -> str:
-    found = _ADDRESS.fullmatch(words.strip())
-    return found[0] if found else ""
+    match = _ADDRESS.fullmatch(words.strip())
+    return match[0] if match else ""

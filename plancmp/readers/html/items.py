@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from ...lexicon.numerals import ORDINAL
 from ...lexicon.webpages import is_toolbar, page_labels, page_reason, squeezed
-from .lines import Line, lines_of
+from .lines import HtmlLine, lines_of
 from .tables import Grid, cells_of
-from .tree import Node, Page
+from .tree import HtmlPage, Node
 
 _LONGEST = 400  # characters of a line that the page's own rules are tried on
 _PROSE = 40  # characters of a sentence that no menu has
@@ -24,7 +24,7 @@ _LABEL_ENDS = re.compile(r"^[【\[]|[】\]]?[：】\]]$")
 
 
 @dataclass(slots=True)
-class Item:
+class HtmlItem:
     """A line, or a table with data (`grid`) with the lines of its cells.
 
     `words`: squeezed; `links`, `files`: how many of its `size` characters lead to another page, or
@@ -33,7 +33,7 @@ class Item:
     """
 
     node: Node
-    lines: tuple[Line, ...]
+    lines: tuple[HtmlLine, ...]
     grid: Grid | None
     words: str
     size: int
@@ -64,14 +64,14 @@ class Item:
         return float(own) if self.strong or own >= _SOME else own / 4
 
 
-def items_of(page: Page, tables: Mapping[int, Grid]) -> list[Item]:
+def items_of(page: HtmlPage, tables: Mapping[int, Grid]) -> list[HtmlItem]:
     """All lines of a page, blank ones too, and its tables with data, in order."""
     found = []
     for one in lines_of(page.root, tables):
-        if isinstance(one, Line):
+        if isinstance(one, HtmlLine):
             found.append(_item(one.node, (one,), None))
             continue
-        lines = [line for line in lines_of(one) if isinstance(line, Line) and line.text.strip()]
+        lines = [line for line in lines_of(one) if isinstance(line, HtmlLine) and line.text.strip()]
         written = _in_cells(lines, tables[one.at])
         known = set(map(id, written))
         found.extend(_item(line.node, (line,), None) for line in lines if id(line) not in known)
@@ -79,7 +79,7 @@ def items_of(page: Page, tables: Mapping[int, Grid]) -> list[Item]:
     return found
 
 
-def _in_cells(lines: Sequence[Line], grid: Grid) -> list[Line]:
+def _in_cells(lines: Sequence[HtmlLine], grid: Grid) -> list[HtmlLine]:
     """Of a table's lines those in its cells; others are its caption, or words that stand before a
     table whose markup is broken, where browsers show them."""
     cells = cells_of(grid)
@@ -91,9 +91,9 @@ def _in_cells(lines: Sequence[Line], grid: Grid) -> list[Line]:
     ]  # fmt: skip
 
 
-def _item(node: Node, lines: tuple[Line, ...], grid: Grid | None) -> Item:
+def _item(node: Node, lines: tuple[HtmlLine, ...], grid: Grid | None) -> HtmlItem:
     words = squeezed(" ".join(line.text for line in lines)) if grid is None else ""
-    item = Item(
+    item = HtmlItem(
         node, lines, grid, words, len(words) if grid is None else node.size,
         sum(line.links for line in lines), sum(line.files for line in lines),
         all(line.hidden for line in lines), all(line.control for line in lines),
@@ -103,14 +103,14 @@ def _item(node: Node, lines: tuple[Line, ...], grid: Grid | None) -> Item:
     return item
 
 
-def _named(item: Item) -> str:
+def _named(item: HtmlItem) -> str:
     """What a line is by Word's own mark, or by being nothing but tools."""
     if item.node.attrs.get("class", "").lower().startswith("msotoc"):
         return "目录"
     return "工具栏" if is_toolbar(item.words) else ""
 
 
-def _is_strong(item: Item) -> bool:
+def _is_strong(item: HtmlItem) -> bool:
     """Whether it can only be part of a document: a sentence, a numbered heading, data."""
     if item.size == 0 or item.hidden or item.control or item.linked or item.own:
         return False
@@ -120,7 +120,7 @@ def _is_strong(item: Item) -> bool:
     return prose or _HEADING.match(item.words) is not None
 
 
-def reason_by(item: Item, *kinds: str) -> str:
+def reason_by(item: HtmlItem, *kinds: str) -> str:
     """Why a line is the page's own by the rules of some kinds; empty where it isn't."""
     if not 0 < len(item.words) <= _LONGEST:
         return ""
@@ -143,7 +143,7 @@ def _bare(words: str) -> str:
     return _LABEL_ENDS.sub("", words.partition("：")[0])
 
 
-def is_head_table(item: Item) -> bool:
+def is_head_table(item: HtmlItem) -> bool:
     """Whether a table is the head table of a 政府信息公开 page: labels and their values."""
     words = [squeezed(line.text) for line in item.lines[:80]]
     labels = [_bare(one) for one in words if is_label(one) or begins_with_label(one)]

@@ -114,7 +114,7 @@ _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 @dataclass(slots=True)
-class Line:
+class HtmlLine:
     """A line as shown. `node`: the block that it stands in; `links`, `files`: how many of its
     characters lead to another page, or to a file; `control`: it is a choice or a button."""
 
@@ -132,7 +132,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenElement:
     """An element whose end has not come yet."""
 
     node: Node
@@ -146,7 +146,7 @@ class _Flow:
     """The lines under way."""
 
     tables: Mapping[int, object]
-    found: list[Line | Node] = field(default_factory=list)
+    found: list[HtmlLine | Node] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     blocks: list[Node] = field(default_factory=list)
     numbers: dict[Node, str] = field(default_factory=dict)
@@ -159,7 +159,7 @@ class _Flow:
     controls: int = 0
     raw: bool = False  # whether the line has words whose white space is shown as it is
 
-    def run(self, top: Node) -> list[Line | Node]:
+    def run(self, top: Node) -> list[HtmlLine | Node]:
         """The lines inside `top`, and its tables with data where they stand."""
         stack = [self.enter(top, "")]
         while stack:
@@ -177,7 +177,7 @@ class _Flow:
                 stack.append(self.enter(child, stack[-1].link))
         return self.found
 
-    def enter(self, node: Node, link: str) -> _Open:
+    def enter(self, node: Node, link: str) -> _OpenElement:
         if node.block:
             self.end_line()
             self.blocks.append(node)
@@ -188,9 +188,9 @@ class _Flow:
             self.marker = self.numbers.get(node, "")
         elif node.tag == "a":
             link = _link(node)
-        return _Open(node, iter(node.children), len(self.found), link)
+        return _OpenElement(node, iter(node.children), len(self.found), link)
 
-    def leave(self, opened: _Open) -> None:
+    def leave(self, opened: _OpenElement) -> None:
         node = opened.node
         if node.block:
             self.end_line()
@@ -211,7 +211,7 @@ class _Flow:
         elif node.tag in _CONTROLS:
             self.controls += step
 
-    def words(self, words: str, inside: _Open) -> None:
+    def words(self, words: str, inside: _OpenElement) -> None:
         if inside.node.hidden and not self.blocks[-1].hidden:
             return  # a hidden part of a line that is shown
         if self.raised or self.lowered:
@@ -255,12 +255,12 @@ class _Flow:
 
     def _add(self, text: str) -> None:
         node = self.blocks[-1]
-        line = Line(text, node, self.links, self.files, node.hidden, self.controls > 0)
+        line = HtmlLine(text, node, self.links, self.files, node.hidden, self.controls > 0)
         self.found.append(line)
         self.links = self.files = 0
 
 
-def lines_of(top: Node, tables: Mapping[int, object] | None = None) -> list[Line | Node]:
+def lines_of(top: Node, tables: Mapping[int, object] | None = None) -> list[HtmlLine | Node]:
     """The lines inside an element, blank ones too, and among them the nodes of those tables whose
     number is in `tables` (the others are read as blocks)."""
     return _Flow(tables or {}).run(top)
@@ -270,7 +270,7 @@ def texts_of(top: Node) -> tuple[str, ...]:
     """The lines with words that an element shows."""
     return tuple(
         line.text.strip(" \t") for line in lines_of(top)
-        if isinstance(line, Line) and line.text.strip() and not line.hidden
+        if isinstance(line, HtmlLine) and line.text.strip() and not line.hidden
     )  # fmt: skip
 
 

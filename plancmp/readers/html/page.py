@@ -1,21 +1,25 @@
-"""Web pages, as browsers save them: the document in reading order, the page around it marked. What
-the bytes are tells more of their encoding than what the page says they are."""
+"""Web pages, as browsers save them, alone or in a web archive (.mhtml): the document in reading
+order, the page around it marked. What the bytes are tells more of their encoding than what the page
+says they are."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import Message
+from urllib.parse import urldefrag, urljoin
 
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph, TableBlock, filled
 from ..plain import decode
-from .body import find_body
-from .chrome import FILES, reasons
+from .content import FILES, find_body, reasons
 from .facts import facts_of, title_words
-from .items import Item, items_of
+from .items import HtmlItem, items_of
 from .tables import data_tables, table_rows
-from .tree import Page, parse
+from .tree import HtmlPage, parse
 
 _HEAD = 100_000  # bytes in which a page says its encoding; some have long scripts before it
 _SAMPLE = 1_000_000
@@ -51,8 +55,8 @@ def decode_page(content: bytes, said: str = "") -> str:
 def _named(content: bytes, said: str) -> str:
     """The encoding that the page names, else the one named outside it."""
     head = content[:_HEAD]
-    found = _SAID_XML.match(head) or _SAID.search(head)
-    return found[1].decode("ascii").casefold() if found else said.casefold().strip()
+    match = _SAID_XML.match(head) or _SAID.search(head)
+    return match[1].decode("ascii").casefold() if match else said.casefold().strip()
 
 
 def _national(content: bytes, named: str) -> str:
@@ -89,7 +93,7 @@ def read_html(content: bytes) -> Document:
     return read_page(parse(decode_page(content)))
 
 
-def read_page(page: Page, address: str = "") -> Document:
+def read_page(page: HtmlPage, address: str = "") -> Document:
     """The document of a page that has been parsed; `address`: where it stands, if known."""
     items = items_of(page, data_tables(page))
     if not any(item.size for item in items) and any(node.tag == "frame" for node in page.nodes):
@@ -99,7 +103,7 @@ def read_page(page: Page, address: str = "") -> Document:
     return Document(blocks, facts_of(page, items, address), tuple(_remarks(items, why)))
 
 
-def _blocks(items: Sequence[Item], why: Sequence[str]) -> Iterator[Block]:
+def _blocks(items: Sequence[HtmlItem], why: Sequence[str]) -> Iterator[Block]:
     """The blocks in order. Lines with words are counted, as are tables with data."""
     paragraph = table = 0
     for item, reason in zip(items, why, strict=True):
@@ -120,7 +124,7 @@ def _blocks(items: Sequence[Item], why: Sequence[str]) -> Iterator[Block]:
                 yield Paragraph(line.text, "")
 
 
-def _remarks(items: Sequence[Item], why: Sequence[str]) -> Iterator[str]:
+def _remarks(items: Sequence[HtmlItem], why: Sequence[str]) -> Iterator[str]:
     """What a user must know: that the document may be in a file that isn't read."""
     read = [item for item, reason in zip(items, why, strict=True) if not reason]
     linked = (item for item, reason in zip(items, why, strict=True) if reason == FILES)
@@ -131,3 +135,93 @@ def _remarks(items: Sequence[Item], why: Sequence[str]) -> Iterator[str]:
         yield f"网页正文很短，规划全文可能在附件里：{'、'.join(files[:_MOST_NAMED])}"
     if any(item.linked and _NEXT.search(item.words) for item in items):
         yield "网页分成几页，读到的只是其中一页：其余各页请另存"
+
+
+_MOST_PARTS = 2000
+_MOST_FRAMES = 50  # pages in frames that are read with the page around them
+_PAGES = ("text/html", "application/xhtml+xml")
+_EMPTY = 200  # characters that no plan is in
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page of the file: its text, where it stood, its id within the file."""
+
+    text: str
+    location: str
+    identity: str
+
+
+def read_mhtml(content: bytes) -> Document:
+    """The document of a saved page, the pages in its frames included; facts as of `read_html`.
+
+    Raises InputError if the file is broken or holds no page.
+    """
+    try:
+        message = message_from_bytes(content.lstrip(), policy=policy.compat32)
+    except RecursionError as error:
+        raise InputError("its parts are nested too deeply") from error
+    parts = list(_pages(message))
+    if not parts:
+        raise InputError("a saved page without the page itself", hint="Save it again as HTML")
+    root = _root(message, parts)
+    address = _header(message, "Snapshot-Content-Location") or root.location
+    return read_page(_with_frames(root, parts), address)
+
+
+def _pages(message: Message) -> Iterator[_Part]:
+    """The pages among a file's parts."""
+    for count, part in enumerate(message.walk()):
+        if count > _MOST_PARTS:
+            raise InputError(f"a saved page of more than {_MOST_PARTS:,} parts")
+        if part.get_content_type() not in _PAGES or part.is_multipart():
+            continue
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content.strip():
+            text = decode_page(content, str(part.get_content_charset() or ""))
+            identity = _header(part, "Content-ID").strip("<>")
+            yield _Part(text, _header(part, "Content-Location"), identity)
+
+
+def _header(message: Message, name: str) -> str:
+    """A header's words, folded lines joined; empty where there is none."""
+    return "".join(str(message.get(name, "")).split())
+
+
+def _root(message: Message, parts: list[_Part]) -> _Part:
+    """The page that the file opens with: the one it names as its start, or stands at its own
+    address, else the first."""
+    start = str(message.get_param("start") or "").strip("<>")
+    address = _header(message, "Snapshot-Content-Location")
+    for part in parts:
+        if (start and part.identity == start) or (address and part.location == address):
+            return part
+    return parts[0]
+
+
+def _with_frames(root: _Part, parts: list[_Part]) -> HtmlPage:
+    """The page with those in its frames where they stand; where it is nothing but a frame whose
+    page it doesn't name as the file does, the longest of the others."""
+    waiting = {id(part): part for part in parts if part is not root}
+    named = {f"cid:{part.identity}": part for part in parts if part.identity}
+    named.update({urldefrag(part.location)[0]: part for part in parts if part.location})
+
+    def framed(source: str) -> str:
+        part = named.get(source) or named.get(_address(root.location, source))
+        if part is None or len(parts) - len(waiting) > _MOST_FRAMES:
+            return ""
+        found = waiting.pop(id(part), None)  # a page that frames itself is read once
+        return found.text if found else ""
+
+    page = parse(root.text, framed)
+    if page.root.size >= _EMPTY:
+        return page
+    others = [parse(part.text) for part in list(waiting.values())[:_MOST_FRAMES]]
+    return max((page, *others), key=lambda part: part.root.size)
+
+
+def _address(base: str, source: str) -> str:
+    try:
+        return urldefrag(urljoin(base, source))[0]
+    except ValueError:  # no address at all
+        return ""

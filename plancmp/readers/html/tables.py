@@ -14,7 +14,7 @@ from itertools import pairwise
 from ...lexicon.numerals import ORDINAL
 from ..blocks import TableCell
 from .lines import texts_of
-from .tree import Node, Page
+from .tree import HtmlPage, Node
 
 _HALF = 0.5
 _LONG = 400  # characters of a cell that may hold the document rather than data
@@ -45,7 +45,7 @@ NO_CELL, ABOVE = Slot(), Slot(above=True)
 Grid = list[list[Slot]]
 
 
-def data_tables(page: Page) -> dict[int, Grid]:
+def data_tables(page: HtmlPage) -> dict[int, Grid]:
     """The grid of each outermost table that holds data, by its node's number."""
     found: dict[int, Grid] = {}
     inside = 0
@@ -70,7 +70,7 @@ def _with_tables(tables: list[Node]) -> set[int]:
     return found
 
 
-def _data(page: Page, table: Node, parent: bool) -> Grid | None:
+def _data(page: HtmlPage, table: Node, parent: bool) -> Grid | None:
     """The grid of a table that holds data; None for one that lays out a page."""
     own = list(_own(page, table))
     rows = _rows(own)
@@ -91,7 +91,7 @@ def _data(page: Page, table: Node, parent: bool) -> Grid | None:
     return grid if ruled or len(grid) > 1 else None
 
 
-def _own(page: Page, table: Node) -> Iterator[Node]:
+def _own(page: HtmlPage, table: Node) -> Iterator[Node]:
     """What is in a table; of tables inside it the elements themselves alone."""
     at = table.at + 1
     while at < table.end:

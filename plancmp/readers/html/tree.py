@@ -75,7 +75,7 @@ class Node:
 
 
 @dataclass(slots=True)
-class Page:
+class HtmlPage:
     """All nodes in document order (the first is the root), and the address that a browser wrote
     into the page when it saved it."""
 
@@ -92,7 +92,7 @@ class _Builder:
     """What libxml2 reports, as nodes."""
 
     def __init__(self, framed: Callable[[str], str]) -> None:
-        self.page = Page([Node("#page", {}, 0, None)])
+        self.page = HtmlPage([Node("#page", {}, 0, None)])
         self._open = self.page.nodes[:]
         self._framed = framed
         self._end_tags = self._tags = 0
@@ -145,7 +145,7 @@ class _Builder:
         """Nothing is left to do: `read` closes what is open."""
 
 
-def parse(text: str, framed: Callable[[str], str] = lambda _: "") -> Page:
+def parse(text: str, framed: Callable[[str], str] = lambda _: "") -> HtmlPage:
     """The tree of a page. `framed` gives the text of the page at an address, which then stands
     in the frame that names it.
 
@@ -159,7 +159,7 @@ def parse(text: str, framed: Callable[[str], str] = lambda _: "") -> Page:
     return page
 
 
-def _measure(page: Page) -> None:
+def _measure(page: HtmlPage) -> None:
     """Fills in `size`, `block` and `hidden`."""
     for node in reversed(page.nodes):
         node.block = node.tag in BLOCKS or "display:block" in node.attrs.get("style", "")

@@ -1,20 +1,24 @@
-"""Reads PDF files that have a text layer."""
+"""Reads PDF files that have a text layer: paragraphs and tables over the pages' ends."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2
 
 from ...errors import InputError
-from ..blocks import Document
-from .flow import blocks_of
-from .furniture import set_apart
+from ..blocks import Block, Document, Paragraph
+from .furniture import mark_furniture
+from .layout import Layout, layout_of
+from .lines import PdfLine
+from .page_content import PageContent, sheet_of
 from .pages import load_page
-from .sheets import Sheet, sheet_of
+from .paragraphs import drafts_of, with_tabs
+from .spreads import Spread, spreads_of, table_block
 from .standin import use_stand_in
 
 MOST_PAGES = 600
@@ -35,11 +39,11 @@ def read_pdf(content: bytes) -> Document:
     Raises InputError if it is protected or broken, has too many pages, or is a scan.
     """
     with _opened(content) as document:
-        sheets = list(_sheets(document))
+        pages = list(_sheets(document))
         facts = dict(_facts(document))
-    _refuse_scan(sheets)
-    set_apart(sheets)
-    return Document(tuple(blocks_of(sheets)), facts, tuple(_remarks(sheets)))
+    _refuse_scan(pages)
+    mark_furniture(pages)
+    return Document(tuple(blocks_of(pages)), facts, tuple(_remarks(pages)))
 
 
 @contextmanager
@@ -64,13 +68,13 @@ def _opened(content: bytes) -> Iterator[Any]:
         document.close()
 
 
-def _sheets(document: Any) -> Iterator[Sheet]:
+def _sheets(document: Any) -> Iterator[PageContent]:
     """The pages; one that can't be loaded is said to be unread."""
     chars = 0
     for number in range(1, len(document) + 1):
         page = load_page(document, number)
         if page is None:
-            yield Sheet(number, 0.0, 0.0, remarks=[f"第{number}页无法读取"])
+            yield PageContent(number, 0.0, 0.0, remarks=[f"第{number}页无法读取"])
             continue
         chars += len(page.chars)
         if chars > MOST_CHARS:
@@ -78,25 +82,25 @@ def _sheets(document: Any) -> Iterator[Sheet]:
         yield sheet_of(page)
 
 
-def _refuse_scan(sheets: list[Sheet]) -> None:
+def _refuse_scan(pages: list[PageContent]) -> None:
     """Raises InputError where no page has a text layer."""
-    if any(sheet.items or sheet.notes for sheet in sheets):
+    if any(page.items or page.notes for page in pages):
         return
-    if any(sheet.blind for sheet in sheets):
+    if any(page.blind for page in pages):
         raise InputError(
             "a scan without a text layer",
             hint="Run OCR over it first, or look for the text version",
         )
-    remarks = [remark for sheet in sheets for remark in sheet.remarks]
+    remarks = [remark for page in pages for remark in page.remarks]
     raise InputError("no page of it can be read" if remarks else "no text was found in it")
 
 
-def _remarks(sheets: list[Sheet]) -> Iterator[str]:
-    blind = [sheet.number for sheet in sheets if sheet.blind]
+def _remarks(pages: list[PageContent]) -> Iterator[str]:
+    blind = [sheet.number for sheet in pages if sheet.blind]
     if blind:
         yield f"第{_ranges(blind)}页没有文字层，未读取"
-    for sheet in sheets:
-        yield from sheet.remarks
+    for page in pages:
+        yield from page.remarks
 
 
 def _ranges(numbers: list[int]) -> str:
@@ -118,3 +122,72 @@ def _facts(document: Any) -> Iterator[tuple[str, str]]:
     made = _DATE.match(document.get_metadata_value("CreationDate"))
     if made and "1990" <= made[1] <= "2100" and "01" <= made[2] <= "12" and "01" <= made[3] <= "31":
         yield "date", "-".join(made.groups())
+
+
+_MOST_BLANKS = 6
+
+
+def blocks_of(pages: Sequence[PageContent]) -> Iterator[Block]:
+    """The blocks in reading order. What is at a page's edge and its footnotes come behind the
+    paragraph or the table that goes on over the page's end."""
+    layout = layout_of(
+        [line for sheet in pages for line in sheet.lines],
+        {sheet.number: (sheet.width, sheet.height) for sheet in pages},
+    )
+    waiting = deque(
+        (sheet.number + behind, extra) for sheet in pages for behind, extra in _extras(sheet)
+    )
+    for page, blocks in _text(pages, layout):
+        while waiting and waiting[0][0] <= page:
+            yield waiting.popleft()[1]
+        yield from blocks
+    yield from (extra for _, extra in waiting)
+
+
+def _extras(page: PageContent) -> Iterator[tuple[int, Paragraph]]:
+    """What stands at a page's edges: the head before the first block that begins on the page (0),
+    footnotes and foot before the first one that begins on the next (1)."""
+    outside = sorted(page.outside, key=lambda one: one[0].base)
+    middle = page.height / 2
+    for line, reason in outside:
+        if line.base < middle:
+            yield 0, Paragraph(line.text, _place(line), reason)
+    for draft in _notes(page):
+        yield 1, draft
+    for line, reason in outside:
+        if line.base >= middle:
+            yield 1, Paragraph(line.text, _place(line), reason)
+
+
+def _notes(page: PageContent) -> Iterator[Paragraph]:
+    """The footnotes, a paragraph for each sign that begins one."""
+    if not page.notes:
+        return
+    layout = layout_of(page.notes, {page.number: (page.width, page.height)})
+    for draft in drafts_of(page.notes, layout):
+        yield Paragraph(draft.text, _place(draft.lines[0]))
+
+
+def _text(pages: Sequence[PageContent], layout: Layout) -> Iterator[tuple[int, list[Block]]]:
+    """Paragraphs and tables, each with the page it begins on."""
+    lines: list[PdfLine] = []
+    for item in spreads_of(pages):
+        if isinstance(item, Spread):
+            yield from _paragraphs(lines, layout)
+            lines = []
+            yield item.page, [table_block(item)]
+        else:
+            lines.append(item)
+    yield from _paragraphs(lines, layout)
+
+
+def _paragraphs(lines: Sequence[PdfLine], layout: Layout) -> Iterator[tuple[int, list[Block]]]:
+    drafts = list(drafts_of(lines, layout))
+    for draft, tabbed in zip(drafts, with_tabs(drafts, layout), strict=True):
+        blanks = [Paragraph("", "")] * min(draft.blanks, _MOST_BLANKS)
+        text = f"\t{draft.text}" if tabbed else draft.text
+        yield draft.lines[0].page, [*blanks, Paragraph(text, _place(draft.lines[0]))]
+
+
+def _place(line: PdfLine) -> str:
+    return f"page {line.page} line {line.number}"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from .lines import Line
-from .sheets import Sheet
+from .lines import PdfLine
+from .page_content import PageContent
 
 _NUMBER = re.compile(  # of words without blanks: —3—, 第3页, 3/20, 第3页共20页, Page3of20, iv
     r"(?P<mark>[—–―\-－−~·•第]*|[Pp]age)(?P<number>\d{1,4}|[IVXLivxlⅠ-ⅿ]{1,7})"
@@ -28,23 +28,23 @@ _SINGLE = 2.0  # times the distance of lines, between the text and the number of
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    sheet: Sheet
-    line: Line
+    sheet: PageContent
+    line: PdfLine
 
     def from_edge(self, foot: bool) -> float:
         """How far from the page's edge it stands."""
         return self.sheet.height - self.line.base if foot else self.line.base
 
 
-def set_apart(sheets: Sequence[Sheet]) -> None:
+def mark_furniture(pages: Sequence[PageContent]) -> None:
     """Moves the lines of heads and feet out of the pages' text.
 
     Such a line stands at one height on most pages, beyond everything else there; it is the page's
     number, or it is repeated (digits aside).
     """
-    alike: dict[tuple[int, int], list[Sheet]] = defaultdict(list)
-    for sheet in sheets:
-        alike[round(sheet.width / 5), round(sheet.height / 5)].append(sheet)
+    alike: dict[tuple[int, int], list[PageContent]] = defaultdict(list)
+    for page in pages:
+        alike[round(page.width / 5), round(page.height / 5)].append(page)
     for group in alike.values():
         for foot in (True, False):
             for _ in range(_MOST_BANDS):
@@ -52,9 +52,9 @@ def set_apart(sheets: Sequence[Sheet]) -> None:
                     break
 
 
-def _take_band(sheets: Sequence[Sheet], foot: bool) -> bool:
+def _take_band(pages: Sequence[PageContent], foot: bool) -> bool:
     """Takes the outermost line of all pages, if it is no text."""
-    edge = [one for sheet in sheets if (one := _outermost(sheet, foot))]
+    edge = [placed for page in pages if (placed := _outermost(page, foot))]
     # A cover has no head and foot, but may have words beyond them.
     inner = [one for one in edge if one.sheet.number > 1] if len(edge) > 2 else edge
     if not inner:
@@ -67,62 +67,62 @@ def _take_band(sheets: Sequence[Sheet], foot: bool) -> bool:
     reason = _reason(band, len(inner), foot)
     if not reason:
         return False
-    for one in band:
-        _move(one, reason)
+    for placed in band:
+        _move(placed, reason)
     return True
 
 
-def _outermost(sheet: Sheet, foot: bool) -> _Placed | None:
-    lines = [line for line in (*sheet.lines, *sheet.notes) if line.text]
+def _outermost(page: PageContent, foot: bool) -> _Placed | None:
+    lines = [line for line in (*page.lines, *page.notes) if line.text]
     if not lines:
         return None
     line = (max if foot else min)(lines, key=lambda one: one.base)
-    tables = [item.box for item in sheet.items if not isinstance(item, Line)]
+    tables = [item.box for item in page.items if not isinstance(item, PdfLine)]
     if any(box[3] > line.base if foot else box[1] < line.top for box in tables):
         return None
-    return _Placed(sheet, line)
+    return _Placed(page, line)
 
 
 def _reason(band: Sequence[_Placed], pages: int, foot: bool) -> str:
     """Why the lines of a band are no text; empty where they may be."""
     if _are_numbers(band):
         return "页码"
-    keys = Counter(_DIGITS.sub("#", _bare(one.line)) for one in band)
+    keys = Counter(_DIGITS.sub("#", _bare(placed.line)) for placed in band)
     repeated = sum(count for key, count in keys.items() if count > 1 and key != "#")
     if len(band) < 2 or repeated < _SHARE * len(band) or len(band) < _SHARE * pages:
         return ""
-    if sum(_is_apart(one) for one in band) < (1 if len(band) == 2 else _SHARE) * len(band):
+    if sum(_is_separate(placed) for placed in band) < (1 if len(band) == 2 else _SHARE) * len(band):
         return ""
     return "页脚" if foot else "页眉"
 
 
-def _bare(line: Line) -> str:
+def _bare(line: PdfLine) -> str:
     return "".join(line.text.split())
 
 
-def _is_apart(one: _Placed) -> bool:
+def _is_separate(placed: _Placed) -> bool:
     """Whether a line is smaller than the page's text, or further from it than its lines are."""
-    others = [line for line in one.sheet.lines if line is not one.line and line.text]
+    others = [line for line in placed.sheet.lines if line is not placed.line and line.text]
     if not others:
         return True
     size = Counter(line.size for line in others).most_common(1)[0][0]
     gaps = [abs(after.base - line.base) for line, after in pairwise(others)]
     usual = min(median(gaps), 2 * size) if gaps else 1.5 * size
-    near = min(abs(line.base - one.line.base) for line in others)
-    return one.line.size <= _SMALL * size or near > _APART * usual
+    near = min(abs(line.base - placed.line.base) for line in others)
+    return placed.line.size <= _SMALL * size or near > _APART * usual
 
 
 def _are_numbers(band: Sequence[_Placed]) -> bool:
     """Whether lines count the pages: marked as such (— 3 —, 第3页), or going up with the pages."""
-    found = [(one, match) for one in band if (match := _NUMBER.fullmatch(_bare(one.line)))]
+    found = [(placed, match) for placed in band if (match := _NUMBER.fullmatch(_bare(placed.line)))]
     if len(found) < _SHARE * len(band):
         return False
     marked = sum(bool(match["mark"] or match["end"]) for _, match in found)
     if marked >= _SHARE * len(band):
         return True
     steps = Counter(
-        int(match["number"]) - one.sheet.number
-        for one, match in found if match["number"].isdecimal()
+        int(match["number"]) - placed.sheet.number
+        for placed, match in found if match["number"].isdecimal()
     )  # fmt: skip
     same = max(steps.values(), default=0)
     if len(band) == 1:
@@ -130,13 +130,15 @@ def _are_numbers(band: Sequence[_Placed]) -> bool:
     return same > 1 and same >= _SHARE * len(band)
 
 
-def _stands_alone(one: _Placed) -> bool:
-    others = [abs(line.base - one.line.base) for line in one.sheet.lines if line is not one.line]
-    return min(others, default=0.0) > _SINGLE * 1.6 * one.line.size
+def _stands_alone(placed: _Placed) -> bool:
+    others = [
+        abs(line.base - placed.line.base) for line in placed.sheet.lines if line is not placed.line
+    ]
+    return min(others, default=0.0) > _SINGLE * 1.6 * placed.line.size
 
 
-def _move(one: _Placed, reason: str) -> None:
-    sheet, line = one.sheet, one.line
-    sheet.items = [item for item in sheet.items if item is not line]
-    sheet.notes = [note for note in sheet.notes if note is not line]
-    sheet.outside.append((line, reason))
+def _move(placed: _Placed, reason: str) -> None:
+    page, line = placed.sheet, placed.line
+    page.items = [item for item in page.items if item is not line]
+    page.notes = [note for note in page.notes if note is not line]
+    page.outside.append((line, reason))

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise, product
 from statistics import median
 
 from .lines import Row, rows_of
-from .pages import Char, Rule
+from .pages import Char, Ruling
 
 _SNAP = 3.2  # points between the two lines of a double border, or the ends of lines that meet
 _SHORTEST = 4.0  # points
@@ -24,7 +24,7 @@ Cell = tuple[int, int]  # row, column
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class RuledGrid:
     """Where a table's lines are. `owner`: for each row the cells' owners, (row, column) of the
     first cell of those that are merged with it."""
 
@@ -44,9 +44,9 @@ class Grid:
         return self.owner[row][column] if inside else None
 
 
-def whole_rules(rules: Iterable[Rule]) -> list[Rule]:
+def whole_rules(rules: Iterable[Ruling]) -> list[Ruling]:
     """The lines, each piece by piece put together: borders are drawn cell by cell."""
-    rows: list[list[Rule]] = []
+    rows: list[list[Ruling]] = []
     for rule in sorted(set(rules)):
         if rows and rule.at - rows[-1][-1].at <= 1.0 and rule.at - rows[-1][0].at <= _SNAP:
             rows[-1].append(rule)
@@ -55,27 +55,27 @@ def whole_rules(rules: Iterable[Rule]) -> list[Rule]:
     return [whole for row in rows for whole in _joined(row) if whole.end - whole.start >= _SHORTEST]
 
 
-def _joined(row: list[Rule]) -> list[Rule]:
+def _joined(row: list[Ruling]) -> list[Ruling]:
     at = row[len(row) // 2].at
-    joined: list[Rule] = []
-    for rule in sorted(row, key=lambda one: one.start):
+    joined: list[Ruling] = []
+    for rule in sorted(row, key=lambda ruling: ruling.start):
         last = joined[-1] if joined else None
         if last and rule.start <= last.end + _SNAP:
-            joined[-1] = Rule(at, last.start, max(last.end, rule.end))
+            joined[-1] = Ruling(at, last.start, max(last.end, rule.end))
         else:
-            joined.append(Rule(at, rule.start, rule.end))
+            joined.append(Ruling(at, rule.start, rule.end))
     return joined
 
 
-def grids_of(across: Sequence[Rule], upright: Sequence[Rule]) -> list[Grid]:
+def grids_of(across: Sequence[Ruling], upright: Sequence[Ruling]) -> list[RuledGrid]:
     """The grids that whole lines form, from the top."""
-    found = (_grid(rows, columns) for rows, columns in _families(across, upright))
-    return sorted((grid for grid in found if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
+    grids = (_grid(rows, columns) for rows, columns in _families(across, upright))
+    return sorted((grid for grid in grids if grid), key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def _families(
-    across: Sequence[Rule], upright: Sequence[Rule]
-) -> list[tuple[list[Rule], list[Rule]]]:
+    across: Sequence[Ruling], upright: Sequence[Ruling]
+) -> list[tuple[list[Ruling], list[Ruling]]]:
     """The lines that touch or cross each other, directly or by others between."""
     parent = list(range(len(across) + len(upright)))
 
@@ -93,7 +93,7 @@ def _families(
         for at in order[first:last]:
             if upright[at].start - _SNAP <= rule.at <= upright[at].end + _SNAP:
                 parent[root(len(across) + at)] = root(row)
-    families: dict[int, tuple[list[Rule], list[Rule]]] = defaultdict(lambda: ([], []))
+    families: dict[int, tuple[list[Ruling], list[Ruling]]] = defaultdict(lambda: ([], []))
     for row, rule in enumerate(across):
         families[root(row)][0].append(rule)
     for at, rule in enumerate(upright):
@@ -101,15 +101,15 @@ def _families(
     return [family for family in families.values() if all(family)]
 
 
-def _grid(across: list[Rule], upright: list[Rule]) -> Grid | None:
+def _grid(across: list[Ruling], upright: list[Ruling]) -> RuledGrid | None:
     across, upright = _closed(across, upright), _closed(upright, across)
     xs, ys = _steps(upright), _steps(across)
     if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_CELLS:
         return None
-    return Grid(tuple(xs), tuple(ys), _owners(xs, ys, across, upright))
+    return RuledGrid(tuple(xs), tuple(ys), _owners(xs, ys, across, upright))
 
 
-def _closed(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
+def _closed(rules: list[Ruling], crossing: list[Ruling]) -> list[Ruling]:
     """The lines, with the outer ones that aren't drawn: many tables are open at their sides, and
     some where the page ends."""
     places = sorted(rule.at for rule in rules)
@@ -120,13 +120,13 @@ def _closed(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
     enough = max(2, _MOST * len(crossing))
     added = []
     if places[0] - start > _OPEN and begin >= enough:
-        added.append(Rule(start, low, high))
+        added.append(Ruling(start, low, high))
     if end - places[-1] > _OPEN and stop >= enough:
-        added.append(Rule(end, low, high))
+        added.append(Ruling(end, low, high))
     return [*rules, *added]
 
 
-def _steps(rules: Iterable[Rule]) -> list[float]:
+def _steps(rules: Iterable[Ruling]) -> list[float]:
     """Where the lines are, those that lie together as one."""
     groups: list[list[float]] = []
     for at in sorted(rule.at for rule in rules):
@@ -138,7 +138,7 @@ def _steps(rules: Iterable[Rule]) -> list[float]:
 
 
 def _owners(
-    xs: list[float], ys: list[float], across: list[Rule], upright: list[Rule]
+    xs: list[float], ys: list[float], across: list[Ruling], upright: list[Ruling]
 ) -> tuple[tuple[Cell, ...], ...]:
     """For each cell the first of those that no line parts from it."""
     beside, below = _walls(xs, upright), _walls(ys, across)
@@ -167,7 +167,7 @@ def _owners(
     return tuple(tuple(owner[r, c] for c in range(columns)) for r in range(rows))
 
 
-def _walls(steps: list[float], rules: Iterable[Rule]) -> list[list[tuple[float, float]]]:
+def _walls(steps: list[float], rules: Iterable[Ruling]) -> list[list[tuple[float, float]]]:
     walls: list[list[tuple[float, float]]] = [[] for _ in steps]
     for rule in rules:
         near = min(bisect_left(steps, rule.at), len(steps) - 1)
@@ -206,11 +206,11 @@ _MOST_RULES = 200  # rules
 class Opened:
     """Such a table: its grid, and what is in its cells."""
 
-    grid: Grid
+    grid: RuledGrid
     inside: list[tuple[Cell, Char]]
 
 
-def open_tables(rules: Sequence[Rule], chars: Sequence[Char], width: float) -> Iterator[Opened]:
+def open_tables(rules: Sequence[Ruling], chars: Sequence[Char], width: float) -> Iterator[Opened]:
     """The tables whose rows stand between rules of one length.
 
     Only where at least two gaps run through all rows below the head: prose between rules has none.
@@ -222,11 +222,11 @@ def open_tables(rules: Sequence[Rule], chars: Sequence[Char], width: float) -> I
             yield from _between(own, chars)
 
 
-def _ends(rule: Rule) -> tuple[int, int]:
+def _ends(rule: Ruling) -> tuple[int, int]:
     return round(rule.start / _ALIKE), round(rule.end / _ALIKE)
 
 
-def _between(rules: Sequence[Rule], chars: Sequence[Char]) -> Iterator[Opened]:
+def _between(rules: Sequence[Ruling], chars: Sequence[Char]) -> Iterator[Opened]:
     """The tables between neighbouring rules that have rows of cells between them."""
     bands: list[list[Row]] = []
     for above, below in [*pairwise(rules), (None, None)]:
@@ -241,16 +241,17 @@ def _between(rules: Sequence[Rule], chars: Sequence[Char]) -> Iterator[Opened]:
         bands = []
 
 
-def _rows(above: Rule, below: Rule, chars: Sequence[Char]) -> list[Row]:
+def _rows(above: Ruling, below: Ruling, chars: Sequence[Char]) -> list[Row]:
     found = rows_of([
-        one for one in chars
-        if above.at < one.middle[1] < below.at and above.start - 2 <= one.middle[0] <= above.end + 2
+        char for char in chars
+        if above.at < char.middle[1] < below.at
+        and above.start - 2 <= char.middle[0] <= above.end + 2
     ])  # fmt: skip
-    return [[one for one in row if one.text.strip()] for row in found if _has_words(row)]
+    return [[char for char in row if char.text.strip()] for row in found if _has_words(row)]
 
 
 def _has_words(row: Row) -> bool:
-    return any(one.text.strip() for one in row)
+    return any(char.text.strip() for char in row)
 
 
 def _parts(row: Row) -> Iterator[Row]:
@@ -265,20 +266,20 @@ def _parts(row: Row) -> Iterator[Row]:
         yield part
 
 
-def _table(bands: Sequence[list[Row]], rule: Rule) -> Opened | None:
+def _table(bands: Sequence[list[Row]], rule: Ruling) -> Opened | None:
     edges = list(_gutters([row for band in bands[1:] for row in band]))
     if len(edges) < _GUTTERS:
         return None
     xs = (rule.start, *edges, rule.end)
     rows = [row for band in bands for row in _joined_cells(band, xs)]
     inside: list[tuple[Cell, Char]] = []
-    ys = [min(one.base - one.size for one in rows[0][0])]
+    ys = [min(char.base - char.size for char in rows[0][0])]
     for at, row in enumerate(rows):
         for part in (part for line in row for part in _parts(line)):
             inside.extend(((at, _column(part, xs)), char) for char in part)
-        ys.append(max(one.base for line in row for one in line) + 2)
+        ys.append(max(char.base for line in row for char in line) + 2)
     owner = tuple(tuple((at, column) for column in range(len(xs) - 1)) for at in range(len(rows)))
-    return Opened(Grid(xs, tuple(ys), owner), inside)
+    return Opened(RuledGrid(xs, tuple(ys), owner), inside)
 
 
 def _gutters(rows: Sequence[Row]) -> Iterator[float]:

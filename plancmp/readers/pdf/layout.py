@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .lines import Line
+from .lines import PdfLine
 
 _NEAR = 2.0  # points: edges that count as one
 _SHIFTED = 40.0  # points by which a page's margins may lie beside the others' (left, right pages)
@@ -47,15 +47,15 @@ class Layout:
     indented: bool = False
     justified: bool = False
 
-    def sides(self, line: Line) -> Margins:
+    def sides(self, line: PdfLine) -> Margins:
         """The margins that hold for a line; its own ends where nothing else is on its page."""
         return self.margins.get((line.page, line.column)) or Margins(line.x0, line.x1)
 
-    def indent(self, line: Line) -> float:
+    def indent(self, line: PdfLine) -> float:
         """How far a line begins from the left margin, in em."""
         return (line.x0 - self.sides(line).left) / line.size
 
-    def is_full(self, line: Line, after: Line) -> bool:
+    def is_full(self, line: PdfLine, after: PdfLine) -> bool:
         """Whether a line ended because the next one's first word had no room on it. Where nothing
         but that shows paragraphs, a line of justified text must reach the margin, too."""
         right = self.sides(line).right
@@ -68,7 +68,7 @@ class Layout:
         known = self.pitches.get(size)
         return known if known else max(self.pitches.get(self.body, 0.0), 1.75 * size)
 
-    def is_flush(self, above: Line, below: Line) -> bool:
+    def is_flush(self, above: PdfLine, below: PdfLine) -> bool:
         """Whether lines on two pages (or columns) follow each other without a blank one: the lower
         one is the first of its page, and no more than two lines' room is left on the upper one's (a
         paragraph leaves no line of it alone on a page)."""
@@ -78,7 +78,7 @@ class Layout:
         low = self.bottoms[above.page] - above.base
         return below.base - self.tops[below.page] < 0.5 * pitch and low < 2.5 * pitch
 
-    def blanks(self, above: Line, below: Line) -> int:
+    def blanks(self, above: PdfLine, below: PdfLine) -> int:
         """How many blank lines the gap between two lines shows, over a page's end, too."""
         pitch = self.pitch(self.body if above.size < self.body else above.size)
         if above.page == below.page:
@@ -89,7 +89,7 @@ class Layout:
         return min(max(round(low / pitch), 0), 1) + max(round(high / pitch), 0)
 
 
-def layout_of(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]]) -> Layout:
+def layout_of(lines: Sequence[PdfLine], sizes: Mapping[int, tuple[float, float]]) -> Layout:
     """The layout of lines in reading order. `sizes`: width and height by page."""
     words = [line for line in lines if line.text]
     body = _body(words)
@@ -99,7 +99,7 @@ def layout_of(lines: Sequence[Line], sizes: Mapping[int, tuple[float, float]]) -
     return replace(bare, indented=_is_indented(words, bare), justified=_is_justified(words, bare))
 
 
-def _body(lines: Iterable[Line]) -> float:
+def _body(lines: Iterable[PdfLine]) -> float:
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += 0 if "\t" in line.text else len(line.text)
@@ -107,10 +107,10 @@ def _body(lines: Iterable[Line]) -> float:
 
 
 def _margins(
-    lines: Iterable[Line], sizes: Mapping[int, tuple[float, float]]
+    lines: Iterable[PdfLine], sizes: Mapping[int, tuple[float, float]]
 ) -> Iterator[tuple[tuple[int, int], Margins]]:
     """The margins of each page: its own where it is set as wide as its like, else theirs."""
-    sheets: dict[Sheet, dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    sheets: dict[Sheet, dict[int, list[PdfLine]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         width, height = sizes[line.page]
         alike = line.page if line.column else 0  # columns are each page's own
@@ -123,7 +123,7 @@ def _margins(
             yield (page, column), _shifted(usual, own)
 
 
-def _of(lines: Iterable[Line]) -> Margins:
+def _of(lines: Iterable[PdfLine]) -> Margins:
     """The margins that lines show: the leftmost place where many begin, the rightmost where some
     end. A closing mark may hang over the margin."""
     own = list(lines)
@@ -138,29 +138,31 @@ def _of(lines: Iterable[Line]) -> Margins:
 
 
 def _supported(
-    found: Margins, pages: Mapping[int, Sequence[Line]], sizes: Mapping[int, tuple[float, float]]
+    margins: Margins,
+    pages: Mapping[int, Sequence[PdfLine]],
+    sizes: Mapping[int, tuple[float, float]],
 ) -> Margins:
     """The margins; where few lines end at the right one, it is as far from the page's edge as the
     left one, or further out."""
     lines = [line for own in pages.values() for line in own]
-    ending = sum(line.solid > found.right - 1.5 * line.size for line in lines)
+    ending = sum(line.solid > margins.right - 1.5 * line.size for line in lines)
     width = sizes[lines[0].page][0]
-    if ending >= _FEW and found.right > width / 2:
-        return found
-    return Margins(found.left, max(found.right, width - found.left))
+    if ending >= _FEW and margins.right > width / 2:
+        return margins
+    return Margins(margins.left, max(margins.right, width - margins.left))
 
 
-def _shifted(usual: Margins, own: Sequence[Line]) -> Margins:
+def _shifted(usual: Margins, own: Sequence[PdfLine]) -> Margins:
     if len(own) <= _FEW:
         return usual
-    found = _of(own)
-    shift = found.left - usual.left
-    same = abs(found.right - found.left - usual.right + usual.left) <= 2 * _NEAR
-    return found if same and _NEAR < abs(shift) <= _SHIFTED else usual
+    margins = _of(own)
+    shift = margins.left - usual.left
+    same = abs(margins.right - margins.left - usual.right + usual.left) <= 2 * _NEAR
+    return margins if same and _NEAR < abs(shift) <= _SHIFTED else usual
 
 
 def _edges(
-    lines: Iterable[Line], sizes: Mapping[int, tuple[float, float]]
+    lines: Iterable[PdfLine], sizes: Mapping[int, tuple[float, float]]
 ) -> tuple[dict[int, float], dict[int, float]]:
     """For each page where the text of pages of its size begins and ends at the most."""
     ends: dict[tuple[int, int], list[float]] = defaultdict(list)
@@ -174,7 +176,7 @@ def _edges(
     return {at: min(one) for at, one in edges.items()}, {at: max(one) for at, one in edges.items()}
 
 
-def _pitches(lines: Sequence[Line]) -> dict[float, float]:
+def _pitches(lines: Sequence[PdfLine]) -> dict[float, float]:
     """The most frequent distance of neighbours of one size; sizes with few lines are left out."""
     gaps: dict[float, Counter[float]] = defaultdict(Counter)
     for above, below in pairwise(lines):
@@ -189,7 +191,7 @@ def _pitches(lines: Sequence[Line]) -> dict[float, float]:
     }
 
 
-def _is_indented(lines: Sequence[Line], layout: Layout) -> bool:
+def _is_indented(lines: Sequence[PdfLine], layout: Layout) -> bool:
     """Whether most paragraphs of two lines and more begin with an indent."""
     indented = plain = 0
     for above, line, after in zip(lines, lines[1:], lines[2:], strict=False):
@@ -204,7 +206,7 @@ def _is_indented(lines: Sequence[Line], layout: Layout) -> bool:
     return indented > plain
 
 
-def _is_justified(lines: Sequence[Line], layout: Layout) -> bool:
+def _is_justified(lines: Sequence[PdfLine], layout: Layout) -> bool:
     """Whether nearly all lines that had no room for the next word end at the margin."""
     full = [line for line, after in pairwise(lines) if layout.is_full(line, after)]
     ends = [line.x1 - layout.sides(line).right for line in full]

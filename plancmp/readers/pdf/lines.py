@@ -63,14 +63,14 @@ def _beside(upper: Row, a: Band, lower: Row, b: Band) -> bool:
     if shared <= 0.5 * min(a[1] - a[0], b[1] - b[0]):
         return False
     few, many = sorted((upper, lower), key=len)
-    taken = sorted((one.x0, one.x1) for one in many if one.text.strip())
-    return sum(_covered(taken, one.middle[0]) for one in few) <= 0.2 * len(few)
+    taken = sorted((char.x0, char.x1) for char in many if char.text.strip())
+    return sum(_covered(taken, char.middle[0]) for char in few) <= 0.2 * len(few)
 
 
 def band_of(row: Row) -> Band:
     """The upper and lower edge of a row."""
-    size = median_low([one.size for one in row])
-    base = median_low([one.base for one in row])
+    size = median_low([char.size for char in row])
+    base = median_low([char.base for char in row])
     return base - 0.88 * size, base + 0.12 * size
 
 
@@ -81,18 +81,18 @@ def _covered(taken: Sequence[Band], middle: float) -> bool:
 
 def _once(row: Row) -> Row:
     """A row without the doubles that imitate bold print."""
-    kept: Row = []
+    chars: Row = []
     for char in row:
         near = (_TWICE * (char.x1 - char.x0)) if char.text.strip() else 0.0
-        if not any(one.text == char.text and char.x0 - one.x0 < near for one in kept[-3:]):
-            kept.append(char)
-    return kept
+        if not any(one.text == char.text and char.x0 - one.x0 < near for one in chars[-3:]):
+            chars.append(char)
+    return chars
 
 
 def bases_of(rows: Sequence[Row]) -> list[float]:
     """The baselines of the rows with words: the first is that of the page's line 1."""
-    printed = [row for row in rows if any(one.text.strip() for one in row)]
-    return sorted(median_low([one.base for one in row]) for row in printed)
+    printed = [row for row in rows if any(char.text.strip() for char in row)]
+    return sorted(median_low([char.base for char in row]) for row in printed)
 
 
 _GAP_WORDS, _GAP_SEEN, _GAP_TAB = 0.18, 0.6, 2.5  # em: a blank between words, a blank, a tab stop
@@ -103,7 +103,7 @@ _WIDE = "\u2e80"  # from here on characters that a line may end behind
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A printed line. Its text is empty where nothing but blanks is printed.
 
     `number`: which line of its page, from 1. `lead`: the width of its first word, with the marks
@@ -131,16 +131,16 @@ class Line:
         return self.base - 0.88 * self.size
 
 
-def make_line(row: Row, page: int, number: int, column: int = 0) -> Line:
+def make_line(row: Row, page: int, number: int, column: int = 0) -> PdfLine:
     """The line that a row of characters is; rows aren't empty."""
-    words = [one for one in row if one.text.strip()] or row[:1]
-    size = Counter(round(one.size * 2) / 2 for one in words).most_common(1)[0][0]
-    base = median_low([one.base for one in words])
-    text = words_of([_raised(one, base, size) for one in row])
-    solid = next((one.x1 for one in reversed(words) if one.text not in _CLOSERS), words[-1].x1)
-    return Line(
-        text, page, number, words[0].x0, words[-1].x1, base, size, _lead(words), solid,
-        _inner(text, words), column,
+    chars = [char for char in row if char.text.strip()] or row[:1]
+    size = Counter(round(char.size * 2) / 2 for char in chars).most_common(1)[0][0]
+    base = median_low([char.base for char in chars])
+    text = words_of([_raised(char, base, size) for char in row])
+    solid = next((char.x1 for char in reversed(chars) if char.text not in _CLOSERS), chars[-1].x1)
+    return PdfLine(
+        text, page, number, chars[0].x0, chars[-1].x1, base, size, _lead(chars), solid,
+        _inner(text, chars), column,
     )  # fmt: skip
 
 
@@ -155,13 +155,13 @@ def _raised(char: Char, base: float, size: float) -> Char:
 def numbering(text: str) -> int:
     """How many characters the number takes that a line begins with as a heading or an item of a
     list does; 0 where there is none."""
-    found = (family.pattern.match(text) for family in families())
-    return next((match.end() for match in found if match), 0)
+    matches = (family.pattern.match(text) for family in families())
+    return next((match.end() for match in matches if match), 0)
 
 
-def _inner(text: str, words: Row) -> float | None:
+def _inner(text: str, chars: Row) -> float | None:
     taken = len("".join(text[: numbering(text)].split()))
-    return words[taken].x0 if 0 < taken < len(words) else None
+    return chars[taken].x0 if 0 < taken < len(chars) else None
 
 
 def words_of(row: Row, tabs: bool = True) -> str:
@@ -207,23 +207,23 @@ def _is_word(char: str) -> bool:
     return char < _WIDE and char.isalnum()
 
 
-def _lead(words: Row) -> float:
+def _lead(chars: Row) -> float:
     """The width of the first word with what may not stand apart from it."""
     end = 0
-    while end < len(words) - 1 and words[end].text in _OPENERS:
+    while end < len(chars) - 1 and chars[end].text in _OPENERS:
         end += 1
-    while end < len(words) - 1 and (
-        _joined(words[end], words[end + 1]) or _counts_on(words[: end + 2][-3:])
+    while end < len(chars) - 1 and (
+        _joined(chars[end], chars[end + 1]) or _counts_on(chars[: end + 2][-3:])
     ):
         end += 1
-    return words[end].x1 - words[0].x0
+    return chars[end].x1 - chars[0].x0
 
 
-def _joined(one: Char, after: Char) -> bool:
+def _joined(char: Char, after: Char) -> bool:
     if after.text in _CLOSERS:
         return True
-    narrow = one.text <= "~" and after.text <= "~"
-    return narrow and after.x0 - one.x1 < _GAP_WORDS * one.size and after.text not in _OPENERS
+    narrow = char.text <= "~" and after.text <= "~"
+    return narrow and after.x0 - char.x1 < _GAP_WORDS * char.size and after.text not in _OPENERS
 
 
 def _counts_on(near: Row) -> bool:

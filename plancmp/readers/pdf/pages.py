@@ -1,8 +1,10 @@
-"""The pages of a PDF as PDFium sees them: printed characters and ruling lines with their places.
+"""The pages of a PDF as PDFium sees them: printed characters, ruling lines and pictures, with their
+places.
 
 PDFium and not pdfminer: two to five times as fast on Chinese pages, and hardened by browsers.
 All coordinates are points from the top left corner of the text as it is read: a page whose text
-runs up its side (a landscape table on a portrait page, /Rotate) is turned until it runs across."""
+runs up its side (a landscape table on a portrait page, /Rotate) is turned until it runs across.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,130 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .drawing import Point, read_drawing
+_MOST_OBJECTS = 60_000  # drawn on a page
+_MOST_SEGMENTS = 400  # of a path: a longer one is a drawing
+_DEEPEST = 8  # forms in forms
+_THIN = 3.2  # points: a filled box that is thinner is a line
+
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+@dataclass
+class Drawing:
+    """The straight lines on a page, in its own coordinates. `other`: there is more than text on
+    it. `cut`: there is more than is read, and no line is given."""
+
+    lines: list[tuple[Point, Point]] = field(default_factory=list)
+    other: bool = False
+    cut: bool = False
+
+
+def read_drawing(page: Any) -> Drawing:
+    """What a PDFium page shows besides its text."""
+    drawing = Drawing()
+    for seen, (kind, thing, matrix) in enumerate(_objects(page)):
+        if seen >= _MOST_OBJECTS:
+            return Drawing(other=True, cut=True)
+        drawing.other = drawing.other or kind != pdfium.FPDF_PAGEOBJ_TEXT
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            drawing.lines.extend(_lines_of(thing, matrix))
+    return drawing
+
+
+def _objects(raw: Any) -> Iterator[tuple[int, Any, Matrix]]:
+    """All that is drawn on a page, with what is in its forms: kind, object, place of its form."""
+
+    def walk(
+        count: int, get: Callable[[int], Any], matrix: Matrix, deep: int
+    ) -> Iterator[tuple[int, Any, Matrix]]:
+        for at in range(max(count, 0)):
+            thing = get(at)
+            kind = pdfium.FPDFPageObj_GetType(thing)
+            yield kind, thing, matrix
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and deep < _DEEPEST:
+                inner = _times(_matrix(thing), matrix)
+                form = pdfium.FPDFFormObj_CountObjects(thing)
+                yield from walk(form, _getter(thing), inner, deep + 1)
+
+    def get(at: int) -> Any:
+        return pdfium.FPDFPage_GetObject(raw, at)
+
+    yield from walk(pdfium.FPDFPage_CountObjects(raw), get, _SAME, 0)
+
+
+def _getter(form: Any) -> Callable[[int], Any]:
+    return lambda at: pdfium.FPDFFormObj_GetObject(form, at)
+
+
+def _matrix(thing: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, found):
+        return _SAME
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(one: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = then
+    return (
+        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
+
+
+def _lines_of(path: Any, matrix: Matrix) -> Iterator[tuple[Point, Point]]:
+    """The straight lines that a path draws: what it strokes, or, of a thin filled box, its middle
+    (Word and WPS fill a table's borders)."""
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(path, filled, stroked):
+        return
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not 2 <= count <= _MOST_SEGMENTS:
+        return
+    place = _times(_matrix(path), matrix)
+    for points in _outlines(path, count, place):
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        wide, tall = max(xs) - min(xs), max(ys) - min(ys)
+        if min(wide, tall) <= _THIN < max(wide, tall):
+            x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+            if wide > tall:
+                yield (min(xs), y), (max(xs), y)
+            else:
+                yield (x, min(ys)), (x, max(ys))
+        elif stroked.value:
+            yield from pairwise(points)
+
+
+def _outlines(path: Any, count: int, place: Matrix) -> Iterator[list[Point]]:
+    """The points of each part of a path; a part with a curve is left out."""
+    a, b, c, d, e, f = place
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[Point] = []
+    curved = False
+    for at in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, at)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1 and not curved:
+                yield points
+            points, curved = [], False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1 and not curved:
+        yield points
+
 
 BROKEN = "\ufffd"  # a character of a font that doesn't say what it means
 # Radicals stand for the characters that look the same: browsers and macOS write them when they
@@ -76,7 +195,7 @@ class Char:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Rule:
+class Ruling:
     """A straight line: its height (or, of an upright one, its distance from the left), and from
     where to where it goes."""
 
@@ -95,7 +214,7 @@ class Sideways:
 
 
 @dataclass
-class Page:
+class PdfPage:
     """A page. `drawn`: it shows pictures or drawings. `torn`: it has characters without a meaning
     (fonts without a map to Unicode). `crowded`: more is on it than is read."""
 
@@ -104,14 +223,14 @@ class Page:
     height: float
     chars: list[Char] = field(default_factory=list)
     sideways: list[Sideways] = field(default_factory=list)
-    across: list[Rule] = field(default_factory=list)
-    upright: list[Rule] = field(default_factory=list)
+    across: list[Ruling] = field(default_factory=list)
+    upright: list[Ruling] = field(default_factory=list)
     drawn: bool = False
     torn: bool = False
     crowded: bool = False
 
 
-def load_page(document: Any, number: int) -> Page | None:
+def load_page(document: Any, number: int) -> PdfPage | None:
     """Page `number` (from 1) of a PDFium document; None where it can't be loaded."""
     raw = pdfium.FPDF_LoadPage(document, number - 1)
     if not raw:
@@ -122,7 +241,7 @@ def load_page(document: Any, number: int) -> Page | None:
         pdfium.FPDF_ClosePage(raw)
 
 
-def _read(raw: Any, number: int) -> Page:
+def _read(raw: Any, number: int) -> PdfPage:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(raw, box)
     chars, crowded = _chars(raw)
@@ -130,7 +249,7 @@ def _read(raw: Any, number: int) -> Page:
     corners = [_turned(turn, x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     low, high = min(y for _, y in corners), max(y for _, y in corners)
-    page = Page(number, right - left, high - low, crowded=crowded)
+    page = PdfPage(number, right - left, high - low, crowded=crowded)
     for one in chars if not crowded else ():
         _place(page, one, turn, left, high)
     page.torn = _is_torn(page.chars)
@@ -201,7 +320,7 @@ def _one_object(text: Any, at: int) -> bool:
 
 def _turn(chars: list[_Raw], rotation: int) -> int:
     """The quarters by which most of a page's text is turned; without text, the page itself."""
-    most = Counter(one.angle for one in chars if one.text.strip()).most_common(1)
+    most = Counter(raw.angle for raw in chars if raw.text.strip()).most_common(1)
     return most[0][0] if most else rotation % 4
 
 
@@ -209,38 +328,38 @@ def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def _place(page: Page, one: _Raw, turn: int, left: float, high: float) -> None:
+def _place(page: PdfPage, raw: _Raw, turn: int, left: float, high: float) -> None:
     """Adds a character in reading coordinates, if it is on the page."""
-    x, y = _turned(turn, one.x, one.y)
-    x0, y0, x1, y1 = one.box
+    x, y = _turned(turn, raw.x, raw.y)
+    x0, y0, x1, y1 = raw.box
     (xa, ya), (xb, yb) = _turned(turn, x0, y0), _turned(turn, x1, y1)
     end = max(xa, xb)
     if not math.isfinite(x + y + xa + xb + ya + yb):
         return
-    if one.angle != turn:
-        middle, base = (xa + xb) / 2 - left, high - (ya + yb) / 2 + 0.35 * one.size
-        half = one.size / 2
-        char = Char(one.text, middle - half, middle + half, base, one.size)
-        if (one.angle - turn) % 2:
-            page.sideways.append(Sideways(char, (one.angle - turn) % 4 == 3))
+    if raw.angle != turn:
+        middle, base = (xa + xb) / 2 - left, high - (ya + yb) / 2 + 0.35 * raw.size
+        half = raw.size / 2
+        char = Char(raw.text, middle - half, middle + half, base, raw.size)
+        if (raw.angle - turn) % 2:
+            page.sideways.append(Sideways(char, (raw.angle - turn) % 4 == 3))
         return
-    start = x + (end - x) * (1 - 0.5**one.part)
-    placed = Char(one.text, start - left, max(end, start) - left, high - y, one.size)
+    start = x + (end - x) * (1 - 0.5**raw.part)
+    placed = Char(raw.text, start - left, max(end, start) - left, high - y, raw.size)
     if -1 <= placed.x0 <= page.width and 0 <= placed.base <= page.height + 1:
         page.chars.append(placed)
 
 
 def _is_torn(chars: list[Char]) -> bool:
-    words = [one for one in chars if one.text.strip()]
-    broken = sum("\ue000" <= one.text <= "\uf8ff" or one.text == "\ufffd" for one in words)
+    words = [char for char in chars if char.text.strip()]
+    broken = sum("\ue000" <= char.text <= "\uf8ff" or char.text == "\ufffd" for char in words)
     return broken > _BROKEN * len(words)
 
 
-def _add_rule(page: Page, one: Point, other: Point, left: float, high: float) -> None:
+def _add_rule(page: PdfPage, one: Point, other: Point, left: float, high: float) -> None:
     (xa, ya), (xb, yb) = one, other
     if not math.isfinite(xa + ya + xb + yb):
         return
     if abs(ya - yb) <= _STRAIGHT < abs(xa - xb):
-        page.across.append(Rule(high - (ya + yb) / 2, min(xa, xb) - left, max(xa, xb) - left))
+        page.across.append(Ruling(high - (ya + yb) / 2, min(xa, xb) - left, max(xa, xb) - left))
     elif abs(xa - xb) <= _STRAIGHT < abs(ya - yb):
-        page.upright.append(Rule((xa + xb) / 2 - left, high - max(ya, yb), high - min(ya, yb)))
+        page.upright.append(Ruling((xa + xb) / 2 - left, high - max(ya, yb), high - min(ya, yb)))

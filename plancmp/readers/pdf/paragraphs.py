@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .layout import TALLEST, Layout, Margins, layout_of
-from .lines import Line, numbering
+from .lines import PdfLine, numbering
 from .tables import PrintedCell
 
 _APART = 1.3  # times the usual distance: a gap that ends a paragraph
@@ -30,7 +30,7 @@ class Draft:
     """A paragraph under way: its lines, and where the first and the others begin (em from the
     margin)."""
 
-    lines: list[Line]
+    lines: list[PdfLine]
     first: float
     rest: float | None = None
     blanks: int = 0
@@ -40,7 +40,7 @@ class Draft:
         """Its words: Chinese is joined without a blank, Latin words with one."""
         return joined(line.text for line in self.lines)
 
-    def add(self, line: Line, indent: float) -> None:
+    def add(self, line: PdfLine, indent: float) -> None:
         """Adds a line."""
         self.lines.append(line)
         self.rest = indent if self.rest is None else self.rest
@@ -65,7 +65,7 @@ def _seam(before: str, after: str) -> str:
     return "" if number and after.isdigit() else " "
 
 
-def drafts_of(lines: Iterable[Line], layout: Layout) -> Iterator[Draft]:
+def drafts_of(lines: Iterable[PdfLine], layout: Layout) -> Iterator[Draft]:
     """The paragraphs of lines in reading order. A line without words is a paragraph, too."""
     draft: Draft | None = None
     for line in lines:
@@ -80,7 +80,7 @@ def drafts_of(lines: Iterable[Line], layout: Layout) -> Iterator[Draft]:
         yield draft
 
 
-def goes_on(draft: Draft, line: Line, layout: Layout) -> bool:
+def goes_on(draft: Draft, line: PdfLine, layout: Layout) -> bool:
     """Whether a line belongs to the paragraph above it."""
     above = draft.lines[-1]
     if not line.text or not above.text or not _alike(above, line, layout):
@@ -92,7 +92,7 @@ def goes_on(draft: Draft, line: Line, layout: Layout) -> bool:
     return _below_margin(draft, line, layout)
 
 
-def _alike(above: Line, line: Line, layout: Layout) -> bool:
+def _alike(above: PdfLine, line: PdfLine, layout: Layout) -> bool:
     """Whether neighbours are as large and as near as the lines of a paragraph."""
     larger = max(above.size, line.size)
     if abs(above.size - line.size) > _OTHER_SIZE * larger:
@@ -102,7 +102,7 @@ def _alike(above: Line, line: Line, layout: Layout) -> bool:
     return layout.indented or layout.is_flush(above, line)
 
 
-def _below_margin(draft: Draft, line: Line, layout: Layout) -> bool:
+def _below_margin(draft: Draft, line: PdfLine, layout: Layout) -> bool:
     """Whether a line below a full one begins where the paragraph's lines do."""
     indent = layout.indent(line)
     ended = draft.lines[-1].text.endswith(_ENDS)
@@ -123,13 +123,13 @@ def _below_margin(draft: Draft, line: Line, layout: Layout) -> bool:
     return first.inner is not None and not layout.indented and not numbering(line.text)
 
 
-def _is_centred(line: Line, layout: Layout) -> bool:
+def _is_centred(line: PdfLine, layout: Layout) -> bool:
     sides = layout.sides(line)
     before, behind = line.x0 - sides.left, sides.right - line.x1
     return before > _HANGING * line.size and abs(before - behind) < _ASIDE * line.size
 
 
-def _is_title(above: Line, line: Line, layout: Layout) -> bool:
+def _is_title(above: PdfLine, line: PdfLine, layout: Layout) -> bool:
     """Whether two centred lines are one title; a date or a note in brackets stands for itself."""
     if above.size < _LARGER * layout.body or above.page != line.page:
         return False
@@ -153,7 +153,7 @@ def cell_lines(cell: PrintedCell) -> Iterator[str]:
     room, or where neither a number nor an ended sentence parts them (words set in two lines).
     Numbers one under another are several; one that is torn fills its cell."""
     words: list[str] = []
-    above: Line | None = None
+    above: PdfLine | None = None
     for line in cell.lines:
         if above is not None and _parts(cell, above, line):
             yield joined(words)
@@ -164,7 +164,7 @@ def cell_lines(cell: PrintedCell) -> Iterator[str]:
         yield joined(words)
 
 
-def _parts(cell: PrintedCell, above: Line, line: Line) -> bool:
+def _parts(cell: PrintedCell, above: PdfLine, line: PdfLine) -> bool:
     full = is_full(cell, above, line)
     numbered = numbering(line.text) > 0
     if not full and _NUMBER_END.search(above.text) and line.text[:1].isdigit():
@@ -172,7 +172,7 @@ def _parts(cell: PrintedCell, above: Line, line: Line) -> bool:
     return (numbered and not full) or (above.text.endswith(_END) and (numbered or not full))
 
 
-def is_full(cell: PrintedCell, above: Line, line: Line) -> bool:
+def is_full(cell: PrintedCell, above: PdfLine, line: PdfLine) -> bool:
     """Whether the first word of a line had no room behind the line above it."""
     room = cell.right - cell.left - 2 * _PAD
     used = above.x1 - above.x0 + line.lead
@@ -192,7 +192,7 @@ def frame_lines(rows: Sequence[PrintedCell]) -> Iterator[tuple[tuple[str, ...], 
             yield (draft.text,), places[id(draft.lines[0])]
 
 
-def _inside(rows: Sequence[PrintedCell], lines: Sequence[Line]) -> Layout:
+def _inside(rows: Sequence[PrintedCell], lines: Sequence[PdfLine]) -> Layout:
     """How text in a frame is set: it goes up to the frame's sides."""
     tall = max(line.base for line in lines) + 1
     pages = {line.page for line in lines}
@@ -206,7 +206,7 @@ def _inside(rows: Sequence[PrintedCell], lines: Sequence[Line]) -> Layout:
     return replace(layout, margins=margins, pitches={**layout.pitches, **pitches})
 
 
-def _nearest(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
+def _nearest(lines: Sequence[PdfLine]) -> Iterator[tuple[float, float]]:
     """For each size the least distance of its lines: a frame has few, and often the wide fixed
     distance of the text around it (28 pt for 10.5 pt letters)."""
     gaps: dict[float, float] = {}

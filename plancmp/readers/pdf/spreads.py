@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..blocks import TableBlock, TableCell, filled
-from .lines import Line
+from .lines import PdfLine
+from .page_content import Item, PageContent
 from .paragraphs import cell_lines, frame_lines, is_full, words_in
-from .sheets import Item, Sheet
 from .tables import PrintedCell, PrintedTable
 
 _FEWEST = (
@@ -33,34 +33,34 @@ class Spread:
     rows: list[list[PrintedCell]] = field(default_factory=list)
 
 
-def spreads_of(sheets: Sequence[Sheet]) -> Iterator[Line | Spread]:
+def spreads_of(pages: Sequence[PageContent]) -> Iterator[PdfLine | Spread]:
     """The lines and tables of all pages in order, the parts of a table as one."""
     waiting: Spread | None = None
-    for sheet in sheets:
-        items = sheet.items
+    for page in pages:
+        items = page.items
         first = next((at for at, item in enumerate(items) if isinstance(item, PrintedTable)), None)
         if waiting and first is not None and _leads_on(items[:first]):
             table = items[first]
-            if isinstance(table, PrintedTable) and _continues(waiting, table, sheet.number):
+            if isinstance(table, PrintedTable) and _continues(waiting, table, page.number):
                 _append(waiting, table)
-                again = [item for item in items[:first] if isinstance(item, Line)]
-                sheet.outside += [(line, "续表") for line in again]
+                again = [item for item in items[:first] if isinstance(item, PdfLine)]
+                page.outside += [(line, "续表") for line in again]
                 items = items[first + 1 :]
         for item in items:
             if waiting:
                 yield waiting
                 waiting = None
-            if isinstance(item, Line):
+            if isinstance(item, PdfLine):
                 yield item
             else:
-                waiting = Spread(sheet.number, sheet.number, item.xs, list(item.rows))
+                waiting = Spread(page.number, page.number, item.xs, list(item.rows))
     if waiting:
         yield waiting
 
 
 def _leads_on(items: Sequence[Item]) -> bool:
     """Whether nothing stands above a page's first table but words that it is continued."""
-    lines = [item for item in items if isinstance(item, Line) and item.text]
+    lines = [item for item in items if isinstance(item, PdfLine) and item.text]
     return len(lines) <= 1 and all(_AGAIN.match(line.text) for line in lines)
 
 

@@ -8,15 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from .grids import MOST_RULES, Cell, Grid, grids_of, open_tables, whole_rules
-from .lines import Line, make_line, rows_of
-from .pages import Char, Page, Rule, Sideways
+from .grids import MOST_RULES, Cell, RuledGrid, grids_of, open_tables, whole_rules
+from .lines import PdfLine, make_line, rows_of
+from .pages import Char, PdfPage, Ruling, Sideways
 
 _COLUMN = 0.6  # em by which the characters of one line may stand beside each other
 
 
 def turned_words(
-    grid: Grid, sideways: Iterable[Sideways], taken: Iterable[Cell]
+    grid: RuledGrid, sideways: Iterable[Sideways], taken: Iterable[Cell]
 ) -> Iterator[tuple[Cell, Char]]:
     """The characters of cells that hold nothing but turned words, set across in their order."""
     filled = set(taken)
@@ -32,9 +32,9 @@ def turned_words(
 def _across(own: list[Sideways]) -> Iterator[Char]:
     """The characters on one line: lines that run down follow each other from the right, lines that
     run up from the left."""
-    down = sum(one.down for one in own) * 2 > len(own)
+    down = sum(sideways.down for sideways in own) * 2 > len(own)
     sign = -1 if down else 1
-    waiting = sorted((one.char for one in own), key=lambda char: sign * char.x0)
+    waiting = sorted((sideways.char for sideways in own), key=lambda char: sign * char.x0)
     lines: list[list[Char]] = []
     for char in waiting:
         if lines and abs(char.x0 - lines[-1][0].x0) <= _COLUMN * char.size:
@@ -59,7 +59,7 @@ class PrintedCell:
 
     left: float
     right: float
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     place: str
     above: bool = False
     tall: bool = False
@@ -81,14 +81,14 @@ class PrintedTable:
 
 
 @dataclass
-class _Found:
+class _PageTable:
     """A grid with the characters in its cells."""
 
-    grid: Grid
+    grid: RuledGrid
     inside: list[tuple[Cell, Char]]
 
 
-def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], list[Char], bool]:
+def tables_of(page: PdfPage, bases: Sequence[float]) -> tuple[list[PrintedTable], list[Char], bool]:
     """The tables of a page from the top, the characters outside them, and whether the lines are
     too many to be tables. `bases`: the baselines of the page's lines."""
     across, upright = whole_rules(page.across), whole_rules(page.upright)
@@ -97,7 +97,7 @@ def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], l
     grids = sorted(grids_of(across, upright), key=_area)
     if len(grids) > _MOST_TABLES:
         return [], page.chars, True
-    rest, found = page.chars, list[_Found]()
+    rest, found = page.chars, list[_PageTable]()
     for grid in grids:
         placed = [(grid.at(*char.middle), char) for char in rest]
         inside = [(cell, char) for cell, char in placed if cell]
@@ -106,11 +106,11 @@ def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], l
         if not around and _is_table(page, grid, [char for _, char in inside], outside):
             words = (cell for cell, char in inside if char.text.strip())
             inside.extend(turned_words(grid, page.sideways, words))
-            found.append(_Found(grid, inside))
+            found.append(_PageTable(grid, inside))
             rest = outside
     free = [rule for rule in across if not any(_crosses(one.grid, rule) for one in found)]
     for table in open_tables(free, rest, page.width):
-        found.append(_Found(table.grid, table.inside))
+        found.append(_PageTable(table.grid, table.inside))
         taken = {id(char) for _, char in table.inside}
         rest = [char for char in rest if id(char) not in taken and not _is_blank(table.grid, char)]
     found.sort(key=lambda one: one.grid.ys[0])
@@ -121,38 +121,38 @@ def tables_of(page: Page, bases: Sequence[float]) -> tuple[list[PrintedTable], l
     return tables, rest, False
 
 
-def _crosses(grid: Grid, rule: Rule) -> bool:
+def _crosses(grid: RuledGrid, rule: Ruling) -> bool:
     return grid.ys[0] - 2 <= rule.at <= grid.ys[-1] + 2 and rule.start <= grid.xs[-1]
 
 
-def _is_blank(grid: Grid, char: Char) -> bool:
+def _is_blank(grid: RuledGrid, char: Char) -> bool:
     return not char.text.strip() and grid.at(*char.middle) is not None
 
 
-def _area(grid: Grid) -> float:
+def _area(grid: RuledGrid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
-def _holds(grid: Grid, other: Grid) -> bool:
+def _holds(grid: RuledGrid, other: RuledGrid) -> bool:
     """Whether a table stands inside another one: the outer one is a frame around it."""
     across = grid.xs[0] <= other.xs[0] and other.xs[-1] <= grid.xs[-1]
     return across and grid.ys[0] <= other.ys[0] and other.ys[-1] <= grid.ys[-1]
 
 
-def _is_table(page: Page, grid: Grid, inside: list[Char], outside: list[Char]) -> bool:
+def _is_table(page: PdfPage, grid: RuledGrid, inside: list[Char], outside: list[Char]) -> bool:
     """Whether lines hold words as a table or a frame does."""
-    words = [char for char in inside if char.text.strip()]
-    if not words:
+    chars = [char for char in inside if char.text.strip()]
+    if not chars:
         return False
     if grid.cells > 1:
         return True
     tall = grid.ys[-1] - grid.ys[0]
-    if tall < _INLINE * max(char.size for char in words):
+    if tall < _INLINE * max(char.size for char in chars):
         return False
     return tall < _BORDER * page.height or any(char.text.strip() for char in outside)
 
 
-def _filled(found: _Found, page: int, bases: Sequence[float], place: str) -> PrintedTable:
+def _filled(found: _PageTable, page: int, bases: Sequence[float], place: str) -> PrintedTable:
     grid = found.grid
     table = PrintedTable(page, (grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]), grid.xs)
     chars: dict[Cell, list[Char]] = defaultdict(list)
@@ -178,7 +178,7 @@ def _filled(found: _Found, page: int, bases: Sequence[float], place: str) -> Pri
     return table
 
 
-def _lines(chars: list[Char], page: int, bases: Sequence[float]) -> Iterator[Line]:
+def _lines(chars: list[Char], page: int, bases: Sequence[float]) -> Iterator[PdfLine]:
     for row in rows_of(chars):
         if any(char.text.strip() for char in row):
             yield make_line(row, page, line_number(bases, row))

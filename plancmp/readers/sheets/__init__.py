@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .tables import read_csv, read_xlsx
+from .book import read_csv, read_xlsx
 
 __all__ = ["read_csv", "read_xlsx"]

@@ -1,12 +1,13 @@
-"""The sheets of an Excel file (.xlsx): the words that its cells show (0.93 in the format 0% is
-93%, 45657 is a day), what is merged or hidden.
-
-Read a row at a time: a sheet may claim 1,048,576 rows."""
+"""The sheets of a workbook (.xlsx) or of a file of separated values (.csv, .tsv), with the words of
+their cells as they are shown."""
 
 from __future__ import annotations
 
+import csv
 import io
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -15,8 +16,11 @@ from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from ..ooxml.package import RELATION, SHEET, Package, check, open_package, unsound
-from .grid import Merge, Sheet
+from ...errors import InputError
+from ..blocks import Block, Document
+from ..ooxml import RELATION, SHEET, Package, check, facts_of, open_package, unsound
+from ..plain import decode
+from .grid import Merge, Worksheet, sheet_blocks
 
 # The formats that Excel's Chinese edition numbers and doesn't write into the file.
 _CHINESE = {
@@ -137,7 +141,7 @@ _BOOLEANS = {"0": "FALSE", "1": "TRUE"}
 
 
 @dataclass
-class Book:
+class Workbook:
     """An opened workbook: its strings, the format of each style, and what had to be left out."""
 
     package: Package
@@ -148,27 +152,27 @@ class Book:
     unsolved: list[str] = field(default_factory=list)
 
 
-def open_book(content: bytes) -> tuple[Book, list[Sheet]]:
+def open_book(content: bytes) -> tuple[Workbook, list[Worksheet]]:
     """The workbook and its visible sheets. Raises InputError if it is broken or too large."""
     package = open_package(content)
     name = package.main("xl/workbook.xml")
     root = package.tree(name)
-    relations = {one.id: one for one in package.related(name)}
-    parts = {one.kind: one.target for one in relations.values()}
+    relations = {relationship.id: relationship for relationship in package.related(name)}
+    parts = {relationship.kind: relationship.target for relationship in relations.values()}
     settings = root.find(f"{S}workbookPr")
     mac = settings is not None and settings.get("date1904") in ("1", "true")
     strings = package.optional(parts.get("sharedStrings"))
     styles = package.optional(parts.get("styles"))
-    book = Book(package, _strings(strings), _formats(styles), mac)
+    book = Workbook(package, _strings(strings), _formats(styles), mac)
     sheets = []
-    for one in root.iterfind(f"{S}sheets/{S}sheet"):
-        relation = relations.get(one.get(f"{{{RELATION}}}id", ""))
+    for element in root.iterfind(f"{S}sheets/{S}sheet"):
+        relation = relations.get(element.get(f"{{{RELATION}}}id", ""))
         if relation is None or relation.kind != "worksheet":
             continue
-        if one.get("state", "visible") != "visible":
-            book.hidden.append(f"工作表{one.get('name', '')}")
+        if element.get("state", "visible") != "visible":
+            book.hidden.append(f"工作表{element.get('name', '')}")
         else:
-            sheets.append(_sheet(book, one.get("name", ""), relation.target))
+            sheets.append(_sheet(book, element.get("name", ""), relation.target))
     return book, sheets
 
 
@@ -189,17 +193,17 @@ def _formats(root: etree._Element | None) -> list[str]:
     if root is None:
         return []
     own = {
-        int(one.get("numFmtId", "0")): one.get("formatCode", "General")
-        for one in root.iterfind(f"{S}numFmts/{S}numFmt")
-        if one.get("numFmtId", "").isdecimal()
+        int(element.get("numFmtId", "0")): element.get("formatCode", "General")
+        for element in root.iterfind(f"{S}numFmts/{S}numFmt")
+        if element.get("numFmtId", "").isdecimal()
     }
     styles = root.iterfind(f"{S}cellXfs/{S}xf")
-    numbers = (one.get("numFmtId", "0") for one in styles)
+    numbers = (element.get("numFmtId", "0") for element in styles)
     return [code_of(int(number) if number.isdecimal() else 0, own) for number in numbers]
 
 
-def _sheet(book: Book, name: str, part: str) -> Sheet:
-    sheet = Sheet(name)
+def _sheet(book: Workbook, name: str, part: str) -> Worksheet:
+    sheet = Worksheet(name)
     content = check(book.package.content(part), part)
     events = etree.iterparse(
         io.BytesIO(content), events=("end",), tag=_READ,
@@ -226,7 +230,7 @@ def _sheet(book: Book, name: str, part: str) -> Sheet:
     return sheet
 
 
-def _read_row(book: Book, sheet: Sheet, element: etree._Element, last: int) -> int:
+def _read_row(book: Workbook, sheet: Worksheet, element: etree._Element, last: int) -> int:
     """Reads a row and returns its number; one that doesn't say which it is follows the last."""
     own = element.get("r", "")
     row = int(own) if own.isdecimal() and len(own) < 8 else last + 1
@@ -243,12 +247,14 @@ def _read_row(book: Book, sheet: Sheet, element: etree._Element, last: int) -> i
     return row
 
 
-def _words(book: Book, sheet: Sheet, cell: etree._Element, at: tuple[int, int]) -> str:
+def _words(book: Workbook, sheet: Worksheet, cell: etree._Element, at: tuple[int, int]) -> str:
     """What a cell shows: of a formula the value that was last worked out."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find("{*}is")
-        return "" if inline is None else "".join(one.text or "" for one in inline.iter("{*}t"))
+        return (
+            "" if inline is None else "".join(element.text or "" for element in inline.iter("{*}t"))
+        )
     kept = cell.findtext("{*}v") or ""
     if not kept:
         if cell.find("{*}f") is not None:
@@ -278,16 +284,77 @@ def _at(reference: str) -> tuple[int, int] | None:
     return int(match[2]), column
 
 
-def _read_merge(sheet: Sheet, element: etree._Element) -> None:
+def _read_merge(sheet: Worksheet, element: etree._Element) -> None:
     first, _, last = element.get("ref", "").partition(":")
     start, end = _at(first), _at(last)
     if start and end and start[0] <= end[0] and start[1] <= end[1]:
         sheet.merges.append(Merge(*start, *end))
 
 
-def _read_column(sheet: Sheet, element: etree._Element) -> None:
+def _read_column(sheet: Worksheet, element: etree._Element) -> None:
     """Notes the columns that are hidden; a range may reach to the sheet's end."""
     first, last = element.get("min", ""), element.get("max", "")
     hidden = element.get("hidden") in ("1", "true")
     if hidden and first.isdecimal() and last.isdecimal() and len(first + last) < 12:
         sheet.hidden_columns.update(range(int(first), min(int(last), _LAST_COLUMN) + 1))
+
+
+_DELIMITERS = ",\t;|"
+_TRIED = 50  # lines by which the delimiter is chosen
+_SHOWN = 5
+
+
+def read_xlsx(content: bytes) -> Document:
+    """The sheets of a workbook that are seen, each with its tables, titles and notes.
+
+    Raises InputError if it is broken, protected, or made to exhaust.
+    """
+    book, sheets = open_book(content)
+    blocks: list[Block] = []
+    for sheet in sheets:
+        blocks.extend(sheet_blocks(sheet))
+    remarks = []
+    if book.hidden:
+        remarks.append(f"隐藏的没有读：{'、'.join(book.hidden[:_SHOWN])}")
+    if book.unsolved:
+        places = "、".join(book.unsolved[:_SHOWN])
+        remarks.append(f"{len(book.unsolved)}个公式没有存下结果（{places}），其值读不到")
+    return Document(tuple(blocks), facts_of(book.package), tuple(remarks))
+
+
+def read_csv(content: bytes, name: str) -> Document:
+    """The table of a file of separated values; its delimiter is the one that parts most lines
+    alike. Raises InputError if it is no text or breaks the rules of quoting.
+    """
+    text = decode(content)[0]
+    sheet = Worksheet("")
+    try:
+        for row, values in enumerate(_rows(text, name.casefold().endswith(".tsv")), start=1):
+            for column, words in enumerate(values, start=1):
+                sheet.put(row, column, words)
+    except csv.Error as error:
+        raise InputError(f"its rows can't be told apart ({error})") from error
+    return Document(tuple(sheet_blocks(sheet)))
+
+
+def _rows(text: str, tabbed: bool) -> Iterator[list[str]]:
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:  # Excel's own mark
+        return csv.reader(io.StringIO(rest), delimiter=first.strip()[4])
+    delimiter = "\t" if tabbed and "\t" in text else _delimiter(text)
+    return csv.reader(io.StringIO(text), delimiter=delimiter)
+
+
+def _delimiter(text: str) -> str:
+    """The character that parts most of the first lines into equally many cells."""
+    lines = text.splitlines()[:_TRIED]
+
+    def alike(delimiter: str) -> tuple[int, int]:
+        try:
+            sizes = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            return 0, 0
+        size, count = max(sizes.items(), key=lambda one: (one[0] > 1, one[1]), default=(1, 0))
+        return (count, size) if size > 1 else (0, 0)
+
+    return max(_DELIMITERS, key=alike)

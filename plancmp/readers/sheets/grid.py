@@ -24,7 +24,7 @@ class Merge:
 
 
 @dataclass
-class Sheet:
+class Worksheet:
     """A sheet: the words of its filled cells by row and column (from 1), what is merged and what
     is hidden. `name`: empty for a file without sheets (.csv)."""
 
@@ -61,13 +61,13 @@ class _Shown:
     """What is seen of a sheet: its cells; those that are one with the cell above them; and by row
     the columns of both."""
 
-    sheet: Sheet
+    sheet: Worksheet
     cells: dict[tuple[int, int], str]
     above: frozenset[tuple[int, int]]
     rows: dict[int, list[int]]
 
 
-def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
+def sheet_blocks(sheet: Worksheet) -> Iterator[Block]:
     """The blocks of a sheet: each run of rows without an empty one is a table, its first rows of
     but one cell its title, its last ones its notes. Hidden rows and columns are left out."""
     shown = _shown(sheet)
@@ -84,7 +84,7 @@ def sheet_blocks(sheet: Sheet) -> Iterator[Block]:
         yield Paragraph("", "")
 
 
-def _shown(sheet: Sheet) -> _Shown:
+def _shown(sheet: Worksheet) -> _Shown:
     cells = {
         (row, column): words
         for (row, column), words in sheet.cells.items()
@@ -97,7 +97,7 @@ def _shown(sheet: Sheet) -> _Shown:
     return _Shown(sheet, cells, above, rows)
 
 
-def _covered(sheet: Sheet, cells: dict[tuple[int, int], str]) -> Iterator[tuple[int, int]]:
+def _covered(sheet: Worksheet, cells: dict[tuple[int, int], str]) -> Iterator[tuple[int, int]]:
     """The cells below the first one of a merged range, in its first column."""
     last = max((row for row, _ in cells), default=0)
     total = 0

@@ -1,4 +1,5 @@
-"""Files that appear under their name whole or not at all, and those that none may replace."""
+"""Where plancmp keeps the user's own plans and what it worked out; files that appear under their
+name whole or not at all, and those that none may replace."""
 
 from __future__ import annotations
 
@@ -8,6 +9,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+
+def cache_dir() -> Path:
+    """The folder of the cache: $PLANCMP_CACHE_DIR or the user's cache folder."""
+    named = os.environ.get("PLANCMP_CACHE_DIR")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("plancmp")
+
+
+def own_corpus_dir() -> Path:
+    """The folder of the user's own plans: $PLANCMP_CORPUS or one in the user's data folder."""
+    named = os.environ.get("PLANCMP_CORPUS")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("plancmp") / "corpus"
+
 
 _kept: set[Path] = set()
 UNFINISHED = ".plancmp-"  # how the name of a file begins that isn't whole yet

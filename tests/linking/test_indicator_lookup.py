@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.errors import UsageError
-from plancmp.linking.asked import find_indicator
+from plancmp.linking.indicator_lookup import find_indicator
 from plancmp.sectors.indicators import indicators
 
 

@@ -29,8 +29,14 @@ def find_indicator(text: str) -> Indicator:
             return found[0]
         if found:
             raise UsageError(f"{text!r} fits {len(found)} indicators", hint=_choice(found))
-    near = similarity.did_you_mean(text, [name for one in known for name in _names(one)])
-    found = list(dict.fromkeys(one for name in near for one in known if name in _names(one)))
+    near = similarity.did_you_mean(
+        text, [name for indicator in known for name in _names(indicator)]
+    )
+    found = list(
+        dict.fromkeys(
+            indicator for name in near for indicator in known if name in _names(indicator)
+        )
+    )
     hint = "`plancmp indicators` lists them"
     raise UsageError(f"no indicator {text!r}", hint=_choice(found) if found else hint)
 
@@ -45,7 +51,9 @@ def _is_name(wanted: str, indicator: Indicator) -> bool:
 
 def _is_phrase(wanted: str, indicator: Indicator) -> bool:
     """Whether plans call it so, whatever stands before it: 毛入学率 alone is none."""
-    return any(wanted == _folded(one.phrase) for one in indicator.same if not one.context)
+    return any(
+        wanted == _folded(example.phrase) for example in indicator.same if not example.context
+    )
 
 
 def _is_part(wanted: str, indicator: Indicator) -> bool:
@@ -60,7 +68,7 @@ def _is_part(wanted: str, indicator: Indicator) -> bool:
 def _is_part_of_phrase(wanted: str, indicator: Indicator) -> bool:
     """Whether plans' phrases for it hold the words: 公办园."""
     long = len(wanted) >= _SHORTEST[wanted.isascii()]
-    return long and any(wanted in _folded(one.phrase) for one in indicator.same)
+    return long and any(wanted in _folded(example.phrase) for example in indicator.same)
 
 
 def _folded(words: str) -> str:

@@ -1,5 +1,9 @@
-"""The ledger that the steps of reading write: what may be said of a number, who says it first, and
-what it says when all have written."""
+"""The ledger of a plan's numbers, written by each step of the reading as it reads.
+
+`OpenLedger.write(ground, claims)`: what a step says of digits; `OpenLedger.close(source)`: one
+account for each number, nothing left out. `unread(ledger)`: issues for the numbers that no step
+has read or explained.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from ..lexicon.numerals import NUMERAL_CHARS, ORDINAL
-from ..model import Account, Chrome, Issue, Ledger, NormalText, Section, SourceText, Span, Status
+from .lexicon.numerals import NUMERAL_CHARS, ORDINAL
+from .model import Account, Chrome, Issue, Ledger, NormalText, Section, SourceText, Span, Status
 
 BASELINE = "baseline"  # where a target's value starts from
 # What of a table was not read: a value, a number among words, one in a line beside the cells.
@@ -97,9 +101,9 @@ class OpenLedger:
         Account. A digit that no step explains has status issue and rule UNACCOUNTED.
         """
         claims = [claim for ground in Ground for claim in self._claims[ground]]
-        found = [_account(source, span, claim) for span, claim in paint(source.text, claims)]
-        found += _in_characters(source, claims)
-        return tuple(sorted(found, key=lambda account: account.figure))
+        accounts = [_account(source, span, claim) for span, claim in paint(source.text, claims)]
+        accounts += _in_characters(source, claims)
+        return tuple(sorted(accounts, key=lambda account: account.figure))
 
 
 def unread(ledger: Ledger) -> tuple[Issue, ...]:
@@ -116,8 +120,8 @@ def _account(source: SourceText, figure: Span, claim: Claim | None) -> Account:
     if claim is None:
         claim = Claim(figure, "issue", "quantities", UNACCOUNTED, "未处理的数字")
     line = source.line_span(source.line_at(figure.start))
-    words = claim.span if line.holds(claim.span) else figure
-    return Account(figure, words, claim.status, claim.stage, claim.rule, claim.message)
+    span = claim.span if line.holds(claim.span) else figure
+    return Account(figure, span, claim.status, claim.stage, claim.rule, claim.message)
 
 
 def _in_characters(source: SourceText, claims: list[Claim]) -> Iterator[Account]:

@@ -1,4 +1,5 @@
-"""A page → its lines and tables in reading order; of two columns the left one first."""
+"""A page of a PDF as read: its lines, tables and footnotes in reading order; of two columns the
+left one first."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice, pairwise
 from statistics import median
 
-from .lines import Line, Row, bases_of, make_line, rows_of
-from .pages import Page, Rule
+from .lines import PdfLine, Row, bases_of, make_line, rows_of
+from .pages import PdfPage, Ruling
 from .tables import PrintedTable, line_number, tables_of
 
 _CLEAR = 1.0  # em: a gutter is that wide at least
@@ -37,8 +38,8 @@ def in_columns(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
 
 
 def _split(row: Row, at: float) -> tuple[Row, Row]:
-    left = [one for one in row if one.middle[0] < at]
-    return left, [one for one in row if one.middle[0] >= at]
+    left = [char for char in row if char.middle[0] < at]
+    return left, [char for char in row if char.middle[0] >= at]
 
 
 def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
@@ -58,10 +59,10 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 
 
 def _gaps(row: Row) -> Iterator[tuple[float, float]]:
-    words = [one for one in row if one.text.strip()]
-    for one, after in pairwise(words):
-        if after.x0 - one.x1 >= _CLEAR * one.size:
-            yield one.x1, after.x0
+    chars = [one for one in row if one.text.strip()]
+    for char, after in pairwise(chars):
+        if after.x0 - char.x1 >= _CLEAR * char.size:
+            yield char.x1, after.x0
 
 
 def _grown(rows: Sequence[Row], at: int, gap: tuple[float, float]) -> tuple[int, int, float] | None:
@@ -98,7 +99,7 @@ def _short(rows: Sequence[Row], first: int, last: int, at: float) -> tuple[int, 
 
 
 def _words(part: Row) -> Row:
-    return [one for one in part if one.text.strip()]
+    return [char for char in part if char.text.strip()]
 
 
 def _runs_on(side: list[Row]) -> bool:
@@ -112,17 +113,17 @@ def _runs_on(side: list[Row]) -> bool:
 
 def _clear(row: Row, gap: tuple[float, float]) -> tuple[float, float] | None:
     """What a row leaves clear of a gap; None where too little."""
-    words = [one for one in row if one.text.strip()]
+    chars = [one for one in row if one.text.strip()]
     start, end = gap
     middle = (start + end) / 2
-    for one in words:
-        if one.x0 < middle < one.x1:
+    for char in chars:
+        if char.x0 < middle < char.x1:
             return None
-        if one.x1 <= middle:
-            start = max(start, one.x1)
+        if char.x1 <= middle:
+            start = max(start, char.x1)
         else:
-            end = min(end, one.x0)
-    size = words[0].size if words else 0.0
+            end = min(end, char.x0)
+    size = chars[0].size if chars else 0.0
     return (start, end) if end - start >= _CLEAR * size else None
 
 
@@ -141,11 +142,11 @@ _NOTE_SIZE = 0.92  # of the size above the rule: footnotes are smaller
 _MOST_TRIED = 40  # rules, from below
 _LOWER = 0.4  # of the page's height: footnotes stand below that
 
-Item = Line | PrintedTable
+Item = PdfLine | PrintedTable
 
 
 @dataclass
-class Sheet:
+class PageContent:
     """A page as read. `notes`: its footnotes; `outside`: lines that are no part of the text, each
     with the reason (页码)."""
 
@@ -153,20 +154,20 @@ class Sheet:
     width: float
     height: float
     items: list[Item] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)
-    outside: list[tuple[Line, str]] = field(default_factory=list)
+    notes: list[PdfLine] = field(default_factory=list)
+    outside: list[tuple[PdfLine, str]] = field(default_factory=list)
     blind: bool = False
     remarks: list[str] = field(default_factory=list)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[PdfLine]:
         """Its lines outside tables."""
-        return [item for item in self.items if isinstance(item, Line)]
+        return [item for item in self.items if isinstance(item, PdfLine)]
 
 
-def sheet_of(page: Page) -> Sheet:
+def sheet_of(page: PdfPage) -> PageContent:
     """The lines and tables of a page."""
-    sheet = Sheet(page.number, page.width, page.height)
+    sheet = PageContent(page.number, page.width, page.height)
     words = any(char.text.strip() for char in page.chars)
     sheet.blind = page.torn or (not words and page.drawn and not page.crowded)
     if page.crowded:
@@ -198,7 +199,7 @@ def _bands(rows: Sequence[Row], tables: Sequence[PrintedTable]) -> Iterator[list
     yield left
 
 
-def _ordered(lines: Sequence[Line], tables: Sequence[PrintedTable]) -> Iterator[Item]:
+def _ordered(lines: Sequence[PdfLine], tables: Sequence[PrintedTable]) -> Iterator[Item]:
     """Lines and tables by their height; the order of the lines stays."""
     highest = list(accumulate((line.base for line in reversed(lines)), min))[::-1]
     waiting = deque(tables)
@@ -209,7 +210,7 @@ def _ordered(lines: Sequence[Line], tables: Sequence[PrintedTable]) -> Iterator[
     yield from waiting
 
 
-def _notes(lines: Sequence[Line], rules: Sequence[Rule], page: Page) -> list[Line]:
+def _notes(lines: Sequence[PdfLine], rules: Sequence[Ruling], page: PdfPage) -> list[PdfLine]:
     """The footnotes: small print below a short rule at the foot of the page."""
     for rule in islice(sorted(rules, reverse=True), _MOST_TRIED):
         if not 20 < rule.end - rule.start < _NOTE_RULE * page.width:

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from plancmp.compare.measures import is_elsewhere, measure
-from plancmp.compare.relation import relation
+from plancmp.compare.measures import is_elsewhere, measure_of, relation_of
 from plancmp.model import Remark
 from plancmp.model.remark import A, B, swapped
 from tests.chinese import zh
@@ -21,19 +20,19 @@ CASES = cases(Path(__file__).parent / "cases" / "relations.toml")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["origin"])
 def test_relation(case: dict[str, Any]) -> None:
     a, b = made_plan("a", [case["a"]]), made_plan("b", [case["b"]])
-    found = relation(measure(a.targets[0], a), measure(b.targets[0], b))
+    found = relation_of(measure_of(a.targets[0], a), measure_of(b.targets[0], b))
     assert found.outcome == case["outcome"], found
-    assert case.get("says", "") in zh([one.remark for one in found.findings])
+    assert case.get("says", "") in zh([one.remark for one in found.differences])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["origin"])
 def test_relation_mirrors(case: dict[str, Any]) -> None:
     a, b = made_plan("a", [case["a"]]), made_plan("b", [case["b"]])
-    ours, theirs = measure(a.targets[0], a), measure(b.targets[0], b)
-    forth, back = relation(ours, theirs), relation(theirs, ours)
+    ours, theirs = measure_of(a.targets[0], a), measure_of(b.targets[0], b)
+    forth, back = relation_of(ours, theirs), relation_of(theirs, ours)
     assert forth.outcome == back.outcome
-    turned = [swapped(one.remark, {"a": B, "b": A}) for one in back.findings]
-    assert {sides(one.remark) for one in forth.findings} == set(map(sides, turned))
+    turned = [swapped(one.remark, {"a": B, "b": A}) for one in back.differences]
+    assert {sides(one.remark) for one in forth.differences} == set(map(sides, turned))
 
 
 def sides(found: Remark) -> tuple[str, frozenset[Remark]]:

@@ -1,7 +1,8 @@
 """An Office Open XML file (.docx, .xlsx): its parts, read within bounds, how they are related, and
 what it states of itself; also a Word document as one XML file (pkg:package).
 
-Both dialects are read as one: the names of the strict one are turned into the usual ones."""
+Both dialects are read as one: the names of the strict one are turned into the usual ones.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from datetime import date
 
 from lxml import etree
 
-from ...errors import InputError
+from ..errors import InputError
 
 MAX_UNPACKED = 400_000_000  # bytes of all parts: pictures are in it, too
 MAX_PART = 80_000_000  # bytes of a part of XML; a plan's text has less than 5 MB
@@ -47,7 +48,7 @@ _BOMB = "unpacks to far more than a document holds"
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relationship:
     """A part that another one names: `kind` is the last word of its type (footnotes, styles)."""
 
     id: str
@@ -92,7 +93,7 @@ class Package:
         """The XML of a part that a file may lack."""
         return self.tree(name) if name and self.has(name) else None
 
-    def related(self, name: str) -> list[Relation]:
+    def related(self, name: str) -> list[Relationship]:
         """What a part names inside the file, in the file's order; nothing outside of it. The
         empty name stands for the whole file."""
         folder, own = posixpath.split(name)
@@ -100,9 +101,11 @@ class Package:
         if tree is None:
             return []
         return [
-            Relation(one.get("Id", ""), _last(one.get("Type", "")), _within(folder, one))
-            for one in tree
-            if isinstance(one.tag, str) and one.get("TargetMode") != "External"
+            Relationship(
+                element.get("Id", ""), _last(element.get("Type", "")), _within(folder, element)
+            )
+            for element in tree
+            if isinstance(element.tag, str) and element.get("TargetMode") != "External"
         ]
 
     def main(self, usual: str) -> str:
@@ -110,7 +113,11 @@ class Package:
 
         Raises InputError if there is none.
         """
-        found = [one.target for one in self.related("") if one.kind == "officeDocument"]
+        found = [
+            relationship.target
+            for relationship in self.related("")
+            if relationship.kind == "officeDocument"
+        ]
         name = next((target for target in (*found, usual) if self.has(target)), None)
         if name is None:
             raise InputError(f"broken: it has no {usual}", hint="Fetch or save it again")
@@ -193,9 +200,9 @@ def _within(folder: str, relation: etree._Element) -> str:
     return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
 
 
-def by_kind(relations: list[Relation], kind: str) -> Iterator[str]:
+def by_kind(relations: list[Relationship], kind: str) -> Iterator[str]:
     """The parts of one kind."""
-    return (one.target for one in relations if one.kind == kind)
+    return (relationship.target for relationship in relations if relationship.kind == kind)
 
 
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
