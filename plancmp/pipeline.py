@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from .accounting import (
     Ground,
@@ -17,6 +16,8 @@ from .accounting import (
     of_torn,
     unread,
 )
+from .lexicon.facts import is_named
+from .lexicon.times import time_words
 from .linking.indicators import assign_indicator
 from .linking.target_topics import target_topic
 from .linking.themes import find_themes
@@ -35,7 +36,6 @@ from .model import (
     Target,
 )
 from .outline import build_outline
-from .sectors.sector import sector_names
 from .sectors.themes import themes_of
 from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
@@ -43,16 +43,19 @@ from .targets.claims import of_targets
 from .targets.from_tables import targets_from_table
 from .targets.passages import find_passages
 from .text import normalise
+from .timeline import (
+    Frame,
+    Period,
+    Timeline,
+    find_frames,
+    find_period,
+    frame_of,
+    leans_back,
+    with_roles,
+)
 
 _YEAR = re.compile(r"20\d\d(?=年|[.\-/]|$)")
 _DUE = re.compile("时限|(?:完成|建设|实施|起止)(?:起止)?(?:时间|年限|日期|周期|期限|年度)")
-
-
-@cache
-def _year_of_work() -> re.Pattern[str]:
-    """2021年工作总结, 2022年教育工作计划."""
-    about = "|".join((*sector_names(), "重点", "主要"))
-    return re.compile(rf"(?P<year>20\d\d)年度?(?:{about})?(?:工作|总结|计划|任务|打算)")
 
 
 _TOLD_BEFORE, _TOLD_AFTER = 600, 200  # characters
@@ -64,12 +67,19 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
     normal = normalise(source)
     ledger.write(Ground.MARKUP, of_markup(normal))
     found = find_tables(normal)
-    outline = build_outline(normal, found.tables, meta.period)
+    outline = build_outline(normal, found.tables)
+    whole = _whole(meta, normal.text)
+    frames = find_frames(outline.sections, whole)
     ledger.write(Ground.HEADING, of_headings(outline.sections))
     ledger.write(Ground.PAGE, of_page(source, outline.chrome))
-    sections = topics_of_outline(normal, outline.sections, meta.sector)
+    roles = with_roles(outline.sections, frames)
+    sections = topics_of_outline(normal, roles, meta.sector)
     passages = find_passages(normal, outline.preamble, sections, found)
-    targets, unclear = _targets(normal, sections, found, meta, passages, ledger)
+    timeline = Timeline(
+        frames, whole, [section.parent for section in sections],
+        time_words().document["report"].search(meta.title) is not None,
+    )  # fmt: skip
+    targets, unclear = _targets(normal, sections, found, meta, (passages, timeline), ledger)
     targets = tuple(_named(normal, target, sections, meta.sector) for target in targets)
     issues = sorted((*found.issues, *outline.issues, *unclear), key=lambda issue: issue.span)
     accounts = _closed(ledger, source, targets, found, issues)
@@ -111,7 +121,7 @@ def _targets(
     sections: tuple[Section, ...],
     found: TablesFound,
     meta: PlanMeta,
-    passages: Iterable[Passage],
+    prose: tuple[Iterable[Passage], Timeline],
     ledger: OpenLedger,
 ) -> tuple[tuple[Target, ...], list[Issue]]:
     """All quantities of tables, boxes and text, in the order of the file."""
@@ -123,30 +133,29 @@ def _targets(
         read, unread = targets_from_table(normal, table, meta.period, meta.name, ledger)
         targets += [_due(normal, replace(target, section=section), due) for target in read]
         issues += unread
+    passages, timeline = prose
     for passage in passages:
+        text = normal.text[passage.start : passage.end]
         line = normal.source.line_at(normal.offsets[passage.start])
         row = due.get(line)
-        period = row.period if row else _period(sections, passage, meta.period)
-        read, unread = targets_from_passage(normal, passage, period, ledger)
+        time = timeline.passage(text, passage.start, passage.section, row.period if row else None)
+        read, unread = targets_from_passage(normal, passage, time, ledger)
         targets += [_by_row(target, row) for target in read] if row else read
         issues += unread
     targets.sort(key=lambda target: (target.quote_span.start, target.value_span.start))
     return tuple(targets), issues
 
 
-def _period(
-    sections: tuple[Section, ...], passage: Passage, period: tuple[int, int]
-) -> tuple[int, int]:
-    """The years that a passage is about: those of the plan, unless a heading above names its own
-    (2021年工作总结 looks back at 2021, 2022年工作计划 is for 2022: yearly reports)."""
-    at = passage.section
-    while at is not None:
-        named = _year_of_work().search(sections[at].heading)
-        if named:
-            year = int(named["year"]) + (passage.role == "review")
-            return year, year
-        at = sections[at].parent
-    return period
+def _whole(meta: PlanMeta, text: str) -> Frame:
+    """The frame of a document: what its numbers are where no section says more."""
+    period = Period(meta.period, "title", int(meta.date[:4]) if meta.date else None)
+    if meta.period is None:
+        period = find_period(meta.title, text, meta.date)
+    words = time_words().document
+    record = words["record"].search(meta.title) or words["done"].search(meta.title)
+    unsaid = (meta.period is None or meta.period_guessed) and not is_named(meta.title)
+    past = record is not None or (unsaid and leans_back(text))
+    return frame_of(period, past, words["rules"].search(meta.title) is not None)
 
 
 def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
@@ -178,11 +187,13 @@ def _by_row(target: Target, row: _Due) -> Target:
 
 
 def _deadlines(
-    normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int]
+    normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int] | None
 ) -> dict[int, _Due]:
     """For lines of a table of projects the years of its row: up to its 完成时限 (2023年12月)."""
     due: dict[int, _Due] = {}
-    for table in tables if period[1] > period[0] else ():
+    if period is None or period[1] == period[0]:
+        return due
+    for table in tables:
         for row in table.rows if table.kind == "projects" else ():
             cells = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
             years = [

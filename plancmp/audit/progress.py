@@ -109,9 +109,14 @@ def _baseline(target: Target, plan: Plan) -> Target | None:
         return None
     return replace(
         target, value=target.baseline, value_high=None, comparator="=", kind="actual",
-        year=target.start_year or plan.meta.period[0] - 1, baseline=None, start=None,
+        year=target.start_year or _year_before(plan), baseline=None, start=None,
         value_span=target.start.span, number=target.start, soft=False,
     )  # fmt: skip
+
+
+def _year_before(plan: Plan) -> int | None:
+    first = plan.meta.first_year
+    return None if first is None else first - 1
 
 
 _ROUND = 1  # 保持在99%以上 at 99.2% keeps the round number below: no step back

@@ -100,7 +100,9 @@ def _reversed(stated: Statements) -> Iterator[Finding]:
 
 def _beyond(stated: Statements) -> Iterator[Finding]:
     """Targets for a year after the plan's time, a finding for each sentence."""
-    last = stated.plan.meta.period[1]
+    last = stated.plan.meta.last_year
+    if last is None:
+        return
     late = [
         target for target in stated.own if target.kind == "target" and (target.year or 0) > last
     ]

@@ -9,7 +9,7 @@ from ..compare.measures import Measure, is_total, measure_of
 from ..compare.pairing import grouped, phrase_likeness
 from ..compare.values import common_unit, converted, same_number
 from ..lexicon.comparators import bound, is_cap, is_floor
-from ..model import Finding, Proof, Quote, Remark, Severity, Target, remark
+from ..model import Finding, Plan, Proof, Quote, Remark, Severity, Target, remark
 from ..sectors.indicators import indicators
 from .progress import Statements, group_of, value
 
@@ -164,10 +164,15 @@ def missing_from_table(stated: Statements) -> Iterator[Finding]:
         if target.kind != "target" or not rate or target.indicator_id in listed | seen:
             continue
         beside = first.get(_topic(target))
-        if beside is None or (target.year or 0) > stated.plan.meta.period[1]:
+        if beside is None or _is_late(target, stated.plan):
             continue
         seen.add(target.indicator_id)
         yield _finding(stated, target, beside)
+
+
+def _is_late(target: Target, plan: Plan) -> bool:
+    last = plan.meta.last_year
+    return last is not None and target.year is not None and target.year > last
 
 
 def _topic(target: Target) -> str:
@@ -176,7 +181,7 @@ def _topic(target: Target) -> str:
 
 
 def _finding(statements: Statements, target: Target, beside: Target) -> Finding:
-    interim = target.year not in (None, statements.plan.meta.period[1])
+    interim = target.year not in (None, statements.plan.meta.last_year)
     partial = target.soft or bool(target.scope) or interim or beside.unit != "%"
     severity: Severity = "low" if partial else "medium"
     message = remark(

@@ -25,7 +25,7 @@ def caveats(pair: PromisePair, a: Plan, b: Plan) -> list[Remark]:
 
 def years(a: Measure, b: Measure) -> list[Remark]:
     """That two measures are for different years, or that one is a standing rule."""
-    if a.year != b.year:
+    if a.year != b.year and a.year and b.year:
         return [remark("years_differ", sides=both(a.year, b.year, "in_year"))]
     kinds = {a.target.kind, b.target.kind}
     if kinds == {"target", "standard"}:

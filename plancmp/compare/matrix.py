@@ -29,7 +29,7 @@ class MatrixEntry:
     def interim(self) -> int:
         """The year it is for, 0 where that is the last of the plan's period (or none)."""
         year = self.promise.measure.year
-        return 0 if year == self.plan.meta.period[1] else year
+        return 0 if year is None or year == self.plan.meta.last_year else year
 
     @property
     def is_slip(self) -> bool:

@@ -19,7 +19,8 @@ class Measure:
 
     `family` is the unit family (empty: the unit stands for itself), `base` its unit without scale,
     `facets` what the words state on each facet, `scope` the normalised scope (empty: the plan's
-    own area), `year` the year it is for, the period's last where none is written.
+    own area), `year` the year it is for, the period's last where none is
+    written, 0 where nothing tells it.
     """
 
     target: Target
@@ -39,8 +40,8 @@ def measure_of(target: Target, plan: Plan) -> Measure:
     stated = {facet.id: facet.read(phrase) for facet in used}
     if any(facet.read(scope) for facet in used) and not scope.startswith(("每", "各", "所有")):
         scope = ""  # 新进幼儿教师 says which teachers, not which area: the facet holds it
-    year = plan.meta.period[1] if target.year is None else target.year
-    return Measure(target, family, base, stated, normal_scope(scope), year)
+    year = plan.meta.last_year if target.year is None else target.year
+    return Measure(target, family, base, stated, normal_scope(scope), year or 0)
 
 
 def unit_parts(unit: str) -> tuple[str, str, float]:

@@ -86,7 +86,7 @@ def is_promise(target: Target, plan: Plan) -> bool:
     """Whether the plan itself promises it, for its own time."""
     if target.kind == "actual" or is_elsewhere(target, plan):
         return False
-    return target.year is None or target.year >= plan.meta.period[0]
+    return not plan.meta.is_past(target.year)
 
 
 def _rank(measure: Measure) -> tuple[int, int, int]:

@@ -5,18 +5,19 @@ Whatever is told by the user goes before; whatever nothing tells stays empty."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from ..lexicon.divisions import Division, above, divisions, named_divisions, province_of
 from ..lexicon.facts import fact_rules
-from ..lexicon.headings import matching
-from ..lexicon.numerals import PERIOD, numeral, period_end
+from ..lexicon.numerals import numeral
 from ..model import PlanMeta, SourceText
-from ..sectors.sector import sector_names, sector_of
+from ..sectors.sector import sector_of
 from ..text import normalise
+from ..timeline import Period, find_period
 from .manifest import DATE
+from .titles import find_title
 
 _OFTEN = 3  # times that a text names its own place, at least
 _NATION = ("国家", "全国")
@@ -108,11 +109,6 @@ def _likeliest(same: Iterable[Division], text: str) -> Division:
 
 _HEAD, _TAIL = 120, 40  # lines with words that may tell what the document is
 _CHARS = 40_000  # of a text that are looked at for them, and for its place and period
-_YEARS = re.compile(r"(20\d\d)年?[—–-](20\d\d)年?")
-_JOINED = 3  # lines that a title may go over
-_SITE = re.compile(r"[-_—|–]+[^-_—|–]{2,30}(?:政府|网|局|委员会|信息公开|门户)[^-_—|–]{0,12}$")
-_PLACED = re.compile(r"《?[\u4e00-\u9fff]{2,9}?[省市县区州旗盟]")
-_FIVE = 5
 _AHEAD = 2  # years before its period in which a plan is written
 _EARLIEST, _LATEST = 2000, 2060
 
@@ -142,7 +138,7 @@ class Facts:
     status: str
     date: str
     number: str
-    period: tuple[int, int]
+    period: Period
     url: str
     sector: str
     doubts: tuple[str, ...]
@@ -153,20 +149,22 @@ def find_facts(source: SourceText, stem: str = "", stated: StatedFacts | None = 
     stated = stated or StatedFacts()
     text = _text(source)
     lines = [line for line in text.split("\n") if line]
-    head, tail = lines[:_HEAD], lines[-_TAIL:]
-    title = stated.title or _title(head, source, stem)
+    own = [line for line in normalise(source).text[:_CHARS].split("\n") if line]
+    head, tail = own[:_HEAD], lines[-_TAIL:]
+    title = stated.title or find_title(head, source, stem)
     locality = find_place(stated.city or title, text, sure=bool(stated.city))
-    date = stated.date or _date(head, tail)
-    period = stated.period or _period(title, text, date)
-    date = date or _plausible(dict(source.facts).get("date", ""), period)
+    date = stated.date or _date(head, (*lines[:_HEAD], *tail))
+    period = Period(stated.period, "title") if stated.period else find_period(title, text, date)
+    date = date or _plausible(dict(source.facts).get("date", ""), period.years)
     known = {
         "city": locality.name, "province": stated.province or locality.province,
-        "level": stated.level or locality.level, "title": title, "date": date, "period": period,
+        "level": stated.level or locality.level, "title": title, "date": date,
+        "period": period.years,
     }  # fmt: skip
     return Facts(
         replace(locality, province=str(known["province"]), level=str(known["level"])),
         title or stem, stated.status or _status(title, head, stem), date,
-        stated.number or _number(head), period or (2021, 2025),
+        stated.number or _number(head), period,
         stated.url or dict(source.facts).get("source", ""), stated.sector or sector_of(title, text),
         tuple(name for name, value in known.items() if not value and _wanted(name, locality)),
     )  # fmt: skip
@@ -186,8 +184,8 @@ def meta_of(facts: Facts, source: SourceText, plan_id: str, city: str = "") -> P
         id=plan_id, city=city or plan_id, version="", name=locality.name or facts.title or plan_id,
         names=tuple(filter(None, [locality.short])), title=facts.title, province=locality.province,
         level=locality.level, status=facts.status, date=facts.date, number=facts.number,
-        period=facts.period, file=source.name, sha256=source.sha256, url=facts.url,
-        sector=facts.sector,
+        period=facts.period.years, period_guessed=facts.period.told == "date",
+        file=source.name, sha256=source.sha256, url=facts.url, sector=facts.sector,
     )  # fmt: skip
 
 
@@ -197,53 +195,6 @@ def _text(source: SourceText) -> str:
     if len(words) > _CHARS:
         words = f"{words[: _CHARS - _CHARS // 10]}\n{words[-_CHARS // 10 :]}"
     return normalise(SourceText(source.name, words, "")).text
-
-
-def _title(head: Sequence[str], source: SourceText, stem: str) -> str:
-    """The line that reads most like a plan's title: it speaks of education, a plan, a period."""
-    said = _SITE.sub("", dict(source.facts).get("title", "").strip())
-    found = list(_candidates(head)) or list(_captions(head))
-    candidates = [*found, *((words, 1) for words in (said, stem) if words)]
-    best, _ = max(candidates, key=lambda one: (_likelihood(one[0]), -one[1]), default=("", 0))
-    chosen = re.sub("[《》]", "", best).strip() if _likelihood(best) > 0 else said
-    return "".join(char for char in chosen if char.isprintable())
-
-
-def _candidates(head: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Titles, each with how many lines it goes over."""
-    rules = fact_rules()
-    for at in range(len(head)):
-        for more in range(1, _JOINED + 1):
-            joined = "".join(head[at : at + more])
-            notice = rules.quoted.search(joined)
-            if notice:
-                yield notice["bare"] or notice["title"] + (notice["tail"] or ""), more
-            if matching("title", joined) and (more == 1 or _goes_on(head[at : at + more])):
-                yield joined, more
-
-
-def _captions(head: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Captions that name a plan, for a file that is nothing but its tables (a spreadsheet:
-    某市教育发展“十四五”规划主要指标)."""
-    for line in head:
-        caption = fact_rules().caption.search(line)
-        if caption and _PLACED.match(line):
-            yield line, 1
-
-
-def _goes_on(lines: Sequence[str]) -> bool:
-    """Whether lines may be one title: none but the last is a title itself, or the page's."""
-    return not any(
-        "。" in line or any(matching(kind, line) for kind in ("title", "page"))
-        for line in lines[:-1]
-    )
-
-
-def _likelihood(title: str) -> int:
-    wanted = sum(word in title for word in fact_rules().wanted)
-    dated = PERIOD.search(title) is not None or _YEARS.search(title) is not None
-    placed = _PLACED.match(title) is not None
-    return 2 * wanted + dated + placed if any(word in title for word in sector_names()) else 0
 
 
 def _status(title: str, head: Sequence[str], stem: str) -> str:
@@ -285,19 +236,3 @@ def _iso(match: re.Match[str]) -> str:
 def _number(head: Sequence[str]) -> str:
     matches = (fact_rules().number.search(line) for line in head[: _HEAD // 2])
     return next((match["labelled"] or match["alone"] for match in matches if match), "")
-
-
-def _period(title: str, text: str, date: str) -> tuple[int, int] | None:
-    """The years of the title, else the five-year period that the text speaks of most, else the one
-    that the date is in."""
-    years = _YEARS.search(title)
-    if years and int(years[1]) < int(years[2]):
-        return int(years[1]), int(years[2])
-    end = period_end(title)
-    if end is None:
-        ends = [period_end(match[0]) for match in PERIOD.finditer(text)]
-        known = [one for one in ends if one is not None and _EARLIEST <= one <= _LATEST]
-        end = max(known, key=known.count, default=None)
-    if end is None and date:
-        end = (int(date[:4]) + _FIVE - 1) // _FIVE * _FIVE
-    return None if end is None else (end - _FIVE + 1, end)

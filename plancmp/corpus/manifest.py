@@ -134,7 +134,7 @@ def _is_file_name(word: str) -> bool:
 def entry_of(meta: PlanMeta) -> dict[str, Any]:
     """The plan as an entry of plans.toml: what `load_metas` reads back."""
     entry = {field.name: getattr(meta, field.name) for field in fields(_Entry)}
-    entry["names"], entry["period"] = list(meta.names), list(meta.period)
+    entry["names"], entry["period"] = list(meta.names), list(meta.period or ())
     if not meta.url:
         del entry["url"]
     if meta.sector == sector_of(meta.title):

@@ -30,7 +30,11 @@ class _Date(FormEntry, frozen=True, kw_only=True):
 
 class _Title(ExamplesEntry, frozen=True, kw_only=True):
     wanted: tuple[str, ...]
+    types: tuple[str, ...]
     quoted: str
+    own: str
+    own_examples: tuple[str, ...]
+    own_refused: tuple[str, ...]
     caption: str
 
 
@@ -62,8 +66,10 @@ class FactRules:
     dates: tuple[tuple[str, re.Pattern[str]], ...]
     number: re.Pattern[str]
     quoted: re.Pattern[str]
+    own: re.Pattern[str]
     caption: re.Pattern[str]
     wanted: tuple[str, ...]
+    types: tuple[str, ...]
     common: frozenset[str]
     zones: re.Pattern[str]
     spelled: Mapping[str, str]
@@ -86,13 +92,20 @@ def fact_rules() -> FactRules:
         tuple((entry.status, _compiled(entry.pattern)) for entry in file.status),
         tuple((entry.name, _compiled(entry.pattern)) for entry in file.date),
         _compiled(file.number.pattern),
-        _compiled(title.quoted),
+        _compiled(title.quoted.replace("{T}", "|".join(title.types))),
+        _compiled(title.own.replace("{T}", "|".join(title.types))),
         _compiled(title.caption),
         title.wanted,
+        title.types,
         frozenset(places.common),
         _compiled(places.zones),
         {**spelled.characters, **spelled.names},
     )
+
+
+def is_named(title: str) -> bool:
+    """Whether a title says what the document is: 规划, 方案, 工作报告."""
+    return any(word in title for word in fact_rules().types)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -26,9 +26,10 @@ class _Number:
     proof: Span
 
 
-def counts(target: Target, first_year: int) -> bool:
+def counts(target: Target, period: tuple[int, int] | None) -> bool:
     """Whether a target is a promise of this plan: no actual, none of the last period."""
-    return target.kind != "actual" and (target.year is None or target.year >= first_year)
+    past = period is not None and target.year is not None and target.year < period[0]
+    return target.kind != "actual" and not past
 
 
 class Numbers:
@@ -40,7 +41,7 @@ class Numbers:
         sections: Sequence[Section],
         sentences: Sequence[Sentence],
         targets: Sequence[Target],
-        period: tuple[int, int],
+        period: tuple[int, int] | None,
     ) -> None:
         self._normal, self._sentences = normal, sentences
         self._starts = [sentence.start for sentence in sentences]
@@ -48,7 +49,7 @@ class Numbers:
         self._targets = [
             target
             for target in targets
-            if counts(target, period[0]) and not places.in_review(target.quote_span.start)
+            if counts(target, period) and not places.in_review(target.quote_span.start)
         ]
         self._in_prose = {
             index: number
@@ -104,12 +105,12 @@ class Numbers:
             return None
         return _Number(index, *self._sentences[index].clause(start, end), target.quote_span)
 
-    def _deadlines_in(self, index: int, period: tuple[int, int]) -> list[_Number]:
+    def _deadlines_in(self, index: int, period: tuple[int, int] | None) -> list[_Number]:
         """Deadlines that are the sentence's own: before the plan's end, which holds for all."""
         sentence, found = self._sentences[index], []
         for match in forms()["deadline"].pattern.finditer(sentence.text):
             year = next(int(group) for group in match.groups() if group)
-            if not period[0] <= year < period[1]:
+            if period is not None and not period[0] <= year < period[1]:
                 continue
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if sentence.text[match.end() : match.end() + 1] == "，":  # 到2023年，建成…
@@ -283,7 +284,7 @@ def find_themes(
     sections: Sequence[Section],
     tables: Sequence[Table],
     targets: Sequence[Target],
-    period: tuple[int, int] = (2021, 2025),
+    period: tuple[int, int] | None = (2021, 2025),
     wanted: Sequence[Theme] | None = None,
 ) -> tuple[ThemeFinding, ...]:
     """The status of every theme in one plan, in the registry's order.

@@ -42,7 +42,7 @@ class PlanMeta:
     status: str  # 发布, 征求意见稿
     date: str  # as exact as known: 2022-10-10, 2023-01
     number: str  # 桓政发〔2022〕6号
-    period: tuple[int, int]  # first and last year the plan is for
+    period: tuple[int, int] | None  # first and last year it is for; None where nothing tells them
     file: str
     sha256: str
     place: str = ""
@@ -50,6 +50,21 @@ class PlanMeta:
     sector: str = ""  # the id of what it is about: education; empty where none is known
     folder: str = ""  # where `file` is; empty: in the corpus that ships with plancmp
     loose: bool = False  # a file named by its path, in no corpus
+    period_guessed: bool = False  # nothing but its date tells the period
+
+    @property
+    def first_year(self) -> int | None:
+        """The first year that it is for; None where nothing tells it."""
+        return self.period[0] if self.period else None
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year that it is for; None where nothing tells it."""
+        return self.period[1] if self.period else None
+
+    def is_past(self, year: int | None) -> bool:
+        """Whether a year lies before those that it is for."""
+        return year is not None and self.period is not None and year < self.period[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +210,7 @@ class Target:
     deadline: Evidence | None = None
     start: Evidence | None = None
     start_year: int | None = None
+    doubt: tuple[str, ...] = ()  # codes of what makes the reading uncertain
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..lexicon.headings import matching
-from ..lexicon.numerals import counting
-from ..model import Chrome, Issue, Line, NormalText, Section, SectionRole, Span, Table
+from ..model import Chrome, Issue, Line, NormalText, Section, Span, Table
 from .candidates import choose, find_numbered, group
 from .entries import (
     LevelledHeading,
@@ -40,11 +38,8 @@ class Outline:
     issues: tuple[Issue, ...]
 
 
-def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int, int]) -> Outline:
-    """The outline; the lines of `tables` are never searched for headings.
-
-    `period` are the plan's first and last year: they part its own time from the last one.
-    """
+def build_outline(normal: NormalText, tables: Sequence[Table]) -> Outline:
+    """The outline; the lines of `tables` are never searched for headings."""
     in_table = {at for table in tables for at in range(table.first_line, table.last_line + 1)}
     labels = [label_above(normal, table) for table in tables]
     in_table.update(label.number for label in labels if label)
@@ -67,7 +62,7 @@ def build_outline(normal: NormalText, tables: Sequence[Table], period: tuple[int
         key=lambda entry: entry.first_line,
     )
     entries = _with_tables(normal, headings, tables)
-    sections, lost = nest(normal, entries, body, period)
+    sections, lost = nest(normal, entries, body)
     issues = [*numbered.issues, *_oddities(normal, levelled), *lost]
     if not headings:
         issues.append(Issue("outline", normal.span(0, len(normal.text)), "未找到标题"))
@@ -162,30 +157,6 @@ def _oddities(normal: NormalText, levelled: Sequence[LevelledHeading]) -> list[I
     return issues
 
 
-def plan_name(period: tuple[int, int]) -> str:
-    """The name of the five-year plan that begins with the period: 2021 → 十四五; else empty."""
-    count, rest = divmod(period[0] - 1981, 5)  # the sixth plan began in 1981
-    ordinal = count + 6
-    if rest or not 6 <= ordinal <= 99:
-        return ""
-    return f"{counting(ordinal)}五"
-
-
-def role_of(heading: str, above: SectionRole, period: tuple[int, int]) -> SectionRole:
-    """The role of a section: by its heading's words, else that of the section above it.
-
-    A heading that names the last period's plan and not this one's looks back (十三五 in a plan
-    for 2021–2025), as does one whose words say so; what stands below a review is review.
-    """
-    if above != "content":
-        return above
-    last, this = plan_name((period[0] - 5, period[0] - 1)), plan_name(period)
-    names_last = bool(last) and last in heading and not (this and this in heading)
-    if names_last or matching("review", heading):
-        return "review"
-    return "front" if matching("front", heading) else "content"
-
-
 _CLOSING = "】。：:；，、. "
 
 
@@ -193,7 +164,6 @@ def nest(
     normal: NormalText,
     entries: Sequence[OutlineEntry],
     body: Sequence[Line],
-    period: tuple[int, int],
 ) -> tuple[tuple[Section, ...], list[Issue]]:
     """The sections, and Issues for lines that belong to none.
 
@@ -215,10 +185,8 @@ def nest(
     sections: list[Section] = []
     for index, entry in enumerate(entries):
         above = parents[index]
-        inherited = sections[above].role if above is not None else "content"
-        role = role_of(entry.words, inherited, period)
         span = Span(entry.start, ends[index])
-        sections.append(_section(normal, entry, index, above, span, own[index], role))
+        sections.append(_section(normal, entry, index, above, span, own[index]))
     spans = [normal.span(line.start, line.start + len(line.text)) for line in homeless]
     return tuple(sections), [Issue("outline", one, "此行不属任何一节") for one in spans]
 
@@ -230,7 +198,6 @@ def _section(
     above: int | None,
     span: Span,
     own: tuple[Span, ...],
-    role: SectionRole,
 ) -> Section:
     return Section(
         id=index,
@@ -245,7 +212,6 @@ def _section(
         heading_span=entry.heading,
         own=own,
         reason=entry.reason,
-        role=role,
     )
 
 

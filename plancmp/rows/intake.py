@@ -61,5 +61,4 @@ def _words(code: str, about: str) -> str:
 
 def _past(plan: Plan) -> int:
     """Targets of the last period, which promise nothing any more."""
-    first = plan.meta.period[0]
-    return sum(t.kind == "target" and t.year is not None and t.year < first for t in plan.targets)
+    return sum(one.kind == "target" and plan.meta.is_past(one.year) for one in plan.targets)

@@ -10,10 +10,11 @@ from ..accounting import Ground, OpenLedger
 from ..lexicon.targets import target_words
 from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
 from ..quantities import NO_UNIT, UNREAD, scan
+from ..quantities.clauses import FROM, TO, Clause, find_clauses
+from ..timeline.reading import PassageTime
 from .claims import of_baseline, of_rules
-from .clauses import FROM, TO, Clause, find_clauses
 from .heads import distribute, find_subject
-from .kinds import Judgement, Scope, find_scope, judge, of_year, years_in_row
+from .kinds import Judgement, Scope, find_scope, judge, of_year
 from .places import placed
 from .subject import Subject
 
@@ -41,7 +42,7 @@ class Passage:
 
 
 def targets_from_passage(
-    normal: NormalText, passage: Passage, period: tuple[int, int], ledger: OpenLedger
+    normal: NormalText, passage: Passage, time: PassageTime, ledger: OpenLedger
 ) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The targets of a passage, in order, and what was seen in it and not understood.
 
@@ -62,7 +63,7 @@ def targets_from_passage(
         if rejected.rule in (NO_UNIT, UNREAD)
     ]
     issues += _worded(normal, passage, text)
-    reading = _Reading(normal, passage, period, text)
+    reading = _Reading(normal, passage, time, text)
     targets: list[Target] = []
     for run in _runs(find_clauses(text, found.quantities)):
         for clause, subject, judgement in reading.read(run):
@@ -85,17 +86,24 @@ def _worded(normal: NormalText, passage: Passage, text: str) -> list[Issue]:
 def _with_baselines(
     normal: NormalText, targets: list[Target], ledger: OpenLedger
 ) -> tuple[Target, ...]:
-    """由60%提高到70% is one promise whose baseline is 60; in a review both stay as actuals."""
+    """由60%提高到70% is one statement whose start is 60, promised or reached."""
     joined: list[Target] = []
     for target in targets:
         before = joined[-1] if joined else None
-        if before and target.kind != "actual" and _is_change(normal, before, target):
+        if before and _is_change(normal, before, target):
             start = normal.source.evidence(before.value_span)
-            target = replace(target, baseline=before.value, start=start)
+            target = replace(
+                target, baseline=before.value, start=start, indicator=before.indicator,
+                subject=before.subject, quote_span=_over(before.quote_span, target.quote_span),
+            )  # fmt: skip
             joined.pop()
             ledger.write(Ground.RULE, [of_baseline(before.value_span, target)])
         joined.append(target)
     return tuple(joined)
+
+
+def _over(first: Span, second: Span) -> Span:
+    return Span(min(first.start, second.start), max(first.end, second.end))
 
 
 def _is_change(normal: NormalText, low: Target, high: Target) -> bool:
@@ -122,9 +130,9 @@ class _Reading:
     """One passage being read: remembers what the sentence has spoken of so far."""
 
     def __init__(
-        self, normal: NormalText, passage: Passage, period: tuple[int, int], text: str
+        self, normal: NormalText, passage: Passage, time: PassageTime, text: str
     ) -> None:
-        self._normal, self._passage, self._period, self._text = normal, passage, period, text
+        self._normal, self._passage, self._time, self._text = normal, passage, time, text
         project = _PROJECT.match(text)
         self._heading = project[1] if project else passage.heading
         self._sentence = -1
@@ -142,8 +150,8 @@ class _Reading:
         alike = self._of_unit.get(first.quantity.unit)
         subject = find_subject(self._text, first, self._last, self._heading, alike)
         subject = placed(self._text, first, subject, self._last)
-        judged = judge(self._text, first, self._passage.role, self._period, self._judged)
-        years = years_in_row(self._text, first, len(run))
+        judged = judge(self._text, first, self._time, self._judged)
+        years = self._time.years_in_row(first, len(run))
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
         subjects = [subject] * len(run) if years else self._subjects(first, subject, len(run))
         self._judged = judged
@@ -175,7 +183,7 @@ class _Reading:
         scope = Scope(subject.place) if subject.place else find_scope(
             self._text, clause, subject.words
         )  # fmt: skip
-        source = self._normal.source
+        source, dated = self._normal.source, judgement.dated
         return Target(
             indicator=_NOISE.sub("", subject.words),
             value=quantity.value,
@@ -196,7 +204,8 @@ class _Reading:
             number=source.evidence(self._span(quantity.number_start, quantity.number_end)),
             subject=source.evidence(self._span(subject.start, subject.end)),
             clause=self._span(clause.start, clause.end),
-            deadline=source.evidence(self._span(*judgement.dated)) if judgement.dated else None,
+            deadline=source.evidence(self._normal.span(*dated)) if dated else None,
+            doubt=judgement.doubt,
         )
 
     def _span(self, start: int, end: int) -> Span:

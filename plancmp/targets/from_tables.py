@@ -13,6 +13,8 @@ from ..model import Cell, Column, Issue, NormalText, Quantity, Table, TableRow, 
 from ..quantities import number_span, read_cell
 from ..tables.cells import Label, is_total, unit_within, without_number
 from ..tables.reading import cell_of, is_amount, label_of, nature_of, table_unit
+from ..timeline import Frame
+from ..timeline.reading import PassageTime
 from .claims import of_table
 from .from_prose import Passage, targets_from_passage
 
@@ -40,7 +42,7 @@ class _Named:
 
 
 def targets_from_projects(
-    normal: NormalText, table: Table, period: tuple[int, int]
+    normal: NormalText, table: Table, period: tuple[int, int] | None
 ) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The numbers of a table of projects that stand alone in their cell, each with its project.
 
@@ -109,7 +111,7 @@ def _project_target(
     table: Table,
     valued: tuple[Column, _Measure, Cell],
     named: _Named,
-    period: tuple[int, int],
+    period: tuple[int, int] | None,
 ) -> Target | None:
     """The target of a cell; None where the number has no unit."""
     column, measure, cell = valued
@@ -127,7 +129,7 @@ def _project_target(
         value_high=quantity.value_high,
         comparator=quantity.comparator,
         unit=unit,
-        year=column.year or (None if done else period[1]),
+        year=column.year or (None if done or period is None else period[1]),
         baseline=None,
         nature="",
         kind="actual" if done else "target",
@@ -154,7 +156,7 @@ class _Reading:
 
     normal: NormalText
     table: Table
-    period: tuple[int, int]
+    period: tuple[int, int] | None
     place: str
     ledger: OpenLedger
 
@@ -162,14 +164,17 @@ class _Reading:
         """The scope of a column: empty for the plan's own area."""
         return "" if is_own_area(column.scope, (self.place,)) else column.scope
 
-    def year(self, column: Column, past: bool) -> int:
+    def year(self, column: Column, past: bool) -> int | None:
         """The year of a column's values: its own, else the end of this or the last period."""
-        return column.year or (self.period[0] - 1 if past else self.period[1])
+        if column.year or self.period is None:
+            return column.year
+        return self.period[0] - 1 if past else self.period[1]
 
     def is_past(self, column: Column) -> bool:
         """Whether a column's values are those the plan starts from."""
         return column.role == "start" or (
-            column.role == "target" and column.year is not None and column.year < self.period[0]
+            column.role == "target" and column.year is not None
+            and self.period is not None and column.year < self.period[0]
         )
 
     def values(self, row: TableRow) -> list[tuple[Column, Cell]]:
@@ -196,7 +201,7 @@ class _Reading:
 
 
 def targets_from_table(
-    normal: NormalText, table: Table, period: tuple[int, int], place: str, ledger: OpenLedger
+    normal: NormalText, table: Table, period: tuple[int, int] | None, place: str, ledger: OpenLedger
 ) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The targets of an `indicators` or `results` table, row by row, and the cells not understood.
 
@@ -304,7 +309,7 @@ def _with_baseline(
     a cell that can't be read is an issue."""
     column, label = named
     same = [pair for pair in past if pair[0].scope == column.scope]
-    same.sort(key=lambda pair: (reading.year(pair[0], True), pair[0].role == "start"))
+    same.sort(key=lambda pair: (reading.year(pair[0], True) or 0, pair[0].role == "start"))
     if not same:
         return target, []
     before, cell = same[-1]
@@ -372,12 +377,14 @@ def _old_target(
 ) -> tuple[Label, list[Target], list[Issue]]:
     """The label without the target written in it, and that target."""
     passage = Passage(*reading.normal.range(cell.span), "review", "table", None)
-    found, issues = targets_from_passage(
-        reading.normal, passage, reading.period, reading.ledger
-    )
+    text = reading.normal.text[passage.start : passage.end]
+    past = Frame("review", *(reading.period or (None, None)))
+    time = PassageTime(text, passage.start, past, None)
+    found, issues = targets_from_passage(reading.normal, passage, time, reading.ledger)
     if len(found) != 1:
         words = sorted(table_words().worded, key=len, reverse=True)
         name = next((label.name.removesuffix(w) for w in words if label.name.endswith(w)), "")
         return replace(label, name=name or label.name), [], list(issues)
-    old = replace(found[0], kind="target", year=reading.period[0] - 1, context=cell.span)
+    year = reading.period[0] - 1 if reading.period else None
+    old = replace(found[0], kind="target", year=year, context=cell.span)
     return replace(label, name=old.indicator, unit=label.unit or old.unit), [old], list(issues)

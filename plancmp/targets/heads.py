@@ -7,8 +7,8 @@ import re
 
 from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
+from ..quantities.clauses import CHANGE, CHANGE_TAIL, Clause
 from ..sectors.levels import alone_words, short_words
-from .clauses import CHANGE, CHANGE_TAIL, Clause
 from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valued
 
 _CHANGE_LONGEST = 60

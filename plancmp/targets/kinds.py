@@ -8,38 +8,26 @@ from dataclasses import dataclass, replace
 from ..lexicon.comparators import is_bound, is_cap
 from ..lexicon.quantities import said, unit_family
 from ..lexicon.targets import target_words
-from ..model import SectionRole, TargetKind
-from .clauses import Clause, begins_change
+from ..lexicon.times import time_words
+from ..model import TargetKind
+from ..quantities.clauses import Clause
+from ..timeline.reading import Dated, PassageTime
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
-_SOFT_DATE = re.compile(r"(?:力争|争取|力求)(?:到|在)?20\d\d年[^，。；]{0,6}，$")
 _JOINTS = "、，的"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """kind, year (None for a standard or where none can be told), whether it is soft (力争), and
-    where the text states the year: [start, end) of the passage, None where it doesn't."""
+    where the text states the year: [start, end) of the normalised text, None where it doesn't;
+    codes of what makes it uncertain."""
 
     kind: TargetKind
     year: int | None
     soft: bool
     dated: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A year, and where it stands: [start, end) of the passage."""
-
-    year: int
-    start: int
-    end: int
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """[start, end)."""
-        return self.start, self.end
+    doubt: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +39,35 @@ class Scope:
     start: int | None = None
 
 
-def judge(
-    text: str, clause: Clause, role: SectionRole, period: tuple[int, int], last: Judgement | None
-) -> Judgement:
-    """What kind of quantity the clause states, in a section of this role.
+def judge(text: str, clause: Clause, time: PassageTime, last: Judgement | None) -> Judgement:
+    """What kind of quantity the clause states.
 
-    A review's numbers are achievements; elsewhere a past year or 目前/已 makes an actual; 每…/年均
-    a standard; a date by which it is done a target; the rest is promised for the period's last
-    year. `last` is the judgement of the number before it in the sentence.
+    What its sentence tells as past is an actual; 每…/年均 make a standard; a date by which it is
+    done a target; the rest is promised. `last` is the judgement of the number before it in the
+    sentence.
     """
-    dated = _stated_year(text, clause, period)
-    year, place = (dated.year, dated.place) if dated else (None, None)
-    if role == "review" or _is_past(text, clause, year, period):
-        return Judgement("actual", _year_of_actual(text, clause, year, period), False, place)
+    when = time.when(clause)
+    if when.tells == "past":
+        return Judgement("actual", when.year, False, when.dated, when.doubt)
     near = text[clause.previous if _joined(text, clause) else clause.start : clause.number_start]
-    soft = _SOFT_DATE.search(text, clause.previous, clause.start) is not None
-    soft = soft or target_words().kind["soft"].search(near) is not None
+    aims = _aims(near) or _aims(text[slice(*_dated_before(text, clause))])
     # 争取建成1个省级平台，｜3—5个市级平台: the verb is not said again
-    soft = soft or (last is not None and last.soft and clause.quantity.start == clause.start)
-    if _is_standard(text, clause, near, _year_of_part(text, clause, period), last):
-        return Judgement("standard", None, soft)
-    return Judgement("target", year or period[1], soft, place)
+    aims = aims or (last is not None and last.soft and clause.quantity.start == clause.start)
+    dues = time.year_of_part(clause) is not None, when.due
+    if when.rule or _is_standard(text, clause, near, dues, last):
+        return Judgement("standard", None, aims, None, when.doubt)
+    return Judgement("target", when.year, aims, when.dated, when.doubt)
+
+
+def _aims(words: str) -> bool:
+    return time_words().mode["soft"].search(words) is not None
+
+
+def _dated_before(text: str, clause: Clause) -> tuple[int, int]:
+    """The clause before, where it is only a date: 力争到2025年，｜建成20所."""
+    before = text[clause.previous : clause.start]
+    dated = before.endswith("，") and time_words().year["stated"].search(before[-14:]) is not None
+    return (clause.previous, clause.start) if dated else (clause.start, clause.start)
 
 
 def _joined(text: str, clause: Clause) -> bool:
@@ -81,44 +77,6 @@ def _joined(text: str, clause: Clause) -> bool:
     return leaning and (not re.search(r"\d", previous) or _FOR_WHICH.search(previous) is not None)
 
 
-def _last_year(text: str, start: int, end: int, period: tuple[int, int]) -> Dated | None:
-    """The last year that [start, end) states, those that numbers are compared with left out."""
-    years = target_words().years
-    plain = years["compared"].sub(lambda match: "＿" * len(match.group()), text[start:end])
-    stated = [(match, int(match["year"])) for match in years["stated"].finditer(plain)]
-    stated += [(match, period[1]) for match in years["end"].finditer(plain)]
-    last = max(stated, key=lambda one: (one[0].end(), one[1]), default=None)
-    return Dated(last[1], start + last[0].start(), start + last[0].end()) if last else None
-
-
-def _stated_year(text: str, clause: Clause, period: tuple[int, int]) -> Dated | None:
-    """The year right before the number, else of its clause, else of its sentence."""
-    first, end = clause.sentence_start, clause.number_start
-    own = target_words().years["own"].search(text[first:end])
-    if own:
-        return Dated(int(own["year"]), first + own.start(), first + own.end())
-    return _last_year(text, clause.start, end, period) or _last_year(text, first, end, period)
-
-
-def _year_of_part(text: str, clause: Clause, period: tuple[int, int]) -> int | None:
-    """The year stated since the last ；: 其中2022年新增500个；每个镇办好1所… has no date."""
-    start = text.rfind("；", clause.sentence_start, clause.number_start) + 1
-    start = max(start, clause.sentence_start)
-    dated = _last_year(text, start, clause.number_start, period)
-    return dated.year if dated else None
-
-
-def years_in_row(text: str, clause: Clause, count: int) -> tuple[Dated, ...] | None:
-    """2022年、2023年分别新增500个、600个: a year for each of `count` numbers, None if not so."""
-    pattern = target_words().years["in_row"]
-    row = pattern.search(text, clause.start, clause.number_start)
-    if row is None and "分别" in text[clause.start : clause.number_start]:
-        row = pattern.search(text, clause.previous, clause.start)  # 到2023年、2025年，普惠率分别…
-    years = _YEAR.finditer(text, *row.span()) if row else ()
-    found = tuple(Dated(int(year.group()), *year.span()) for year in years)
-    return found if len(found) == count else None
-
-
 def of_year(judgement: Judgement, dated: Dated) -> Judgement:
     """The same judgement for another year (a standard has none)."""
     if judgement.kind == "standard":
@@ -126,35 +84,23 @@ def of_year(judgement: Judgement, dated: Dated) -> Judgement:
     return replace(judgement, year=dated.year, dated=dated.place)
 
 
-def _is_past(text: str, clause: Clause, year: int | None, period: tuple[int, int]) -> bool:
-    if year is not None:
-        return year < period[0]
-    lead = text[clause.sentence_start : clause.number_start]
-    return target_words().kind["past"].search(lead) is not None
-
-
-def _year_of_actual(
-    text: str, clause: Clause, year: int | None, period: tuple[int, int]
-) -> int | None:
-    """The year stated, else the last of the period before; none for where a change began."""
-    if year is not None:
-        return year
-    return None if begins_change(text, clause.quantity) else period[0] - 1
-
-
 def _is_standard(
-    text: str, clause: Clause, near: str, year: int | None, last: Judgement | None
+    text: str, clause: Clause, near: str, dues: tuple[bool, bool], last: Judgement | None
 ) -> bool:
-    """Whether the quantity is held without a date: 每天1小时, 师生比, 每校至少1名."""
+    """Whether the quantity is held without a date: 每天1小时, 师生比, 每校至少1名. `dues`: whether
+    its own part of the sentence says until when, and whether an earlier sentence does."""
     words = target_words().kind
+    stated, carried = dues
     own = text[clause.before : clause.number_start]
-    dated = year is not None and clause.before > clause.start and "年" in own
+    dated = stated and clause.before > clause.start and "年" in own
     if words["recurring"].search(near) and not dated:
         return True
-    if year is not None:
+    if stated:
         return False
     if (each := words["each"].search(near)) and not _per_head(each, near):
         return words["build"].search(near) is None
+    if carried:
+        return False
     behind = text[clause.quantity.end : clause.after]
     if words["rule"].search(f"{near}｜{behind[:14]}") or _is_ruled(clause, near):
         return True

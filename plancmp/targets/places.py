@@ -11,7 +11,7 @@ from functools import cache
 
 from ..lexicon.places import own_words, place_id, place_names, prose_words
 from ..lexicon.targets import target_words
-from .clauses import Clause
+from ..quantities.clauses import Clause
 from .subject import Subject, strip_lead
 
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区州旗]")  # nothing but a place: 三门峡市｜达到99.4%

@@ -9,8 +9,8 @@ from functools import cache
 from ..lexicon.places import own_words, prose_words
 from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
+from ..quantities.clauses import TO, Clause
 from ..sectors.levels import alone_words
-from .clauses import TO, Clause
 
 COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(

@@ -27,7 +27,7 @@ def test_the_shipped_plans_tell_what_plans_toml_says(plan: PlanMeta) -> None:
     facts = find_facts(read_source(plan))
     place = facts.place
     assert (place.name, place.province, place.level) == (plan.name, plan.province, plan.level)
-    assert (facts.status, facts.period) == (plan.status, plan.period)
+    assert (facts.status, facts.period.years) == (plan.status, plan.period)
     assert facts.number == plan.number
     # Two of the files have no date; what nobody wrote there mustn't be guessed.
     assert facts.date == ("" if plan.id in ("yantai@draft", "sanmenxia") else plan.date)
@@ -76,7 +76,7 @@ def test_what_a_user_tells_goes_before_the_text() -> None:
     stated = StatedFacts(city="威海", date="2021-03", status="征求意见稿", period=(2026, 2030))
     facts = _facts(f"绍兴市“十四五”教育事业发展规划\n2022年1月5日\n{BODY}", stated=stated)
     assert (facts.place.name, facts.place.province) == ("威海市", "山东")
-    assert (facts.date, facts.status, facts.period) == ("2021-03", "征求意见稿", (2026, 2030))
+    assert (facts.date, facts.status, facts.period.years) == ("2021-03", "征求意见稿", (2026, 2030))
 
 
 def test_a_title_over_two_lines() -> None:
@@ -124,7 +124,7 @@ def test_only_what_a_user_can_tell_is_asked_for() -> None:
 )
 def test_the_period(title: str, period: tuple[int, int]) -> None:
     text = f"{title}\n回顾“十三五”。“十四五”时期，“十四五”末。\n{BODY}"
-    assert _facts(text).period == period
+    assert _facts(text).period.years == period
 
 
 def test_the_file_s_own_metadata_tell_what_the_text_doesn_t() -> None:

@@ -22,7 +22,7 @@ def entries() -> Iterator[Any]:
     words, raw = targets.target_words(), load_toml("targets")
     for name in ("lead", "predicate", "count_verbs", "keep_verbs", "stops"):
         yield pytest.param(getattr(words, HEADS.get(name, name)), raw[name], id=name)
-    groups = {"bare_heads": words.heads, "kind": words.kind, "years": words.years,
+    groups = {"bare_heads": words.heads, "kind": words.kind,
               "scope": words.scope, "worded": {"promise": words.worded}}  # fmt: skip
     for group, patterns in groups.items():
         for name, pattern in patterns.items():
@@ -50,12 +50,15 @@ def test_examples_from_both_sides(pattern: re.Pattern[str], entry: dict[str, Any
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (lambda c: c["kind"]["past"].pop("examples"), "field `examples`: targets.toml: kind, past"),
-        (lambda c: c["kind"]["past"].update(not_examples=[]), "no examples"),
-        (lambda c: c["kind"]["past"].update(colour="red"), "unknown field `colour`"),
-        (lambda c: c["kind"]["past"]["words"].append("目前"), "stand twice"),
-        (lambda c: c["kind"]["past"].update(patterns=["("]), "no pattern"),
-        (lambda c: c["kind"]["past"].update(at="middle"), "Invalid enum value"),
+        (
+            lambda c: c["kind"]["recurring"].pop("examples"),
+            "field `examples`: targets.toml: kind, recurring",
+        ),
+        (lambda c: c["kind"]["recurring"].update(not_examples=[]), "no examples"),
+        (lambda c: c["kind"]["recurring"].update(colour="red"), "unknown field `colour`"),
+        (lambda c: c["kind"]["recurring"]["words"].append("逐年"), "stand twice"),
+        (lambda c: c["kind"]["recurring"].update(patterns=["("]), "no pattern"),
+        (lambda c: c["kind"]["recurring"].update(at="middle"), "Invalid enum value"),
         (lambda c: c.pop("stops"), "missing required field `stops`"),
     ],
 )

@@ -18,6 +18,8 @@ from plancmp.model import SourceText, Target
 from plancmp.quantities import find_quantities
 from plancmp.targets import Passage, targets_from_passage
 from plancmp.text import normalise
+from plancmp.timeline import Frame
+from plancmp.timeline.reading import PassageTime
 
 LOADERS = (
     quantities._file, quantities.units, quantities.compared_units, quantities.fitting_units,
@@ -91,7 +93,8 @@ def test_numbers_that_need_no_unit() -> None:
 def _targets(text: str) -> tuple[Target, ...]:
     normal = normalise(SourceText("case", text, ""))
     passage = Passage(0, len(normal.text), "content", "text", None)
-    return targets_from_passage(normal, passage, (2021, 2025), OpenLedger())[0]
+    time = PassageTime(normal.text, 0, Frame("content", 2021, 2025, 2020), None)
+    return targets_from_passage(normal, passage, time, OpenLedger())[0]
 
 
 def _is_of_one(example: str) -> bool:

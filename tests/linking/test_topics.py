@@ -34,7 +34,7 @@ _REFUSED = [(topic.id, heading) for topic in topics().values() for heading in to
 def _sections(plan: str) -> tuple[Section, ...]:
     text = (_ROOT / "corpus" / f"{plan}.txt").read_text(encoding="utf-8")
     normal = normalise(SourceText(plan, text, ""))
-    outline = build_outline(normal, find_tables(normal).tables, (2021, 2025))
+    outline = build_outline(normal, find_tables(normal).tables)
     return topics_of_outline(normal, outline.sections)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ from plancmp.model import NormalText, SourceText, Span, Table
 from plancmp.outline import Outline, build_outline
 from plancmp.readers import read_file
 from plancmp.text import normalise
+from plancmp.timeline import Period, find_frames, frame_of, with_roles
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -52,7 +54,9 @@ def plan_outline(name: str) -> Outline:
     """The outline of a plan of the corpus."""
     normal = plan_text(name)
     tables = [hand_table(normal, entry) for entry in cases("tables")[name]]
-    return build_outline(normal, tables, PERIOD)
+    outline = build_outline(normal, tables)
+    frames = find_frames(outline.sections, frame_of(Period(PERIOD)))
+    return replace(outline, sections=with_roles(outline.sections, frames))
 
 
 def rows(outline: Outline) -> list[Row]:

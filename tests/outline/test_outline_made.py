@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 import pytest
-from outline_cases import PERIOD, cases, hand_table, made_text
+from outline_cases import cases, hand_table, made_text
 
 from plancmp.model import NormalText
 from plancmp.outline import Outline, build_outline
-from plancmp.outline.build import plan_name, role_of
 from plancmp.outline.titles import find_lost_end, first_clause, is_title, read_title
 
 PROSE = "落实国家课程方案，推进学校课程建设，完善教学管理，全面提升教育教学质量。"
@@ -21,7 +20,7 @@ TITLES = cases("titles")
 def _read(case: dict[str, Any]) -> tuple[NormalText, Outline]:
     normal = made_text(case["text"].lstrip("\n").replace("P", PROSE))
     tables = [hand_table(normal, entry) for entry in case.get("tables", [])]
-    return normal, build_outline(normal, tables, PERIOD)
+    return normal, build_outline(normal, tables)
 
 
 def _shown(normal: NormalText, outline: Outline) -> list[str]:
@@ -130,26 +129,3 @@ def test_first_clause() -> None:
     assert title.end == 8
     assert first_clause("到2025年，毛入园率达到97%。", 0) is None
     assert first_clause("办学条件明显改善。", 0) is None
-
-
-@pytest.mark.parametrize(
-    ("period", "name"),
-    [((2021, 2025), "十四五"), ((2016, 2020), "十三五"), ((2026, 2030), "十五五"),
-     ((2051, 2055), "二十五"), ((2022, 2024), ""), ((1950, 1954), "")],
-)  # fmt: skip
-def test_plan_names(period: tuple[int, int], name: str) -> None:
-    """The wrong name of the last plan makes its results promises of this one."""
-    assert plan_name(period) == name
-
-
-@pytest.mark.parametrize(
-    ("heading", "period", "role"),
-    [("“十三五”教育改革", (2021, 2025), "review"), ("“十四五”教育改革", (2021, 2025), "content"),
-     ("“十四五”教育改革", (2026, 2030), "review"),
-     ("从“十三五”到“十四五”", (2021, 2025), "content"),
-     ("基本原则", (2021, 2025), "front"), ("主要任务", (2021, 2025), "content")],
-)  # fmt: skip
-def test_role_by_period(heading: str, period: tuple[int, int], role: str) -> None:
-    """Which plan a heading names depends on the plan that is read."""
-    assert role_of(heading, "content", period) == role
-    assert role_of(heading, "review", period) == "review"

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 from outline_cases import (
-    PERIOD,
     PLANS,
     Row,
     expected_rows,
@@ -79,7 +78,7 @@ def test_pieces_of_plans_lose_no_word(name: str) -> None:
     lines = plan_text(name).source.text.split("\n")
     for start in range(0, len(lines), 37):
         normal = made_text("\n".join(lines[start : start + 60]))
-        outline = build_outline(normal, (), PERIOD)
+        outline = build_outline(normal, ())
         told = {normal.source.line_at(issue.span.start) for issue in outline.issues}
         assert _lost(normal, outline) <= told
 

@@ -6,13 +6,13 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
+from plancmp.readers.html.body import hint
 
 from plancmp.errors import RegistryError
 from plancmp.lexicon import webpages
 from plancmp.lexicon.load import load_toml, typed
 from plancmp.lexicon.rules import Rule
 from plancmp.lexicon.webpages import is_toolbar, page_hints, page_labels, page_rules, squeezed
-from plancmp.readers.html.body import hint
 from plancmp.readers.html.items import begins_with_label, is_label
 from plancmp.readers.html.tree import Node
 

@@ -13,9 +13,9 @@ import pytest
 from plancmp.compare.diff import diff_plans
 from plancmp.compare.gaps import find_gaps
 from plancmp.compare.matrix import asked_of, matrix
-from plancmp.compare.measures import measure
+from plancmp.compare.measures import measure_of as measure
+from plancmp.compare.measures import relation_of as relation
 from plancmp.compare.rank import rank_plans
-from plancmp.compare.relation import relation
 from plancmp.lexicon import load
 from plancmp.lexicon.headings import Kind, matching, rules
 from plancmp.lexicon.quantities import non_quantities
@@ -118,9 +118,9 @@ def test_a_sector_has_facets_and_words_of_its_own() -> None:
     )
     found = relation(surface, ground)
     assert found.outcome == "apart"
-    said = sentence([one.remark for one in found.findings], "zh")
+    said = sentence([one.remark for one in found.differences], "zh")
     assert said.startswith("水源不同（甲地表水，乙地下水）")
-    assert sentence([found.findings[0].remark], "en") == "different source (A surface, B ground)"
+    assert sentence([found.differences[0].remark], "en") == "different source (A surface, B ground)"
     assert matching("review", "水利面临的形势") is not None  # holes.toml: fields
 
 

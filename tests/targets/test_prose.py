@@ -14,6 +14,8 @@ from plancmp.accounting import OpenLedger
 from plancmp.model import SourceText, Target
 from plancmp.targets import Passage, targets_from_passage
 from plancmp.text import normalise
+from plancmp.timeline import Frame
+from plancmp.timeline.reading import PassageTime
 
 _FOLDER = Path(__file__).parent / "cases"
 CASES, PLACES = (
@@ -25,7 +27,12 @@ CASES, PLACES = (
 def read(text: str, role: Any = "content") -> tuple[Target, ...]:
     normal = normalise(SourceText("case", text, ""))
     passage = Passage(0, len(normal.text), role, "text", None)
-    return targets_from_passage(normal, passage, (2021, 2025), OpenLedger())[0]
+    return targets_from_passage(normal, passage, time_of(normal.text, role), OpenLedger())[0]
+
+
+def time_of(text: str, role: Any = "content") -> PassageTime:
+    """Of a section of a plan for 2021–2025."""
+    return PassageTime(text, 0, Frame(role, 2021, 2025, 2020, 2021), None)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:16])
@@ -120,7 +127,9 @@ def test_promises_without_a_number_are_listed(text: str, quote: str) -> None:
     """Left out unseen, the plan would seem to promise nothing."""
     normal = normalise(SourceText("case", text, ""))
     passage = Passage(0, len(normal.text), "content", "text", None)
-    targets, issues = targets_from_passage(normal, passage, (2021, 2025), OpenLedger())
+    targets, issues = targets_from_passage(
+        normal, passage, time_of(normal.text), OpenLedger()
+    )
     assert targets == ()
     assert text[issues[0].span.start : issues[0].span.end] == quote
 
@@ -129,13 +138,17 @@ def test_a_rate_with_its_number_is_no_promise_in_words() -> None:
     """近视率逐年降低0.5个百分点 is a row, not an issue."""
     normal = normalise(SourceText("case", "近视率逐年降低0.5个百分点以上。", ""))
     passage = Passage(0, len(normal.text), "content", "text", None)
-    targets, issues = targets_from_passage(normal, passage, (2021, 2025), OpenLedger())
+    targets, issues = targets_from_passage(
+        normal, passage, time_of(normal.text), OpenLedger()
+    )
     assert ([t.value for t in targets], issues) == ([0.5], ())
 
 
 def test_unclear_measures_are_issues() -> None:
     normal = normalise(SourceText("case", "达到95%。", ""))
     passage = Passage(0, len(normal.text), "content", "text", None)
-    targets, issues = targets_from_passage(normal, passage, (2021, 2025), OpenLedger())
+    targets, issues = targets_from_passage(
+        normal, passage, time_of(normal.text), OpenLedger()
+    )
     assert not targets
     assert [issue.stage for issue in issues] == ["targets"]

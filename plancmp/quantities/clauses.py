@@ -131,13 +131,17 @@ def _begin(covered: str, start: int, following: int) -> int:
 
 _VERBS = (
     "提高|提升|增加|扩大|上升|增长|下降|降低|减少|压减|压缩|缩减|调减|扩容|发展"
-    "|整合|调整|优化|精简|撤并|改善|增|减|升|降"
+    "|整合|调整|优化|精简|撤并|改善|跃升|攀升|跃|缩小|拓展|延长|缩短|增长|回落|下调|上调|扩展"
+    "|增|减|升|降|扩"
 )
 _YEAR = r"(?:(?:19|20)\d\d年(?:底|末)?的?)?"
 _EACH = rf"{said().each_time}?"
 _SPANS = "|".join(said().spans)
 # Between the two values of a change.
-TO = re.compile(rf"(?:的)?(?:逐步|进一步)?(?:{_VERBS})(?:到|为|至)了?(?:最高|最低)?{_YEAR}{_EACH}")
+TO = re.compile(
+    rf"(?:的)?[，]?(?:逐步|进一步|大幅|显著|稳步|快速)?(?:{_VERBS})(?:到|为|至)了?"
+    rf"(?:最高|最低|约|近|超)?{_YEAR}{_EACH}"
+)
 # Right before the first value of a change.
 FROM = re.compile(rf"(?:由|从){_EACH}{_YEAR}{_EACH}$")
 # A measure that only says how much another one changed: 比2015年提高, 年均增长, 净增.

@@ -1,0 +1,94 @@
+"""Which line of a file is the title of its document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ..lexicon.facts import fact_rules, is_named
+from ..lexicon.headings import matching
+from ..model import SourceText
+from ..outline import parse_numbering
+from ..sectors.sector import sector_names
+from ..timeline.period import five_years, years_in
+
+_JOINED = 3  # lines that a title may go over
+_SITE = re.compile(r"[-_—|–]+[^-_—|–]{2,30}(?:政府|网|局|委员会|信息公开|门户)[^-_—|–]{0,12}$")
+_PLACED = re.compile(r"《?[\u4e00-\u9fff]{2,9}?[省市县区州旗盟]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BRACKETED = re.compile(
+    r"（(?:(?:19|20)\d\d[^（）〔]{0,20}|[^（）]{0,8}(?:稿|草案|试行|修订)[^（）]{0,6})）"
+)
+_OFFICE = re.compile(r"[省市县区州旗盟团府厅局委]$|关于$|印发$|^《")
+_COUNTS = re.compile(r"\d(?:[%万亿]|[个所名家项条元](?!性|体))")
+_CHAPTERS = ("part", "chapter", "section", "cjk")
+_SHORTEST = 6
+
+
+def find_title(head: Sequence[str], source: SourceText, stem: str) -> str:
+    """The line that reads most like a document's title, out of its first lines, what the file says
+    of itself and its name (`stem`): it ends in what the document is (规划, 方案, 报告), and speaks
+    of a place, a period, a sector. Where none does, what the file says of itself."""
+    said = _SITE.sub("", dict(source.facts).get("title", "").strip())
+    head = list(takewhile(lambda line: not _is_chapter(line), head))
+    found = list(_candidates(head)) or list(_captions(head))
+    candidates = [*found, *(words for words in (said, stem) if words)]
+    repeated = Counter(candidates)
+    best = max(candidates, key=lambda one: _likelihood(one, said) + (repeated[one] > 1), default="")
+    chosen = best if _likelihood(best, said) else said
+    chosen = re.sub("[《》]", "", chosen).strip()
+    return "".join(char for char in chosen if char.isprintable())
+
+
+def _candidates(head: Sequence[str]) -> Iterator[str]:
+    """The titles that lines or notices name, in their order."""
+    rules = fact_rules()
+    for at in range(len(head)):
+        for more in range(1, _JOINED + 1):
+            joined = "".join(head[at : at + more])
+            notice = rules.quoted.search(joined)
+            if notice:
+                yield notice["bare"] or notice["title"] + (notice["tail"] or "")
+            elif _is_own(joined) and (more == 1 or _goes_on(head[at : at + more])):
+                behind = head[at + more] if at + more < len(head) else ""
+                yield joined + (behind if _BRACKETED.fullmatch(behind) else "")
+                break
+
+
+def _captions(head: Sequence[str]) -> Iterator[str]:
+    """Captions that name a plan, for a file that is nothing but its tables (a spreadsheet:
+    某市教育发展“十四五”规划主要指标)."""
+    return (line for line in head if fact_rules().caption.search(line) and _PLACED.match(line))
+
+
+def _goes_on(lines: Sequence[str]) -> bool:
+    """Whether lines may be one title: none but the last is a title itself, or the page's; where
+    the last one is, a place or an office stands before it."""
+    *first, last = lines
+    if any("。" in line or _is_own(line) or matching("page", line) for line in first):
+        return False
+    return not _is_own(last) or _OFFICE.search(first[-1]) is not None
+
+
+def _is_chapter(line: str) -> bool:
+    """Whether the document itself begins with this line: titles stand before it."""
+    numbering = parse_numbering(line)
+    return numbering is not None and numbering.ordinal == 1 and numbering.family in _CHAPTERS
+
+
+def _is_own(line: str) -> bool:
+    """Whether a line ends in what a document is, and promises no number."""
+    return fact_rules().own.fullmatch(line) is not None and _COUNTS.search(line) is None
+
+
+def _likelihood(title: str, said: str) -> int:
+    """How much words read like a title; `said`: what the file calls itself."""
+    if len(title) < _SHORTEST or not is_named(title):
+        return 0
+    wanted = sum(word in title for word in fact_rules().wanted)
+    dated = any(five_years(title)) or years_in(title) is not None
+    of_sector = any(word in title for word in sector_names())
+    marks = (dated, _YEAR.search(title), _PLACED.match(title), of_sector, title in said)
+    return 1 + 2 * min(wanted, 1) + sum(bool(mark) for mark in marks)

@@ -1,0 +1,88 @@
+"""What each section of a document is about: the past, or years to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..lexicon.headings import matching
+from ..lexicon.times import time_words, year_of
+from ..model import Section, SectionRole
+from .period import Period, five_years, years_in
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the numbers of a section are unless their words say otherwise.
+
+    `role`: a review tells what was. `base`: the first year that is not past; `last`: until when
+    what it promises is due; `past`: the year of what it tells has been; `now`: the year in which
+    the document speaks. None: nothing tells it. `rules`: what it says holds without a date.
+    """
+
+    role: SectionRole = "content"
+    base: int | None = None
+    last: int | None = None
+    past: int | None = None
+    now: int | None = None
+    rules: bool = False
+
+
+def frame_of(period: Period, record: bool = False, rules: bool = False) -> Frame:
+    """The frame of a document's text outside all sections; `record`: its numbers are what was."""
+    base = period.base
+    last = period.years[1] if period.years else None
+    now = period.now if period.now is not None or last != base else base
+    past = base - 1 if base is not None else now
+    return Frame("review" if record else "front", base, last, past, now, rules)
+
+
+def find_frames(sections: Sequence[Section], whole: Frame) -> tuple[Frame, ...]:
+    """The frame of each section: what its heading says, else that of the section above it."""
+    frames: list[Frame] = []
+    content = replace(whole, role="content") if whole.role == "front" else whole
+    for section in sections:
+        above = frames[section.parent] if section.parent is not None else content
+        frames.append(_frame(section.heading, above))
+    return tuple(frames)
+
+
+def with_roles(sections: Sequence[Section], frames: Sequence[Frame]) -> tuple[Section, ...]:
+    """The sections with the role that their frame says."""
+    return tuple(
+        replace(section, role=frame.role) for section, frame in zip(sections, frames, strict=True)
+    )
+
+
+def _frame(heading: str, above: Frame) -> Frame:
+    years = _years(heading)
+    role = _role(heading, above, years)
+    goal = time_words().heading["goal_year"].search(heading) if role != "review" else None
+    if goal:
+        return replace(above, role=role, last=year_of(goal))
+    if years is None:
+        return replace(above, role=role)
+    if role == "review":
+        return Frame(role, years[1] + 1, above.last, years[1], above.now)
+    return Frame(role, years[0], years[1], years[0] - 1, above.now)
+
+
+def _years(heading: str) -> tuple[int, int] | None:
+    """The years that a heading says its section is about: 2026年重点工作, “十五五”时期的目标."""
+    named = [(first, last) for first, last, _ in five_years(heading)]
+    if len(set(named)) == 1:
+        return named[0]
+    own = time_words().heading["own_year"].search(heading)
+    return (year_of(own), year_of(own)) if own else years_in(heading)
+
+
+def _role(heading: str, above: Frame, years: tuple[int, int] | None) -> SectionRole:
+    """A heading that names years before the document's own looks back, as does one whose words say
+    so; what stands below a review is review, unless it says what is to come."""
+    past = years is not None and above.base is not None and years[1] < above.base
+    if past or matching("review", heading):
+        return "review"
+    if above.role == "review":
+        ahead = years is not None and above.base is not None and years[0] >= above.base
+        return "content" if ahead or time_words().heading["forward"].search(heading) else "review"
+    return "front" if matching("front", heading) or above.role == "front" else "content"

@@ -1,0 +1,168 @@
+"""The years that a document is for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..lexicon.facts import is_named
+from ..lexicon.numerals import ANY_YEAR, numeral
+from ..lexicon.times import time_words, year_of
+
+Told = Literal["title", "words", "date", ""]
+_MONTH = r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
+# 2021—2025年, 2010年3月～2015年2月, 2020-2022学年, 2021年至2023年
+_RANGE = re.compile(
+    rf"(?P<first>{ANY_YEAR})年?{_MONTH}[—–~～至到-]+(?P<last>{ANY_YEAR})(?![\d.%])"
+)
+# “十四五”, 十四五规划; 十五 and 二十五 are numbers unless a quotation or what follows says more:
+# （十五）, 第十五条, 二十五所.
+_FIVE_YEARS = re.compile(
+    r"“(?P<quoted>[一二三四五六七八九十]{1,3})五”"
+    r"|(?<![一二三四五六七八九十百第（])(?P<named>十[一二三四五六七八九])五(?![岁年])"
+    r"|(?<![一二三四五六七八九十百第（])(?P<tenth>十)五(?=规划|计划(?!\d)|时期|期间|末)"
+)
+_TIME = r"(?=”?(?:规划)?(?:时期|期间|期|末|以来))"
+_OWN_WORDS = re.compile(
+    rf"(?:规划|计划|方案|纲要|意见|行动|实施|建设|创建|工作|任务)?(?:期限|期间|周期|时限|期|时间|年限)"
+    rf"(?:范围|跨度)?(?:为|是|自|从|：|（)*(?P<range>{_RANGE.pattern})"
+)
+_SPEAKS_OF = 2  # times that a period must be spoken of, unless it is in the opening
+_OFTEN = 0.25  # of the times that the most named one is: a plan names the last period, too
+_START = 200  # characters in which a text says of what year it is
+_OPENING = 1500  # characters
+_FIVE, _FIRST_PLAN = 5, 1955
+_LONGEST = 30  # years that a plan may be for: 2020—2035, 2021—2050
+EARLIEST, LATEST = 1990, 2060
+_THIS_YEAR = re.compile("今年|全年|年内|两会")
+_PLAN = re.compile("规划|纲要|五年")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a document is for and from when it speaks.
+
+    `years`: the first and the last that it is for; None where nothing tells them. `told` says by
+    what: its title, its own words, its date. `now`: the year in which it speaks, None if unknown.
+    """
+
+    years: tuple[int, int] | None
+    told: Told = ""
+    now: int | None = None
+
+    @property
+    def base(self) -> int | None:
+        """The first year that is not past: a document speaks at the start of what it is for."""
+        return self.years[0] if self.years else self.now
+
+
+def five_years(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """The five-year plans that a text names: “十四五” → (2021, 2025), with their place."""
+    for match in _FIVE_YEARS.finditer(text):
+        ordinal = numeral(match["quoted"] or match["named"] or match["tenth"])
+        end = None if ordinal is None else _FIRST_PLAN + _FIVE * ordinal
+        if end is not None and EARLIEST <= end <= LATEST:
+            yield end - _FIVE + 1, end, match
+
+
+def years_in(text: str) -> tuple[int, int] | None:
+    """The first range of years that a text names (2021—2025年), None if it has none."""
+    return next(_ranges(_RANGE.finditer(text)), None)
+
+
+def _ranges(matches: Iterator[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    for match in matches:
+        first, last = numeral(match["first"]), numeral(match["last"])
+        if first and last and EARLIEST <= first < last <= min(LATEST, first + _LONGEST):
+            yield first, last
+
+
+def find_period(title: str, text: str, date: str) -> Period:
+    """The period of a document with this title, normalised text and date (2022-10, or empty).
+
+    Its title tells it, else its own words (规划期为2021—2025年; the five-year period it speaks of),
+    else, for a plan or a report, its date. Numbers of lists and articles (（十五）) never do.
+    """
+    now = int(date[:4]) if date else None
+    if years := _of_title(title):
+        return Period(years, "title", now)
+    report = time_words().document["report"].search(title) is not None
+    if report and now is not None:
+        return Period((now, now), "date", now)
+    if years := _of_words(text) or _of_year(text[:_OPENING]):
+        return Period(years, "words", now)
+    if report and (opening := re.match(rf"[^。]{{0,60}}?({ANY_YEAR})年[，是]", text)):
+        after = (numeral(opening[1]) or 0) + 1
+        return Period((after, after), "words", now)
+    if now is not None and _PLAN.search(title):
+        end = (now + _FIVE - 1) // _FIVE * _FIVE
+        return Period((end - _FIVE + 1, end), "date", now)
+    year = now or _opening_year(text)
+    if now is None and year is not None and not is_named(title):
+        if leans_back(text):
+            return Period((year + 1, year + 1), "date", year)
+        if _THIS_YEAR.search(text):
+            return Period((year, year), "date", year)
+    return Period(None, "", year)
+
+
+_LEANS = 3  # words of results, from which on a document that says nothing of itself looks back
+
+
+def leans_back(text: str) -> bool:
+    """Whether a document's words are those of results: twice as many as those of intent."""
+    lean = time_words().lean
+    back = sum(1 for _ in lean["back"].finditer(text))
+    return back >= _LEANS and back > 2 * sum(1 for _ in lean["ahead"].finditer(text))
+
+
+def _opening_year(text: str) -> int | None:
+    """The year that a text without title and date begins with: 2023年两会, 2020年教育数据."""
+    year = re.search(rf"({ANY_YEAR})年(?!以来|[^，。；\n]{{0,4}}(?:规划|纲要))", text[:_START])
+    return numeral(year[1]) if year else None
+
+
+def _of_title(title: str) -> tuple[int, int] | None:
+    words = time_words().document
+    years = years_in(title)
+    if years is None and (named := next(five_years(title), None)):
+        years = named[:2]
+    if years is None:
+        years = _of_year(title)
+    if years is None and words["record"].search(title) and (year := re.search(ANY_YEAR, title)):
+        stated = numeral(year.group())
+        years = (stated + 1, stated + 1) if stated else None  # what is told is past
+    return years
+
+
+def _of_year(words: str) -> tuple[int, int] | None:
+    """The one year that words say a document is of: 2026年政府工作报告, 2025年工作总结 (which looks
+    back at it from the next)."""
+    document = time_words().document
+    if yearly := document["yearly"].search(words):
+        return year_of(yearly), year_of(yearly)
+    if done := document["done"].search(words):
+        return year_of(done) + 1, year_of(done) + 1
+    return None
+
+
+def _of_words(text: str) -> tuple[int, int] | None:
+    own = re.sub("《[^《》\n]{0,80}》", "", text)
+    for match in _OWN_WORDS.finditer(own[: 2 * _OPENING]):
+        if years := years_in(match["range"]):
+            return years
+    named = [
+        (first, last, match.start())
+        for first, last, match in five_years(own)
+        if re.match(_TIME, own[match.end() :][:6]) or match["quoted"]
+    ]
+    counted = Counter((first, last) for first, last, _ in named)
+    if not counted:
+        return None
+    often = max(counted.values()) * _OFTEN
+    years = max(one for one, count in counted.items() if count >= often)
+    early = any((first, last) == years and at < _OPENING for first, last, at in named)
+    return years if counted[years] >= _SPEAKS_OF or early else None

@@ -1,0 +1,295 @@
+"""When a number is, by the words of its sentence, of the sentences before it and of its section."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
+
+from ..lexicon.times import relative_year, time_words, year_of
+from ..quantities.clauses import Clause, begins_change
+from .frames import Frame
+from .period import five_years
+
+Tells = Literal["past", "promise"]
+_SENTENCE = re.compile("[^。！？\n]+[。！？\n]?")
+_OPENS = 6  # characters from the start of a sentence in which words speak for what follows, too
+_DATES = 14  # characters in which a sentence says a year that holds for what follows, too
+_COVER = "＿"
+# 在已建成30所的基础上，新建20所: what stands before 基础上 is past, what follows isn't
+_GROUND = re.compile(r"在[^，。；]{1,30}基础上")
+
+
+_ASIDE = re.compile("（[^（）]{0,60}）")  # 支出（扣除2022年…）增长3%: no year of the 3%
+
+
+def _cover(match: re.Match[str]) -> str:
+    return _COVER * len(match.group())
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    """The start of a clause that turns to what was (`back`) or to what is to be."""
+    modes = time_words().mode
+    back, ahead = modes["looks_back"].pattern, modes["looks_ahead"].pattern
+    opens = r"(?:^|(?<=[，；：。！？\n“”]))"
+    return re.compile(rf"{opens}(?:(?P<back>{back})|(?P<ahead>{ahead}))", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A year, and where it stands: [start, end) of the normalised text."""
+
+    year: int
+    start: int
+    end: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """[start, end)."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a number's sentence tells of, and for which year.
+
+    `year`: None where nothing tells it. `dated`: where that is written, [start, end) of the
+    normalised text; None where it is the section's or the document's. `due`: a deadline that an
+    earlier sentence set holds; `rule`: its document lays down rules. `doubt`: codes of what makes
+    it uncertain.
+    """
+
+    tells: Tells
+    year: int | None
+    dated: tuple[int, int] | None = None
+    due: bool = False
+    rule: bool = False
+    doubt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What earlier sentences said and still holds: what they tell of, and the year."""
+
+    tells: Tells
+    dated: Dated | None = None
+
+
+@dataclass(slots=True)
+class Timeline:
+    """Reads a document's passages in their order. What a sentence says of its time holds for those
+    behind it, up to the next that says another; where a paragraph ends with a colon or does
+    nothing but look back, also for the next ones of its section, and always in a `report`, which
+    tells one thing after another without headings."""
+
+    frames: Sequence[Frame]
+    whole: Frame
+    parents: Sequence[int | None]
+    report: bool = False
+    _open: dict[int | None, _Carried | None] = field(default_factory=dict)
+
+    def passage(
+        self, text: str, start: int, section: int | None, years: tuple[int, int] | None = None
+    ) -> PassageTime:
+        """The reader of one passage of running text that begins at `start` of the document's.
+        `years`: those of the row of a table that it stands in."""
+        frame = self.frames[section] if section is not None else self.whole
+        if years is not None:
+            return PassageTime(text, start, replace(frame, base=years[0], last=years[1]), None)
+        reader = PassageTime(text, start, frame, self._held(section))
+        if reader.opens or self.report:
+            self._open[section] = reader.last
+        return reader
+
+    def _held(self, section: int | None) -> _Carried | None:
+        """What a paragraph of this section, or of one above it, said for all that follows."""
+        at = section
+        while at is not None and at not in self._open:
+            at = self.parents[at]
+        return self._open.get(at)
+
+
+class PassageTime:
+    """When the numbers of one passage are."""
+
+    def __init__(self, text: str, start: int, frame: Frame, carried: _Carried | None) -> None:
+        self._text, self._start, self._frame = text, start, frame
+        self._starts: list[int] = []
+        self._carried: list[_Carried | None] = []
+        for match in _SENTENCE.finditer(text):
+            self._starts.append(match.start())
+            self._carried.append(carried)
+            carried = self._after(match.start(), match.end(), carried)
+        self.last = carried
+        """What still holds behind the passage."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether what it says holds for the next passages of its section, too."""
+        back = self._turn(0, len(self._text)) == "past"
+        return (back and len(self._starts) == 1) or self._text.endswith("：")
+
+    def when(self, clause: Clause) -> When:
+        """What the clause's number is of, and for which year."""
+        at = bisect_right(self._starts, clause.sentence_start) - 1
+        carried = self._carried[at] if at >= 0 else None
+        dated = self._stated(clause)
+        doubt = self._doubt(clause)
+        told = self._said(clause)
+        if dated is not None:
+            return When(self._of_year(dated.year, told), dated.year, dated.place, doubt=doubt)
+        tells = told or (self._unsaid(clause, carried))
+        if told is None and carried is None and self._frame.base is None:
+            doubt = (*doubt, "time_unclear")
+        held = carried.dated if carried is not None and carried.tells == tells else None
+        if held is not None:
+            return When(tells, held.year, held.place, due=tells == "promise", doubt=doubt)
+        if tells == "promise":
+            return When(tells, self._frame.last, rule=self._frame.rules, doubt=doubt)
+        change = begins_change(self._text, clause.quantity)
+        return When(tells, None if change else self._frame.past, doubt=doubt)
+
+    def year_of_part(self, clause: Clause) -> int | None:
+        """The year stated since the last ；: 其中2022年新增500个；每个镇办好1所… has no date."""
+        start = self._text.rfind("；", clause.sentence_start, clause.number_start) + 1
+        dated = self._last_year(max(start, clause.sentence_start), clause.number_start)
+        return dated.year if dated else None
+
+    def years_in_row(self, clause: Clause, count: int) -> tuple[Dated, ...] | None:
+        """2022年、2023年分别新增500个、600个: a year for each of `count` numbers, else None."""
+        words, text = time_words().year, self._text
+        row = words["in_row"].search(text, clause.start, clause.number_start)
+        if row is None and "分别" in text[clause.start : clause.number_start]:
+            rows = words["in_row"].finditer(text, clause.sentence_start, clause.start)
+            row = max(rows, key=lambda match: match.end(), default=None)  # 到2023年、2025年，
+        years = words["stated"].finditer(text, *row.span()) if row else ()
+        found = tuple(self._dated(match, 0) for match in years)
+        return found if len(found) == count else None
+
+    def _after(self, start: int, end: int, carried: _Carried | None) -> _Carried | None:
+        """What holds behind the sentence [start, end), if `carried` did before it."""
+        prior = self._prior()
+        told = self._cue(start, end)
+        turned = self._turn(start, end)
+        dated = self._dated_from(start, end)
+        if dated is not None:
+            tells = self._of_year(dated.year, told)
+            if tells in (prior, turned, carried.tells if carried else None):
+                return _Carried(tells, dated)
+        if turned is not None:
+            return _Carried(turned)
+        if self._cue(start, min(end, start + _OPENS)) == prior == "past":
+            return _Carried("past")
+        return carried
+
+    def _turn(self, start: int, end: int) -> Tells | None:
+        """What clauses of the sentence begin to tell of: 过去五年，…; …指出，今年的目标是…"""
+        turns = list(_turns().finditer(self._text, start, end))
+        if turns and turns[-1]["back"]:
+            return "past"
+        return "promise" if turns and self._prior() == "promise" else None
+
+    def _dated_from(self, start: int, end: int) -> Dated | None:
+        """The year from which a sentence's own words go on to speak: it begins with it, or one of
+        its clauses is nothing else (…，到2025年，…)."""
+        turns = [(turn.start(), turn.end()) for turn in _turns().finditer(self._text, start, end)]
+        years = [self._last_year(first, min(last + 1, end)) for first, last in turns]
+        opening = self._last_year(start, min(end, start + _DATES))
+        if opening is not None and opening.start - self._start - start <= _OPENS:
+            years.insert(0, opening)
+        return next((year for year in reversed(years) if year is not None), None)
+
+    def _prior(self) -> Tells:
+        return "past" if self._frame.role == "review" else "promise"
+
+    def _unsaid(self, clause: Clause, carried: _Carried | None) -> Tells:
+        """What a sentence tells of that doesn't say so itself."""
+        if carried is None:
+            return self._prior()
+        intends = time_words().mode["intends"]
+        own = intends.search(self._text, clause.sentence_start, clause.number_start)
+        return "promise" if own and self._prior() == "promise" else carried.tells
+
+    def _of_year(self, year: int, told: Tells | None) -> Tells:
+        """What a sentence tells of that names this year, and says so in its words (`told`)."""
+        base, now = self._frame.base, self._frame.now
+        if base is not None and year < base:
+            return "past"
+        latest = now if now is not None else base
+        if latest is None:
+            return told or self._prior()
+        if year > latest:
+            return "promise" if told != "past" or base is not None else "past"
+        if told == "past" or (self._prior() == "past" and told is None):
+            return "past"
+        return "promise" if base is not None or year >= latest else "past"
+
+    def _said(self, clause: Clause) -> Tells | None:
+        """What the clause's own words say of its time, else those before it in its sentence."""
+        own = time_words().mode["promise"].search(self._text, clause.start, clause.number_start)
+        return "promise" if own else self._cue(clause.sentence_start, clause.number_start)
+
+    def _cue(self, start: int, end: int) -> Tells | None:
+        """What the words of [start, end) say of their time: those nearest to the end decide."""
+        text, modes = self._text, time_words().mode
+        found: dict[Tells, int] = {}
+        grounds = [match.span() for match in _GROUND.finditer(text, start, end)]
+        for tells in ("past", "promise"):
+            for match in modes[tells].finditer(text, start, end):
+                if not any(first <= match.start() < last for first, last in grounds):
+                    found[tells] = match.end()
+        for match in _turns().finditer(text, start, end):
+            turned: Tells = "past" if match["back"] else "promise"
+            found[turned] = max(found.get(turned, 0), match.end())
+        return max(found, key=lambda tells: found[tells], default=None)
+
+    def _stated(self, clause: Clause) -> Dated | None:
+        """The year right before the number, else of its clause, else of its sentence."""
+        first, end = clause.sentence_start, clause.number_start
+        own = time_words().year["own"].search(self._text[first:end])
+        if own:
+            return self._dated(own, first)
+        return self._last_year(clause.start, end) or self._last_year(first, end)
+
+    def _last_year(self, start: int, end: int) -> Dated | None:
+        """The last year that [start, end) states, those that numbers are compared with left out."""
+        words = time_words().year
+        piece = self._text[start:end]
+        if "年" not in piece and "末" not in piece:
+            return None
+        plain = _ASIDE.sub(_cover, words["compared"].sub(_cover, piece))
+        stated = [self._dated(match, start) for match in words["stated"].finditer(plain)]
+        stated += self._ends(plain, start)
+        now = self._frame.now
+        if now is not None:
+            stated += [
+                self._at(now + time_words().relative[match["word"]], match, start)
+                for match in relative_year().finditer(plain)
+            ]
+        return max(stated, key=lambda one: (one.end, one.year), default=None)
+
+    def _ends(self, plain: str, start: int) -> list[Dated]:
+        """规划期末, “十四五”末: the last year of the plan, or of the period named."""
+        found = []
+        for match in time_words().year["end"].finditer(plain):
+            named = next(five_years(match.group()), None)
+            year = named[1] if named else self._frame.last
+            if year is not None:
+                found.append(self._at(year, match, start))
+        return found
+
+    def _dated(self, match: re.Match[str], start: int) -> Dated:
+        return self._at(year_of(match), match, start)
+
+    def _at(self, year: int, match: re.Match[str], start: int) -> Dated:
+        offset = self._start + start
+        return Dated(year, offset + match.start(), offset + match.end())
+
+    def _doubt(self, clause: Clause) -> tuple[str, ...]:
+        """forecast and need, where the clause says so."""
+        near = self._text[clause.start : clause.end]
+        return tuple(c for c in ("forecast", "need") if time_words().mode[c].search(near))
