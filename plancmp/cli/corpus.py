@@ -40,7 +40,7 @@ def add(
     *, output: Output,
 ) -> None:  # fmt: skip
     """Adds your own documents; reports what was understood."""
-    from ..rows.intake import ADD, add_rows
+    from ..rows.intake import AddRow, add_rows
     from .intake import asked, fail_if_left, taken
 
     wanted = asked(
@@ -54,9 +54,9 @@ def add(
     def draw(page: Page) -> None:
         from ..render.console.checks import draw_add
 
-        draw_add(page, rows, kept=wanted.keep)
+        draw_add(page, rows, added=wanted.keep)
 
-    output.emit(ADD, rows, draw)
+    output.emit(AddRow, rows, draw)
     fail_if_left(done)
 
 
@@ -68,13 +68,13 @@ def remove(
 ) -> None:  # fmt: skip
     """Takes a plan out of your own corpus."""
     from ..corpus.change import remove_plan
-    from ..rows.intake import REMOVE, remove_rows
+    from ..rows.intake import RemoveRow, remove_row
 
-    rows = remove_rows(remove_plan(plan))
+    rows = [remove_row(remove_plan(plan))]
 
     def draw(page: Page) -> None:
         from ..render.console.checks import draw_remove
 
         draw_remove(page, rows)
 
-    output.emit(REMOVE, rows, draw)
+    output.emit(RemoveRow, rows, draw)

@@ -15,8 +15,9 @@ import typer
 from ..errors import OutputError, UsageError
 
 if TYPE_CHECKING:
+    from ..model import PlanMeta
     from ..render.console.page import Page
-    from ..rows.cells import Row, RowType
+    from ..rows.columns import NamedCells
 
 Draw = Callable[["Page"], None]
 Style = TypeVar("Style", bound=StrEnum)
@@ -83,7 +84,7 @@ class Output:
     style: Format
     path: Path | None
     lang: str  # of labels and views
-    said: str  # of sentences in CSV and JSON
+    cell_lang: str  # of sentences in CSV and JSON
     bom: bool
 
     @classmethod
@@ -116,24 +117,30 @@ class Output:
                 f"{option} is for the terminal, not for {self.style}", hint="Leave one away"
             )
 
-    def emit(self, row_type: RowType, rows: Sequence[Row], draw: Draw) -> None:
-        """Writes the rows; `draw` is how the terminal shows them."""
+    def emit(
+        self, row_type: type[NamedCells], rows: Sequence[NamedCells], draw: Draw,
+        plans: Sequence[PlanMeta] = (),
+    ) -> None:  # fmt: skip
+        """Writes the rows; `draw` is how the terminal shows them. `plans`: those that `matrix` has
+        columns of."""
         from ..render.sink import opened
-        from ..rows.remarks import said_rows
+        from ..rows.columns import RowColumns
 
+        ids = [meta.id for meta in plans]
         with opened(self.path) as out:
             if self.style is Format.csv:
                 from ..render.csv_json import write_csv
 
-                write_csv(out, row_type, said_rows(row_type, rows, self.said), bom=self.bom)
+                columns = RowColumns.of(row_type, ids)
+                write_csv(out, columns, rows, self.cell_lang, bom=self.bom)
             elif self.style is Format.json:
                 from ..render.csv_json import write_json
 
-                write_json(out, row_type, said_rows(row_type, rows, self.said))
+                write_json(out, RowColumns.of(row_type, ids), rows, self.cell_lang)
             elif self.style is Format.md:
                 from ..render.markdown import write_markdown
 
-                write_markdown(out, row_type, rows, self.lang)
+                write_markdown(out, row_type, rows, self.lang, ids)
             else:
                 from ..render.console.page import open_page
 

@@ -6,24 +6,20 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..corpus import all_plans, find_plan, newer_than, newest_plans, whole_plan
-from ..corpus.loader import load_plan, readable
+from ..corpus.loader import readable
 from ..errors import InputError, UsageError, VerificationError
-from ..model import Plan, PlanMeta
-from ..rows.cells import Row, visible
+from ..model import PlanMeta
+from ..rows.cells import visible
+
+if TYPE_CHECKING:
+    from ..rows.corpus import ListRow
 
 
 class LeftOut(InputError):
     """Some plans couldn't be read; each was told on a line of its own."""
-
-
-def one_plan(name: str) -> Plan:
-    """The plan of that name, read.
-
-    Raises UsageError if there is none.
-    """
-    return load_plan(find_plan(name))
 
 
 def named_plans(names: Sequence[str] | None) -> tuple[PlanMeta, ...]:
@@ -114,11 +110,11 @@ def topic_ids(names: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_topic(name).id for name in names))
 
 
-def warn_of_empty(plans: Sequence[Row]) -> None:
+def warn_of_empty(plans: Sequence[ListRow]) -> None:
     """Tells of plans in whose file neither a heading nor a number was found: rows of `list`."""
     for plan in plans:
-        if not (plan["sections"] or plan["quantities"] or plan["problem"]):
-            _warn(f"{plan['plan']}: neither a heading nor a number was found in its file")
+        if not (plan.sections or plan.quantities or plan.problem):
+            _warn(f"{plan.plan}: neither a heading nor a number was found in its file")
 
 
 def warn_of_strangers(a: PlanMeta, b: PlanMeta) -> None:
@@ -135,7 +131,7 @@ def warn_of_unasked(topics: Sequence[str]) -> None:
         return
     from ..rows.corpus import topic_rows
 
-    asked = [str(row["topic"]) for row in topic_rows() if row["themes"] or row["indicators"]]
+    asked = [row.topic for row in topic_rows() if row.themes or row.indicators]
     if missing := [topic for topic in topics if topic not in asked]:
         _warn(
             f"no themes or indicators are defined for {', '.join(missing)}. "

@@ -5,7 +5,7 @@
 """
 
 from .compose import compose
-from .material import Material, gather
+from .material import PlanRows, gather
 from .model import Report
 
-__all__ = ["Material", "Report", "compose", "gather"]
+__all__ = ["PlanRows", "Report", "compose", "gather"]

@@ -15,7 +15,7 @@ from ..rows.names import plan_name, topic_name
 from ..sectors.sector import sectors
 from .coverage import contradictions, coverage_by_topic
 from .findings import Told, findings
-from .material import Material
+from .material import PlanRows
 from .model import PlanCard, Report
 from .numbers import numbers_by_topic
 from .passages import lined_up
@@ -53,7 +53,7 @@ def _full_name(meta: PlanMeta, lang: str) -> str:
     return f"{latin} ({meta.version})" if meta.version else latin
 
 
-def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report:
+def compose(material: PlanRows, lang: str, topics: Sequence[str] = ()) -> Report:
     """The report that the rows give, in `lang`. `topics`: those that the rows are about."""
     names = called([plan.meta for plan in material.plans], lang)
     plans = {plan.meta.id: plan for plan in material.plans}
@@ -65,7 +65,7 @@ def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report
         lang=lang,
         topics=tuple(topics),
         plans=tuple(
-            PlanCard(str(row["plan"]), names[str(row["plan"])], row) for row in material.list
+            PlanCard(row.plan, names[row.plan], row) for row in material.list
         ),
         speaking=speaking,
         findings=findings(numbers, coverage, audit, Told(names, speaking, lang)),
@@ -93,8 +93,8 @@ def title_words(report: Report) -> str:
 
 def _about(report: Report) -> str:
     """The sector, where it is the same of all plans."""
-    told = {str(card.facts["sector"]) for card in report.plans}
-    sector = sectors().get(told.pop()) if len(told) == 1 else None
+    ids = {card.facts.sector for card in report.plans}
+    sector = sectors().get(ids.pop()) if len(ids) == 1 else None
     if sector is None:
         return ""
     return sector.zh if report.lang == "zh" else f"{sector.en} "

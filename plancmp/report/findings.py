@@ -115,9 +115,9 @@ def _met(pairs: Pairs, plan: str) -> list[Pairs]:
 
 def _distance(pair: Pair) -> float:
     """How far apart the two are; percentage points go before all else."""
-    difference = pair.row["difference"]
-    size = abs(difference) if isinstance(difference, int | float) else 0.0
-    return size if pair.row["unit"] == POINTS else size / 1e9
+    difference = pair.row.difference
+    size = 0.0 if difference is None else abs(difference)
+    return size if pair.row.unit == POINTS else size / 1e9
 
 
 def _against(found: Pairs, plan: str, told: Told) -> Sentence:
@@ -134,7 +134,7 @@ def _differences(pairs: Pairs, told: Told) -> Findings:
     """The widest distance of each rate whose order can be told."""
     widest: dict[str, tuple[Indicator, Pair]] = {}
     for indicator, one in pairs:
-        if one.ambition in told.names and one.row["unit"] == POINTS and one.difference:
+        if one.ambition in told.names and one.row.unit == POINTS and one.difference:
             best = widest.get(indicator.anchor)
             if best is None or _distance(one) > _distance(best[1]):
                 widest[indicator.anchor] = indicator, one
@@ -151,8 +151,8 @@ def _difference(indicator: Indicator, pair: Pair, told: Told) -> Item:
     sides = [(f"{told.names[pair.a_plan]} ", pair.a), (f"{told.names[pair.b_plan]} ", pair.b)]
     if pair.ambition == pair.b_plan:
         sides.reverse()
-    size = float(str(pair.row["difference"]))
-    apart = Figure(size_words(size, str(pair.row["unit"]), told.lang), anchor=indicator.anchor)
+    size = pair.row.difference or 0
+    apart = Figure(size_words(size, pair.row.unit, told.lang), anchor=indicator.anchor)
     name = Figure(indicator.name, anchor=indicator.anchor)
     return Item("", fill(told.label("differs"), name, *sides, apart), pair.caveat)
 
@@ -184,7 +184,7 @@ def _lacks(plan: str, coverage: Sequence[TopicCoverage], told: Told) -> Item:
 
 def _weight(row: CoverageRow) -> int:
     """How much the others say of it: numbers before words."""
-    return sum(100 * (cell.status == "quantified") + int(str(cell.row["count"] or 0))
+    return sum(100 * (cell.status == "quantified") + cell.row.count
                for cell in row.cells if has(cell.status))  # fmt: skip
 
 

@@ -165,7 +165,7 @@ def _sources(report: Report) -> Iterator[str]:
     keys = ("plan", "title", "date", "file")
     yield from _heads((*(label(key, report.lang) for key in keys), "SHA-256"))
     for card in report.plans:
-        facts = (str(card.facts[key] or "") for key in ("title", "date", "file", "sha256"))
+        facts = (str(getattr(card.facts, key) or "") for key in ("title", "date", "file", "sha256"))
         yield _line((card.name, *facts))
 
 

@@ -9,49 +9,51 @@ from itertools import combinations
 from ..corpus.loader import load_plan
 from ..errors import UsageError
 from ..model import Plan, PlanMeta
-from ..rows.corpus import list_rows
-from ..rows.findings import issue_rows
-from ..rows.plans import target_rows
-from ..rows.queries import kept_align, kept_audit, kept_diff, kept_gaps, kept_matrix
-from ..system.cache import Rows
+from ..rows import queries
+from ..rows.comparisons import GapRow, MatrixLine
+from ..rows.corpus import ListRow
+from ..rows.findings import AuditRow, IssueRow
+from ..rows.pairs import AlignRow, DiffRow
+from ..rows.plans import TargetRow
+from ..rows.queries import Options
 
 Two = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class PlanRows:
     """Rows by command; those of two plans for each pair, the one named first as A."""
 
     plans: tuple[Plan, ...]
-    list: Rows
-    targets: Rows
-    diff: Mapping[Two, Rows]
-    align: Mapping[Two, Rows]
-    matrix: Rows
-    gaps: Rows
-    audit: Rows
-    issues: Rows
+    list: Sequence[ListRow]
+    targets: Sequence[TargetRow]
+    diff: Mapping[Two, Sequence[DiffRow]]
+    align: Mapping[Two, Sequence[AlignRow]]
+    matrix: Sequence[MatrixLine]
+    gaps: Sequence[GapRow]
+    audit: Sequence[AuditRow]
+    issues: Sequence[IssueRow]
 
 
-def gather(metas: Sequence[PlanMeta], topics: Sequence[str] = ()) -> Material:
+def gather(metas: Sequence[PlanMeta], topics: Sequence[str] = ()) -> PlanRows:
     """All rows for a report about these plans and topics (all topics if none is named).
 
-    What is absent is held against the report's own plans only. Raises UsageError for fewer than
+    What is absent is looked for in the report's own plans only. Raises UsageError for fewer than
     two plans, InputError for one that can't be read.
     """
     if len(metas) < 2:
         hint = "Name two or more different plans"
         raise UsageError("a report holds plans against each other", hint=hint)
-    plans = tuple(load_plan(meta) for meta in metas)
-    pairs = list(combinations(metas, 2))
-    return Material(
-        plans=plans,
-        list=list_rows(plans),
-        targets=target_rows(plans, topics),
-        diff={(a.id, b.id): kept_diff(a, b, topics) for a, b in pairs},
-        align={(a.id, b.id): kept_align(a, b, topics) for a, b in pairs},
-        matrix=kept_matrix(metas, topics),
-        gaps=kept_gaps(metas, metas, topics),
-        audit=[row for meta in metas for row in kept_audit(meta, topics)],
-        issues=issue_rows(plans),
+    options = Options(topics=tuple(topics))
+    pairs = {(a.id, b.id): (a, b) for a, b in combinations(metas, 2)}
+    return PlanRows(
+        plans=tuple(load_plan(meta) for meta in metas),
+        list=queries.LIST.rows(metas),
+        targets=queries.TARGETS.rows(metas, options),
+        diff={ids: queries.DIFF.rows(pair, options) for ids, pair in pairs.items()},
+        align={ids: queries.ALIGN.rows(pair, options) for ids, pair in pairs.items()},
+        matrix=queries.MATRIX.rows(metas, options),
+        gaps=queries.GAPS.rows(metas, options, metas),
+        audit=queries.AUDIT.rows(metas, options),
+        issues=queries.ISSUES.rows(metas),
     )

@@ -4,10 +4,14 @@ coverage, sections side by side, contradictions."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from ..model import Plan, Remarks
-from ..rows.cells import Row
+from ..rows.comparisons import GapRow
+from ..rows.corpus import ListRow
+from ..rows.findings import AuditRow, IssueRow
+from ..rows.pairs import DiffRow
+from ..rows.plans import TargetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +29,42 @@ class Proof:
     value_start: int | None = None
 
 
-def proof_in(plan: str, row: Row, columns: str = "{}") -> Proof | None:
-    """The proof in a row's `columns`, which are named like a_{} or {}_a after line, quote,
-    value_line …; None where there is no line. Columns that a row hasn't are empty."""
-    line, value_line, start, value_start = (
-        cell if isinstance(cell := row.get(columns.format(name)), int) else None
-        for name in ("line", "value_line", "quote_start", "value_start")
-    )
-    quote, value_quote = (
-        str(row.get(columns.format(name)) or "") for name in ("quote", "value_quote")
-    )
-    if line is None:
+class QuotedCells(Protocol):
+    """A row, or a part of one, that quotes a line."""
+
+    @property
+    def line(self) -> int | None: ...
+    @property
+    def quote(self) -> str | None: ...
+    @property
+    def quote_start(self) -> int | None: ...
+
+
+class ValueCells(QuotedCells, Protocol):
+    """The same with the place of its number."""
+
+    @property
+    def value_line(self) -> int | None: ...
+    @property
+    def value_quote(self) -> str | None: ...
+    @property
+    def value_start(self) -> int | None: ...
+
+
+def proof_of_quote(plan: str, cells: QuotedCells | None) -> Proof | None:
+    """Where the words of a row stand; None where it quotes no line."""
+    if cells is None or cells.line is None:
         return None
-    return Proof(plan, line, quote, value_line, value_quote, start, value_start)
+    return Proof(plan, cells.line, cells.quote or "", start=cells.quote_start)
+
+
+def proof_of_value(plan: str, cells: ValueCells) -> Proof:
+    """Where a number and its words stand."""
+    assert cells.line is not None, cells  # a number stands somewhere
+    return Proof(
+        plan, cells.line, cells.quote or "", cells.value_line, cells.value_quote or "",
+        cells.quote_start, cells.value_start,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +91,7 @@ class Cell:
     evidence: Proof | None
     nearest: Proof | None
     reason: Sentence
-    row: Row
+    row: GapRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +162,7 @@ class Contradiction:
     indicator: str
     message: Sentence
     proofs: tuple[Proof, ...]
-    row: Row
+    row: AuditRow
 
 
 Scale = Literal["rate", "count"]
@@ -147,7 +174,7 @@ class PlanCard:
 
     id: str
     name: str
-    facts: Row  # a row of `list`
+    facts: ListRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +245,7 @@ class Pair:
     caveat: Sentence
     remarks: Remarks
     caveats: Remarks
-    row: Row
+    row: DiffRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +294,8 @@ class Report:
     coverage: tuple[TopicCoverage, ...]
     sections: tuple[Beside, ...]
     contradictions: tuple[Contradiction, ...]
-    targets: tuple[Row, ...]
-    issues: tuple[Row, ...]
+    targets: tuple[TargetRow, ...]
+    issues: tuple[IssueRow, ...]
     sources: tuple[Plan, ...]
 
     @property

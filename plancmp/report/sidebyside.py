@@ -162,7 +162,7 @@ def _leads(plan: str, pairs: Iterable[Pair]) -> bool:
 
 def _apart(pairs: Sequence[Pair]) -> str:
     """How far apart the only two are; empty for more of them, or where there is no number."""
-    if len(pairs) != 1 or pairs[0].difference is None or not pairs[0].row["difference"]:
+    if len(pairs) != 1 or pairs[0].difference is None or not pairs[0].row.difference:
         return ""
     return pairs[0].difference.words.lstrip("+−")
 

@@ -30,7 +30,7 @@ from plancmp.render.console.plots import (
 )
 from plancmp.rows.comparisons import matrix_rows
 from plancmp.rows.corpus import list_rows
-from plancmp.rows.plans import diff_rows
+from plancmp.rows.pairs import diff_rows
 from tests.render.conftest import Sheet
 
 TENS = ("20", "40", "60", "80")
@@ -130,8 +130,8 @@ def test_each_plan_of_each_row_has_its_mark_and_its_value(sheet: Sheet) -> None:
     plot_matrix(sheet.page, list_rows(plans), rows)
     body = sheet.text.partition("学前教育")[2]
     for at, plan in enumerate(plans):
-        promised = [row for row in rows if row[plan.meta.id] is not None]
-        ranges = sum(row[f"{plan.meta.id}_value_high"] is not None for row in promised)
+        promised = [value for row in rows if (value := row.plans[plan.meta.id]) is not None]
+        ranges = sum(value.value_high is not None for value in promised)
         # a mark and its value, and a second mark at the end of a range
         assert body.count(mark_of(at)[0]) == 2 * len(promised) + ranges
 

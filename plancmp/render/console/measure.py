@@ -4,12 +4,13 @@ table: numbered below it, or a column of it where the page is wide."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from rich.text import Text
 
-from ...rows.cells import Cell, Row
+from ...rows.cells import Cell
 from ...rows.names import indicator_name
-from ..wording import lines, value_words
+from ..wording import Quantity, lines, value_words
 from .page import WIDE, Page, text
 
 
@@ -21,18 +22,27 @@ def named(page: Page, indicator_id: Cell, words: Cell) -> Text:
     return text(f"{name} ").append_text(text(words, "dim"))
 
 
-def proof(line: Cell, value_line: Cell = None) -> Text:
+def proof(line: int | None, value_line: int | None = None) -> Text:
     """The same with an L before it, in a style that steps back."""
     places = lines(line, value_line)
     return text(f"L{places}" if places else "", "dim")
 
 
-def value_text(row: Row, prefix: str = "") -> Text:
-    """A quantity with its line."""
-    words = value_words(row, prefix)
-    if not words:
+class PlacedQuantity(Quantity, Protocol):
+    """A quantity with the line of its words and that of its number."""
+
+    @property
+    def line(self) -> int | None: ...
+    @property
+    def value_line(self) -> int | None: ...
+
+
+def value_text(quantity: PlacedQuantity | None) -> Text:
+    """A quantity with its line; empty for none."""
+    words = value_words(quantity)
+    if quantity is None or not words:
         return text("")
-    where = proof(row[f"{prefix}line"], row[f"{prefix}value_line"])
+    where = proof(quantity.line, quantity.value_line)
     return text(words, "value").append(" ").append_text(where)
 
 

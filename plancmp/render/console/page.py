@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ...messages.labels import label
-from ...rows.cells import Cell, Row, visible
+from ...rows.cells import Cell, visible
+from ...rows.corpus import PlanFacts
 from ...rows.names import topic_name
 from ..sink import Stream
 from .grid import Grid, pieces
@@ -116,9 +117,9 @@ def clipped(words: Cell, cells: int) -> Text:
     return cut
 
 
-def plan_title(plan: Row) -> str:
+def plan_title(plan: PlanFacts) -> str:
     """A plan's name and id: 烟台市 yantai."""
-    return f"{plan['name']} {plan['plan']}"
+    return f"{plan.name} {plan.plan}"
 
 
 class _Console(Console):

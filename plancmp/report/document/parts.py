@@ -191,7 +191,10 @@ def write_sources(paper: Paper, report: Report) -> None:
     facts = ("title", "date", "file", "sha256")
     paper.table(
         label("sheet_part_sources", lang), heads, [22, 40, 24, 28, 42],
-        ([card.name, *(str(card.facts[fact] or "–") for fact in facts)] for card in report.plans),
+        (
+            [card.name, *(str(getattr(card.facts, fact) or "–") for fact in facts)]
+            for card in report.plans
+        ),
     )  # fmt: skip
     example = label("sheet_line_short", lang).format("66/78")
     paper.remark(label("sheet_read_lines", lang).replace("L66/78", example))

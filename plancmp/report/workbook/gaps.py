@@ -75,7 +75,7 @@ def _status(plan: str, lang: str) -> Callable[[_Line], Cell]:
 
 def _count(plan: str) -> Callable[[_Line], Cell]:
     def count(line: _Line) -> Cell:
-        return line.row.of(plan).row["count"]
+        return line.row.of(plan).row.count
 
     return count
 
@@ -134,13 +134,18 @@ def _audit_columns(report: Report) -> list[Column[Contradiction]]:
 
 
 def _topic(one: Contradiction, lang: str) -> str:
-    topic = str(one.row["topic"] or "")
-    return topic_name(topic, lang)
+    return topic_name(one.row.topic, lang)
 
 
 def _place(side: str, lang: str) -> list[Column[Contradiction]]:
     def get(name: str) -> Callable[[Contradiction], Cell]:
-        return lambda one: one.row[f"{name}_{side}"]
+
+        def cell(one: Contradiction) -> Cell:
+            place = one.row.a if side == "a" else one.row.b
+            found: Cell = None if place is None else getattr(place, name)
+            return found
+
+        return cell
 
     number = "1" if side == "a" else "2"
     return [

@@ -69,10 +69,10 @@ def _columns(report: Report) -> list[Column[_Line]]:
         Column(label("indicator", lang), lambda line: line.indicator.name, 22),
         *_side(report, "a"),
         *_side(report, "b"),
-        Column(label("difference", lang), _row("difference"), 9, SIGNED),
+        Column(label("difference", lang), lambda line: line.pair.row.difference, 9, SIGNED),
         Column(
             label("sheet_difference_unit", lang),
-            lambda line: difference_unit(str(line.pair.row["unit"] or ""), lang),
+            lambda line: difference_unit(line.pair.row.unit, lang),
             9,
         ),
         Column(label("sheet_comparable", lang), lambda line: _comparable(line.pair, lang), 8),
@@ -91,7 +91,7 @@ def _side(report: Report, side: str) -> list[Column[_Line]]:
     """What one side promises: its number in parts, its lines; the number's note quotes them."""
 
     def column(name: str, most: int, props: Props | None = None) -> Column[_Line]:
-        return Column(_side_head(side, name, report.lang), _row(f"{side}_{name}"), most, props)
+        return Column(_side_head(side, name, report.lang), _cell(side, name), most, props)
 
     def plan(line: _Line) -> Cell:
         return report.name(line.pair.a_plan if side == "a" else line.pair.b_plan)
@@ -107,23 +107,23 @@ def _side(report: Report, side: str) -> list[Column[_Line]]:
     return [
         Column(_side_head(side, "plan", lang), plan, 10),
         Column(_side_head(side, "comparator", lang), _sign(side, lang), 6, CENTRED),
-        Column(_side_head(side, "value", lang), _row(f"{side}_value"), 9, None, note),
+        Column(_side_head(side, "value", lang), _cell(side, "value"), 9, None, note),
         column("value_high", 7),
         column("unit", 8),
         column("year", 6, CENTRED),
         column("start", 8),
-        Column(_side_head(side, "gain", lang), _row(f"{side}_gain"), 8, SIGNED),
+        Column(_side_head(side, "gain", lang), _cell(side, "gain"), 8, SIGNED),
         column("line", 6, LINE),
         column("value_line", 7, LINE),
     ]
 
 
 def _sign(side: str, lang: str) -> Callable[[_Line], Cell]:
-    return lambda line: sign(line.pair.row[f"{side}_comparator"], lang)
+    return lambda line: sign(line.pair.row.the_side(side).comparator, lang)
 
 
-def _row(name: str) -> Callable[[_Line], Cell]:
-    return lambda line: line.pair.row[name]
+def _cell(side: str, name: str) -> Callable[[_Line], Cell]:
+    return lambda line: getattr(line.pair.row.the_side(side), name)
 
 
 def _comparable(pair: Pair, lang: str) -> str:
@@ -132,7 +132,7 @@ def _comparable(pair: Pair, lang: str) -> str:
 
 def _verdict(pair: Pair, report: Report) -> str:
     """Whose number is higher: 烟台市更高, 相同, 不可比."""
-    verdict = str(pair.row["verdict"] or "")
+    verdict = pair.row.verdict
     higher = {"a_higher": pair.a_plan, "b_higher": pair.b_plan}.get(verdict)
     if higher is None:
         return label(verdict, report.lang) if verdict else ""

@@ -8,7 +8,7 @@ from collections import Counter
 from xlsxwriter.worksheet import Worksheet
 
 from ...messages.labels import label
-from ...rows.cells import Cell, Row
+from ...rows.cells import Cell
 from ...rows.names import fact_words
 from ..compose import scope_words, title_words
 from ..model import Item, PlanCard, Report
@@ -50,7 +50,7 @@ def _write_plans(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
     for number, card in enumerate(report.plans, start=top + 1):
         for at, cell in enumerate(_facts(card, report)):
             put(book, sheet, number, at, cell, _LINE)
-        sheet.set_row(number, height([(card.facts["title"], _WIDTHS[1])]))
+        sheet.set_row(number, height([(card.facts.title, _WIDTHS[1])]))
     return top + 1 + len(report.plans)
 
 
@@ -166,24 +166,16 @@ def _endless() -> list[int]:
 
 def _write_issues(book: Book, sheet: Worksheet, report: Report, top: int) -> None:
     lang = report.lang
-    issues = [row for row in report.issues if row["status"] == "issue"]
+    issues = [row for row in report.issues if row.status == "issue"]
     title = f"{label('sheet_not_understood', lang)} {len(issues)}"
     put(book, sheet, top, 0, title, {"bold": True, "font_size": 12, "text_wrap": False})
     heads = ("plan", "message", "quote", "line")
     for at, head in enumerate(heads):
         put(book, sheet, top + 1, at, label(head, lang), HEAD)
     for number, row in enumerate(issues, start=top + 2):
-        cells = _issue(row, report)
+        cells: list[Cell] = [report.name(row.plan), row.message, row.quote, row.line]
         sheet.set_row(number, height(zip(cells, _SOURCE_WIDTHS, strict=False)))
         for at, cell in enumerate(cells):
             put(book, sheet, number, at, cell, {**BODY, "align": "left"})
     if issues:
         sheet.autofilter(top + 1, 0, top + 1 + len(issues), len(heads) - 1)
-
-
-def _issue(row: Row, report: Report) -> tuple[str, str, str, int | None]:
-    line = row["line"]
-    return (
-        report.name(str(row["plan"])), str(row["message"]), str(row["quote"] or ""),
-        line if isinstance(line, int) else None,
-    )  # fmt: skip
