@@ -74,14 +74,15 @@ def targets(
 ) -> None:  # fmt: skip
     """Every number that plans state, with its proof."""
     from ..rows.corpus import facts
-    from ..rows.queries import LIST, TARGETS, Options
+    from ..rows.queries import LIST, TARGETS, CachedReader, Options
     from .selection import in_sector, readable_plans, topic_ids, warn_of_empty
 
     options = Options(topic_ids(topic), kinds=tuple(kind or ()), years=tuple(year or ()))
     with readable_plans(plans) as chosen:
         metas = in_sector(chosen, sector)
-        rows = TARGETS.rows(metas, options)
-        warn_of_empty(LIST.rows(metas))
+        reader = CachedReader()
+        rows = TARGETS.rows(metas, options, reader=reader)
+        warn_of_empty(LIST.rows(metas, reader=reader))
 
         def draw(page: Page) -> None:
             from ..render.console.plans import draw_targets

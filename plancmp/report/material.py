@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..corpus.loader import load_plan
 from ..errors import UsageError
 from ..model import Plan, PlanMeta
 from ..rows import queries
@@ -15,7 +14,7 @@ from ..rows.corpus import ListRow
 from ..rows.findings import AuditRow, IssueRow
 from ..rows.pairs import AlignRow, DiffRow
 from ..rows.plans import TargetRow
-from ..rows.queries import Options
+from ..rows.queries import CachedReader, Options
 
 Two = tuple[str, str]
 
@@ -44,16 +43,16 @@ def gather(metas: Sequence[PlanMeta], topics: Sequence[str] = ()) -> PlanRows:
     if len(metas) < 2:
         hint = "Name two or more different plans"
         raise UsageError("a report holds plans against each other", hint=hint)
-    options = Options(topics=tuple(topics))
+    options, reader = Options(topics=tuple(topics)), CachedReader()
     pairs = {(a.id, b.id): (a, b) for a, b in combinations(metas, 2)}
     return PlanRows(
-        plans=tuple(load_plan(meta) for meta in metas),
-        list=queries.LIST.rows(metas),
-        targets=queries.TARGETS.rows(metas, options),
+        plans=tuple(reader.plan(meta) for meta in metas),
+        list=queries.LIST.rows(metas, reader=reader),
+        targets=queries.TARGETS.rows(metas, options, reader=reader),
         diff={ids: queries.DIFF.rows(pair, options) for ids, pair in pairs.items()},
         align={ids: queries.ALIGN.rows(pair, options) for ids, pair in pairs.items()},
         matrix=queries.MATRIX.rows(metas, options),
         gaps=queries.GAPS.rows(metas, options, metas),
         audit=queries.AUDIT.rows(metas, options),
-        issues=queries.ISSUES.rows(metas),
+        issues=queries.ISSUES.rows(metas, reader=reader),
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from ..corpus.loader import load_plan
 from ..errors import InputError
 from ..model import Plan, PlanMeta, Target
 from ..sectors.indicators import indicators
@@ -94,12 +93,12 @@ def _list_row(plan: Plan) -> ListRow:
     )
 
 
-def listing(metas: Iterable[PlanMeta]) -> list[ListRow]:
+def listing(metas: Iterable[PlanMeta], read: Callable[[PlanMeta], Plan]) -> list[ListRow]:
     """A row for each plan, those too that can't be read."""
     rows: list[ListRow] = []
     for meta in metas:
         try:
-            rows.append(_list_row(load_plan(meta)))
+            rows.append(_list_row(read(meta)))
         except InputError as error:
             rows.append(ListRow(**facts_of(meta).fields(), problem=error.line))
     return rows

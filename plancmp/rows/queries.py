@@ -53,11 +53,16 @@ class PlanReader(Protocol):
 
 
 class CachedReader:
-    """Plans as they were read before, and read where they weren't."""
+    """Plans as they were read before, and read where they weren't; each is loaded once."""
+
+    def __init__(self) -> None:
+        self._plans: dict[PlanMeta, Plan] = {}
 
     def plan(self, meta: PlanMeta, /) -> Plan:
         """A plan. Raises InputError if its file can't be read."""
-        return load_plan(meta)
+        if meta not in self._plans:
+            self._plans[meta] = load_plan(meta)
+        return self._plans[meta]
 
     def keywords(self, plan: Plan, /) -> Keywords:
         """The keywords of its sections."""
@@ -87,22 +92,24 @@ class Query(Generic[R]):
 
     def rows(
         self, plans: Sequence[PlanMeta] = (), options: Options = ALL,
-        peers: Sequence[PlanMeta] = (),
+        peers: Sequence[PlanMeta] = (), reader: PlanReader | None = None,
     ) -> list[R]:  # fmt: skip
-        """The rows for these plans. Raises InputError for one that can't be read."""
+        """The rows for these plans. Raises InputError for one that can't be read. `reader`: that of
+        another query about the same plans, so that none is loaded twice."""
+        reader = reader or CachedReader()
         if not self.kept:
-            return self.make(CachedReader(), Question(tuple(plans), options, tuple(peers)))
+            return self.make(reader, Question(tuple(plans), options, tuple(peers)))
         # What is asked of each plan is kept for each: its rows don't hang on the others.
         groups = [(plan,) for plan in plans] if self.asked == "each" else [tuple(plans)]
         questions = (Question(group, options, tuple(peers)) for group in groups)
-        return [row for question in questions for row in self._kept_rows(question)]
+        return [row for question in questions for row in self._kept_rows(reader, question)]
 
-    def _kept_rows(self, question: Question) -> list[R]:
+    def _kept_rows(self, reader: PlanReader, question: Question) -> list[R]:
         metas = (*question.plans, *question.peers)
         for meta in metas:
             read_source(meta)  # fails where a file is gone or another: then nothing kept is true
         about = _About.of(self.name, question)
-        return remember(about, metas, self.row_type, lambda: self.make(CachedReader(), question))
+        return remember(about, metas, self.row_type, lambda: self.make(reader, question))
 
     def columns(self, plans: Sequence[PlanMeta] = ()) -> RowColumns:
         """The columns of the rows; those of `matrix` are of these plans."""
@@ -224,7 +231,7 @@ def _rank(reader: PlanReader, question: Question) -> list[RankRow]:
     return rank_rows(plans, rank_plans(plans, question.options.indicators))
 
 
-LIST = Query("list", ListRow, lambda _, question: listing(question.plans))
+LIST = Query("list", ListRow, lambda reader, question: listing(question.plans, reader.plan))
 TOPICS = Query("topics", TopicRow, lambda *_: topic_rows())
 INDICATORS = Query(
     "indicators", IndicatorRow, lambda _, question: indicator_rows(question.options.topics)
