@@ -11,7 +11,7 @@ from .arguments import PlanNames, Topics
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +34,7 @@ def audit(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> N
         refuse_places(chosen)
         rows = AUDIT.rows(chosen, options)
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.checks import draw_audit
 
             draw_audit(page, facts(chosen), rows)
@@ -54,7 +54,7 @@ def verify(plans: PlanNames = None, *, output: Output) -> None:
     refuse_places(chosen)
     done = check(chosen)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.checks import draw_verify
 
         draw_verify(page, done.rows)
@@ -71,7 +71,7 @@ def topics(*, output: Output) -> None:
 
     rows = TOPICS.rows()
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_topics
 
         draw_topics(page, rows)
@@ -88,7 +88,7 @@ def indicators(topic: Topics = None, *, output: Output) -> None:
 
     rows = INDICATORS.rows(options=Options(topics=topic_ids(topic)))
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_indicators
 
         draw_indicators(page, rows)

@@ -12,7 +12,7 @@ from .arguments import CityPlans, Evidence, IndicatorName, PlanA, PlanB, Plot, T
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
 
 @app.command()
 @prints_rows
@@ -26,7 +26,7 @@ def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     refuse_places(pair)
     rows = ALIGN.rows(pair, Options(topics=topic_ids(topic)))
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.diff import draw_align
 
         draw_align(page, rows)
@@ -49,7 +49,7 @@ def diff(
     options, pair = Options(topics=topic_ids(topic)), (find_plan(a), find_plan(b))
     rows = DIFF.rows(pair, options)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         if plot:
             from ..render.console.plots import plot_diff
 
@@ -76,7 +76,7 @@ def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None
     warn_of_strangers(*versions)
     rows = REDLINE.rows(versions, options)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.redline import draw_redline
 
         draw_redline(page, facts(versions), rows)
@@ -100,7 +100,7 @@ def gaps(
         warn_of_no_sector(chosen)
         rows = GAPS.rows(chosen, Options(topics=topics), peers_of(plans, chosen))
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.gaps import draw_evidence, draw_gaps
 
             if evidence:
@@ -126,7 +126,7 @@ def matrix(
     with one_of_each(plans) as chosen:
         rows = MATRIX.rows(chosen, options)
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             if plot:
                 from ..render.console.plots import plot_matrix as draw_rows
             else:
@@ -148,7 +148,7 @@ def rank(indicator: IndicatorName, plans: CityPlans = None, *, output: Output) -
     with one_of_each(plans) as chosen:
         rows = RANK.rows(chosen, options)
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.matrix import draw_rank
 
             draw_rank(page, rows)

@@ -10,7 +10,7 @@ from .app import app
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
 
 def _text(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=text)
@@ -51,7 +51,7 @@ def add(
     done = taken(files, wanted)
     rows = add_rows(done)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.checks import draw_add
 
         draw_add(page, rows, added=wanted.keep)
@@ -72,7 +72,7 @@ def remove(
 
     rows = [remove_row(remove_plan(plan))]
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.checks import draw_remove
 
         draw_remove(page, rows)

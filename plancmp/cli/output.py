@@ -16,10 +16,10 @@ from ..errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from ..model import PlanMeta
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
     from ..rows.columns import NamedCells
 
-Draw = Callable[["Page"], None]
+Draw = Callable[["ConsolePage"], None]
 Style = TypeVar("Style", bound=StrEnum)
 
 

@@ -23,7 +23,7 @@ from .arguments import (  # fmt: skip
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
 
 @app.command("list")
 @prints_rows
@@ -36,7 +36,7 @@ def list_(*, output: Output) -> None:
     rows = LIST.rows(all_plans())
     warn_of_empty(rows)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_list
 
         draw_list(page, rows)
@@ -58,7 +58,7 @@ def outline(
     options, meta = Options(topics=topic_ids(topic), depth=depth), find_plan(plan)
     rows = OUTLINE.rows((meta,), options)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_outline
 
         draw_outline(page, facts_of(meta), rows)
@@ -84,7 +84,7 @@ def targets(
         rows = TARGETS.rows(metas, options, reader=reader)
         warn_of_empty(LIST.rows(metas, reader=reader))
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.plans import draw_targets
 
             draw_targets(page, facts(metas), rows)
@@ -105,7 +105,7 @@ def issues(plans: PlanNames = None, all_: AllNumbers = False, *, output: Output)
         refuse_places(metas)
         rows = query.rows(metas)
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.plans import draw_issues, draw_numbers
 
             (draw_numbers if all_ else draw_issues)(page, facts(metas), rows)
@@ -125,7 +125,7 @@ def show(plan: PlanName, line: Lines, context: Context = 2, *, output: Output) -
     options, meta = Options(lines=line_range(line), context=context), find_plan(plan)
     rows = SHOW.rows((meta,), options)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_show
 
         draw_show(page, facts_of(meta), rows)

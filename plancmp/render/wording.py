@@ -20,7 +20,7 @@ STATUS_SIGNS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "ab
 POINTS = "个百分点"  # the unit of a difference between shares
 
 
-class Quantity(Protocol):
+class NumberCells(Protocol):
     """A row, or a side of one, that has a number; an empty one has no value."""
 
     @property
@@ -33,7 +33,7 @@ class Quantity(Protocol):
     def unit(self) -> str | None: ...
 
 
-class Gain(Protocol):
+class GainCells(Protocol):
     """A row, or a side of one, that tells how far a promise goes."""
 
     @property
@@ -42,7 +42,7 @@ class Gain(Protocol):
     def closed(self) -> float | None: ...
 
 
-def value_words(quantity: Quantity | None) -> str:
+def value_words(quantity: NumberCells | None) -> str:
     """A quantity with comparator and unit; empty for none."""
     return "" if quantity is None else _value_words(quantity, quantity.unit or "")
 
@@ -53,7 +53,7 @@ def matrix_value(row: MatrixLine, plan: str) -> str:
     return "" if value is None else _value_words(value, value.unit or row.unit)
 
 
-def _value_words(quantity: Quantity, unit: str) -> str:
+def _value_words(quantity: NumberCells, unit: str) -> str:
     if quantity.value is None:
         return ""
     high = "" if quantity.value_high is None else f"—{plain(quantity.value_high)}"
@@ -87,7 +87,7 @@ def difference_unit(unit: str, lang: str) -> str:
     return "points" if unit == POINTS and lang == "en" else unit
 
 
-def gain_words(promise: Gain | None) -> str:
+def gain_words(promise: GainCells | None) -> str:
     """How far a promise goes from its start: (+33.83 ↗58%), the share of the way to the ceiling;
     empty where no start is known."""
     if promise is None or promise.gain is None:

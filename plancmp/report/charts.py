@@ -10,7 +10,7 @@ from ..rows.cells import Value
 from ..rows.comparisons import MatrixLine, PlanValue
 from ..rows.pairs import SideTarget
 from ..rows.remarks import remarks_of, sentence_of
-from .model import ChartRow, Figure, Mark, Proof, proof_of_value
+from .model import ChartMark, ChartRow, Citation, Figure, proof_of_value
 from .sentences import told
 
 PERCENT = "%"
@@ -42,10 +42,10 @@ def chart_row(
     )
 
 
-def _mark(plan: str, value: PlanValue, promise: SideTarget, lang: str) -> Mark:
+def _mark(plan: str, value: PlanValue, promise: SideTarget, lang: str) -> ChartMark:
     """`value` is in the row's unit, `promise` as the plan writes it."""
     low, high = _on_axis(value.value), _on_axis(value.value_high)
-    return Mark(
+    return ChartMark(
         plan=plan,
         figure=Figure(value_words(promise), proof_of_value(plan, promise)),
         low=low,
@@ -64,7 +64,7 @@ def start_figure(plan: str, promise: SideTarget) -> Figure | None:
         return None
     proof = None
     if promise.start_line is not None:
-        proof = Proof(
+        proof = Citation(
             plan, promise.start_line, promise.start_quote or "", start=promise.start_quote_start
         )
     return Figure(f"{plain(promise.start)}{promise.unit}", proof)
@@ -75,7 +75,7 @@ def _on_axis(value: Value | None) -> float | None:
     return None if value is None or isinstance(value, str) else float(value)
 
 
-def axis_top(marks: Iterable[Mark], *, rate: bool) -> float:
+def axis_top(marks: Iterable[ChartMark], *, rate: bool) -> float:
     """Where the axis ends: 100 for rates, unless one goes beyond; else a round number that holds
     all marks."""
     ends = [end for mark in marks for end in (mark.low, mark.high, mark.start) if end is not None]

@@ -14,7 +14,7 @@ from ..rows.cells import visible
 from ..rows.names import plan_name, topic_name
 from ..sectors.sector import sectors
 from .coverage import contradictions, coverage_by_topic
-from .findings import Told, findings
+from .findings import FindingScope, findings
 from .material import PlanRows
 from .model import PlanCard, Report
 from .numbers import numbers_by_topic
@@ -68,7 +68,7 @@ def compose(material: PlanRows, lang: str, topics: Sequence[str] = ()) -> Report
             PlanCard(row.plan, names[row.plan], row) for row in material.list
         ),
         speaking=speaking,
-        findings=findings(numbers, coverage, audit, Told(names, speaking, lang)),
+        findings=findings(numbers, coverage, audit, FindingScope(names, speaking, lang)),
         numbers=numbers,
         coverage=coverage,
         sections=tuple(

@@ -10,7 +10,14 @@ from ..rows.comparisons import GapRow
 from ..rows.findings import AuditRow
 from ..rows.names import in_order, item_name, topic_name
 from ..rows.remarks import remarks_of
-from .model import Cell, Contradiction, CoverageRow, TopicCoverage, proof_of_quote, proof_of_value
+from .model import (
+    Contradiction,
+    CoverageCell,
+    CoverageRow,
+    TopicCoverage,
+    proof_of_quote,
+    proof_of_value,
+)
 from .sentences import told
 
 
@@ -36,8 +43,8 @@ def _rows(gaps: Sequence[GapRow], lang: str) -> tuple[CoverageRow, ...]:
     return tuple(found)
 
 
-def _cell(row: GapRow, lang: str) -> Cell:
-    return Cell(
+def _cell(row: GapRow, lang: str) -> CoverageCell:
+    return CoverageCell(
         plan=row.plan,
         status=row.status,
         evidence=proof_of_quote(row.plan, row),

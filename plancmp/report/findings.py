@@ -13,10 +13,10 @@ from .model import (
     Contradiction,
     CoverageRow,
     Figure,
+    FindingAnswer,
     Findings,
-    Indicator,
-    Item,
-    Pair,
+    IndicatorNumbers,
+    PromisePair,
     Sentence,
     TopicCoverage,
     TopicNumbers,
@@ -29,11 +29,11 @@ _MOST = 6  # items of a question
 # How a plan stands, as it is asked for first, and the words for it.
 _STANDINGS = {"best": "asks_most", "tied": "asks_as_much", "last": "asks_least"}
 _OF_TWO = {"best": "asks_more", "tied": "asks_the_same", "last": "asks_less"}
-Pairs = Sequence[tuple[Indicator, Pair]]
+Pairs = Sequence[tuple[IndicatorNumbers, PromisePair]]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FindingScope:
     """Of which plans findings are told, and in what language. `names`: what each is called;
     `speaking`: those that are held against each other, each of another city: its newest version."""
 
@@ -58,7 +58,7 @@ def findings(
     numbers: Sequence[TopicNumbers],
     coverage: Sequence[TopicCoverage],
     audit: Sequence[Contradiction],
-    told: Told,
+    told: FindingScope,
 ) -> tuple[Findings, ...]:
     """The four questions, in the order in which they are asked."""
     pairs = [
@@ -74,7 +74,7 @@ def findings(
     )
 
 
-def _ambition(pairs: Pairs, told: Told) -> Findings:
+def _ambition(pairs: Pairs, told: FindingScope) -> Findings:
     """Where each plan asks more, or less, than every rival that can be told."""
     counts = Counter(outcome(one) for _, one in pairs)
     compared = Figure(str(len(pairs) - counts["refused"]), anchor="numbers")
@@ -86,7 +86,7 @@ def _ambition(pairs: Pairs, told: Told) -> Findings:
     return Findings("ambition", told.label("find_ambition"), lead, items)
 
 
-def _asks(plan: str, pairs: Pairs, told: Told) -> Item:
+def _asks(plan: str, pairs: Pairs, told: FindingScope) -> FindingAnswer:
     """烟台市：5 项要求最高，如公办幼儿园在园幼儿占比 75%（三门峡市 ≥55%）；1 项并列最高；…"""
     met = _met(pairs, plan)
     parts: list[Sentence] = []
@@ -99,13 +99,13 @@ def _asks(plan: str, pairs: Pairs, told: Told) -> Item:
             such = told.listed(_against(one, plan, told) for one in found[:_SHOWN])
             parts.append(fill(told.label(key), count, such))
     said = told.listed(parts) if parts else (told.label("asks_none"),)
-    return Item(plan, fill(told.label("of_plan"), told.names[plan], said))
+    return FindingAnswer(plan, fill(told.label("of_plan"), told.names[plan], said))
 
 
 def _met(pairs: Pairs, plan: str) -> list[Pairs]:
     """By indicator the pairs of a plan in which an order can be told, the nearest rival first;
     the indicators by their distance to it, the widest first."""
-    rivals: dict[str, list[tuple[Indicator, Pair]]] = defaultdict(list)
+    rivals: dict[str, list[tuple[IndicatorNumbers, PromisePair]]] = defaultdict(list)
     for indicator, one in pairs:
         if one.ambition and plan in (one.a_plan, one.b_plan):
             rivals[indicator.anchor].append((indicator, one))
@@ -113,14 +113,14 @@ def _met(pairs: Pairs, plan: str) -> list[Pairs]:
     return sorted(nearest, key=lambda found: -_distance(found[0][1]))
 
 
-def _distance(pair: Pair) -> float:
+def _distance(pair: PromisePair) -> float:
     """How far apart the two are; percentage points go before all else."""
     difference = pair.row.difference
     size = 0.0 if difference is None else abs(difference)
     return size if pair.row.unit == POINTS else size / 1e9
 
 
-def _against(found: Pairs, plan: str, told: Told) -> Sentence:
+def _against(found: Pairs, plan: str, told: FindingScope) -> Sentence:
     """公办幼儿园在园幼儿占比 75%（三门峡市 ≥55% 等 3 家）: against the nearest rival of all."""
     indicator, pair = found[0]
     own, other = (pair.a, pair.b) if plan == pair.a_plan else (pair.b, pair.a)
@@ -130,9 +130,9 @@ def _against(found: Pairs, plan: str, told: Told) -> Sentence:
     return (name, " ", own, *told.aside((f"{told.names[rival]} ", other, *filter(None, [more]))))
 
 
-def _differences(pairs: Pairs, told: Told) -> Findings:
+def _differences(pairs: Pairs, told: FindingScope) -> Findings:
     """The widest distance of each rate whose order can be told."""
-    widest: dict[str, tuple[Indicator, Pair]] = {}
+    widest: dict[str, tuple[IndicatorNumbers, PromisePair]] = {}
     for indicator, one in pairs:
         if one.ambition in told.names and one.row.unit == POINTS and one.difference:
             best = widest.get(indicator.anchor)
@@ -146,7 +146,9 @@ def _differences(pairs: Pairs, told: Told) -> Findings:
     )  # fmt: skip
 
 
-def _difference(indicator: Indicator, pair: Pair, told: Told) -> Item:
+def _difference(
+    indicator: IndicatorNumbers, pair: PromisePair, told: FindingScope
+) -> FindingAnswer:
     """公办幼儿园在园幼儿占比：烟台市 75%，丹东市 ≥50%，相差25个百分点."""
     sides = [(f"{told.names[pair.a_plan]} ", pair.a), (f"{told.names[pair.b_plan]} ", pair.b)]
     if pair.ambition == pair.b_plan:
@@ -154,10 +156,10 @@ def _difference(indicator: Indicator, pair: Pair, told: Told) -> Item:
     size = pair.row.difference or 0
     apart = Figure(size_words(size, pair.row.unit, told.lang), anchor=indicator.anchor)
     name = Figure(indicator.name, anchor=indicator.anchor)
-    return Item("", fill(told.label("differs"), name, *sides, apart), pair.caveat)
+    return FindingAnswer("", fill(told.label("differs"), name, *sides, apart), pair.caveat)
 
 
-def _gaps(coverage: Sequence[TopicCoverage], told: Told) -> Findings:
+def _gaps(coverage: Sequence[TopicCoverage], told: FindingScope) -> Findings:
     """What each plan alone lacks, what the others say most of first."""
     asked = [one.name for one in coverage if any(r.item_type == "theme" for r in one.rows)]
     if not coverage:
@@ -168,18 +170,18 @@ def _gaps(coverage: Sequence[TopicCoverage], told: Told) -> Findings:
     return Findings("gaps", told.label("find_gaps"), (lead,), items)
 
 
-def _lacks(plan: str, coverage: Sequence[TopicCoverage], told: Told) -> Item:
+def _lacks(plan: str, coverage: Sequence[TopicCoverage], told: FindingScope) -> FindingAnswer:
     """烟台市缺 22 项：中职基础与达标（三门峡市 L36）；…"""
     rows = [row for topic in coverage for row in topic.rows]
     lacking = [row for row in rows if is_lacked(row, plan, told.speaking)]
     if not lacking:
-        return Item(plan, fill(told.label("lacks_none"), told.names[plan]))
+        return FindingAnswer(plan, fill(told.label("lacks_none"), told.names[plan]))
     lacking.sort(key=lambda row: -_weight(row))
     shown = [_lacked(row, plan, told) for row in lacking[:_MOST]]
     more = told.label("and_more") if len(lacking) > _MOST else ""
     count = Figure(str(len(lacking)), anchor=f"coverage:lacks:{plan}")
     words = (*told.listed(shown), *filter(None, [more]))
-    return Item(plan, fill(told.label("lacks"), told.names[plan], count, words))
+    return FindingAnswer(plan, fill(told.label("lacks"), told.names[plan], count, words))
 
 
 def _weight(row: CoverageRow) -> int:
@@ -188,7 +190,7 @@ def _weight(row: CoverageRow) -> int:
                for cell in row.cells if has(cell.status))  # fmt: skip
 
 
-def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
+def _lacked(row: CoverageRow, plan: str, told: FindingScope) -> Sentence:
     """中职基础与达标（三门峡市 L36）: what is lacked, and where each rival has it."""
     having: list[Sentence] = [
         (f"{told.names[cell.plan]} ", Figure(f"L{cell.evidence.line}", cell.evidence, cites=True))
@@ -199,7 +201,7 @@ def _lacked(row: CoverageRow, plan: str, told: Told) -> Sentence:
     return (name, *told.aside(joined(having, told.label("comma"))))
 
 
-def _contradictions(audit: Sequence[Contradiction], told: Told) -> Findings:
+def _contradictions(audit: Sequence[Contradiction], told: FindingScope) -> Findings:
     """What can't both be so, or falls behind what is reached; the rest is only counted."""
     grave = [one for one in audit if is_grave(one)]
     counts = {"grave": len(grave), "slight": len(audit) - len(grave)}
@@ -212,6 +214,6 @@ def _contradictions(audit: Sequence[Contradiction], told: Told) -> Findings:
     )  # fmt: skip
 
 
-def _contradiction(one: Contradiction, told: Told) -> Item:
+def _contradiction(one: Contradiction, told: FindingScope) -> FindingAnswer:
     about = told.label("of_both").format(told.names[one.plan], one.indicator)
-    return Item(one.plan, fill(told.label("of_plan"), about, one.message))
+    return FindingAnswer(one.plan, fill(told.label("of_plan"), about, one.message))

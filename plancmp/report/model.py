@@ -15,7 +15,7 @@ from ..rows.plans import TargetRow
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Citation:
     """Where something stands: exact words of a line, and its number's own line and words (empty
     where the words are all there is); `start` and `value_start` are the characters of the plan's
     text where they begin (None: only the line is known)."""
@@ -51,17 +51,17 @@ class ValueCells(QuotedCells, Protocol):
     def value_start(self) -> int | None: ...
 
 
-def proof_of_quote(plan: str, cells: QuotedCells | None) -> Proof | None:
+def proof_of_quote(plan: str, cells: QuotedCells | None) -> Citation | None:
     """Where the words of a row stand; None where it quotes no line."""
     if cells is None or cells.line is None:
         return None
-    return Proof(plan, cells.line, cells.quote or "", start=cells.quote_start)
+    return Citation(plan, cells.line, cells.quote or "", start=cells.quote_start)
 
 
-def proof_of_value(plan: str, cells: ValueCells) -> Proof:
+def proof_of_value(plan: str, cells: ValueCells) -> Citation:
     """Where a number and its words stand."""
     assert cells.line is not None, cells  # a number stands somewhere
-    return Proof(
+    return Citation(
         plan, cells.line, cells.quote or "", cells.value_line, cells.value_quote or "",
         cells.quote_start, cells.value_start,
     )  # fmt: skip
@@ -74,7 +74,7 @@ class Figure:
     line themselves."""
 
     words: str
-    proof: Proof | None = None
+    proof: Citation | None = None
     anchor: str = ""
     cites: bool = False
 
@@ -83,13 +83,13 @@ Sentence = tuple["str | Figure", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """How one plan stands on a theme or an indicator: a row of `gaps`."""
 
     plan: str
     status: str
-    evidence: Proof | None
-    nearest: Proof | None
+    evidence: Citation | None
+    nearest: Citation | None
     reason: Sentence
     row: GapRow
 
@@ -101,9 +101,9 @@ class CoverageRow:
     item_type: str
     item: str
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[CoverageCell, ...]
 
-    def of(self, plan: str) -> Cell:
+    def of(self, plan: str) -> CoverageCell:
         """How that plan stands on it."""
         return next(cell for cell in self.cells if cell.plan == plan)
 
@@ -117,7 +117,7 @@ class TopicCoverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SectionText:
     """A section's whole text, [start, end) in characters of its first and last line; `only`: its
     telling words that the other side's section doesn't have."""
 
@@ -138,15 +138,15 @@ class Counterpart:
 
     topic: str
     topic_name: str
-    a: Passage
-    b: Passage | None
+    a: SectionText
+    b: SectionText | None
     score: float
     reason: str
-    others: tuple[tuple[Passage, float], ...]
+    others: tuple[tuple[SectionText, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class LinedUpSections:
     """The sections of two plans lined up."""
     a_plan: str
     b_plan: str
@@ -161,7 +161,7 @@ class Contradiction:
     kind: str
     indicator: str
     message: Sentence
-    proofs: tuple[Proof, ...]
+    proofs: tuple[Citation, ...]
     row: AuditRow
 
 
@@ -178,7 +178,7 @@ class PlanCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FindingAnswer:
     """A finding: what it is about (a plan's id; empty: all), and what to mind of it."""
 
     plan: str
@@ -194,12 +194,12 @@ class Findings:
     key: Literal["ambition", "differences", "gaps", "contradictions"]
     title: str
     lead: Sentence
-    items: tuple[Item, ...]
+    items: tuple[FindingAnswer, ...]
     more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartMark:
     """What one plan promises in a row of a chart. `low`, `high` and `start` are in the row's unit
     (high == low unless it is a range), None where the number is a ratio and has no place on an
     axis. `figure` is the promise as written, `start_figure` where it starts."""
@@ -223,11 +223,11 @@ class ChartRow:
     unit: str
     scale: Scale
     top: float
-    marks: tuple[Mark, ...]
+    marks: tuple[ChartMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PromisePair:
     """A row of `diff` that has both sides. `ambition`: a plan's id, "equal", or empty where it
     can't be said. `note` is all that is to say of it, `caveat` what to mind of the numbers, both in
     words; `remarks` and `caveats` are the same as data, its sides named by the plans' ids."""
@@ -249,7 +249,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class UnansweredPromise:
     """A promise that no other plan of the report answers."""
     plan: str
     name: str
@@ -260,7 +260,7 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class IndicatorNumbers:
     """An indicator that at least two plans speak of: charts of what may be compared, and all pairs,
     the refused ones too, with their reason. `anchor` is unique in the report."""
 
@@ -268,7 +268,7 @@ class Indicator:
     indicator_id: str
     name: str
     charts: tuple[ChartRow, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PromisePair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +276,8 @@ class TopicNumbers:
     """The indicators of a topic (empty id: no topic)."""
     topic: str
     name: str
-    indicators: tuple[Indicator, ...]
-    alone: tuple[Alone, ...]
+    indicators: tuple[IndicatorNumbers, ...]
+    alone: tuple[UnansweredPromise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +292,7 @@ class Report:
     findings: tuple[Findings, ...]
     numbers: tuple[TopicNumbers, ...]
     coverage: tuple[TopicCoverage, ...]
-    sections: tuple[Beside, ...]
+    sections: tuple[LinedUpSections, ...]
     contradictions: tuple[Contradiction, ...]
     targets: tuple[TargetRow, ...]
     issues: tuple[IssueRow, ...]

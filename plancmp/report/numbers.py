@@ -17,14 +17,14 @@ from ..rows.remarks import remarks_of
 from .charts import PromiseKey, chart_row, promise_key
 from .material import PlanRows
 from .model import (
-    Alone,
     Contradiction,
     CoverageRow,
     Figure,
-    Indicator,
-    Pair,
+    IndicatorNumbers,
+    PromisePair,
     Sentence,
     TopicNumbers,
+    UnansweredPromise,
     proof_of_value,
 )
 from .sentences import told
@@ -34,7 +34,7 @@ Standing = Literal["best", "tied", "last", ""]
 _HAVE = ("quantified", "discussed")
 
 
-def rivalries(indicator: Indicator, plan: str, rivals: Collection[str]) -> list[Pair]:
+def rivalries(indicator: IndicatorNumbers, plan: str, rivals: Collection[str]) -> list[PromisePair]:
     """The comparable pairs of a plan with its rivals."""
     return [
         pair
@@ -44,7 +44,7 @@ def rivalries(indicator: Indicator, plan: str, rivals: Collection[str]) -> list[
     ]  # fmt: skip
 
 
-def standing(indicator: Indicator, plan: str, rivals: Collection[str]) -> Standing:
+def standing(indicator: IndicatorNumbers, plan: str, rivals: Collection[str]) -> Standing:
     """Whether a plan asks more than all rivals that may be compared, as much as the first of them,
     or less than all; empty for what is between, and where one of them can't be told."""
     found = {pair.ambition for pair in rivalries(indicator, plan, rivals)}
@@ -57,7 +57,7 @@ def standing(indicator: Indicator, plan: str, rivals: Collection[str]) -> Standi
     return "" if found & {plan, "equal"} else "last"
 
 
-def outcome(pair: Pair) -> str:
+def outcome(pair: PromisePair) -> str:
     """How a pair comes out, one of OUTCOMES; open: it can't be said."""
     if not pair.comparable:
         return "refused"
@@ -108,14 +108,14 @@ def side_key(row: DiffRow, side: SideTarget) -> PromiseKey:
     return promise_key(side.plan, row.indicator_id, side)
 
 
-def pair(row: DiffRow, names: Names, lang: str, anchor: str) -> Pair:
+def pair(row: DiffRow, names: Names, lang: str, anchor: str) -> PromisePair:
     """A row of `diff` that has both sides; `anchor` is its indicator's."""
     left, right = row.the_side("a"), row.the_side("b")
     plans = a, b = left.plan, right.plan
     difference = signed(row.difference, row.unit, lang)
     remarks = remarks_of_plans(row, plans)
     caveats = _of_plans(remarks_of(row.caveat), row, plans)
-    return Pair(
+    return PromisePair(
         a_plan=a,
         b_plan=b,
         a=side_figure(left),
@@ -180,7 +180,7 @@ def _pairs_by_indicator(material: PlanRows) -> dict[str, list[DiffRow]]:
 
 def _of_registry(
     material: PlanRows, names: Mapping[str, str], lang: str
-) -> Iterator[tuple[str, Indicator]]:
+) -> Iterator[tuple[str, IndicatorNumbers]]:
     """The registry's indicators of which at least two plans promise something."""
     promises, pairs = promises_by_key(material), _pairs_by_indicator(material)
     rows: dict[str, list[MatrixLine]] = defaultdict(list)
@@ -192,7 +192,7 @@ def _of_registry(
             continue
         anchor = f"indicator-{indicator_id}"
         first = variants[0]
-        yield first.topic, Indicator(
+        yield first.topic, IndicatorNumbers(
             anchor,
             indicator_id,
             indicator_name(indicator_id, first.indicator, lang),
@@ -203,7 +203,7 @@ def _of_registry(
 
 def _in_own_words(
     material: PlanRows, names: Mapping[str, str], lang: str
-) -> Iterator[tuple[str, Indicator]]:
+) -> Iterator[tuple[str, IndicatorNumbers]]:
     """Pairs that no indicator of the registry names, those about one promise together."""
     groups: list[tuple[set[PromiseKey], list[DiffRow]]] = []
     for rows in material.diff.values():
@@ -218,12 +218,12 @@ def _in_own_words(
     for number, (_, members) in enumerate(groups, start=1):
         anchor, first = f"promise-{number}", members[0]
         found = tuple(pair(row, names, lang, anchor) for row in members)
-        yield first.topic, Indicator(anchor, "", first.indicator, (), found)
+        yield first.topic, IndicatorNumbers(anchor, "", first.indicator, (), found)
 
 
 def _alone(
-    material: PlanRows, names: Mapping[str, str], lang: str, shown: Sequence[Indicator]
-) -> Iterator[tuple[str, Alone]]:
+    material: PlanRows, names: Mapping[str, str], lang: str, shown: Sequence[IndicatorNumbers]
+) -> Iterator[tuple[str, UnansweredPromise]]:
     """Promises that stand in no pair and in no chart, plan by plan in the order of their text."""
     placed = {side_key(row, side) for row, side in promise_sides(material)
               if row.status == "both"}  # fmt: skip
@@ -256,13 +256,13 @@ def _order(row: DiffRow, order: Mapping[str, int]) -> tuple[int, int, int]:
 
 def _one_alone(
     row: DiffRow, remarks: tuple[Remarks, ...], notes: tuple[Sentence, ...], lang: str
-) -> Alone:
+) -> UnansweredPromise:
     side = _only_side(row)
     name = indicator_name(row.indicator_id, side.indicator, lang)
-    return Alone(side.plan, name, side_figure(side), side.year, notes, remarks)
+    return UnansweredPromise(side.plan, name, side_figure(side), side.year, notes, remarks)
 
 
-def all_pairs(numbers: Iterable[TopicNumbers]) -> list[tuple[Indicator, Pair]]:
+def all_pairs(numbers: Iterable[TopicNumbers]) -> list[tuple[IndicatorNumbers, PromisePair]]:
     """Every pair with its indicator."""
     return [
         (indicator, one)

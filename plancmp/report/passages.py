@@ -11,7 +11,7 @@ from ..model import Keywords, Plan, Section
 from ..rows.names import topic_name
 from ..rows.pairs import AlignRow
 from ..rows.remarks import sentence_of
-from .model import Beside, Counterpart, Passage
+from .model import Counterpart, LinedUpSections, SectionText
 
 _MOST_WORDS = 12  # that are marked of a section
 _Named = tuple[int | None, str, str]  # a section by its line, number and heading
@@ -26,12 +26,14 @@ class _Side(NamedTuple):
 
 def lined_up(
     plans: Mapping[str, Plan], pair: tuple[str, str], rows: Sequence[AlignRow], lang: str
-) -> Beside:
+) -> LinedUpSections:
     """The sections of two plans, in the order of `align`."""
     a, b = (plans[name] for name in pair)
     sides = _Side(a, load_keywords(a)), _Side(b, load_keywords(b))
     groups = groupby(rows, key=_of_a)
-    return Beside(*pair, tuple(_counterpart(*sides, list(group), lang) for _, group in groups))
+    return LinedUpSections(
+        *pair, tuple(_counterpart(*sides, list(group), lang) for _, group in groups)
+    )
 
 
 def _of_a(row: AlignRow) -> _Named:
@@ -68,10 +70,12 @@ def _section(plan: Plan, named: _Named) -> Section | None:
     return next(own, None)
 
 
-def _passage(side: _Side, section: Section, other: _Side, counterpart: Section | None) -> Passage:
+def _passage(
+    side: _Side, section: Section, other: _Side, counterpart: Section | None
+) -> SectionText:
     source, span = side.plan.source, section.span
     first, last = source.line_at(span.start), source.line_at(max(span.start, span.end - 1))
-    return Passage(
+    return SectionText(
         plan=side.plan.meta.id,
         number=section.number,
         heading=section.heading,

@@ -18,7 +18,7 @@ from plancmp.report import compose, gather
 from plancmp.report.html import page
 from plancmp.report.html.links import Links, marked, units
 from plancmp.report.material import PlanRows
-from plancmp.report.model import Proof, proof_of_value
+from plancmp.report.model import Citation, proof_of_value
 from plancmp.report.sentences import proof_of_place
 from plancmp.rows.pairs import DiffRow, SideTarget
 from plancmp.rows.plans import target_rows
@@ -248,7 +248,7 @@ def test_each_of_two_equal_promises_has_its_own_links_on_the_page(tmp_path: Path
 def test_a_citation_of_a_line_alone_lights_the_line() -> None:
     """No words are looked for again: of several equal ones none is known to be meant."""
     links = Links([report_of("zh", "yantai", "sanmenxia").sources[0]])
-    assert "L231:" not in links.href(Proof("yantai", 231, "60%以上"))
+    assert "L231:" not in links.href(Citation("yantai", 231, "60%以上"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancmp.model import Amount, Comparator, Place, Quote, Side, remark
-from plancmp.report.model import Figure, Proof, Sentence
+from plancmp.report.model import Citation, Figure, Sentence
 from plancmp.report.sentences import fill, told, words_of
 
 
@@ -42,9 +42,9 @@ def test_a_cited_line_and_its_number_are_one_link(lang: str, expected: str) -> N
 def test_a_quotation_is_the_proof() -> None:
     """A tip would else show the line's beginning instead of the words that are meant."""
     found = told([QUOTED], "zh")
-    assert found[1:3] == ("有论述（", Figure(
-        "行 236：“持续开展“甲级”幼儿园创建活动”", Proof("sanmenxia", 236, "持续开展"), cites=True,
-    ))  # fmt: skip
+    citation = Citation("sanmenxia", 236, "持续开展")
+    quoted = Figure("行 236：“持续开展“甲级”幼儿园创建活动”", citation, cites=True)
+    assert found[1:3] == ("有论述（", quoted)
 
 
 def test_a_number_leads_to_its_own_words() -> None:
@@ -52,7 +52,7 @@ def test_a_number_leads_to_its_own_words() -> None:
     place = Place("dandong", 21, "毛入园率", 22, "95%")
     (start,) = [part for part in told([remark("start_at", line=place)], "zh")
                 if isinstance(part, Figure)]  # fmt: skip
-    assert start.proof == Proof("dandong", 21, "毛入园率", 22, "95%")
+    assert start.proof == Citation("dandong", 21, "毛入园率", 22, "95%")
 
 
 def test_a_reason_names_plans_and_leads_to_the_right_one() -> None:

@@ -14,12 +14,12 @@ from ...rows.intake import AddRow, RemoveRow
 from ...rows.remarks import sentence_of
 from ..wording import lines, warning_words
 from .measure import named
-from .page import MEDIUM, Page, clipped, plan_title, text
+from .page import MEDIUM, ConsolePage, clipped, plan_title, text
 
 _STYLES = {"high": "absent", "medium": "warn", "low": "dim"}
 
 
-def draw_audit(page: Page, plans: Sequence[PlanFacts], rows: Sequence[AuditRow]) -> None:
+def draw_audit(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[AuditRow]) -> None:
     """A table for each plan; with room for them, the words that are held against each other."""
     page.print(text(page.label("proof"), "dim"))
     for plan in plans:
@@ -31,14 +31,14 @@ def draw_audit(page: Page, plans: Sequence[PlanFacts], rows: Sequence[AuditRow])
         page.print(Text(), text(page.label("audit_hint"), "dim"))
 
 
-def _counts(page: Page, rows: Sequence[AuditRow]) -> str:
+def _counts(page: ConsolePage, rows: Sequence[AuditRow]) -> str:
     """3 high, 5 low; nothing found."""
     counts = Counter(str(row.severity) for row in rows)
     counted = [f"{page.label(level)} {counts[level]}" for level in _STYLES if counts[level]]
     return page.label("comma").join(counted) or page.label("no_findings")
 
 
-def _draw_plan(page: Page, rows: Sequence[AuditRow]) -> None:
+def _draw_plan(page: ConsolePage, rows: Sequence[AuditRow]) -> None:
     quotes = page.width >= MEDIUM
     keys = ["severity", "class", "indicator", "message", *["quote"] * quotes]
     grid = page.grid(*keys, whole=("severity", "class"))
@@ -73,7 +73,7 @@ _COUNTS = ("rows_checked", "quotes", "numbers", "cited", "failed")
 _HASH = 12  # characters of a hash that are shown
 
 
-def draw_verify(page: Page, rows: Sequence[VerifyRow]) -> None:
+def draw_verify(page: ConsolePage, rows: Sequence[VerifyRow]) -> None:
     """What was found in all, a line for each plan's file, one for each command, and then for what
     the cache keeps, with how much was checked and how much of it failed."""
     made = [row for row in rows if not str(row.command).startswith("kept ")]
@@ -109,7 +109,7 @@ def _total(rows: Sequence[VerifyRow], count: str) -> int:
 _FACTS = ("name", "province", "level", "status", "date", "number")
 
 
-def draw_add(page: Page, rows: Sequence[AddRow], *, added: bool) -> None:
+def draw_add(page: ConsolePage, rows: Sequence[AddRow], *, added: bool) -> None:
     """For each file what it was taken for, how much was read, and what looks wrong."""
     for row in rows:
         if row.facts is None or row.counts is None:
@@ -130,7 +130,7 @@ def draw_add(page: Page, rows: Sequence[AddRow], *, added: bool) -> None:
             page.print(text(f"  ! {words}", "warn"))
 
 
-def draw_remove(page: Page, rows: Sequence[RemoveRow]) -> None:
+def draw_remove(page: ConsolePage, rows: Sequence[RemoveRow]) -> None:
     """The plan that is gone."""
     for row in rows:
         page.print(text(page.label("removed_plan").format(row.plan, row.title)))

@@ -12,12 +12,12 @@ from ...rows.names import fact_words, in_order, indicator_name, plan_name
 from ...rows.pairs import AlignRow, DiffRow, SideTarget
 from ...rows.remarks import sentence_of
 from ..wording import gain_words, note, signed, value_words
-from .grid import Grid
+from .grid import TextGrid
 from .measure import Notes, named, proof, value_text
-from .page import MEDIUM, WIDE, Page, clipped, plan_title, text
+from .page import MEDIUM, WIDE, ConsolePage, clipped, plan_title, text
 
 
-def draw_align(page: Page, rows: Sequence[AlignRow]) -> None:
+def draw_align(page: ConsolePage, rows: Sequence[AlignRow]) -> None:
     """Topic by topic, each section of A beside its counterparts in B, best first, and why."""
     for topic in in_order(row.topic for row in rows):
         page.heading(page.topic(topic))
@@ -26,9 +26,9 @@ def draw_align(page: Page, rows: Sequence[AlignRow]) -> None:
         page.print(text(page.label("no_rows")))
 
 
-def section_grid(page: Page, rows: Sequence[AlignRow]) -> Grid:
+def section_grid(page: ConsolePage, rows: Sequence[AlignRow]) -> TextGrid:
     """Sections side by side. On a narrow page the reason stands under B's heading."""
-    grid, apart = Grid(), page.width >= MEDIUM
+    grid, apart = TextGrid(), page.width >= MEDIUM
     for side, plan in (("a", rows[0].a_plan), ("b", rows[0].b_plan)):
         grid.column(text(f"{page.label(side)} {plan_name(plan, page.lang)}", side))
     page.column(grid, "score", right=True, whole=True)
@@ -57,7 +57,10 @@ def _section(line: int | None, heading: str) -> Text:
 
 
 def draw_diff(
-    page: Page, plans: Sequence[PlanFacts], sections: Sequence[AlignRow], rows: Sequence[DiffRow]
+    page: ConsolePage,
+    plans: Sequence[PlanFacts],
+    sections: Sequence[AlignRow],
+    rows: Sequence[DiffRow],
 ) -> None:
     """`plans` are A and B, `sections` the rows of `align`, `rows` those of `diff`."""
     for letter, plan in zip("ab", plans, strict=True):
@@ -77,7 +80,7 @@ def draw_diff(
         page.print(text(page.label("no_rows")))
 
 
-def _legend(page: Page, rows: Sequence[DiffRow]) -> str:
+def _legend(page: ConsolePage, rows: Sequence[DiffRow]) -> str:
     sides = [side for row in rows for side in (row.a, row.b) if side is not None]
     apart = any(side.line != side.value_line for side in sides)
     moved = any(side.gain is not None for side in sides)
@@ -85,7 +88,7 @@ def _legend(page: Page, rows: Sequence[DiffRow]) -> str:
     return "  ".join(page.label(key) for key in keys)
 
 
-def summary(page: Page, rows: Sequence[DiffRow]) -> str:
+def summary(page: ConsolePage, rows: Sequence[DiffRow]) -> str:
     """How many pairs and one-sided promises there are; the parts add up to all rows."""
     pairs = [row for row in rows if row.status == "both"]
     compared = [row for row in pairs if row.verdict != "not_comparable"]
@@ -100,7 +103,7 @@ def summary(page: Page, rows: Sequence[DiffRow]) -> str:
 
 
 def _draw_topic(
-    page: Page, plans: Sequence[PlanFacts], topic: str, sections: Sequence[AlignRow],
+    page: ConsolePage, plans: Sequence[PlanFacts], topic: str, sections: Sequence[AlignRow],
     rows: Sequence[DiffRow],
 ) -> None:  # fmt: skip
     page.heading(page.topic(topic))
@@ -116,7 +119,7 @@ def _draw_topic(
             _draw_alone(page, letter, alone)
 
 
-def _draw_pairs(page: Page, plans: Sequence[PlanFacts], rows: Sequence[DiffRow]) -> None:
+def _draw_pairs(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[DiffRow]) -> None:
     """A line for each pair; a refusal's reason or what to mind as a note."""
     said = [note(row, page.lang) for row in rows]
     notes, grid = Notes(page, said), page.grid("indicator")
@@ -153,11 +156,11 @@ def _valued(side: SideTarget) -> Text:
     return words.append_text(text(f" {moved}" if moved else "", "dim"))
 
 
-def _indicator(page: Page, row: DiffRow) -> Text:
+def _indicator(page: ConsolePage, row: DiffRow) -> Text:
     return text(indicator_name(row.indicator_id, row.indicator, page.lang))
 
 
-def _difference(page: Page, row: DiffRow) -> Text:
+def _difference(page: ConsolePage, row: DiffRow) -> Text:
     if row.verdict == "not_comparable":
         return text(page.label("not_comparable"), "warn")
     if row.difference is None:  # of a range
@@ -165,7 +168,7 @@ def _difference(page: Page, row: DiffRow) -> Text:
     return text(signed(row.difference, row.unit, page.lang))
 
 
-def _ambition(page: Page, row: DiffRow) -> Text:
+def _ambition(page: ConsolePage, row: DiffRow) -> Text:
     side = row.ambition
     if side:
         return text(page.label(side), side if side in ("a", "b") else "")
@@ -173,7 +176,7 @@ def _ambition(page: Page, row: DiffRow) -> Text:
     return text("–" if refused else page.label("cannot_say"), "dim")
 
 
-def _draw_alone(page: Page, letter: str, rows: Sequence[DiffRow]) -> None:
+def _draw_alone(page: ConsolePage, letter: str, rows: Sequence[DiffRow]) -> None:
     """What only one side promises; as a note, what the other side says instead."""
     said = [note(row, page.lang) for row in rows]
     notes, quotes = Notes(page, said), page.width >= MEDIUM

@@ -14,9 +14,9 @@ from ...rows.corpus import PlanFacts
 from ...rows.names import in_order, plan_name
 from ...rows.remarks import sentence_of
 from ..wording import STATUS_SIGNS
-from .grid import GAP, Grid
+from .grid import GAP, TextGrid
 from .measure import proof
-from .page import Page, clipped, text
+from .page import ConsolePage, clipped, text
 
 _NAME = 24  # cells that an item's name gets at least
 _SIGN = 3  # cells of a sign with the blanks around it
@@ -25,7 +25,7 @@ _SAME = 4  # lines that another column has to spare at least, to be worth shorte
 _FEW = 4  # items from which a topic is counted
 
 
-def draw_gaps(page: Page, plans: Sequence[PlanFacts], rows: Sequence[GapRow]) -> None:
+def draw_gaps(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[GapRow]) -> None:
     """The plans with their totals, then themes and indicators of each topic side by side. Of a
     single topic each sign has its line, if there is room."""
     if not rows:
@@ -43,7 +43,7 @@ def draw_gaps(page: Page, plans: Sequence[PlanFacts], rows: Sequence[GapRow]) ->
     most = max((page.width - min(_NAME, page.width // 2)) // _SIGN, 1)
     for at in range(0, len(ids), most):
         page.print()
-        sheet = _Sheet(page, ids[at : at + most], at, _cell(rows) if lined else _SIGN)
+        sheet = _GapsSheet(page, ids[at : at + most], at, _cell(rows) if lined else _SIGN)
         sheet.draw(blocks)
 
 
@@ -56,20 +56,20 @@ def glyph(row: GapRow) -> Text:
     return text(STATUS_SIGNS[row.status], row.status)
 
 
-def legend(page: Page) -> Text:
+def legend(page: ConsolePage) -> Text:
     """What each sign means."""
     signs = (text(f"{sign} {page.label(status)}", status) for status, sign in STATUS_SIGNS.items())
     return Text("  ").join(signs)
 
 
-def item_title(page: Page, row: GapRow) -> str:
+def item_title(page: ConsolePage, row: GapRow) -> str:
     """A theme's or an indicator's name."""
     return row.name if page.lang == "zh" else row.name_en
 
 
-def _totals(page: Page, ids: Sequence[str], rows: Sequence[GapRow]) -> Grid:
+def _totals(page: ConsolePage, ids: Sequence[str], rows: Sequence[GapRow]) -> TextGrid:
     """How many items each plan has a number for, discusses, mentions and lacks: the legend too."""
-    grid = Grid()
+    grid = TextGrid()
     grid.column(whole=True, right=True)
     page.column(grid, "plan")
     for status, sign in STATUS_SIGNS.items():
@@ -87,10 +87,10 @@ def _cell(rows: Sequence[GapRow]) -> int:
     return _SIGN + 2 + max(len(str(row.line or "")) for row in rows)
 
 
-class _Sheet:
+class _GapsSheet:
     """Blocks of lines, set in columns; `room` is what each plan's sign gets."""
 
-    def __init__(self, page: Page, ids: Sequence[str], before: int, room: int) -> None:
+    def __init__(self, page: ConsolePage, ids: Sequence[str], before: int, room: int) -> None:
         self._page, self._ids, self._room = page, ids, room
         self._numbers = range(before + 1, before + len(ids) + 1)
 
@@ -104,7 +104,7 @@ class _Sheet:
         width = (self._page.width - GAP * (number - 1)) // number
         columns = _filled([self._block(rows, width - signs) for rows in blocks],
                           heights[number - 1])  # fmt: skip
-        grid = Grid()
+        grid = TextGrid()
         for _ in columns:
             grid.column(whole=True, widest=width)
         for cells in zip_longest(*(column[:-1] for column in columns), fillvalue=Text()):
@@ -167,7 +167,7 @@ def _filled(blocks: Sequence[list[Text]], height: int) -> list[list[Text]]:
     return found
 
 
-def draw_evidence(page: Page, rows: Sequence[GapRow]) -> None:
+def draw_evidence(page: ConsolePage, rows: Sequence[GapRow]) -> None:
     """Item by item what each plan says of it; of what is absent the passage that comes nearest, and
     why that doesn't count."""
     if not rows:
@@ -181,13 +181,13 @@ def draw_evidence(page: Page, rows: Sequence[GapRow]) -> None:
             _draw_item(page, list(item))
 
 
-def _draw_item(page: Page, rows: Sequence[GapRow]) -> None:
+def _draw_item(page: ConsolePage, rows: Sequence[GapRow]) -> None:
     title = text(item_title(page, rows[0]), "plan")
     alone = len(rows) == 1 and rows[0].status == "absent"
     if alone and rows[0].peers:
         peers = ", ".join(plan_name(plan, page.lang) for plan in str(rows[0].peers).split(";"))
         title.append_text(text(f"  {page.label('has').format(peers)}", "dim"))
-    grid = Grid(indent=2)
+    grid = TextGrid(indent=2)
     for whole in (True, True, True, False):
         grid.column(whole=whole)
     for row in rows:
@@ -197,7 +197,7 @@ def _draw_item(page: Page, rows: Sequence[GapRow]) -> None:
     page.print(title, grid)
 
 
-def _words(page: Page, row: GapRow) -> Text:
+def _words(page: ConsolePage, row: GapRow) -> Text:
     room = min(page.width, 160) - 28
     if row.quote:
         return clipped(row.quote, room)

@@ -11,12 +11,12 @@ from ...rows.corpus import PlanFacts
 from ...rows.names import in_order, indicator_name, plan_name, variant_words
 from ...rows.remarks import sentence_of
 from ..wording import gain_words, matrix_value, note, plain, rank_words, signed, value_words
-from .grid import Grid
+from .grid import TextGrid
 from .measure import Notes, proof
-from .page import MEDIUM, Page, beside, clipped, grid_widths, text
+from .page import MEDIUM, ConsolePage, beside, clipped, grid_widths, text
 
 
-def draw_matrix(page: Page, plans: Sequence[PlanFacts], rows: Sequence[MatrixLine]) -> None:
+def draw_matrix(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[MatrixLine]) -> None:
     """A table for each topic, with a note below for each value to be careful with."""
     ids = [plan.plan for plan in plans]
     values = (value for row in rows for value in row.plans.values() if value is not None)
@@ -29,7 +29,7 @@ def draw_matrix(page: Page, plans: Sequence[PlanFacts], rows: Sequence[MatrixLin
         page.print(text(page.label("no_rows")))
 
 
-def _draw_topic(page: Page, plans: Sequence[str], rows: Sequence[MatrixLine]) -> None:
+def _draw_topic(page: ConsolePage, plans: Sequence[str], rows: Sequence[MatrixLine]) -> None:
     notes = Notes(page, (_caveat(page, row, plan) for row in rows for plan in plans), beside=False)
     for at, group in enumerate(beside(page, plans)):
         if at:
@@ -38,9 +38,11 @@ def _draw_topic(page: Page, plans: Sequence[str], rows: Sequence[MatrixLine]) ->
     notes.print_below()
 
 
-def _grid(page: Page, plans: Sequence[str], rows: Sequence[MatrixLine], notes: Notes) -> Grid:
+def _grid(
+    page: ConsolePage, plans: Sequence[str], rows: Sequence[MatrixLine], notes: Notes
+) -> TextGrid:
     """Indicators down, as many plans across as have room."""
-    grid = Grid()
+    grid = TextGrid()
     name_width, plan_width = grid_widths(page, len(plans))
     page.column(grid, "indicator", widest=name_width)
     for plan in plans:
@@ -54,7 +56,7 @@ def _grid(page: Page, plans: Sequence[str], rows: Sequence[MatrixLine], notes: N
     return grid
 
 
-def _caveat(page: Page, row: MatrixLine, plan: str) -> str:
+def _caveat(page: ConsolePage, row: MatrixLine, plan: str) -> str:
     value = row.plans[plan]
     return "" if value is None else sentence_of(value.caveat, page.lang)
 
@@ -71,7 +73,7 @@ def _value(row: MatrixLine, plan: str) -> Text:
 _BETTER = {"higher": "more_is_better", "lower": "less_is_better", "": "by_number"}
 
 
-def draw_rank(page: Page, rows: Sequence[RankRow]) -> None:
+def draw_rank(page: ConsolePage, rows: Sequence[RankRow]) -> None:
     """The rows of one indicator."""
     if not rows:
         page.print(text(page.label("no_rows")))
@@ -93,7 +95,7 @@ def draw_rank(page: Page, rows: Sequence[RankRow]) -> None:
         _draw_none(page, by_status["none"])
 
 
-def _title(page: Page, row: RankRow) -> Text:
+def _title(page: ConsolePage, row: RankRow) -> Text:
     name = indicator_name(row.indicator_id, row.indicator, page.lang)
     more = [row.indicator_id]
     if row.status == "ranked":
@@ -105,7 +107,7 @@ def _title(page: Page, row: RankRow) -> Text:
     return text(name, "head").append_text(text(f"{variant}  {names}", "dim"))
 
 
-def _legend(page: Page, rows: Sequence[RankRow]) -> str:
+def _legend(page: ConsolePage, rows: Sequence[RankRow]) -> str:
     shown = {
         "proof": True,
         "two_lines": any(row.value is not None and row.line != row.value_line
@@ -117,7 +119,7 @@ def _legend(page: Page, rows: Sequence[RankRow]) -> str:
     return "  ".join(page.label(key) for key, on in shown.items() if on)
 
 
-def _draw_order(page: Page, rows: Sequence[RankRow]) -> None:
+def _draw_order(page: ConsolePage, rows: Sequence[RankRow]) -> None:
     said = [note(row, page.lang) for row in rows]
     notes, quotes = Notes(page, said), page.width >= MEDIUM
     keys = ["rank", "plan", "value", "start", "year", "to_first", *["quote"] * quotes]
@@ -151,12 +153,12 @@ def _start(row: RankRow) -> Text:
     return words.append_text(proof(row.start_line))
 
 
-def _difference(page: Page, row: RankRow) -> Text:
+def _difference(page: ConsolePage, row: RankRow) -> Text:
     shown = signed(row.difference, row.difference_unit, page.lang)
     return text(shown) if shown else text("–", "dim")
 
 
-def _draw_apart(page: Page, rows: Sequence[RankRow]) -> None:
+def _draw_apart(page: ConsolePage, rows: Sequence[RankRow]) -> None:
     """Promises of the indicator that are in no order with those above, and why."""
     grid = page.grid("plan", "value", "year", "why", whole=("value", "year"))
     for row in rows:
@@ -165,7 +167,7 @@ def _draw_apart(page: Page, rows: Sequence[RankRow]) -> None:
     page.print(grid)
 
 
-def _draw_none(page: Page, rows: Sequence[RankRow]) -> None:
+def _draw_none(page: ConsolePage, rows: Sequence[RankRow]) -> None:
     """What the plans without a promise say instead."""
     grid = page.grid("plan", "status", "line", "quote", whole=("status", "line"))
     for row in rows:

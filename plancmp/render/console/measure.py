@@ -10,11 +10,11 @@ from rich.text import Text
 
 from ...rows.cells import Cell
 from ...rows.names import indicator_name
-from ..wording import Quantity, lines, value_words
-from .page import WIDE, Page, text
+from ..wording import NumberCells, lines, value_words
+from .page import WIDE, ConsolePage, text
 
 
-def named(page: Page, indicator_id: Cell, words: Cell) -> Text:
+def named(page: ConsolePage, indicator_id: Cell, words: Cell) -> Text:
     """A plan's own words for what is measured; before them the English name if that is asked."""
     name = indicator_name(indicator_id, words, page.lang)
     if name == words:
@@ -28,7 +28,7 @@ def proof(line: int | None, value_line: int | None = None) -> Text:
     return text(f"L{places}" if places else "", "dim")
 
 
-class PlacedQuantity(Quantity, Protocol):
+class PlacedNumberCells(NumberCells, Protocol):
     """A quantity with the line of its words and that of its number."""
 
     @property
@@ -37,7 +37,7 @@ class PlacedQuantity(Quantity, Protocol):
     def value_line(self) -> int | None: ...
 
 
-def value_text(quantity: PlacedQuantity | None) -> Text:
+def value_text(quantity: PlacedNumberCells | None) -> Text:
     """A quantity with its line; empty for none."""
     words = value_words(quantity)
     if quantity is None or not words:
@@ -49,7 +49,9 @@ def value_text(quantity: PlacedQuantity | None) -> Text:
 class Notes:
     """The notes of a table; empty ones don't count. `beside`: they stand in a column of it."""
 
-    def __init__(self, page: Page, notes: Iterable[str], *, beside: bool | None = None) -> None:
+    def __init__(
+        self, page: ConsolePage, notes: Iterable[str], *, beside: bool | None = None
+    ) -> None:
         self._page = page
         self._notes = list(dict.fromkeys(filter(None, notes)))
         wide = page.width >= WIDE if beside is None else beside

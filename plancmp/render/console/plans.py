@@ -15,12 +15,12 @@ from ...rows.findings import IssueRow
 from ...rows.names import fact_words, place_words
 from ...rows.plans import OutlineRow, ShowRow, TargetRow
 from ..wording import lines, plain, value_words
-from .grid import Grid
+from .grid import TextGrid
 from .measure import named
-from .page import MEDIUM, STYLES, WIDE, Page, clipped, plan_title, text
+from .page import MEDIUM, STYLES, WIDE, ConsolePage, clipped, plan_title, text
 
 
-def draw_targets(page: Page, plans: Sequence[PlanFacts], rows: Sequence[TargetRow]) -> None:
+def draw_targets(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[TargetRow]) -> None:
     """A table for each plan, in reading order; the words they were read from on a wide page."""
     titles = {plan.plan: plan_title(plan) for plan in plans}
     for plan, group in groupby(rows, key=lambda row: row.plan):
@@ -31,7 +31,7 @@ def draw_targets(page: Page, plans: Sequence[PlanFacts], rows: Sequence[TargetRo
         page.print(text(page.label("no_rows")))
 
 
-def _grid(page: Page, rows: Sequence[TargetRow]) -> Grid:
+def _grid(page: ConsolePage, rows: Sequence[TargetRow]) -> TextGrid:
     columns = ["line", "indicator", "value", "year", "baseline", "kind"]
     columns += ["scope"] * any(row.scope for row in rows)
     columns += ["quote"] * (page.width >= MEDIUM)
@@ -42,7 +42,7 @@ def _grid(page: Page, rows: Sequence[TargetRow]) -> Grid:
     return grid
 
 
-def _cell(page: Page, row: TargetRow, column: str) -> Text:
+def _cell(page: ConsolePage, row: TargetRow, column: str) -> Text:
     if column == "line":
         return text(lines(row.line, row.value_line), "dim")
     if column == "indicator":
@@ -70,7 +70,7 @@ _COUNTS = ("sections", "targets", "actuals", "quantities")
 _FACTS = ("plan", "name", "province", "level", "status", "date")
 
 
-def draw_list(page: Page, rows: Sequence[ListRow]) -> None:
+def draw_list(page: ConsolePage, rows: Sequence[ListRow]) -> None:
     """A line for each plan; on a narrow page without its province, sections and title. A plan
     that can't be read says so below.
     """
@@ -95,7 +95,7 @@ def draw_list(page: Page, rows: Sequence[ListRow]) -> None:
 _STYLES = {1: "bold", 2: "", 3: ""}
 
 
-def draw_outline(page: Page, plan: PlanFacts, rows: Sequence[OutlineRow]) -> None:
+def draw_outline(page: ConsolePage, plan: PlanFacts, rows: Sequence[OutlineRow]) -> None:
     """A line for each heading: where it is, how deep, what about; why it is one on a wide page."""
     if not rows:
         page.print(text(page.label("no_rows")))
@@ -114,7 +114,7 @@ def draw_outline(page: Page, plan: PlanFacts, rows: Sequence[OutlineRow]) -> Non
     page.print(grid)
 
 
-def _heading(page: Page, row: OutlineRow) -> Text:
+def _heading(page: ConsolePage, row: OutlineRow) -> Text:
     words = text("  " * (row.level - 1))
     if row.kind != "heading":
         words.append_text(text(f"[{page.label(str(row.kind))}] ", "warn"))
@@ -128,10 +128,10 @@ _KIND = re.compile(r"\((target|actual|standard)(?=[,)])")
 _RESIDUE = re.compile(r"\[bookmark: [^\]]{0,80}\]")  # sanmenxia: left over from a word processor
 
 
-def draw_show(page: Page, plan: PlanFacts, rows: Sequence[ShowRow]) -> None:
+def draw_show(page: ConsolePage, plan: PlanFacts, rows: Sequence[ShowRow]) -> None:
     """The asked lines among their neighbours, and what was read from them."""
     page.print(text(plan_title(plan), "plan").append_text(text(f"  {plan.title}", "dim")))
-    grid = Grid()
+    grid = TextGrid()
     placed = any(row.place for row in rows)
     for right in (False, True, *([False] if placed else []), False):
         grid.column(right=right, whole=right)
@@ -157,7 +157,7 @@ def draw_show(page: Page, plan: PlanFacts, rows: Sequence[ShowRow]) -> None:
             page.print(text(f"  {_KIND.sub(lambda kind: f'({page.label(kind[1])}', said)}"))
 
 
-def _marked(page: Page, row: ShowRow) -> Text:
+def _marked(page: ConsolePage, row: ShowRow) -> Text:
     """The line with its quantities marked: by colour, or between « and » where there is none."""
     line = row.text.rstrip()
     words, done = text(""), len(line) - len(line.lstrip())
@@ -176,7 +176,7 @@ def _marked(page: Page, row: ShowRow) -> Text:
 _STATUSES = {"quantity": "", "known": "dim", "issue": "warn", "page": "dim"}
 
 
-def draw_issues(page: Page, plans: Sequence[PlanFacts], rows: Sequence[IssueRow]) -> None:
+def draw_issues(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[IssueRow]) -> None:
     """A table for each plan, in the order of the file."""
     for plan in plans:
         found = [row for row in rows if row.plan == plan.plan]
@@ -193,7 +193,7 @@ def draw_issues(page: Page, plans: Sequence[PlanFacts], rows: Sequence[IssueRow]
         page.print(grid)
 
 
-def draw_numbers(page: Page, plans: Sequence[PlanFacts], rows: Sequence[IssueRow]) -> None:
+def draw_numbers(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[IssueRow]) -> None:
     """For each plan how many numbers it has and what they are, then all of them, line by line;
     numbers of a line of which the same is to be said stand together.
     """
@@ -228,7 +228,7 @@ def _context(row: IssueRow) -> str:
     return "" if row.status == "page" else row.quote
 
 
-def draw_topics(page: Page, rows: Sequence[TopicRow]) -> None:
+def draw_topics(page: ConsolePage, rows: Sequence[TopicRow]) -> None:
     """A line for each topic."""
     columns = ("topic", "zh", "en", "themes", "indicators")
     grid = page.grid(*columns, right=("themes", "indicators"), whole=("topic",))
@@ -237,7 +237,7 @@ def draw_topics(page: Page, rows: Sequence[TopicRow]) -> None:
     page.print(grid)
 
 
-def draw_indicators(page: Page, rows: Sequence[IndicatorRow]) -> None:
+def draw_indicators(page: ConsolePage, rows: Sequence[IndicatorRow]) -> None:
     """A line for each indicator."""
     if not rows:
         page.print(text(page.label("no_items")))

@@ -15,9 +15,9 @@ from ...rows.names import fact_words, in_order, plan_name
 from ...rows.pairs import RedlineRow, VersionTarget
 from ...rows.remarks import sentence_of
 from ..wording import change_note, signed
-from .grid import Grid
+from .grid import TextGrid
 from .measure import Notes, named, value_text
-from .page import Page, plan_title, text
+from .page import ConsolePage, plan_title, text
 
 _TARGETS, _TEXTS = get_args(TargetChangeKind), get_args(TextChangeKind)
 _STAYED = ("kept", "unchanged")
@@ -31,7 +31,7 @@ _PLAIN = {"raised": "stronger", "lowered": "weaker", "softened": "weaker", "firm
           "postponed": "weaker", "advanced": "stronger"}  # fmt: skip
 
 
-def draw_redline(page: Page, plans: Sequence[PlanFacts], rows: Sequence[RedlineRow]) -> None:
+def draw_redline(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[RedlineRow]) -> None:
     """`plans` are A, the older, and B; `rows` those of `redline`. What stayed is only counted."""
     for letter, side, plan in zip("ab", ("from", "to"), plans, strict=True):
         words = (fact_words(plan, key, page.lang) for key in ("title", "status", "date"))
@@ -55,7 +55,7 @@ def draw_redline(page: Page, plans: Sequence[PlanFacts], rows: Sequence[RedlineR
     _draw_texts(page, texts)
 
 
-def _counts(page: Page, key: str, kinds: Sequence[str], found: Sequence[object]) -> Text:
+def _counts(page: ConsolePage, key: str, kinds: Sequence[str], found: Sequence[object]) -> Text:
     """How many of each kind; what stayed last, kinds that are not there not at all."""
     number = Counter(found)
     words = Text().append_text(text(page.label(key).split("{}")[0], "plan"))
@@ -68,7 +68,9 @@ def _counts(page: Page, key: str, kinds: Sequence[str], found: Sequence[object])
     return words if shown else words.append_text(text(page.label("none")))
 
 
-def _draw_targets(page: Page, plans: Sequence[PlanFacts], rows: Sequence[RedlineRow]) -> None:
+def _draw_targets(
+    page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[RedlineRow]
+) -> None:
     """Topic by topic; a reason as a note."""
     if not rows:
         return
@@ -80,7 +82,7 @@ def _draw_targets(page: Page, plans: Sequence[PlanFacts], rows: Sequence[Redline
         _draw_topic(page, plans, [row for row in rows if row.topic == topic])
 
 
-def _draw_topic(page: Page, plans: Sequence[PlanFacts], rows: Sequence[RedlineRow]) -> None:
+def _draw_topic(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[RedlineRow]) -> None:
     said = [change_note(row, page.lang) for row in rows]
     notes, grid = Notes(page, said), page.grid("change", "indicator")
     for letter, plan in zip("ab", plans, strict=True):
@@ -102,7 +104,7 @@ def _draw_topic(page: Page, plans: Sequence[PlanFacts], rows: Sequence[RedlineRo
     notes.print_below()
 
 
-def _change(page: Page, row: RedlineRow) -> Text:
+def _change(page: ConsolePage, row: RedlineRow) -> Text:
     """raised; of a number that is better low: raised, weaker."""
     change, ambition = row.change, row.ambition
     words = Text().append_text(text(page.label(change), _LOUD.get(change, "")))
@@ -118,12 +120,12 @@ def _side(target: VersionTarget | None) -> Text:
     return value_text(target).append_text(text(f" {' '.join(extra)}" if extra else "", "dim"))
 
 
-def _difference(page: Page, row: RedlineRow) -> Text:
+def _difference(page: ConsolePage, row: RedlineRow) -> Text:
     known = row.difference or None  # nothing for 0: what changed is no number
     return text(signed(known, row.unit, page.lang))
 
 
-def _draw_texts(page: Page, rows: Sequence[RedlineRow]) -> None:
+def _draw_texts(page: ConsolePage, rows: Sequence[RedlineRow]) -> None:
     """In B's order, each paragraph below its heading; what is to mind of it last."""
     if not rows:
         return
@@ -143,8 +145,8 @@ def _draw_texts(page: Page, rows: Sequence[RedlineRow]) -> None:
         titles = []
 
 
-def _print_below(page: Page, words: Sequence[Text]) -> None:
-    grid = Grid(indent=2)
+def _print_below(page: ConsolePage, words: Sequence[Text]) -> None:
+    grid = TextGrid(indent=2)
     grid.column()
     for one in words:
         grid.row(one)
@@ -152,7 +154,7 @@ def _print_below(page: Page, words: Sequence[Text]) -> None:
         page.print(grid)
 
 
-def _headline(page: Page, rows: Sequence[RedlineRow]) -> Text:
+def _headline(page: ConsolePage, rows: Sequence[RedlineRow]) -> Text:
     """What became of the paragraph, its line in A and in B, its heading."""
     places = []
     for numbers in ([row.line_a for row in rows], [row.line_b for row in rows]):
@@ -179,7 +181,7 @@ def _letters(words: object) -> str:
     return "".join(filter(str.isalnum, str(words)))
 
 
-def _words(page: Page, row: RedlineRow) -> Text:
+def _words(page: ConsolePage, row: RedlineRow) -> Text:
     """The changed words: by colour, or between marks where there is none."""
     if not page.coloured:
         return text(row.words)

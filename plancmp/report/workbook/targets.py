@@ -9,16 +9,16 @@ from ...messages.labels import label
 from ...rows.cells import Cell
 from ...rows.names import item_name, place_words, topic_name
 from ...rows.plans import TargetRow
-from ..model import Mark, Proof, Report, proof_of_value
+from ..model import ChartMark, Citation, Report, proof_of_value
 from ..numbers import all_pairs
 from ..sidebyside import merged
-from .book import CENTRED, LINE, Book, Column, Props, colour, place_of, sign, write_table
+from .book import CENTRED, LINE, Props, ReportBook, SheetColumn, colour, place_of, sign, write_table
 
 _ALONE = {"bold": True, "bg_color": "#DDEBF7", "font_color": "#1F3864"}
 _REFUSED = {"italic": True, "bg_color": "#EDEDED", "font_color": "#595959"}
 
 
-def write_targets(book: Book, report: Report) -> None:
+def write_targets(book: ReportBook, report: Report) -> None:
     """Every quantity with its words; 与他处对照 tells what only one plan promises."""
     sheet = book.sheet(label("sheet_targets", report.lang))
     columns = _columns(report, _beside(report))
@@ -29,9 +29,9 @@ def write_targets(book: Book, report: Report) -> None:
     colour(sheet, book, at, last, label("not_comparable", report.lang), _REFUSED)
 
 
-def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
+def _beside(report: Report) -> Mapping[Citation, tuple[str, str]]:
     """Of each promise whether another plan answers it, and why not; by its proof."""
-    found: dict[Proof, tuple[str, str]] = {}
+    found: dict[Citation, tuple[str, str]] = {}
     alone_word = label("sheet_alone", report.lang)
     for mark in _marks(report):
         if mark.figure.proof:
@@ -51,7 +51,7 @@ def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
     return found
 
 
-def _marks(report: Report) -> Iterator[Mark]:
+def _marks(report: Report) -> Iterator[ChartMark]:
     """Every promise that stands in a chart."""
     for topic in report.numbers:
         for indicator in topic.indicators:
@@ -59,49 +59,53 @@ def _marks(report: Report) -> Iterator[Mark]:
                 yield from chart.marks
 
 
-def _columns(report: Report, beside: Mapping[Proof, tuple[str, str]]) -> list[Column[TargetRow]]:
+def _columns(
+    report: Report, beside: Mapping[Citation, tuple[str, str]]
+) -> list[SheetColumn[TargetRow]]:
     lang = report.lang
 
     def column(
         name: str, most: int, key: str = "", props: Props | None = None
-    ) -> Column[TargetRow]:
-        return Column(label(key or name, lang), _get(name), most, props)
+    ) -> SheetColumn[TargetRow]:
+        return SheetColumn(label(key or name, lang), _get(name), most, props)
 
     def answer(row: TargetRow, part: int) -> str:
         return beside.get(proof_of_value(row.plan, row), ("", ""))[part]
 
     return [
-        Column(label("plan", lang), lambda row: report.name(row.plan), 10),
-        Column(label("topic", lang), lambda row: topic_name(row.topic, lang), 12),
+        SheetColumn(label("plan", lang), lambda row: report.name(row.plan), 10),
+        SheetColumn(label("topic", lang), lambda row: topic_name(row.topic, lang), 12),
         column("indicator", 26),
-        Column(label("sheet_common_name", lang), lambda row: _common(row, lang), 24),
-        Column(label("comparator", lang), lambda row: sign(row.comparator, lang), 7, CENTRED),
+        SheetColumn(label("sheet_common_name", lang), lambda row: _common(row, lang), 24),
+        SheetColumn(label("comparator", lang), lambda row: sign(row.comparator, lang), 7, CENTRED),
         column("value", 9),
         column("value_high", 7),
         column("unit", 8),
         column("year", 6, props=CENTRED),
         column("baseline", 8),
-        Column(label("kind", lang), lambda row: label(row.kind, lang), 9),
+        SheetColumn(label("kind", lang), lambda row: label(row.kind, lang), 9),
         column("nature", 8),
-        Column(label("sheet_aim", lang), lambda row: label("soft", lang) if row.soft else "", 8),
-        Column(label("sheet_beside_others", lang), lambda row: answer(row, 0), 13),
-        Column(label("scope", lang), _scope, 12),
+        SheetColumn(
+            label("sheet_aim", lang), lambda row: label("soft", lang) if row.soft else "", 8
+        ),
+        SheetColumn(label("sheet_beside_others", lang), lambda row: answer(row, 0), 13),
+        SheetColumn(label("scope", lang), _scope, 12),
         column("line", 6, props=LINE),
         column("quote", 40),
         column("value_line", 7, "sheet_value_line", LINE),
         column("value_quote", 16, "sheet_value_quote"),
         column("section", 20),
         *_places(report),
-        Column(label("note", lang), lambda row: answer(row, 1), 30),
+        SheetColumn(label("note", lang), lambda row: answer(row, 1), 30),
     ]
 
 
-def _places(report: Report) -> list[Column[TargetRow]]:
+def _places(report: Report) -> list[SheetColumn[TargetRow]]:
     """Where in its file a number stands, where a plan has pages or cells."""
     if not any(row.value_place for row in report.targets):
         return []
     head = label("sheet_place_in_file", report.lang)
-    return [Column(head, lambda row: place_words(row.value_place, report.lang), 16)]
+    return [SheetColumn(head, lambda row: place_words(row.value_place, report.lang), 16)]
 
 
 def _get(name: str) -> Callable[[TargetRow], Cell]:
