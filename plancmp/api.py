@@ -55,27 +55,27 @@ class Corpus:
 
     def list(self) -> pandas.DataFrame:
         """A row for each plan; one that can't be read has its problem there."""
-        return _asked(queries.LIST, self._metas)
+        return _query_frame(queries.LIST, self._metas)
 
     def outline(self, plan: PlanName, *, depth: int | None = None) -> pandas.DataFrame:
         """A row for each heading of a plan."""
-        return _asked(queries.OUTLINE, (find_plan(_word(plan)),), Options(depth=depth))
+        return _query_frame(queries.OUTLINE, (find_plan(_word(plan)),), Options(depth=depth))
 
     def targets(
         self, *, topics: Sequence[str] = (), kinds: Sequence[str] = (), years: Sequence[int] = ()
     ) -> pandas.DataFrame:
         """A row for each quantity of the plans, of all topics, kinds and years if none is given."""
         options = Options(topics=_ids(topics), kinds=tuple(kinds), years=tuple(years))
-        return _asked(queries.TARGETS, self._metas, options)
+        return _query_frame(queries.TARGETS, self._metas, options)
 
     def issues(self, *, all: bool = False) -> pandas.DataFrame:
         """A row for each thing that was not understood or left out; with `all` a row for each
         number of the plans' files, and what became of it."""
-        return _asked(queries.NUMBERS if all else queries.ISSUES, self._metas)
+        return _query_frame(queries.NUMBERS if all else queries.ISSUES, self._metas)
 
     def audit(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each thing that a plan says against itself."""
-        return _asked(queries.AUDIT, self._metas, Options(topics=_ids(topics)))
+        return _query_frame(queries.AUDIT, self._metas, Options(topics=_ids(topics)))
 
     def verify(self) -> pandas.DataFrame:
         """A row for each plan and command: how many quotations and numbers were found again in the
@@ -87,29 +87,29 @@ class Corpus:
 
     def align(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each section of A with its counterpart in B."""
-        return _asked(queries.ALIGN, _pair(a, b), Options(topics=_ids(topics)))
+        return _query_frame(queries.ALIGN, _pair(a, b), Options(topics=_ids(topics)))
 
     def diff(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each pair of targets, or for one that only one side has."""
-        return _asked(queries.DIFF, _pair(a, b), Options(topics=_ids(topics)))
+        return _query_frame(queries.DIFF, _pair(a, b), Options(topics=_ids(topics)))
 
     def redline(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each promise and each paragraph of an older version A and a newer B."""
-        return _asked(queries.REDLINE, _pair(a, b), Options(topics=_ids(topics)))
+        return _query_frame(queries.REDLINE, _pair(a, b), Options(topics=_ids(topics)))
 
     def gaps(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each plan and theme or indicator; of all plans each city's newest."""
         peers, _ = readable(newest_plans())  # one of them that is gone spoils no answer
-        return _asked(queries.GAPS, self._one_of_each, Options(topics=_ids(topics)), peers)
+        return _query_frame(queries.GAPS, self._one_of_each, Options(topics=_ids(topics)), peers)
 
     def matrix(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each indicator, with the columns of each plan; of all each city's newest."""
-        return _asked(queries.MATRIX, self._one_of_each, Options(topics=_ids(topics)))
+        return _query_frame(queries.MATRIX, self._one_of_each, Options(topics=_ids(topics)))
 
     def rank(self, indicator: str) -> pandas.DataFrame:
         """A row for each promise of an indicator, in order, and for each plan without one."""
         options = Options(indicators=(find_indicator(indicator).id,))
-        return _asked(queries.RANK, self._one_of_each, options)
+        return _query_frame(queries.RANK, self._one_of_each, options)
 
     def report(
         self, path: str | PathLike[str], *, topics: Sequence[str] = (), lang: str = "zh"
@@ -129,7 +129,7 @@ class Corpus:
         put(file, write(compose(gather(self._one_of_each, topic_ids), lang, topic_ids)))
 
 
-def _asked(
+def _query_frame(
     query: Query[Any], plans: Sequence[PlanMeta], options: Options = queries.ALL,
     peers: Sequence[PlanMeta] = (),
 ) -> pandas.DataFrame:  # fmt: skip

@@ -41,20 +41,20 @@ def add(
 ) -> None:  # fmt: skip
     """Adds your own documents; reports what was understood."""
     from ..rows.intake import AddRow, add_rows
-    from .intake import asked, fail_if_left, taken
+    from .intake import fail_if_left, intake_options, taken
 
-    wanted = asked(
+    options = intake_options(
         files, plan_id=plan_id, version=version, city=city, title=title, province=province,
         level=level, sector=sector, status=status, date=date, number=number, period=period,
         url=source, keep=not dry_run,
     )  # fmt: skip
-    done = taken(files, wanted)
+    done = taken(files, options)
     rows = add_rows(done)
 
     def draw(page: ConsolePage) -> None:
         from ..render.console.checks import draw_add
 
-        draw_add(page, rows, added=wanted.keep)
+        draw_add(page, rows, added=options.keep)
 
     output.emit(AddRow, rows, draw)
     fail_if_left(done)

@@ -34,21 +34,23 @@ def readable_plans(names: Sequence[str] | None) -> Iterator[tuple[PlanMeta, ...]
 
     Raises LeftOut at the end if there were others.
     """
-    with _readable(named_plans(names), asked=not names) as chosen:
+    with _readable(named_plans(names), may_leave_out=not names) as chosen:
         yield chosen
 
 
 @contextmanager
 def one_of_each(names: Sequence[str] | None) -> Iterator[tuple[PlanMeta, ...]]:
     """As `readable_plans`; where none is named the newest plan of each city."""
-    with _readable(_named(names) if names else newest_plans(), asked=not names) as chosen:
+    with _readable(_named(names) if names else newest_plans(), may_leave_out=not names) as chosen:
         yield chosen
 
 
 @contextmanager
-def _readable(metas: tuple[PlanMeta, ...], *, asked: bool) -> Iterator[tuple[PlanMeta, ...]]:
-    """`asked`: whether those that can't be read may be left out."""
-    good, problems = readable(metas) if asked else (metas, ())
+def _readable(
+    metas: tuple[PlanMeta, ...], *, may_leave_out: bool
+) -> Iterator[tuple[PlanMeta, ...]]:
+    """`may_leave_out`: whether those that can't be read may be left out."""
+    good, problems = readable(metas) if may_leave_out else (metas, ())
     yield good
     for words in problems:
         _warn(words)
@@ -131,11 +133,11 @@ def warn_of_unasked(topics: Sequence[str]) -> None:
         return
     from ..rows.corpus import topic_rows
 
-    asked = [row.topic for row in topic_rows() if row.themes or row.indicators]
-    if missing := [topic for topic in topics if topic not in asked]:
+    with_items = [row.topic for row in topic_rows() if row.themes or row.indicators]
+    if missing := [topic for topic in topics if topic not in with_items]:
         _warn(
             f"no themes or indicators are defined for {', '.join(missing)}. "
-            f"Topics that have some: {', '.join(asked)}"
+            f"Topics that have some: {', '.join(with_items)}"
         )
 
 

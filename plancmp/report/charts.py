@@ -11,7 +11,7 @@ from ..rows.comparisons import MatrixLine, PlanValue
 from ..rows.pairs import SideTarget
 from ..rows.remarks import remarks_of, sentence_of
 from .model import ChartMark, ChartRow, Citation, Figure, proof_of_value
-from .sentences import told
+from .sentences import remark_sentence
 
 PERCENT = "%"
 SHARED_TOP = 100.0  # where the axis that rates share ends
@@ -54,7 +54,7 @@ def _mark(plan: str, value: PlanValue, promise: SideTarget, lang: str) -> ChartM
         start=_on_axis(value.start),
         start_figure=start_figure(plan, promise),
         gain_words=gain_words(promise),
-        caveat=told(remarks_of(value.caveat), lang),
+        caveat=remark_sentence(remarks_of(value.caveat), lang),
     )
 
 

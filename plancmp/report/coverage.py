@@ -18,7 +18,7 @@ from .model import (
     proof_of_quote,
     proof_of_value,
 )
-from .sentences import told
+from .sentences import remark_sentence
 
 
 def coverage_by_topic(gaps: Sequence[GapRow], lang: str) -> tuple[TopicCoverage, ...]:
@@ -49,7 +49,7 @@ def _cell(row: GapRow, lang: str) -> CoverageCell:
         status=row.status,
         evidence=proof_of_quote(row.plan, row),
         nearest=proof_of_quote(row.plan, row.nearest),
-        reason=told(remarks_of(row.reason), lang),
+        reason=remark_sentence(remarks_of(row.reason), lang),
         row=row,
     )
 
@@ -66,7 +66,7 @@ def _contradiction(row: AuditRow, lang: str) -> Contradiction:
         severity=row.severity,
         kind=label(row.class_, lang),
         indicator=row.indicator,
-        message=told(remarks_of(row.message), lang),
+        message=remark_sentence(remarks_of(row.message), lang),
         proofs=tuple(proof_of_value(row.plan, side) for side in sides),
         row=row,
     )

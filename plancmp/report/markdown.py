@@ -119,8 +119,10 @@ def _refused(rows: Iterable[RefusedRow], report: Report) -> Iterator[str]:
     )
     for row in rows:
         sides = ((row.pair.a_plan, row.pair.a), (row.pair.b_plan, row.pair.b))
-        told = (f"{report.name(p)} {figure.words} {figure_place(figure)}" for p, figure in sides)
-        yield _line((row.name, *told, label("semicolon", lang).join(row.reason)))
+        promises = (
+            f"{report.name(p)} {figure.words} {figure_place(figure)}" for p, figure in sides
+        )
+        yield _line((row.name, *promises, label("semicolon", lang).join(row.reason)))
 
 
 def _alone(topic: TopicNumbers, report: Report) -> Iterator[str]:

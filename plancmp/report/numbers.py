@@ -15,7 +15,6 @@ from ..rows.names import in_order, indicator_name, topic_name
 from ..rows.pairs import DiffRow, SideTarget
 from ..rows.remarks import remarks_of
 from .charts import PromiseKey, chart_row, promise_key
-from .material import PlanRows
 from .model import (
     Contradiction,
     CoverageRow,
@@ -27,7 +26,8 @@ from .model import (
     UnansweredPromise,
     proof_of_value,
 )
-from .sentences import told
+from .plan_rows import PlanRows
+from .sentences import remark_sentence
 
 OUTCOMES = ("ordered", "equal", "open", "refused")
 Standing = Literal["best", "tied", "last", ""]
@@ -86,17 +86,17 @@ def is_grave(contradiction: Contradiction) -> bool:
 Names = Mapping[str, str]
 
 
-def promises_by_key(material: PlanRows) -> dict[PromiseKey, SideTarget]:
+def promises_by_key(plan_rows: PlanRows) -> dict[PromiseKey, SideTarget]:
     """Each promise that `diff` knows."""
     found: dict[PromiseKey, SideTarget] = {}
-    for row, side in promise_sides(material):
+    for row, side in promise_sides(plan_rows):
         found.setdefault(side_key(row, side), side)
     return found
 
 
-def promise_sides(material: PlanRows) -> Iterator[tuple[DiffRow, SideTarget]]:
+def promise_sides(plan_rows: PlanRows) -> Iterator[tuple[DiffRow, SideTarget]]:
     """Every side of every row of `diff` that holds a promise."""
-    for rows in material.diff.values():
+    for rows in plan_rows.diff.values():
         for row in rows:
             for side in (row.a, row.b):
                 if side is not None:
@@ -125,8 +125,8 @@ def pair(row: DiffRow, names: Names, lang: str, anchor: str) -> PromisePair:
         difference=Figure(difference, anchor=anchor) if difference else None,
         comparable=row.verdict != "not_comparable",
         ambition={"a": a, "b": b, "equal": "equal"}.get(row.ambition, ""),
-        note=told(remarks, lang, names),
-        caveat=told(caveats, lang, names),
+        note=remark_sentence(remarks, lang, names),
+        caveat=remark_sentence(caveats, lang, names),
         remarks=remarks,
         caveats=caveats,
         row=row,
@@ -152,11 +152,11 @@ def _of_plans(remarks: Remarks, row: DiffRow, plans: tuple[str, str]) -> Remarks
 
 
 def numbers_by_topic(
-    material: PlanRows, names: Mapping[str, str], lang: str
+    plan_rows: PlanRows, names: Mapping[str, str], lang: str
 ) -> tuple[TopicNumbers, ...]:
     """Every promise of every plan once: beside others, or alone."""
-    shared = [*_of_registry(material, names, lang), *_in_own_words(material, names, lang)]
-    lonely = list(_alone(material, names, lang, [indicator for _, indicator in shared]))
+    shared = [*_of_registry(plan_rows, names, lang), *_in_own_words(plan_rows, names, lang)]
+    lonely = list(_alone(plan_rows, names, lang, [indicator for _, indicator in shared]))
     topics = in_order([topic for topic, _ in (*shared, *lonely)])
     return tuple(
         TopicNumbers(
@@ -169,9 +169,9 @@ def numbers_by_topic(
     )
 
 
-def _pairs_by_indicator(material: PlanRows) -> dict[str, list[DiffRow]]:
+def _pairs_by_indicator(plan_rows: PlanRows) -> dict[str, list[DiffRow]]:
     found: dict[str, list[DiffRow]] = defaultdict(list)
-    for rows in material.diff.values():
+    for rows in plan_rows.diff.values():
         for row in rows:
             if row.status == "both" and row.indicator_id:
                 found[row.indicator_id].append(row)
@@ -179,12 +179,12 @@ def _pairs_by_indicator(material: PlanRows) -> dict[str, list[DiffRow]]:
 
 
 def _of_registry(
-    material: PlanRows, names: Mapping[str, str], lang: str
+    plan_rows: PlanRows, names: Mapping[str, str], lang: str
 ) -> Iterator[tuple[str, IndicatorNumbers]]:
     """The registry's indicators of which at least two plans promise something."""
-    promises, pairs = promises_by_key(material), _pairs_by_indicator(material)
+    promises, pairs = promises_by_key(plan_rows), _pairs_by_indicator(plan_rows)
     rows: dict[str, list[MatrixLine]] = defaultdict(list)
-    for row in material.matrix:
+    for row in plan_rows.matrix:
         rows[row.indicator_id].append(row)
     for indicator_id, variants in rows.items():
         speaking = {plan for row in variants for plan in names if row.plans[plan]}
@@ -202,11 +202,11 @@ def _of_registry(
 
 
 def _in_own_words(
-    material: PlanRows, names: Mapping[str, str], lang: str
+    plan_rows: PlanRows, names: Mapping[str, str], lang: str
 ) -> Iterator[tuple[str, IndicatorNumbers]]:
     """Pairs that no indicator of the registry names, those about one promise together."""
     groups: list[tuple[set[PromiseKey], list[DiffRow]]] = []
-    for rows in material.diff.values():
+    for rows in plan_rows.diff.values():
         for row in rows:
             if row.status != "both" or row.indicator_id:
                 continue
@@ -222,14 +222,14 @@ def _in_own_words(
 
 
 def _alone(
-    material: PlanRows, names: Mapping[str, str], lang: str, shown: Sequence[IndicatorNumbers]
+    plan_rows: PlanRows, names: Mapping[str, str], lang: str, shown: Sequence[IndicatorNumbers]
 ) -> Iterator[tuple[str, UnansweredPromise]]:
     """Promises that stand in no pair and in no chart, plan by plan in the order of their text."""
-    placed = {side_key(row, side) for row, side in promise_sides(material)
+    placed = {side_key(row, side) for row, side in promise_sides(plan_rows)
               if row.status == "both"}  # fmt: skip
     ids = {indicator.indicator_id for indicator in shown} - {""}
     rows: dict[PromiseKey, list[tuple[DiffRow, Remarks]]] = defaultdict(list)
-    for plans, of_two in material.diff.items():
+    for plans, of_two in plan_rows.diff.items():
         for row in of_two:
             if row.status == "both" or row.indicator_id in ids:
                 continue
@@ -240,7 +240,7 @@ def _alone(
     for group in sorted(rows.values(), key=lambda group: _order(group[0][0], order)):
         row = group[0][0]
         remarks = tuple(dict.fromkeys(found for _, found in group if found))
-        notes = tuple(told(found, lang, names) for found in remarks)
+        notes = tuple(remark_sentence(found, lang, names) for found in remarks)
         yield row.topic, _one_alone(row, remarks, notes, lang)
 
 

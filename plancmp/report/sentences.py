@@ -36,7 +36,9 @@ def words_of(sentence: Sentence) -> str:
     return "".join(part if isinstance(part, str) else part.words for part in sentence)
 
 
-def told(remarks: Sequence[Remark], lang: str, names: Mapping[str, str] = LETTERS) -> Sentence:
+def remark_sentence(
+    remarks: Sequence[Remark], lang: str, names: Mapping[str, str] = LETTERS
+) -> Sentence:
     """Remarks in words; what cites a line is a figure with its proof. `names`: see
     messages.sentence."""
     return tuple(

@@ -65,12 +65,12 @@ def alone_words(topic: TopicNumbers, report: Report) -> str:
     """How many promises of a topic stand in neither of these, by plan; empty if there is none."""
     counts = Counter(alone.plan for alone in topic.alone)
     counts.update(plan for indicator in topic.indicators for plan in _unanswered(indicator))
-    told = (
+    plan_counts = (
         label("sheet_count_of", report.lang).format(card.name, counts[card.id])
         for card in report.plans
         if counts[card.id]
     )
-    return label("comma", report.lang).join(told)
+    return label("comma", report.lang).join(plan_counts)
 
 
 def _unanswered(indicator: IndicatorNumbers) -> Iterator[str]:
@@ -140,8 +140,8 @@ def _row(
     pairs = [pair for pair in indicator.pairs if _inside(pair, promises)]
     brackets = "（{}）" if report.lang == "zh" else " ({})"
     name = indicator.name + (brackets.format(variant) if variant else "")
-    told = (pair.caveats if pair.ambition else pair.remarks for pair in pairs)
-    notes = merged(told, report.lang, report.names)
+    remarks = (pair.caveats if pair.ambition else pair.remarks for pair in pairs)
+    notes = merged(remarks, report.lang, report.names)
     return ComparedRow(name, promises, _verdict(pairs, report), notes)
 
 
@@ -155,8 +155,8 @@ def _verdict(pairs: Sequence[PromisePair], report: Report) -> str:
     ahead = [plan for plan in dict.fromkeys(pair.ambition for pair in pairs)
              if plan not in ("", "equal") and _leads(plan, pairs)]  # fmt: skip
     words = label("comma", lang).join(map(report.name, ahead)) or label("cannot_say", lang)
-    apart = _apart(pairs)
-    return label("sheet_apart", lang).format(words, apart) if apart else words
+    difference = _only_difference(pairs)
+    return label("sheet_apart", lang).format(words, difference) if difference else words
 
 
 def _leads(plan: str, pairs: Iterable[PromisePair]) -> bool:
@@ -165,7 +165,7 @@ def _leads(plan: str, pairs: Iterable[PromisePair]) -> bool:
     return all(pair.ambition in (plan, "equal") for pair in own)
 
 
-def _apart(pairs: Sequence[PromisePair]) -> str:
+def _only_difference(pairs: Sequence[PromisePair]) -> str:
     """How far apart the only two are; empty for more of them, or where there is no number."""
     if len(pairs) != 1 or pairs[0].difference is None or not pairs[0].row.difference:
         return ""

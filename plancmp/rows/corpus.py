@@ -142,15 +142,15 @@ class IndicatorRow(NamedCells, frozen=True):
 
 def topic_rows() -> list[TopicRow]:
     """A row for each topic."""
-    asked = Counter(theme.topic for theme in themes())
-    measured = Counter(indicator.topic for indicator in indicators().values())
+    theme_counts = Counter(theme.topic for theme in themes())
+    indicator_counts = Counter(indicator.topic for indicator in indicators().values())
     return [
         TopicRow(
             topic=topic.id,
             zh=topic.zh,
             en=topic.en,
-            themes=asked[topic.id],
-            indicators=measured[topic.id],
+            themes=theme_counts[topic.id],
+            indicators=indicator_counts[topic.id],
             names=joined(tuple(topic.names)),
         )
         for topic in topics().values()

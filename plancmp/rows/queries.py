@@ -27,7 +27,7 @@ from .plans import OutlineRow, ShowRow, TargetRow, outline_rows, show_rows, targ
 R = TypeVar("R", bound=NamedCells)
 # How `verify` asks a query: of each plan, each two plans, each two versions of one plan, all plans
 # at once; or not at all, where its rows quote no plan or repeat what another command's say.
-Asked = Literal["each", "pairs", "versions", "all", ""]
+Verified = Literal["each", "pairs", "versions", "all", ""]
 
 
 class Options(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -81,14 +81,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Query(Generic[R]):
-    """A command's rows. `kept`: between runs, because to make them takes longer than to load them;
-    `asked`: see Asked."""
+    """A command's rows. `cached`: between runs, because to make them takes longer than to load
+    them; `verified`: see Verified."""
 
     name: str
     row_type: type[R]
     make: Callable[[PlanReader, Question], list[R]]
-    asked: Asked = ""
-    kept: bool = False
+    verified: Verified = ""
+    cached: bool = False
 
     def rows(
         self, plans: Sequence[PlanMeta] = (), options: Options = ALL,
@@ -97,14 +97,14 @@ class Query(Generic[R]):
         """The rows for these plans. Raises InputError for one that can't be read. `reader`: that of
         another query about the same plans, so that none is loaded twice."""
         reader = reader or CachedReader()
-        if not self.kept:
+        if not self.cached:
             return self.make(reader, Question(tuple(plans), options, tuple(peers)))
         # What is asked of each plan is kept for each: its rows don't hang on the others.
-        groups = [(plan,) for plan in plans] if self.asked == "each" else [tuple(plans)]
+        groups = [(plan,) for plan in plans] if self.verified == "each" else [tuple(plans)]
         questions = (Question(group, options, tuple(peers)) for group in groups)
-        return [row for question in questions for row in self._kept_rows(reader, question)]
+        return [row for question in questions for row in self._cached_rows(reader, question)]
 
-    def _kept_rows(self, reader: PlanReader, question: Question) -> list[R]:
+    def _cached_rows(self, reader: PlanReader, question: Question) -> list[R]:
         metas = (*question.plans, *question.peers)
         for meta in metas:
             read_source(meta)  # fails where a file is gone or another: then nothing kept is true
@@ -138,7 +138,7 @@ class _About(msgspec.Struct, frozen=True):
         return Question(plans, self.options, peers)
 
 
-def kept_rows(
+def cached_rows(
     metas: Mapping[str, PlanMeta],
 ) -> Iterator[tuple[Query[Any], Question, list[NamedCells]]]:
     """All rows that would be given back without making them, of questions about plans in `metas`
@@ -241,13 +241,13 @@ TARGETS = Query("targets", TargetRow, _targets, "each")
 SHOW = Query("show", ShowRow, _show)
 ISSUES = Query("issues", IssueRow, _issues, "each")
 NUMBERS = Query("issues --all", IssueRow, _numbers, "each")
-AUDIT = Query("audit", AuditRow, _audit, "each", kept=True)
-ALIGN = Query("align", AlignRow, _align, "pairs", kept=True)
-DIFF = Query("diff", DiffRow, _diff, "pairs", kept=True)
-REDLINE = Query("redline", RedlineRow, _redline, "versions", kept=True)
-GAPS = Query("gaps", GapRow, _gaps, "all", kept=True)
-MATRIX = Query("matrix", MatrixLine, _matrix, "all", kept=True)
-RANK = Query("rank", RankRow, _rank, "all", kept=True)
+AUDIT = Query("audit", AuditRow, _audit, "each", cached=True)
+ALIGN = Query("align", AlignRow, _align, "pairs", cached=True)
+DIFF = Query("diff", DiffRow, _diff, "pairs", cached=True)
+REDLINE = Query("redline", RedlineRow, _redline, "versions", cached=True)
+GAPS = Query("gaps", GapRow, _gaps, "all", cached=True)
+MATRIX = Query("matrix", MatrixLine, _matrix, "all", cached=True)
+RANK = Query("rank", RankRow, _rank, "all", cached=True)
 QUERIES: Mapping[str, Query[Any]] = {
     query.name: query
     for query in (

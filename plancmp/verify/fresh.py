@@ -69,22 +69,22 @@ class FreshPlans:
         """Every query that quotes plans, asked of each plan, of each with each other one both ways,
         or of all at once."""
         for meta in self._metas:
-            for query in _asked("each"):
+            for query in _queries("each"):
                 yield query, Question((meta,))
         for pair in permutations(self._metas, 2):
             versions = pair[0].city == pair[1].city
-            for query in (*_asked("pairs"), *(_asked("versions") if versions else ())):
+            for query in (*_queries("pairs"), *(_queries("versions") if versions else ())):
                 yield query, Question(pair)
-        for query in _asked("all"):
+        for query in _queries("all"):
             yield query, Question(self._metas, peers=self._peers if query is GAPS else ())
 
 
-def _asked(asked: str) -> Iterator[Query[Any]]:
-    return (query for query in QUERIES.values() if query.asked == asked)
+def _queries(verified: str) -> Iterator[Query[Any]]:
+    return (query for query in QUERIES.values() if query.verified == verified)
 
 
 def rows_of_plan(plan: Plan) -> dict[str, Rows]:
     """The rows of the commands about one plan alone, of a plan that was read before."""
     reader = FreshPlans(())
     reader._plans[plan.meta] = plan
-    return {query.name: reader.rows(query, Question((plan.meta,))) for query in _asked("each")}
+    return {query.name: reader.rows(query, Question((plan.meta,))) for query in _queries("each")}

@@ -11,7 +11,7 @@ from ..model import Plan, PlanMeta, SourceText
 from ..rows.cells import Cell
 from ..rows.columns import NamedCells
 from ..rows.findings import VerifyRow
-from ..rows.queries import NUMBERS, QUERIES, Query, Question, kept_rows
+from ..rows.queries import NUMBERS, QUERIES, Query, Question, cached_rows
 from ..system.cache import load, load_keywords
 from .fresh import FreshPlans, Rows, rows_of_plan
 from .proofs import Cells, RawFile, checks, lines_unaccounted, plan_of, read_raw
@@ -135,15 +135,15 @@ def _check_file(checked: _Checked, meta: PlanMeta) -> bool:
 def _check_kept_plan(checked: _Checked, meta: PlanMeta, plan: Plan | None) -> None:
     """The plan in the cache is the one read now; of a changed file its rows must still hold."""
     source = plan.source if plan else _text(checked.files[meta.id], meta)
-    kept = load(meta, source)
-    if kept is None or kept == plan:
-        if kept is not None:
-            checked.count(meta.id, f"{KEPT} plan", "rows_checked", len(kept.targets))
+    cached = load(meta, source)
+    if cached is None or cached == plan:
+        if cached is not None:
+            checked.count(meta.id, f"{KEPT} plan", "rows_checked", len(cached.targets))
         return
     question = Question((meta,))
     try:
         known = rows_of_plan(plan) if plan else {}
-        for command, rows in rows_of_plan(kept).items():
+        for command, rows in rows_of_plan(cached).items():
             if command in known:
                 _compare(checked, QUERIES[command], question, rows, known[command])
             else:
@@ -156,10 +156,10 @@ def _check_kept_plan(checked: _Checked, meta: PlanMeta, plan: Plan | None) -> No
 
 def _check_kept_keywords(checked: _Checked, plan: Plan, fresh: FreshPlans) -> None:
     """The keywords in the cache are those of the plan read now."""
-    kept, name, command = load_keywords(plan), plan.meta.id, f"{KEPT} keywords"
-    if kept is not None:
-        checked.count(name, command, "rows_checked", len(kept))
-        if kept != fresh.keywords(plan):
+    cached, name, command = load_keywords(plan), plan.meta.id, f"{KEPT} keywords"
+    if cached is not None:
+        checked.count(name, command, "rows_checked", len(cached))
+        if cached != fresh.keywords(plan):
             checked.fail(name, command, "those of the kept plan aren't those of its file")
 
 
@@ -174,7 +174,7 @@ def _check_kept_rows(
 ) -> None:
     """The comparisons in the cache are those made now; where a file was changed, their quotations
     must still hold."""
-    for query, question, rows in kept_rows(metas):
+    for query, question, rows in cached_rows(metas):
         if all(meta.id in fresh.plans for meta in (*question.plans, *question.peers)):
             _compare(checked, query, question, rows, fresh.rows(query, question))
         else:
@@ -182,14 +182,16 @@ def _check_kept_rows(
 
 
 def _compare(
-    checked: _Checked, query: Query[Any], question: Question, kept: Rows, known: Rows
+    checked: _Checked, query: Query[Any], question: Question, cached: Rows, known: Rows
 ) -> None:
     """Each kept row is one of those made now, in their order, and none is missing."""
     plan, command = question.plans[0].id, f"{KEPT} {query.name}"
-    checked.count(plan, command, "rows_checked", len(kept))
-    if kept == known:
+    checked.count(plan, command, "rows_checked", len(cached))
+    if cached == known:
         return
-    wrong = [row for row in kept if row not in known] or [row for row in known if row not in kept]
+    wrong = [row for row in cached if row not in known] or [
+        row for row in known if row not in cached
+    ]
     for row in _cells(query, question, wrong):
         checked.fail(plan, command, f"{_row_name(row, plan)}: kept and file don't agree")
     if not wrong:

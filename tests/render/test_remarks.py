@@ -43,10 +43,10 @@ def _rows() -> Iterator[tuple[RowColumns, list[NamedCells]]]:
         columns = query.columns(plans)
         if not columns.remarks:
             continue
-        if query.asked == "pairs":
+        if query.verified == "pairs":
             asked = list(permutations(plans, 2)) if query is queries.DIFF else list(
                 combinations(plans, 2))  # fmt: skip
-        elif query.asked == "versions":
+        elif query.verified == "versions":
             asked = [pair for pair in permutations(plans, 2) if pair[0].city == pair[1].city]
         else:
             asked = [plans]

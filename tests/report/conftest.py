@@ -24,7 +24,7 @@ EVIL = (
 
 
 @cache
-def material_of(*names: str, topics: tuple[str, ...] = ()) -> PlanRows:
+def plan_rows_of(*names: str, topics: tuple[str, ...] = ()) -> PlanRows:
     """The rows for a report about these plans."""
     return gather([find_plan(name) for name in names], topics)
 
@@ -32,7 +32,7 @@ def material_of(*names: str, topics: tuple[str, ...] = ()) -> PlanRows:
 @cache
 def report_of(lang: str, *names: str, topics: tuple[str, ...] = ()) -> Report:
     """A report about these plans."""
-    return compose(material_of(*names, topics=topics), lang, topics)
+    return compose(plan_rows_of(*names, topics=topics), lang, topics)
 
 
 @pytest.fixture

@@ -17,14 +17,14 @@ from plancmp.render.wording import signed, value_words
 from plancmp.report import compose, gather
 from plancmp.report.html import page
 from plancmp.report.html.links import Links, marked, units
-from plancmp.report.material import PlanRows
 from plancmp.report.model import Citation, proof_of_value
+from plancmp.report.plan_rows import PlanRows
 from plancmp.report.sentences import proof_of_place
 from plancmp.rows.pairs import DiffRow, SideTarget
 from plancmp.rows.plans import target_rows
 from plancmp.rows.remarks import remarks_of
 from plancmp.verify.fresh import FreshPlans
-from tests.report.conftest import material_of, report_of
+from tests.report.conftest import plan_rows_of, report_of
 
 FIVE = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")
 MOST = 1_500_000  # bytes
@@ -66,7 +66,7 @@ def test_every_pair_of_the_page_is_a_row_of_diff_and_every_row_is_there() -> Non
         shown.add((*(_number(link) for link in links), None))
     expected = {
         (*(_side_shown(row.the_side(letter)) for letter in "ab"), _difference(row))
-        for rows in material_of(*FIVE).diff.values()
+        for rows in plan_rows_of(*FIVE).diff.values()
         for row in rows
         if row.status == "both"
     }
@@ -100,7 +100,7 @@ def test_every_promise_of_diff_is_on_the_page() -> None:
     shown = {_number(link) for link in links}
     expected = {
         _side_shown(side)
-        for rows in material_of(*FIVE).diff.values()
+        for rows in plan_rows_of(*FIVE).diff.values()
         for row in rows
         for side in (row.a, row.b)
         if side is not None
@@ -169,7 +169,7 @@ def test_the_page_asks_for_nothing_and_runs_only_its_own_script() -> None:
 
 def test_the_same_plans_give_the_same_bytes() -> None:
     names = ("yantai", "sanmenxia")
-    assert page(report_of("zh", *names)) == page(compose(material_of(*names), "zh"))
+    assert page(report_of("zh", *names)) == page(compose(plan_rows_of(*names), "zh"))
 
 
 def _hostile(text: str) -> PlanRows:
@@ -183,7 +183,7 @@ def _hostile(text: str) -> PlanRows:
     from plancmp.rows.pairs import diff_rows
     from plancmp.rows.plans import target_rows
 
-    yantai = material_of("yantai", "sanmenxia").plans[0]
+    yantai = plan_rows_of("yantai", "sanmenxia").plans[0]
     meta = replace(
         find_plan("sanmenxia"), id="<b>x</b>", title='"><script>alert(1)</script>', file="a&b"
     )
@@ -264,7 +264,7 @@ def test_a_cited_number_is_lit_where_it_is(line: int, number: str, at: str) -> N
     report = report_of("zh", "yantai", "sanmenxia")
     cited = {
         (place.value_line or place.line, place.value_quote): place
-        for row in material_of("yantai", "sanmenxia").diff["yantai", "sanmenxia"]
+        for row in plan_rows_of("yantai", "sanmenxia").diff["yantai", "sanmenxia"]
         for cell in (row.reason, row.caveat)
         for found in remarks_of(cell)
         for place in found.evidence

@@ -28,11 +28,11 @@ def draw_align(page: ConsolePage, rows: Sequence[AlignRow]) -> None:
 
 def section_grid(page: ConsolePage, rows: Sequence[AlignRow]) -> TextGrid:
     """Sections side by side. On a narrow page the reason stands under B's heading."""
-    grid, apart = TextGrid(), page.width >= MEDIUM
+    grid, reason_column = TextGrid(), page.width >= MEDIUM
     for side, plan in (("a", rows[0].a_plan), ("b", rows[0].b_plan)):
         grid.column(text(f"{page.label(side)} {plan_name(plan, page.lang)}", side))
     page.column(grid, "score", right=True, whole=True)
-    if apart:
+    if reason_column:
         page.column(grid, "reason")
     before: int | None = None
     for row in rows:
@@ -45,10 +45,10 @@ def section_grid(page: ConsolePage, rows: Sequence[AlignRow]) -> TextGrid:
             if missing
             else _section(row.b_line, row.b_heading)
         )
-        if not apart and why:
+        if not reason_column and why:
             right.append("\n").append_text(why)
         cells = [left, right, text("" if missing else f"{row.score:.2f}", "dim")]
-        grid.row(*cells, *([why] if apart else []))
+        grid.row(*cells, *([why] if reason_column else []))
     return grid
 
 
@@ -82,9 +82,9 @@ def draw_diff(
 
 def _legend(page: ConsolePage, rows: Sequence[DiffRow]) -> str:
     sides = [side for row in rows for side in (row.a, row.b) if side is not None]
-    apart = any(side.line != side.value_line for side in sides)
+    two_lines = any(side.line != side.value_line for side in sides)
     moved = any(side.gain is not None for side in sides)
-    keys = ("proof", *(["two_lines"] if apart else []), *(["gain_legend"] if moved else []))
+    keys = ("proof", *(["two_lines"] if two_lines else []), *(["gain_legend"] if moved else []))
     return "  ".join(page.label(key) for key in keys)
 
 
@@ -113,32 +113,32 @@ def _draw_topic(
         page.print(Text(), text(page.label("compared"), "plan"))
         _draw_pairs(page, plans, pairs)
     for letter, plan in zip("ab", plans, strict=True):
-        if alone := [row for row in rows if row.status == f"only_{letter}"]:
+        if one_sided := [row for row in rows if row.status == f"only_{letter}"]:
             title = page.label("only").format(f"{page.label(letter)} {plan_title(plan)}")
             page.print(Text(), text(title, letter))
-            _draw_alone(page, letter, alone)
+            _draw_one_sided(page, letter, one_sided)
 
 
 def _draw_pairs(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[DiffRow]) -> None:
     """A line for each pair; a refusal's reason or what to mind as a note."""
-    said = [note(row, page.lang) for row in rows]
-    notes, grid = Notes(page, said), page.grid("indicator")
+    note_words = [note(row, page.lang) for row in rows]
+    notes, grid = Notes(page, note_words), page.grid("indicator")
     for letter, plan in zip("ab", plans, strict=True):
         grid.column(text(f"{page.label(letter)} {plan_name(plan.plan, page.lang)}", letter))
         if page.width >= WIDE:
             page.column(grid, "quote")
     page.column(grid, "difference", widest=14)
     page.column(grid, "ambition", widest=9)
-    if notes.beside:
+    if notes.in_column:
         page.column(grid, "note")
-    for row, words in zip(rows, said, strict=True):
+    for row, words in zip(rows, note_words, strict=True):
         cells = [_indicator(page, row).append_text(notes.number(words))]
         for side in (row.the_side("a"), row.the_side("b")):
             cells.append(_side(side))
             if page.width >= WIDE:
                 cells.append(clipped(side.quote, 80))
         cells += [_difference(page, row), _ambition(page, row)]
-        grid.row(*cells, *([text(words, "dim")] if notes.beside else []))
+        grid.row(*cells, *([text(words, "dim")] if notes.in_column else []))
     page.print(grid)
     notes.print_below()
 
@@ -176,13 +176,13 @@ def _ambition(page: ConsolePage, row: DiffRow) -> Text:
     return text("–" if refused else page.label("cannot_say"), "dim")
 
 
-def _draw_alone(page: ConsolePage, letter: str, rows: Sequence[DiffRow]) -> None:
+def _draw_one_sided(page: ConsolePage, letter: str, rows: Sequence[DiffRow]) -> None:
     """What only one side promises; as a note, what the other side says instead."""
-    said = [note(row, page.lang) for row in rows]
-    notes, quotes = Notes(page, said), page.width >= MEDIUM
-    keys = ["line", "indicator", "value", "year", *["quote"] * quotes, *["note"] * notes.beside]
+    note_words = [note(row, page.lang) for row in rows]
+    notes, quotes = Notes(page, note_words), page.width >= MEDIUM
+    keys = ["line", "indicator", "value", "year", *["quote"] * quotes, *["note"] * notes.in_column]
     grid = page.grid(*keys, right=("value",), whole=("line", "value", "year"))
-    for row, words in zip(rows, said, strict=True):
+    for row, words in zip(rows, note_words, strict=True):
         side = row.the_side(letter)
         cells = [
             proof(side.line, side.value_line),
@@ -191,6 +191,6 @@ def _draw_alone(page: ConsolePage, letter: str, rows: Sequence[DiffRow]) -> None
         ]  # fmt: skip
         if quotes:
             cells.append(clipped(side.quote, 100))
-        grid.row(*cells, *([text(words, "dim")] if notes.beside else []))
+        grid.row(*cells, *([text(words, "dim")] if notes.in_column else []))
     page.print(grid)
     notes.print_below()

@@ -32,14 +32,14 @@ def draw_gaps(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[GapR
         page.print(text(page.label("no_items")))
         return
     ids = [plan.plan for plan in plans]
-    alone = len({row.topic for row in rows}) == 1
+    single = len({row.topic for row in rows}) == 1
     if page.width < _LABELLED:
         page.print(legend(page))
-    hints = ["evidence_hint", *([] if alone else ["lines_hint"])]
-    said = text("  ".join(map(page.label, hints)), "dim")
-    page.print(_totals(page, ids, rows), said)
+    hints = ["evidence_hint", *([] if single else ["lines_hint"])]
+    hint_words = text("  ".join(map(page.label, hints)), "dim")
+    page.print(_totals(page, ids, rows), hint_words)
     blocks = [list(block) for _, block in groupby(rows, key=_block_key)]
-    lined = alone and page.width >= _NAME + len(ids) * _cell(rows)
+    lined = single and page.width >= _NAME + len(ids) * _cell(rows)
     most = max((page.width - min(_NAME, page.width // 2)) // _SIGN, 1)
     for at in range(0, len(ids), most):
         page.print()
@@ -131,8 +131,8 @@ class _GapsSheet:
         return self._line(signs, clipped(name, room))
 
     def _sign(self, row: GapRow) -> Text:
-        told = self._room > _SIGN and row.line is not None
-        return glyph(row).append_text(text(f" L{row.line}" if told else "", "dim"))
+        with_line = self._room > _SIGN and row.line is not None
+        return glyph(row).append_text(text(f" L{row.line}" if with_line else "", "dim"))
 
     def _count(self, rows: Sequence[GapRow], status: str) -> Text:
         counted = Counter(row.plan for row in rows if row.status == status)
@@ -183,8 +183,8 @@ def draw_evidence(page: ConsolePage, rows: Sequence[GapRow]) -> None:
 
 def _draw_item(page: ConsolePage, rows: Sequence[GapRow]) -> None:
     title = text(item_title(page, rows[0]), "plan")
-    alone = len(rows) == 1 and rows[0].status == "absent"
-    if alone and rows[0].peers:
+    single = len(rows) == 1 and rows[0].status == "absent"
+    if single and rows[0].peers:
         peers = ", ".join(plan_name(plan, page.lang) for plan in str(rows[0].peers).split(";"))
         title.append_text(text(f"  {page.label('has').format(peers)}", "dim"))
     grid = TextGrid(indent=2)
@@ -203,5 +203,5 @@ def _words(page: ConsolePage, row: GapRow) -> Text:
         return clipped(row.quote, room)
     if row.nearest is None:
         return text(page.label("not_found_near"), "dim")
-    said = [sentence_of(row.reason, page.lang), row.nearest.quote]
-    return clipped(page.label("colon").join(filter(None, said)), room)
+    parts = [sentence_of(row.reason, page.lang), row.nearest.quote]
+    return clipped(page.label("colon").join(filter(None, parts)), room)

@@ -13,7 +13,7 @@ from ...rows.remarks import sentence_of
 from ..wording import gain_words, matrix_value, note, plain, rank_words, signed, value_words
 from .grid import TextGrid
 from .measure import Notes, proof
-from .page import MEDIUM, ConsolePage, beside, clipped, grid_widths, text
+from .page import MEDIUM, ConsolePage, clipped, grid_widths, side_by_side, text
 
 
 def draw_matrix(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[MatrixLine]) -> None:
@@ -30,8 +30,10 @@ def draw_matrix(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[Ma
 
 
 def _draw_topic(page: ConsolePage, plans: Sequence[str], rows: Sequence[MatrixLine]) -> None:
-    notes = Notes(page, (_caveat(page, row, plan) for row in rows for plan in plans), beside=False)
-    for at, group in enumerate(beside(page, plans)):
+    notes = Notes(
+        page, (_caveat(page, row, plan) for row in rows for plan in plans), in_column=False
+    )
+    for at, group in enumerate(side_by_side(page, plans)):
         if at:
             page.print()
         page.print(_grid(page, group, rows, notes))
@@ -89,7 +91,7 @@ def draw_rank(page: ConsolePage, rows: Sequence[RankRow]) -> None:
         page.print(text(page.label("none_ranked"), "warn"))
     if by_status["not_comparable"]:
         page.print(Text(), text(page.label("not_compared"), "warn"))
-        _draw_apart(page, by_status["not_comparable"])
+        _draw_not_comparable(page, by_status["not_comparable"])
     if by_status["none"]:
         page.print(Text(), text(page.label("no_promise"), "absent"))
         _draw_none(page, by_status["none"])
@@ -120,12 +122,12 @@ def _legend(page: ConsolePage, rows: Sequence[RankRow]) -> str:
 
 
 def _draw_order(page: ConsolePage, rows: Sequence[RankRow]) -> None:
-    said = [note(row, page.lang) for row in rows]
-    notes, quotes = Notes(page, said), page.width >= MEDIUM
+    note_words = [note(row, page.lang) for row in rows]
+    notes, quotes = Notes(page, note_words), page.width >= MEDIUM
     keys = ["rank", "plan", "value", "start", "year", "to_first", *["quote"] * quotes]
     whole = ("rank", "value", "year")
-    grid = page.grid(*keys, *["note"] * notes.beside, right=("rank",), whole=whole)
-    for row, words in zip(rows, said, strict=True):
+    grid = page.grid(*keys, *["note"] * notes.in_column, right=("rank",), whole=whole)
+    for row, words in zip(rows, note_words, strict=True):
         cells = [
             text(rank_words(row), "value"),
             text(plan_name(row.plan, page.lang), "plan").append_text(notes.number(words)),
@@ -133,7 +135,7 @@ def _draw_order(page: ConsolePage, rows: Sequence[RankRow]) -> None:
         ]  # fmt: skip
         if quotes:
             cells.append(clipped(row.quote, 80))
-        grid.row(*cells, *([text(words, "dim")] if notes.beside else []))
+        grid.row(*cells, *([text(words, "dim")] if notes.in_column else []))
     page.print(grid)
     notes.print_below()
 
@@ -158,7 +160,7 @@ def _difference(page: ConsolePage, row: RankRow) -> Text:
     return text(shown) if shown else text("–", "dim")
 
 
-def _draw_apart(page: ConsolePage, rows: Sequence[RankRow]) -> None:
+def _draw_not_comparable(page: ConsolePage, rows: Sequence[RankRow]) -> None:
     """Promises of the indicator that are in no order with those above, and why."""
     grid = page.grid("plan", "value", "year", "why", whole=("value", "year"))
     for row in rows:
@@ -173,11 +175,11 @@ def _draw_none(page: ConsolePage, rows: Sequence[RankRow]) -> None:
     for row in rows:
         nearest = row.nearest.quote if row.nearest else ""
         quote = row.quote or nearest or page.label("not_found_near")
-        said = filter(None, (sentence_of(row.reason, page.lang), quote if row.spoken else ""))
+        parts = filter(None, (sentence_of(row.reason, page.lang), quote if row.spoken else ""))
         grid.row(
             text(plan_name(row.plan, page.lang), "plan"),
             text(page.label(row.spoken), row.spoken) if row.spoken else text("–", "dim"),
             proof(row.line or (row.nearest.line if row.nearest else None)),
-            clipped(page.label("colon").join(said), 2 * page.width),
+            clipped(page.label("colon").join(parts), 2 * page.width),
         )
     page.print(grid)

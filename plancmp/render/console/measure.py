@@ -47,22 +47,22 @@ def value_text(quantity: PlacedNumberCells | None) -> Text:
 
 
 class Notes:
-    """The notes of a table; empty ones don't count. `beside`: they stand in a column of it."""
+    """The notes of a table; empty ones don't count. `in_column`: they stand in a column of it."""
 
     def __init__(
-        self, page: ConsolePage, notes: Iterable[str], *, beside: bool | None = None
+        self, page: ConsolePage, notes: Iterable[str], *, in_column: bool | None = None
     ) -> None:
         self._page = page
         self._notes = list(dict.fromkeys(filter(None, notes)))
-        wide = page.width >= WIDE if beside is None else beside
-        self.beside = wide and bool(self._notes)
+        wide = page.width >= WIDE if in_column is None else in_column
+        self.in_column = wide and bool(self._notes)
 
     def number(self, note: str) -> Text:
         """The number to put behind what the note is about; empty where there is none to put."""
-        shown = note and not self.beside
+        shown = note and not self.in_column
         return text(f" [{self._notes.index(note) + 1}]" if shown else "", "warn")
 
     def print_below(self) -> None:
         """Prints the notes with their numbers, unless they stand beside the rows."""
-        for number, words in enumerate([] if self.beside else self._notes, start=1):
+        for number, words in enumerate([] if self.in_column else self._notes, start=1):
             self._page.print(text(f"[{number}] {words}", "dim"))

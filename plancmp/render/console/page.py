@@ -92,7 +92,7 @@ class ConsolePage:
         grid.column(text(self.label(key), "dim"), **options)
 
 
-def beside(page: ConsolePage, plans: Sequence[T]) -> list[Sequence[T]]:
+def side_by_side(page: ConsolePage, plans: Sequence[T]) -> list[Sequence[T]]:
     """The plans in groups of as many as have room side by side, about as many in each."""
     most = max((page.width - _GRID_NAME) // (_GRID_LEAST + 2), 1)
     groups = max(math.ceil(len(plans) / most), 1)

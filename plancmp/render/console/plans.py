@@ -153,8 +153,8 @@ def draw_show(page: ConsolePage, plan: PlanFacts, rows: Sequence[ShowRow]) -> No
         found = [words for cell in cells for words in cell.split(";") if cell]
         if found:
             page.print(Text(), text(page.label(title), "plan"))
-        for said in dict.fromkeys(found):
-            page.print(text(f"  {_KIND.sub(lambda kind: f'({page.label(kind[1])}', said)}"))
+        for words_read in dict.fromkeys(found):
+            page.print(text(f"  {_KIND.sub(lambda kind: f'({page.label(kind[1])}', words_read)}"))
 
 
 def _marked(page: ConsolePage, row: ShowRow) -> Text:

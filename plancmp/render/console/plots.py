@@ -256,7 +256,7 @@ def plot_diff(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[Diff
     pairs = [row for row in rows if row.status == "both"]
     refused = [row for row in pairs if row.verdict == "not_comparable"]
     compared = [row for row in pairs if row.verdict != "not_comparable"]
-    notes = Notes(page, (_doubt(page, row) for row in compared), beside=False)
+    notes = Notes(page, (_doubt(page, row) for row in compared), in_column=False)
     drawn = [_pair(page, row, notes) for row in compared]
     plot = ScalePlot.of(page, drawn)
     sides = zip("ab", plans, strict=True)

@@ -83,14 +83,14 @@ def _draw_targets(
 
 
 def _draw_topic(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[RedlineRow]) -> None:
-    said = [change_note(row, page.lang) for row in rows]
-    notes, grid = Notes(page, said), page.grid("change", "indicator")
+    note_words = [change_note(row, page.lang) for row in rows]
+    notes, grid = Notes(page, note_words), page.grid("change", "indicator")
     for letter, plan in zip("ab", plans, strict=True):
         grid.column(text(f"{page.label(letter)} {plan_name(plan.plan, page.lang)}", letter))
     page.column(grid, "difference", widest=14)
-    if notes.beside:
+    if notes.in_column:
         page.column(grid, "note")
-    for row, words in zip(rows, said, strict=True):
+    for row, words in zip(rows, note_words, strict=True):
         newest = row.b or row.a
         name = named(page, row.indicator_id, newest.indicator if newest else "")
         grid.row(
@@ -98,7 +98,7 @@ def _draw_topic(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[Re
             name.append_text(notes.number(words)),
             _side(row.a), _side(row.b),
             _difference(page, row),
-            *([text(words, "dim")] if notes.beside else []),
+            *([text(words, "dim")] if notes.in_column else []),
         )  # fmt: skip
     page.print(grid)
     notes.print_below()

@@ -78,8 +78,10 @@ def _write_compared(
     )  # fmt: skip
     for row in rows:
         if row.notes:
-            told = label("of_plan", lang).format(row.name, label("semicolon", lang).join(row.notes))
-            paper.remark(label("sheet_notes_of", lang).format(told))
+            notes = label("of_plan", lang).format(
+                row.name, label("semicolon", lang).join(row.notes)
+            )
+            paper.remark(label("sheet_notes_of", lang).format(notes))
 
 
 def _promised(row: ComparedRow, report: Report) -> Iterator[str]:

@@ -161,14 +161,14 @@ def _kinds(report: Report, links: Links, indicator: IndicatorNumbers) -> str:
     plan stands: ordered equal best-yantai."""
     outcomes = dict.fromkeys(filter(None, (_outcome(report, one) for one in indicator.pairs)))
     standings = {plan: standing(indicator, plan, report.speaking) for plan in report.speaking}
-    told = (f"{kind}-{links.slug(plan)}" for plan, kind in standings.items() if kind)
-    return " ".join((*outcomes, *told))
+    standing_kinds = (f"{kind}-{links.slug(plan)}" for plan, kind in standings.items() if kind)
+    return " ".join((*outcomes, *standing_kinds))
 
 
 def _outcome(report: Report, pair: PromisePair) -> str:
     """How a pair comes out; empty for one that no count is about: with an older version."""
-    told = {pair.a_plan, pair.b_plan} <= set(report.speaking)
-    return outcome(pair) if told else ""
+    among_rivals = {pair.a_plan, pair.b_plan} <= set(report.speaking)
+    return outcome(pair) if among_rivals else ""
 
 
 def _lacking(report: Report, links: Links, row: CoverageRow) -> str:

@@ -100,8 +100,8 @@ def _side(report: Report, side: str) -> list[SheetColumn[_PairLine]]:
         figure = line.pair.a if side == "a" else line.pair.b
         words = line.pair.a_words if side == "a" else line.pair.b_words
         proof = "" if figure.proof is None else quotation(figure.proof)
-        told = label("of_plan", report.lang).format(plan(line), f"{words} {figure.words}")
-        return f"{told}\n{proof}"
+        title = label("of_plan", report.lang).format(plan(line), f"{words} {figure.words}")
+        return f"{title}\n{proof}"
 
     lang = report.lang
     return [

@@ -21,7 +21,7 @@ _REFUSED = {"italic": True, "bg_color": "#EDEDED", "font_color": "#595959"}
 def write_targets(book: ReportBook, report: Report) -> None:
     """Every quantity with its words; 与他处对照 tells what only one plan promises."""
     sheet = book.sheet(label("sheet_targets", report.lang))
-    columns = _columns(report, _beside(report))
+    columns = _columns(report, _answers(report))
     write_table(book, sheet, columns, report.targets)
     sheet.freeze_panes(1, 3)
     at, last = place_of(columns, label("sheet_beside_others", report.lang)), len(report.targets)
@@ -29,7 +29,7 @@ def write_targets(book: ReportBook, report: Report) -> None:
     colour(sheet, book, at, last, label("not_comparable", report.lang), _REFUSED)
 
 
-def _beside(report: Report) -> Mapping[Citation, tuple[str, str]]:
+def _answers(report: Report) -> Mapping[Citation, tuple[str, str]]:
     """Of each promise whether another plan answers it, and why not; by its proof."""
     found: dict[Citation, tuple[str, str]] = {}
     alone_word = label("sheet_alone", report.lang)
@@ -60,7 +60,7 @@ def _marks(report: Report) -> Iterator[ChartMark]:
 
 
 def _columns(
-    report: Report, beside: Mapping[Citation, tuple[str, str]]
+    report: Report, answers: Mapping[Citation, tuple[str, str]]
 ) -> list[SheetColumn[TargetRow]]:
     lang = report.lang
 
@@ -70,7 +70,7 @@ def _columns(
         return SheetColumn(label(key or name, lang), _get(name), most, props)
 
     def answer(row: TargetRow, part: int) -> str:
-        return beside.get(proof_of_value(row.plan, row), ("", ""))[part]
+        return answers.get(proof_of_value(row.plan, row), ("", ""))[part]
 
     return [
         SheetColumn(label("plan", lang), lambda row: report.name(row.plan), 10),
