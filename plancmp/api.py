@@ -7,34 +7,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from os import PathLike, curdir, fspath
 from os.path import join
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .audit import audit_plan
-from .compare import diff_plans, matrix
-from .compare.gaps import find_gaps
-from .compare.rank import rank_plans
-from .compare.sections import align_sections
 from .corpus import all_plans, find_plan, is_path, newest_plans
-from .corpus.loader import load_keywords, load_plan, load_plans, readable
+from .corpus.loader import load_plan, load_plans, readable
 from .errors import UsageError
 from .linking.indicator_lookup import find_indicator
 from .linking.topics import find_topic
 from .messages import LANGS
-from .model import Plan
-from .render.frames import frame
+from .model import Plan, PlanMeta
 from .render.sink import put
-from .revisions.redline import redline_plans
-from .rows import comparisons as gridrows
-from .rows import comparisons as rankrows
-from .rows import comparisons as redlinerows
-from .rows import corpus as listrows
-from .rows import findings as auditrows
-from .rows import findings as issuerows
-from .rows import plans as rows
+from .rows import queries
+from .rows.columns import NamedCells, RowColumns
+from .rows.queries import Options, Query
 
 if TYPE_CHECKING:
     import pandas
@@ -53,7 +42,7 @@ class Corpus:
         named = (find_plan(_word(name)) for name in names)
         self._metas = tuple(dict.fromkeys(named)) if names else all_plans()
         # Side by side stands each city once: a draft beside its final plan says nothing.
-        self._beside = self._metas if names else newest_plans()
+        self._one_of_each = self._metas if names else newest_plans()
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -66,71 +55,61 @@ class Corpus:
 
     def list(self) -> pandas.DataFrame:
         """A row for each plan; one that can't be read has its problem there."""
-        return frame(listrows.LIST, listrows.listing(self._metas))
+        return _query_frame(queries.LIST, self._metas)
 
     def outline(self, plan: PlanName, *, depth: int | None = None) -> pandas.DataFrame:
         """A row for each heading of a plan."""
-        return frame(rows.OUTLINE, rows.outline_rows(self.plan(plan), (), depth))
+        return _query_frame(queries.OUTLINE, (find_plan(_word(plan)),), Options(depth=depth))
 
     def targets(
         self, *, topics: Sequence[str] = (), kinds: Sequence[str] = (), years: Sequence[int] = ()
     ) -> pandas.DataFrame:
         """A row for each quantity of the plans, of all topics, kinds and years if none is given."""
-        found = rows.target_rows(self.plans, _ids(topics), kinds=kinds, years=years)
-        return frame(rows.TARGETS, found)
+        options = Options(topics=_ids(topics), kinds=tuple(kinds), years=tuple(years))
+        return _query_frame(queries.TARGETS, self._metas, options)
 
     def issues(self, *, all: bool = False) -> pandas.DataFrame:
         """A row for each thing that was not understood or left out; with `all` a row for each
         number of the plans' files, and what became of it."""
-        found = issuerows.number_rows if all else issuerows.issue_rows
-        return frame(issuerows.ISSUES, found(self.plans))
+        return _query_frame(queries.NUMBERS if all else queries.ISSUES, self._metas)
 
     def audit(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each thing that a plan says against itself."""
-        asked = _ids(topics)
-        found = [
-            row
-            for plan in self.plans
-            for row in auditrows.audit_rows(plan, audit_plan(plan, asked))
-        ]
-        return frame(auditrows.AUDIT, found)
+        return _query_frame(queries.AUDIT, self._metas, Options(topics=_ids(topics)))
 
     def verify(self) -> pandas.DataFrame:
         """A row for each plan and command: how many quotations and numbers were found again in the
         plan's file, and how many rows failed."""
-        from .verify import VERIFY, verify  # takes long to import
+        from .rows.findings import VerifyRow
+        from .verify import verify  # takes long to import
 
-        return frame(VERIFY, verify(self._metas).rows)
+        return _frame(RowColumns.of(VerifyRow), verify(self._metas).rows)
 
     def align(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each section of A with its counterpart in B."""
-        left, right = self.plan(a), self.plan(b)
-        alignments = align_sections(left, right, _ids(topics), load_keywords)
-        return frame(rows.ALIGN, rows.align_rows(left, right, alignments))
+        return _query_frame(queries.ALIGN, _pair(a, b), Options(topics=_ids(topics)))
 
     def diff(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each pair of targets, or for one that only one side has."""
-        left, right = self.plan(a), self.plan(b)
-        return frame(rows.DIFF, rows.diff_rows(left, right, diff_plans(left, right, _ids(topics))))
+        return _query_frame(queries.DIFF, _pair(a, b), Options(topics=_ids(topics)))
 
     def redline(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each promise and each paragraph of an older version A and a newer B."""
-        left, right = self.plan(a), self.plan(b)
-        found = redline_plans(left, right, _ids(topics))
-        return frame(redlinerows.REDLINE, redlinerows.redline_rows(left, right, found))
+        return _query_frame(queries.REDLINE, _pair(a, b), Options(topics=_ids(topics)))
 
     def gaps(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each plan and theme or indicator; of all plans each city's newest."""
-        plans = load_plans(self._beside)
         peers, _ = readable(newest_plans())  # one of them that is gone spoils no answer
-        gaps = find_gaps(plans, _ids(topics), load_plans(peers))
-        return frame(gridrows.GAPS, gridrows.gap_rows(plans, gaps))
+        return _query_frame(queries.GAPS, self._one_of_each, Options(topics=_ids(topics)), peers)
 
     def matrix(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each indicator, with the columns of each plan; of all each city's newest."""
-        plans = load_plans(self._beside)
-        row_type = gridrows.matrix_type([plan.meta.id for plan in plans])
-        return frame(row_type, gridrows.matrix_rows(plans, matrix(plans), _ids(topics)))
+        return _query_frame(queries.MATRIX, self._one_of_each, Options(topics=_ids(topics)))
+
+    def rank(self, indicator: str) -> pandas.DataFrame:
+        """A row for each promise of an indicator, in order, and for each plan without one."""
+        options = Options(indicators=(find_indicator(indicator).id,))
+        return _query_frame(queries.RANK, self._one_of_each, options)
 
     def report(
         self, path: str | PathLike[str], *, topics: Sequence[str] = (), lang: str = "zh"
@@ -145,15 +124,35 @@ class Corpus:
 
         if lang not in LANGS:
             raise UsageError(f"no language {lang!r}", hint=f"Known: {', '.join(LANGS)}")
-        file, asked = Path(path), _ids(topics)
+        file, topic_ids = Path(path), _ids(topics)
         write = writer_of(file.suffix.casefold().removeprefix("."))
-        put(file, write(compose(gather(self._beside, asked), lang, asked)))
+        put(file, write(compose(gather(self._one_of_each, topic_ids), lang, topic_ids)))
 
-    def rank(self, indicator: str) -> pandas.DataFrame:
-        """A row for each promise of an indicator, in order, and for each plan without one."""
-        plans = load_plans(self._beside)
-        standings = rank_plans(plans, (find_indicator(indicator).id,))
-        return frame(rankrows.RANK, rankrows.rank_rows(plans, standings))
+
+def _query_frame(
+    query: Query[Any], plans: Sequence[PlanMeta], options: Options = queries.ALL,
+    peers: Sequence[PlanMeta] = (),
+) -> pandas.DataFrame:  # fmt: skip
+    """A query's rows as a frame."""
+    return _frame(query.columns(plans), query.rows(plans, options, peers))
+
+
+def _frame(columns: RowColumns, rows: Iterable[NamedCells]) -> pandas.DataFrame:
+    """The rows with the CSV's columns, sentences in Chinese; a column of whole numbers with holes
+    stays whole (Int64)."""
+    import pandas  # takes long
+
+    records = list(columns.with_sentences(rows, "zh"))
+    frame = pandas.DataFrame.from_records(records, columns=list(columns.names))
+    for column in columns.names:
+        cells = [record[column] for record in records if record[column] is not None]
+        if cells and all(type(cell) is int for cell in cells):
+            frame[column] = frame[column].astype("Int64")
+    return frame
+
+
+def _pair(a: PlanName, b: PlanName) -> tuple[PlanMeta, PlanMeta]:
+    return find_plan(_word(a)), find_plan(_word(b))
 
 
 def _word(name: PlanName) -> str:

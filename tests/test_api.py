@@ -6,11 +6,9 @@ import pytest
 
 import plancmp
 from plancmp.errors import UsageError
-from plancmp.rows.comparisons import GAPS, RANK, REDLINE, matrix_type
-from plancmp.rows.corpus import LIST
-from plancmp.rows.findings import ISSUES
-from plancmp.rows.plans import ALIGN, DIFF, OUTLINE, TARGETS
-from plancmp.verify import VERIFY
+from plancmp.rows.columns import RowColumns
+from plancmp.rows.findings import VerifyRow
+from plancmp.rows.queries import QUERIES
 
 
 def test_frames_have_the_columns_of_the_csv() -> None:
@@ -18,20 +16,20 @@ def test_frames_have_the_columns_of_the_csv() -> None:
     ids = [plan.meta.id for plan in plans.plans]
     assert ids == ["yantai", "sanmenxia"]
     for frame, row_type in (
-        (plans.list(), LIST),
-        (plans.outline("烟台"), OUTLINE),
-        (plans.targets(), TARGETS),
-        (plans.issues(), ISSUES),
-        (plans.issues(all=True), ISSUES),
-        (plans.verify(), VERIFY),
-        (plans.align("yantai", "sanmenxia", topics=["preschool"]), ALIGN),
-        (plans.diff("yantai", "sanmenxia"), DIFF),
-        (plans.redline("yantai@draft", "烟台", topics=["学前教育"]), REDLINE),
-        (plans.gaps(topics=["preschool"]), GAPS),
-        (plans.matrix(), matrix_type(ids)),
-        (plans.rank("双师型"), RANK),
+        (plans.list(), QUERIES["list"].row_type),
+        (plans.outline("烟台"), QUERIES["outline"].row_type),
+        (plans.targets(), QUERIES["targets"].row_type),
+        (plans.issues(), QUERIES["issues"].row_type),
+        (plans.issues(all=True), QUERIES["issues"].row_type),
+        (plans.verify(), VerifyRow),
+        (plans.align("yantai", "sanmenxia", topics=["preschool"]), QUERIES["align"].row_type),
+        (plans.diff("yantai", "sanmenxia"), QUERIES["diff"].row_type),
+        (plans.redline("yantai@draft", "烟台", topics=["学前教育"]), QUERIES["redline"].row_type),
+        (plans.gaps(topics=["preschool"]), QUERIES["gaps"].row_type),
+        (plans.matrix(), QUERIES["matrix"].row_type),
+        (plans.rank("双师型"), QUERIES["rank"].row_type),
     ):
-        assert list(frame.columns) == list(row_type.columns)
+        assert list(frame.columns) == list(RowColumns.of(row_type, ids).names)
         assert len(frame)
 
 

@@ -48,7 +48,7 @@ def _key(row: object) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("city", ["yantai", "sanmenxia"])
 def test_every_quantity_and_no_other(city: str) -> None:
-    rows = target_rows((load_plan(find_plan(city)),))
+    rows = [row.fields() for row in target_rows((load_plan(find_plan(city)),))]
     ours = sorted(map(str, map(_key, rows)))
     gold = sorted(map(str, map(_key, _gold(f"{city}.targets.csv"))))
     assert ours == gold
@@ -56,7 +56,7 @@ def test_every_quantity_and_no_other(city: str) -> None:
 
 @pytest.mark.parametrize("city", ["yantai", "sanmenxia"])
 def test_kind_year_and_baseline(city: str) -> None:
-    rows = target_rows((load_plan(find_plan(city)),))
+    rows = [row.fields() for row in target_rows((load_plan(find_plan(city)),))]
     by_key: dict[object, list[dict[str, object]]] = {}
     for row in rows:
         by_key.setdefault(_key(row), []).append(row)
@@ -72,7 +72,7 @@ def test_kind_year_and_baseline(city: str) -> None:
 
 @pytest.mark.xfail(strict=True, reason="; ".join(KNOWN_KINDS.values()))
 def test_kinds_known_to_fail() -> None:
-    rows = target_rows((load_plan(find_plan("sanmenxia")),))
+    rows = [row.fields() for row in target_rows((load_plan(find_plan("sanmenxia")),))]
     for label in _gold("sanmenxia.targets.csv"):
         same = [row for row in rows if _key(row) == _key(label)]
         assert any(row["kind"] == label["kind"] for row in same)
@@ -82,7 +82,7 @@ def test_kinds_known_to_fail() -> None:
 def test_indicator_ids(city: str) -> None:
     """The measure each number is filed under, or that it is filed under none."""
     own = ("", city)
-    rows = target_rows((load_plan(find_plan(city)),))
+    rows = [row.fields() for row in target_rows((load_plan(find_plan(city)),))]
     ours = sorted(
         (str(row["indicator_id"]), str(row["kind"]), str(_number(row["value"])))
         for row in rows
@@ -98,7 +98,7 @@ def test_indicator_ids(city: str) -> None:
 
 @pytest.mark.parametrize(("city", "topics"), [("yantai", 1.0), ("sanmenxia", 0.98)])
 def test_outline(city: str, topics: float) -> None:
-    rows = outline_rows(load_plan(find_plan(city)))
+    rows = [row.fields() for row in outline_rows(load_plan(find_plan(city)))]
     gold = _gold(f"{city}.outline.csv")
     assert [(r["line"], r["level"]) for r in rows] == [
         (int(g["line"]), int(g["level"])) for g in gold

@@ -24,7 +24,8 @@ COLUMNS = (
 @pytest.mark.parametrize("plan", ["huantai", "dandong", "yantai@draft"])
 def test_targets(plan: str) -> None:
     rows = target_rows((load_plan(find_plan(plan)),))
-    ours = ["\t".join(str("" if row[c] is None else row[c]) for c in COLUMNS) for row in rows]
+    cells = [[getattr(row, column) for column in COLUMNS] for row in rows]
+    ours = ["\t".join("" if cell is None else str(cell) for cell in row) for row in cells]
     path = GOLDEN / f"{plan.replace('@', '-')}.targets.tsv"
     header, *reviewed = path.read_text(encoding="utf-8").splitlines()
     assert header == "\t".join(COLUMNS)

@@ -18,7 +18,9 @@ from plancmp.errors import InputError
 from plancmp.linking.keywords import keywords_of
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
+from plancmp.rows.comparisons import QuotedLine
 from plancmp.rows.plans import target_rows
+from plancmp.rows.queries import Options
 from plancmp.system import cache
 from plancmp.text import normalise
 from tests.shared import SHARED, needs_shared, shared_files
@@ -36,11 +38,11 @@ def test_quotes_are_words_of_their_lines(plan: Plan) -> None:
     """Every number can be found again in the untouched file, at the line that is named."""
     lines = plan.source.text.split("\n")
     for row in target_rows((plan,)):
-        where = f"{plan.meta.id} {row['line']} {row['indicator']}"
-        assert row["quote"], where
-        assert str(row["quote"]) in lines[int(row["line"]) - 1], where
-        assert row["value_quote"], where
-        assert str(row["value_quote"]) in lines[int(row["value_line"]) - 1], where
+        where = f"{plan.meta.id} {row.line} {row.indicator}"
+        assert row.quote, where
+        assert row.quote in lines[row.line - 1], where
+        assert row.value_quote, where
+        assert row.value_quote in lines[row.value_line - 1], where
 
 
 def test_every_value_stands_at_the_characters_that_are_named(plan: Plan) -> None:
@@ -66,12 +68,10 @@ def assert_placed(plan: Plan) -> None:
     """text[value_start:value_end] == value_quote, and the quote begins at quote_start."""
     text, lines = plan.source.text, plan.source.text.split("\n")
     for row in target_rows((plan,)):
-        start, end = row["value_start"], row["value_end"]
-        assert isinstance(start, int), row
-        assert isinstance(end, int), row
-        assert text[start:end] == row["value_quote"] != "", row
-        assert sum(len(line) + 1 for line in lines[: int(str(row["value_line"])) - 1]) <= start
-        assert text.startswith(str(row["quote"]), int(str(row["quote_start"]))), row
+        start, end = row.value_start, row.value_end
+        assert text[start:end] == row.value_quote != "", row
+        assert sum(len(line) + 1 for line in lines[: row.value_line - 1]) <= start
+        assert text.startswith(row.quote, row.quote_start), row
 
 
 def assert_evidence(plan: Plan) -> None:
@@ -100,15 +100,15 @@ def _numbers(words: str) -> set[float]:
 def test_value_quotes_hold_their_number(plan: Plan) -> None:
     """The words that prove a number hold that number, both ends of a range too."""
     for row in target_rows((plan,)):
-        quote, where = str(row["value_quote"]), f"{plan.meta.id} {row['value_line']}"
-        if isinstance(row["value"], str):
-            assert row["value"].replace(":", "") == re.sub("[:：∶]", "", quote).strip("不低于"), (
+        quote, where = row.value_quote, f"{plan.meta.id} {row.value_line}"
+        if isinstance(row.value, str):
+            assert row.value.replace(":", "") == re.sub("[:：∶]", "", quote).strip("不低于"), (
                 where
             )
         elif not _numbers(quote):
             assert any(char in _NUMERALS for char in quote), where
         else:
-            wanted = {row["value"], row["value_high"]} - {None}
+            wanted = {row.value, row.value_high} - {None}
             assert wanted <= _numbers(quote), where
 
 
@@ -213,15 +213,20 @@ def test_broken_rows_are_made_again(tmp_path: object, monkeypatch: pytest.Monkey
     """A kept comparison that isn't the rows asked for is never printed."""
     monkeypatch.setenv("PLANCMP_CACHE_DIR", str(tmp_path))
 
-    def rows() -> cache.Rows:
-        return cache.remember("diff", METAS[:1], [], ("a", "b"), lambda: [{"a": 1, "b": "二"}])
+    def rows() -> list[QuotedLine]:
+        about = Options(topics=("preschool",))
+        return cache.remember(about, METAS[:1], QuotedLine, lambda: [QuotedLine(1, "二", 3)])
 
     right = rows()
     (kept,) = cache.cache_dir().glob("*.json")
-    others = '[{"a": 1}]', '[{"a": 1, "b": [2]}]', "[7]", "{}", "[" * 100_000
+    others = (
+        '{"about": {}, "rows": [{"line": 1}]}',
+        '{"about": {}, "rows": [{"line": "1", "quote": "二", "quote_start": 3}]}',
+        "[7]", "{}", "[" * 100_000,
+    )  # fmt: skip
     for content in others:
         kept.write_text(content, encoding="utf-8")
-        assert rows() == right == [{"a": 1, "b": "二"}]
+        assert rows() == right == [QuotedLine(1, "二", 3)]
 
 
 def test_a_folder_that_cannot_be_made_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:

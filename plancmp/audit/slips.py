@@ -11,7 +11,7 @@ from ..compare.values import as_number
 from ..model import Amount, Finding, Own, Proof, Quote, Span, Target, remark
 from ..model.remark import Arg
 from ..quantities import REVERSED
-from ..sectors.checks import Balance, Side, audit_words
+from ..sectors.checks import Balance, BalanceSide, audit_words
 from .progress import CLAUSE_MARK, Statements, value
 
 _MAGNITUDE = 20  # times that no count grows or falls in one period: a unit slipped
@@ -199,7 +199,7 @@ def _counts(stated: Statements, balance: Balance) -> _Shares | None:
     )
 
 
-def _reached(stated: Statements, side: Side) -> tuple[float, Target] | None:
+def _reached(stated: Statements, side: BalanceSide) -> tuple[float, Target] | None:
     for measure in stated.reached:
         number = as_number(measure.target.value)
         is_side = (

@@ -11,7 +11,7 @@ from .arguments import PlanNames, Topics
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,29 +25,28 @@ from .output import CorpusFolder, LabelLang, choose_corpus, label_lang, output_f
 @prints_rows
 def audit(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
     """What plans say against themselves."""
-    from ..rows.corpus import fact_rows
-    from ..rows.findings import AUDIT
-    from ..rows.queries import kept_audit
+    from ..rows.corpus import facts
+    from ..rows.queries import AUDIT, Options
     from .selection import readable_plans, refuse_places, topic_ids
 
-    topics = topic_ids(topic)
+    options = Options(topics=topic_ids(topic))
     with readable_plans(plans) as chosen:
         refuse_places(chosen)
-        rows = [row for meta in chosen for row in kept_audit(meta, topics)]
+        rows = AUDIT.rows(chosen, options)
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.checks import draw_audit
 
-            draw_audit(page, fact_rows(chosen), rows)
+            draw_audit(page, facts(chosen), rows)
 
-        output.emit(AUDIT, rows, draw)
+        output.emit(AUDIT.row_type, rows, draw)
 
 
 @app.command()
 @prints_rows
 def verify(plans: PlanNames = None, *, output: Output) -> None:
     """Finds every quotation and number again in the plans' files."""
-    from ..verify import VERIFY
+    from ..rows.findings import VerifyRow
     from ..verify import verify as check
     from .selection import fail_if_any, named_plans, refuse_places
 
@@ -55,12 +54,12 @@ def verify(plans: PlanNames = None, *, output: Output) -> None:
     refuse_places(chosen)
     done = check(chosen)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.checks import draw_verify
 
         draw_verify(page, done.rows)
 
-    output.emit(VERIFY, done.rows, draw)
+    output.emit(VerifyRow, done.rows, draw)
     fail_if_any(done.failures)
 
 
@@ -68,33 +67,33 @@ def verify(plans: PlanNames = None, *, output: Output) -> None:
 @prints_rows
 def topics(*, output: Output) -> None:
     """The topics, with how many themes and indicators each has."""
-    from ..rows.corpus import TOPICS, topic_rows
+    from ..rows.queries import TOPICS
 
-    rows = topic_rows()
+    rows = TOPICS.rows()
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_topics
 
         draw_topics(page, rows)
 
-    output.emit(TOPICS, rows, draw)
+    output.emit(TOPICS.row_type, rows, draw)
 
 
 @app.command()
 @prints_rows
 def indicators(plans: PlanNames = None, topic: Topics = None, *, output: Output) -> None:
     """The indicators that plans are compared by."""
-    from ..rows.corpus import INDICATORS, indicator_rows
+    from ..rows.queries import INDICATORS, Options
     from .selection import named_plans, topic_ids
 
-    rows = indicator_rows(topic_ids(topic), named_plans(plans))
+    rows = INDICATORS.rows(named_plans(plans), Options(topics=topic_ids(topic)))
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_indicators
 
         draw_indicators(page, rows)
 
-    output.emit(INDICATORS, rows, draw)
+    output.emit(INDICATORS.row_type, rows, draw)
 
 
 @app.command("help")

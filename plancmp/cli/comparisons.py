@@ -12,27 +12,26 @@ from .arguments import CityPlans, Evidence, IndicatorName, PlanA, PlanB, Plot, T
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
 
 @app.command()
 @prints_rows
 def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """Sections of A and their counterparts in B."""
     from ..corpus import find_plan
-    from ..rows.plans import ALIGN
-    from ..rows.queries import kept_align
+    from ..rows.queries import ALIGN, Options
     from .selection import refuse_places, topic_ids
 
-    left, right = find_plan(a), find_plan(b)
-    refuse_places((left, right))
-    rows = kept_align(left, right, topic_ids(topic))
+    pair = find_plan(a), find_plan(b)
+    refuse_places(pair)
+    rows = ALIGN.rows(pair, Options(topics=topic_ids(topic)))
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.diff import draw_align
 
         draw_align(page, rows)
 
-    output.emit(ALIGN, rows, draw)
+    output.emit(ALIGN.row_type, rows, draw)
 
 
 @app.command()
@@ -42,26 +41,25 @@ def diff(
 ) -> None:
     """The promises of A and B side by side."""
     from ..corpus import find_plan
-    from ..rows.corpus import fact_rows
-    from ..rows.plans import DIFF
-    from ..rows.queries import kept_align, kept_diff
+    from ..rows.corpus import facts
+    from ..rows.queries import ALIGN, DIFF, Options
     from .selection import topic_ids
 
     output.for_terminal("--plot", plot)
-    topics, left, right = topic_ids(topic), find_plan(a), find_plan(b)
-    rows = kept_diff(left, right, topics)
+    options, pair = Options(topics=topic_ids(topic)), (find_plan(a), find_plan(b))
+    rows = DIFF.rows(pair, options)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         if plot:
             from ..render.console.plots import plot_diff
 
-            plot_diff(page, fact_rows((left, right)), rows)
+            plot_diff(page, facts(pair), rows)
         else:
             from ..render.console.diff import draw_diff
 
-            draw_diff(page, fact_rows((left, right)), kept_align(left, right, topics), rows)
+            draw_diff(page, facts(pair), ALIGN.rows(pair, options), rows)
 
-    output.emit(DIFF, rows, draw)
+    output.emit(DIFF.row_type, rows, draw)
 
 
 @app.command()
@@ -69,22 +67,21 @@ def diff(
 def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """What changed from A to B, two versions of a plan."""
     from ..corpus import find_plan
-    from ..rows.comparisons import REDLINE
-    from ..rows.corpus import fact_rows
-    from ..rows.queries import kept_redline
+    from ..rows.corpus import facts
+    from ..rows.queries import REDLINE, Options
     from .selection import refuse_places, topic_ids, warn_of_strangers
 
-    topics, older, newer = topic_ids(topic), find_plan(a), find_plan(b)
-    refuse_places((older, newer))
-    warn_of_strangers(older, newer)
-    rows = kept_redline(older, newer, topics)
+    options, versions = Options(topics=topic_ids(topic)), (find_plan(a), find_plan(b))
+    refuse_places(versions)
+    warn_of_strangers(*versions)
+    rows = REDLINE.rows(versions, options)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.redline import draw_redline
 
-        draw_redline(page, fact_rows((older, newer)), rows)
+        draw_redline(page, facts(versions), rows)
 
-    output.emit(REDLINE, rows, draw)
+    output.emit(REDLINE.row_type, rows, draw)
 
 
 @app.command()
@@ -93,26 +90,25 @@ def gaps(
     plans: CityPlans = None, topic: Topics = None, evidence: Evidence = False, *, output: Output
 ) -> None:
     """What plans leave out, with the nearest passage."""
-    from ..rows.comparisons import GAPS
-    from ..rows.corpus import fact_rows
-    from ..rows.queries import kept_gaps
+    from ..rows.corpus import facts
+    from ..rows.queries import GAPS, Options
     from .selection import one_of_each, peers_of, topic_ids, warn_of_no_sector, warn_of_unasked
 
     topics = topic_ids(topic)
     warn_of_unasked(topics)
     with one_of_each(plans) as chosen:
         warn_of_no_sector(chosen)
-        rows = kept_gaps(chosen, peers_of(plans, chosen), topics)
+        rows = GAPS.rows(chosen, Options(topics=topics), peers_of(plans, chosen))
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.gaps import draw_evidence, draw_gaps
 
             if evidence:
                 draw_evidence(page, rows)
             else:
-                draw_gaps(page, fact_rows(chosen), rows)
+                draw_gaps(page, facts(chosen), rows)
 
-        output.emit(GAPS, rows, draw)
+        output.emit(GAPS.row_type, rows, draw)
 
 
 @app.command()
@@ -121,25 +117,23 @@ def matrix(
     plans: CityPlans = None, topic: Topics = None, plot: Plot = False, *, output: Output
 ) -> None:
     """Every indicator with each plan's value."""
-    from ..rows.comparisons import matrix_type
-    from ..rows.corpus import fact_rows
-    from ..rows.queries import kept_matrix
+    from ..rows.corpus import facts
+    from ..rows.queries import MATRIX, Options
     from .selection import one_of_each, topic_ids
 
     output.for_terminal("--plot", plot)
-    topics = topic_ids(topic)
+    options = Options(topics=topic_ids(topic))
     with one_of_each(plans) as chosen:
-        rows = kept_matrix(chosen, topics)
-        row_type = matrix_type([meta.id for meta in chosen])
+        rows = MATRIX.rows(chosen, options)
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             if plot:
                 from ..render.console.plots import plot_matrix as draw_rows
             else:
                 from ..render.console.matrix import draw_matrix as draw_rows
-            draw_rows(page, fact_rows(chosen), rows)
+            draw_rows(page, facts(chosen), rows)
 
-        output.emit(row_type, rows, draw)
+        output.emit(MATRIX.row_type, rows, draw, chosen)
 
 
 @app.command()
@@ -147,18 +141,18 @@ def matrix(
 def rank(indicator: IndicatorName, plans: CityPlans = None, *, output: Output) -> None:
     """All plans on one indicator, in order."""
     from ..linking.indicator_lookup import find_indicator
-    from ..rows.comparisons import RANK
-    from ..rows.queries import kept_rank
+    from ..rows.queries import RANK, Options
     from .selection import one_of_each, warn_of_other_sectors
 
-    asked = find_indicator(indicator)
+    wanted = find_indicator(indicator)
+    options = Options(indicators=(wanted.id,))
     with one_of_each(plans) as chosen:
-        warn_of_other_sectors(chosen, asked.topic)
-        rows = kept_rank(chosen, asked.id)
+        warn_of_other_sectors(chosen, wanted.topic)
+        rows = RANK.rows(chosen, options)
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.matrix import draw_rank
 
             draw_rank(page, rows)
 
-        output.emit(RANK, rows, draw)
+        output.emit(RANK.row_type, rows, draw)

@@ -10,7 +10,7 @@ from .app import app
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
 
 def _text(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=text)
@@ -40,23 +40,23 @@ def add(
     *, output: Output,
 ) -> None:  # fmt: skip
     """Adds your own documents; reports what was understood."""
-    from ..rows.intake import ADD, add_rows
-    from .intake import asked, fail_if_left, taken
+    from ..rows.intake import AddRow, add_rows
+    from .intake import fail_if_left, intake_options, taken
 
-    wanted = asked(
+    options = intake_options(
         files, plan_id=plan_id, version=version, city=city, title=title, province=province,
         level=level, sector=sector, status=status, date=date, number=number, period=period,
         url=source, keep=not dry_run,
     )  # fmt: skip
-    done = taken(files, wanted)
+    done = taken(files, options)
     rows = add_rows(done)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.checks import draw_add
 
-        draw_add(page, rows, kept=wanted.keep)
+        draw_add(page, rows, added=options.keep)
 
-    output.emit(ADD, rows, draw)
+    output.emit(AddRow, rows, draw)
     fail_if_left(done)
 
 
@@ -68,13 +68,13 @@ def remove(
 ) -> None:  # fmt: skip
     """Takes a plan out of your own corpus."""
     from ..corpus.change import remove_plan
-    from ..rows.intake import REMOVE, remove_rows
+    from ..rows.intake import RemoveRow, remove_row
 
-    rows = remove_rows(remove_plan(plan))
+    rows = [remove_row(remove_plan(plan))]
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.checks import draw_remove
 
         draw_remove(page, rows)
 
-    output.emit(REMOVE, rows, draw)
+    output.emit(RemoveRow, rows, draw)

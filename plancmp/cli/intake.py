@@ -23,7 +23,7 @@ class FilesLeftOut(PlancmpError):
     """Some files were not added; each was told on a line of its own."""
 
 
-def asked(
+def intake_options(
     files: Sequence[str], *, plan_id: str, version: str, period: str, keep: bool, **words: str
 ) -> AddOptions:
     """The options of `add`.
@@ -72,9 +72,9 @@ def _period(words: str) -> tuple[int, int] | None:
     return int(match[1]), int(match[2])
 
 
-def taken(files: Sequence[str], wanted: AddOptions) -> list[Taken]:
+def taken(files: Sequence[str], options: AddOptions) -> list[Taken]:
     """What became of each file; how far it is shows on a terminal's standard error."""
-    found = take_in(list(files), wanted)
+    found = take_in(list(files), options)
     if sys.stderr is None or not sys.stderr.isatty():
         return list(found)
     from ..render.console.progress import watched

@@ -15,10 +15,11 @@ import typer
 from ..errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
-    from ..rows.cells import Row, RowType
+    from ..model import PlanMeta
+    from ..render.console.page import ConsolePage
+    from ..rows.columns import NamedCells
 
-Draw = Callable[["Page"], None]
+Draw = Callable[["ConsolePage"], None]
 Style = TypeVar("Style", bound=StrEnum)
 
 
@@ -83,7 +84,7 @@ class Output:
     style: Format
     path: Path | None
     lang: str  # of labels and views
-    said: str  # of sentences in CSV and JSON
+    cell_lang: str  # of sentences in CSV and JSON
     bom: bool
 
     @classmethod
@@ -98,53 +99,59 @@ class Output:
         """
         file = output_file(path)
         flags = {Format.csv: csv, Format.json: json, Format.md: md}
-        asked = {chosen for chosen, on in flags.items() if on} | ({style} if style else set())
-        if len(asked) > 1:
-            words = ", ".join(sorted(chosen.value for chosen in asked))
+        wanted = {chosen for chosen, on in flags.items() if on} | ({style} if style else set())
+        if len(wanted) > 1:
+            words = ", ".join(sorted(chosen.value for chosen in wanted))
             raise UsageError(f"more than one format: {words}", hint="Choose one")
-        chosen = style_of(asked.pop() if asked else None, file, _ENDINGS, Format.table)
+        chosen = style_of(wanted.pop() if wanted else None, file, _ENDINGS, Format.table)
         return cls(
             chosen, file, label_lang(lang), lang.value if lang else "zh",
             file is not None and file.suffix.casefold() == ".csv" if bom is None else bom,
         )  # fmt: skip
 
-    def for_terminal(self, option: str, asked: bool) -> None:
+    def for_terminal(self, option: str, wanted: bool) -> None:
         """Raises UsageError if an option that only the terminal's view has is asked for with
         another format."""
-        if asked and self.style is not Format.table:
+        if wanted and self.style is not Format.table:
             raise UsageError(
                 f"{option} is for the terminal, not for {self.style}", hint="Leave one away"
             )
 
-    def emit(self, row_type: RowType, rows: Sequence[Row], draw: Draw) -> None:
-        """Writes the rows; `draw` is how the terminal shows them."""
+    def emit(
+        self, row_type: type[NamedCells], rows: Sequence[NamedCells], draw: Draw,
+        plans: Sequence[PlanMeta] = (),
+    ) -> None:  # fmt: skip
+        """Writes the rows; `draw` is how the terminal shows them. `plans`: those that `matrix` has
+        columns of."""
         from ..render.sink import opened
-        from ..rows.remarks import said_rows
+        from ..rows.columns import RowColumns
 
+        ids = [meta.id for meta in plans]
         with opened(self.path) as out:
             if self.style is Format.csv:
                 from ..render.csv_json import write_csv
 
-                write_csv(out, row_type, said_rows(row_type, rows, self.said), bom=self.bom)
+                columns = RowColumns.of(row_type, ids)
+                write_csv(out, columns, rows, self.cell_lang, bom=self.bom)
             elif self.style is Format.json:
                 from ..render.csv_json import write_json
 
-                write_json(out, row_type, said_rows(row_type, rows, self.said))
+                write_json(out, RowColumns.of(row_type, ids), rows, self.cell_lang)
             elif self.style is Format.md:
                 from ..render.markdown import write_markdown
 
-                write_markdown(out, row_type, rows, self.lang)
+                write_markdown(out, row_type, rows, self.lang, ids)
             else:
                 from ..render.console.page import open_page
 
                 draw(open_page(out, self.lang, to_file=self.path is not None))
 
 
-def label_lang(asked: Lang | None) -> str:
+def label_lang(wanted: Lang | None) -> str:
     """The language asked for, else the locale's."""
     from ..messages.labels import locale_lang
 
-    return asked.value if asked else locale_lang()
+    return wanted.value if wanted else locale_lang()
 
 
 def output_file(path: str | None) -> Path | None:
@@ -159,7 +166,7 @@ def output_file(path: str | None) -> Path | None:
 
 
 def style_of(
-    asked: Style | None, path: Path | None, endings: Mapping[str, Style], default: Style | None
+    wanted: Style | None, path: Path | None, endings: Mapping[str, Style], default: Style | None
 ) -> Style:
     """The format asked for, or that of the file's ending, or the default of standard output.
 
@@ -167,17 +174,17 @@ def style_of(
     """
     known = ", ".join(endings)
     if path is None:
-        if asked or default:
-            return asked or default  # type: ignore[return-value]
+        if wanted or default:
+            return wanted or default  # type: ignore[return-value]
         raise UsageError("-o names no file", hint=f"Name one, ending in {known}")
     ending = path.suffix.casefold()
-    told = endings.get(ending)
-    if asked and told and asked is not told:
+    by_ending = endings.get(ending)
+    if wanted and by_ending and wanted is not by_ending:
         raise UsageError(
-            f"the file's ending says {told}, the option {asked}", where=str(path),
+            f"the file's ending says {by_ending}, the option {wanted}", where=str(path),
             hint="Leave one away",
         )  # fmt: skip
-    style = asked or told
+    style = wanted or by_ending
     if style is None:
         raise UsageError(f"no format ends in {ending!r}", where=str(path), hint=f"Known: {known}")
     return style

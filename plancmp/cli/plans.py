@@ -23,25 +23,25 @@ from .arguments import (  # fmt: skip
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
-    from ..render.console.page import Page
+    from ..render.console.page import ConsolePage
 
 @app.command("list")
 @prints_rows
 def list_(*, output: Output) -> None:
     """The plans that can be compared."""
     from ..corpus import all_plans
-    from ..rows.corpus import LIST, listing
+    from ..rows.queries import LIST
     from .selection import warn_of_empty
 
-    rows = listing(all_plans())
+    rows = LIST.rows(all_plans())
     warn_of_empty(rows)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_list
 
         draw_list(page, rows)
 
-    output.emit(LIST, rows, draw)
+    output.emit(LIST.row_type, rows, draw)
 
 
 @app.command()
@@ -50,19 +50,20 @@ def outline(
     plan: PlanName, depth: Depth = None, topic: Topics = None, *, output: Output
 ) -> None:
     """A plan's headings as a tree."""
-    from ..rows.corpus import fact_rows
-    from ..rows.plans import OUTLINE, outline_rows
-    from .selection import one_plan, topic_ids
+    from ..corpus import find_plan
+    from ..rows.corpus import facts_of
+    from ..rows.queries import OUTLINE, Options
+    from .selection import topic_ids
 
-    topics, read = topic_ids(topic), one_plan(plan)
-    rows = outline_rows(read, topics, depth)
+    options, meta = Options(topics=topic_ids(topic), depth=depth), find_plan(plan)
+    rows = OUTLINE.rows((meta,), options)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_outline
 
-        draw_outline(page, fact_rows((read.meta,))[0], rows)
+        draw_outline(page, facts_of(meta), rows)
 
-    output.emit(OUTLINE, rows, draw)
+    output.emit(OUTLINE.row_type, rows, draw)
 
 
 @app.command()
@@ -72,62 +73,61 @@ def targets(
     sector: SectorName = "", *, output: Output,
 ) -> None:  # fmt: skip
     """Every number that plans state, with its proof."""
-    from ..corpus.loader import load_plans
-    from ..rows.corpus import fact_rows, list_rows
-    from ..rows.plans import TARGETS, target_rows
+    from ..rows.corpus import facts
+    from ..rows.queries import LIST, TARGETS, CachedReader, Options
     from .selection import in_sector, readable_plans, topic_ids, warn_of_empty
 
-    topics = topic_ids(topic)
-    with readable_plans(plans) as found:
-        metas = in_sector(found, sector)
-        chosen = load_plans(metas)
-        warn_of_empty(list_rows(chosen))
-        rows = target_rows(chosen, topics, kinds=kind or (), years=year or ())
+    options = Options(topic_ids(topic), kinds=tuple(kind or ()), years=tuple(year or ()))
+    with readable_plans(plans) as chosen:
+        metas = in_sector(chosen, sector)
+        reader = CachedReader()
+        rows = TARGETS.rows(metas, options, reader=reader)
+        warn_of_empty(LIST.rows(metas, reader=reader))
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.plans import draw_targets
 
-            draw_targets(page, fact_rows(metas), rows)
+            draw_targets(page, facts(metas), rows)
 
-        output.emit(TARGETS, rows, draw)
+        output.emit(TARGETS.row_type, rows, draw)
 
 
 @app.command()
 @prints_rows
 def issues(plans: PlanNames = None, all_: AllNumbers = False, *, output: Output) -> None:
     """What was not understood or left out, and why."""
-    from ..corpus.loader import load_plans
-    from ..rows.corpus import fact_rows
-    from ..rows.findings import ISSUES, issue_rows, number_rows
+    from ..rows.corpus import facts
+    from ..rows.queries import ISSUES, NUMBERS
     from .selection import readable_plans, refuse_places
 
+    query = NUMBERS if all_ else ISSUES
     with readable_plans(plans) as metas:
         refuse_places(metas)
-        rows = (number_rows if all_ else issue_rows)(load_plans(metas))
+        rows = query.rows(metas)
 
-        def draw(page: Page) -> None:
+        def draw(page: ConsolePage) -> None:
             from ..render.console.plans import draw_issues, draw_numbers
 
-            (draw_numbers if all_ else draw_issues)(page, fact_rows(metas), rows)
+            (draw_numbers if all_ else draw_issues)(page, facts(metas), rows)
 
-        output.emit(ISSUES, rows, draw)
+        output.emit(query.row_type, rows, draw)
 
 
 @app.command()
 @prints_rows
 def show(plan: PlanName, line: Lines, context: Context = 2, *, output: Output) -> None:
     """Lines as published, their quantities marked."""
-    from ..rows.corpus import fact_rows
-    from ..rows.plans import SHOW, line_range, show_rows
-    from .selection import one_plan
+    from ..corpus import find_plan
+    from ..rows.corpus import facts_of
+    from ..rows.plans import line_range
+    from ..rows.queries import SHOW, Options
 
-    first, last = line_range(line)
-    read = one_plan(plan)
-    rows = show_rows(read, first, last, context)
+    options, meta = Options(lines=line_range(line), context=context), find_plan(plan)
+    rows = SHOW.rows((meta,), options)
 
-    def draw(page: Page) -> None:
+    def draw(page: ConsolePage) -> None:
         from ..render.console.plans import draw_show
 
-        draw_show(page, fact_rows((read.meta,))[0], rows)
+        draw_show(page, facts_of(meta), rows)
 
-    output.emit(SHOW, rows, draw)
+    output.emit(SHOW.row_type, rows, draw)

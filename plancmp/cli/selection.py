@@ -6,24 +6,20 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..corpus import all_plans, find_plan, newer_than, newest_plans, whole_plan
-from ..corpus.loader import load_plan, readable
+from ..corpus.loader import readable
 from ..errors import InputError, UsageError, VerificationError
-from ..model import Plan, PlanMeta
-from ..rows.cells import Row, visible
+from ..model import PlanMeta
+from ..rows.cells import visible
+
+if TYPE_CHECKING:
+    from ..rows.corpus import ListRow
 
 
 class LeftOut(InputError):
     """Some plans couldn't be read; each was told on a line of its own."""
-
-
-def one_plan(name: str) -> Plan:
-    """The plan of that name, read.
-
-    Raises UsageError if there is none.
-    """
-    return load_plan(find_plan(name))
 
 
 def named_plans(names: Sequence[str] | None) -> tuple[PlanMeta, ...]:
@@ -38,21 +34,23 @@ def readable_plans(names: Sequence[str] | None) -> Iterator[tuple[PlanMeta, ...]
 
     Raises LeftOut at the end if there were others.
     """
-    with _readable(named_plans(names), asked=not names) as chosen:
+    with _readable(named_plans(names), may_leave_out=not names) as chosen:
         yield chosen
 
 
 @contextmanager
 def one_of_each(names: Sequence[str] | None) -> Iterator[tuple[PlanMeta, ...]]:
     """As `readable_plans`; where none is named the newest plan of each city."""
-    with _readable(_named(names) if names else newest_plans(), asked=not names) as chosen:
+    with _readable(_named(names) if names else newest_plans(), may_leave_out=not names) as chosen:
         yield chosen
 
 
 @contextmanager
-def _readable(metas: tuple[PlanMeta, ...], *, asked: bool) -> Iterator[tuple[PlanMeta, ...]]:
-    """`asked`: whether those that can't be read may be left out."""
-    good, problems = readable(metas) if asked else (metas, ())
+def _readable(
+    metas: tuple[PlanMeta, ...], *, may_leave_out: bool
+) -> Iterator[tuple[PlanMeta, ...]]:
+    """`may_leave_out`: whether those that can't be read may be left out."""
+    good, problems = readable(metas) if may_leave_out else (metas, ())
     yield good
     for words in problems:
         _warn(words)
@@ -124,11 +122,11 @@ def topic_ids(names: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(find_topic(name).id for name in names))
 
 
-def warn_of_empty(plans: Sequence[Row]) -> None:
+def warn_of_empty(plans: Sequence[ListRow]) -> None:
     """Tells of plans in whose file neither a heading nor a number was found: rows of `list`."""
     for plan in plans:
-        if not (plan["sections"] or plan["quantities"] or plan["problem"]):
-            _warn(f"{plan['plan']}: neither a heading nor a number was found in its file")
+        if not (plan.sections or plan.quantities or plan.problem):
+            _warn(f"{plan.plan}: neither a heading nor a number was found in its file")
 
 
 def warn_of_strangers(a: PlanMeta, b: PlanMeta) -> None:
@@ -145,11 +143,11 @@ def warn_of_unasked(topics: Sequence[str]) -> None:
         return
     from ..rows.corpus import topic_rows
 
-    asked = [str(row["topic"]) for row in topic_rows() if row["themes"] or row["indicators"]]
-    if missing := [topic for topic in topics if topic not in asked]:
+    with_items = [row.topic for row in topic_rows() if row.themes or row.indicators]
+    if missing := [topic for topic in topics if topic not in with_items]:
         _warn(
             f"no themes or indicators are defined for {', '.join(missing)}. "
-            f"Topics that have some: {', '.join(asked)}"
+            f"Topics that have some: {', '.join(with_items)}"
         )
 
 

@@ -41,14 +41,14 @@ class ComparatorWords(Entry, frozen=True):
     not_examples: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _ComparatorsFile(Entry, frozen=True):
     comparator: tuple[Meaning, ...]
     word: tuple[ComparatorWords, ...]
 
 
 @cache
-def _file() -> _File:
-    return typed(load_toml("comparators"), _FILE, _File)
+def _file() -> _ComparatorsFile:
+    return typed(load_toml("comparators"), _FILE, _ComparatorsFile)
 
 
 @cache

@@ -38,7 +38,7 @@ class _Title(ExamplesEntry, frozen=True, kw_only=True):
     caption: str
 
 
-class _Places(ExamplesEntry, frozen=True, kw_only=True):
+class _PlaceWords(ExamplesEntry, frozen=True, kw_only=True):
     common: tuple[str, ...]
     zones: str
 
@@ -48,12 +48,12 @@ class _Spelled(ExamplesEntry, frozen=True, kw_only=True):
     names: dict[str, str]
 
 
-class _File(Entry, frozen=True):
+class _FactRulesFile(Entry, frozen=True):
     status: tuple[_Status, ...]
     date: tuple[_Date, ...]
     number: FormEntry
     title: _Title
-    places: _Places
+    places: _PlaceWords
     spelled: _Spelled
 
 
@@ -76,8 +76,8 @@ class FactRules:
 
 
 @cache
-def _file() -> _File:
-    return typed(load_toml("facts"), _FILE, _File)
+def _file() -> _FactRulesFile:
+    return typed(load_toml("facts"), _FILE, _FactRulesFile)
 
 
 @cache

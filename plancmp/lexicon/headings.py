@@ -21,11 +21,11 @@ Kind = Literal[
 _NUMERAL = rf"(?:\d{{1,3}}(?!\d)|{HEADING_NUMERAL})"
 
 
-class _Family(FormEntry, frozen=True, kw_only=True):
+class _NumberingFamily(FormEntry, frozen=True, kw_only=True):
     name: str
 
 
-class _Rule(RuleEntry, frozen=True, kw_only=True):
+class _HeadingEntry(RuleEntry, frozen=True, kw_only=True):
     kind: Kind
 
 
@@ -45,15 +45,15 @@ class _Case(Entry, frozen=True):
     refused: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _HeadingsFile(Entry, frozen=True):
     words: Words
-    family: tuple[_Family, ...]
-    rule: tuple[_Rule, ...]
+    family: tuple[_NumberingFamily, ...]
+    rule: tuple[_HeadingEntry, ...]
     case: tuple[_Case, ...] = ()
 
 
-def _file() -> _File:
-    return typed(load_toml("headings"), _FILE, _File)
+def _file() -> _HeadingsFile:
+    return typed(load_toml("headings"), _FILE, _HeadingsFile)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,14 @@ class _Hole(Entry, frozen=True):
     words: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _HolesFile(Entry, frozen=True):
     hole: dict[str, _Hole]
 
 
 @cache
 def hole_words() -> Mapping[str, tuple[str, ...]]:
     """The words of each hole. Raises RegistryError if one stands twice in a hole."""
-    holes = typed(load_toml("holes"), _FILE, _File).hole
+    holes = typed(load_toml("holes"), _FILE, _HolesFile).hole
     for name, hole in holes.items():
         if len(set(hole.words)) != len(hole.words):
             raise RegistryError("a word stands twice", where=f"{_FILE}: hole {name}")

@@ -45,7 +45,7 @@ class _Group(Entry, frozen=True):
     chinese: bool = False
 
 
-class _Family(Entry, frozen=True):
+class _UnitFamily(Entry, frozen=True):
     id: str
     units: tuple[_Group, ...]
     examples: tuple[str, ...]
@@ -81,7 +81,7 @@ class Said(Entry, frozen=True):
 
 
 class _Units(Entry, frozen=True):
-    family: tuple[_Family, ...]
+    family: tuple[_UnitFamily, ...]
     compared: tuple[Compared, ...]
     scales: dict[str, float]
     same: dict[str, str]
@@ -90,7 +90,7 @@ class _Units(Entry, frozen=True):
     said: Said
 
 
-class _Rule(Entry, frozen=True):
+class _NonQuantityEntry(Entry, frozen=True):
     id: str
     reason: str
     pattern: str
@@ -99,7 +99,7 @@ class _Rule(Entry, frozen=True):
 
 
 class _Rules(Entry, frozen=True):
-    rule: tuple[_Rule, ...]
+    rule: tuple[_NonQuantityEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,17 +46,17 @@ class CellWords(Entry, frozen=True):
         return {name: getattr(self, name) for name in self.__struct_fields__[:-2]}
 
 
-class _Labels(ExamplesEntry, frozen=True, kw_only=True):
+class _TableLabels(ExamplesEntry, frozen=True, kw_only=True):
     heads: tuple[str, ...]
     subjects: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _TablesFile(Entry, frozen=True):
     header: tuple[_Header, ...]
     years: ListEntry
     titles: _Titles
     cells: CellWords
-    labels: _Labels
+    labels: _TableLabels
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,13 @@ class TableWords:
 
 
 @cache
-def _file() -> _File:
+def _file() -> _TablesFile:
     """The file's content.
 
     Raises RegistryError on a key or type that is wrong, a list that is empty or has a word twice,
     and one without examples.
     """
-    file = typed(load_toml("tables"), _FILE, _File)
+    file = typed(load_toml("tables"), _FILE, _TablesFile)
     for entry in file.header:
         _check(entry.words, f"header {entry.role}")
         _check(entry.examples, f"header {entry.role}: examples")

@@ -14,7 +14,7 @@ from .places import own_words
 _FILE = "targets.toml"
 
 
-class _File(Entry, frozen=True):
+class _TargetsFile(Entry, frozen=True):
     lead: Phrases
     predicate: Phrases
     count_verbs: Phrases
@@ -49,7 +49,7 @@ def target_words() -> TargetWords:
 
     Raises RegistryError where targets.toml has an unknown or a missing part, or no pattern.
     """
-    file = typed(load_toml("targets"), _FILE, _File)
+    file = typed(load_toml("targets"), _FILE, _TargetsFile)
     lead = source(_FILE, "lead", file.lead)
     verbs = source(_FILE, "count_verbs", file.count_verbs)
     keep = source(_FILE, "keep_verbs", file.keep_verbs)

@@ -14,7 +14,7 @@ from .phrases import Phrases, compiled
 _FILE = "times.toml"
 
 
-class _File(Entry, frozen=True):
+class _TimesFile(Entry, frozen=True):
     year: dict[str, Phrases]
     relative: dict[str, int]
     mode: dict[str, Phrases]
@@ -40,7 +40,7 @@ class TimeWords:
 def time_words() -> TimeWords:
     """The compiled words. Raises RegistryError where times.toml has an unknown or a missing part,
     or no pattern."""
-    file = typed(load_toml("times"), _FILE, _File)
+    file = typed(load_toml("times"), _FILE, _TimesFile)
     return TimeWords(
         compiled(_FILE, "year", file.year),
         file.relative,

@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _FOLDED = {ord(":"): "：", ord("("): "（", ord(")"): "）", ord("∶"): "："}
 
 
-class _Rule(RuleEntry, frozen=True, kw_only=True):
+class _PageEntry(RuleEntry, frozen=True, kw_only=True):
     kind: Literal["anywhere", "before", "after", "end"]  # where the rule holds
 
 
@@ -27,7 +27,7 @@ class _Tools(ListEntry, frozen=True, kw_only=True):
     marks: str
 
 
-class _Labels(ListEntry, frozen=True, kw_only=True):
+class _PageLabels(ListEntry, frozen=True, kw_only=True):
     weak: tuple[str, ...]
 
 
@@ -35,16 +35,16 @@ class _Hint(ListEntry, frozen=True, kw_only=True):
     reason: str
 
 
-class _File(Entry, frozen=True):
-    rule: tuple[_Rule, ...]
+class _PageRulesFile(Entry, frozen=True):
+    rule: tuple[_PageEntry, ...]
     tools: _Tools
-    labels: _Labels
+    labels: _PageLabels
     hint: tuple[_Hint, ...]
 
 
 @cache
-def _file() -> _File:
-    return typed(load_toml("webpages"), _FILE, _File)
+def _file() -> _PageRulesFile:
+    return typed(load_toml("webpages"), _FILE, _PageRulesFile)
 
 
 @cache

@@ -24,7 +24,7 @@ class _Boundary(Entry, frozen=True):
     not_examples: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _WordsFile(Entry, frozen=True):
     domain: _Words
     stop: _Words
     fillers: _Words
@@ -32,9 +32,9 @@ class _File(Entry, frozen=True):
 
 
 @cache
-def _file() -> _File:
+def _file() -> _WordsFile:
     """The file's content. Raises RegistryError if a word stands twice in a list."""
-    file = typed(load_toml("words"), _FILE, _File)
+    file = typed(load_toml("words"), _FILE, _WordsFile)
     for key, listed in (("domain", file.domain), ("stop", file.stop), ("fillers", file.fillers)):
         if twice := sorted(word for word, count in Counter(listed.words).items() if count > 1):
             raise RegistryError(f"{key} has words twice: {', '.join(twice)}", where=_FILE)

@@ -1,9 +1,9 @@
 """What the program says of a comparison, in each language: remarks are filled in forward."""
 
-from .catalogue import LANGS, Catalogue, Example, catalogue, examples
+from .catalogue import LANGS, Catalogue, MessageExample, catalogue, examples
 from .filling import LETTERS, Piece, pieces, sentence
 
 __all__ = [
-    "LANGS", "LETTERS", "Catalogue", "Example", "Piece", "catalogue", "examples", "pieces",
+    "LANGS", "LETTERS", "Catalogue", "MessageExample", "Piece", "catalogue", "examples", "pieces",
     "sentence",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ _FORMS = (
 Template = tuple[tuple[str, str], ...]  # (words, the argument behind them; empty: none)
 
 
-class _File(Entry, frozen=True):
+class _CatalogueFile(Entry, frozen=True):
     message: dict[str, str]
     form: dict[str, str]
     amount: dict[str, str]
@@ -56,7 +56,7 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class MessageExample:
     """A remark with what the catalogues say of it, by language."""
 
     remark: Remark
@@ -71,7 +71,7 @@ def catalogue(lang: str) -> Catalogue:
     template whose braces are no names.
     """
     where = f"messages/{lang}.toml"
-    file = typed(load_toml(lang, "messages"), where, _File)
+    file = typed(load_toml(lang, "messages"), where, _CatalogueFile)
     _check_keys(file.form, _FORMS, f"{where}: form")
     for name, table in (("amount", file.amount), ("sign", file.sign)):
         _check_keys(table, get_args(Comparator), f"{where}: {name}")
@@ -86,13 +86,13 @@ def _check_keys(table: Mapping[str, str], known: Iterable[str], where: str) -> N
 
 
 @cache
-def examples() -> Mapping[str, tuple[Example, ...]]:
+def examples() -> Mapping[str, tuple[MessageExample, ...]]:
     """The examples of each code, for the tests. Raises RegistryError on one that lacks a part."""
     where = "messages/examples.toml"
     file = typed({"code": load_toml("examples", "messages")}, where, _ExamplesFile)
     return {
         code: tuple(
-            Example(
+            MessageExample(
                 Remark(code, tuple((k, from_plain(v)) for k, v in entry.args.items())),
                 {"zh": entry.zh, "en": entry.en},
             )

@@ -16,7 +16,7 @@ class _Label(Entry, frozen=True):
     en: str
 
 
-class _File(Entry, frozen=True):
+class _LabelsFile(Entry, frozen=True):
     label: dict[str, _Label]
 
 
@@ -26,7 +26,7 @@ def labels(name: Literal["labels", "report_labels"] = "labels") -> Mapping[str, 
 
     Raises RegistryError on an entry that isn't Chinese and English.
     """
-    return typed({"label": load_toml(name, "messages")}, f"messages/{name}.toml", _File).label
+    return typed({"label": load_toml(name, "messages")}, f"messages/{name}.toml", _LabelsFile).label
 
 
 def label(key: str, lang: str) -> str:

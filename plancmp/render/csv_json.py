@@ -8,24 +8,27 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
 
-from ..rows.cells import Cell, Row, RowType
+from ..rows.cells import Cell
+from ..rows.columns import NamedCells, RowColumns
 from .sink import Stream
 
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 _FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
 
 
-def write_csv(out: Stream, row_type: RowType, rows: Iterable[Row], *, bom: bool) -> None:
+def write_csv(
+    out: Stream, columns: RowColumns, rows: Iterable[NamedCells], lang: str, *, bom: bool
+) -> None:
     """Writes a header and the rows; numbers stay numbers, None is an empty cell."""
     if bom:
         out.write(BOM)
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(row_type.columns)
-    for row in rows:
-        writer.writerow([cell(row[column]) for column in row_type.columns])
+    writer.writerow(columns.names)
+    for cells in columns.with_sentences(rows, lang):
+        writer.writerow(map(csv_cell, cells.values()))
 
 
-def cell(value: Cell) -> str | int | float:
+def csv_cell(value: Cell) -> str | int | float:
     """A cell as the csv module takes it; booleans are true and false, as in JSON."""
     if value is None:
         return ""
@@ -51,11 +54,10 @@ def _unseen(char: str) -> bool:
     return unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cc", "Cf")
 
 
-def write_json(out: Stream, row_type: RowType, rows: Iterable[Row]) -> None:
+def write_json(out: Stream, columns: RowColumns, rows: Iterable[NamedCells], lang: str) -> None:
     """Writes one object a line, its keys the CSV's columns; Chinese stays Chinese."""
     separator = "[\n"
-    for row in rows:
-        ordered = {column: row[column] for column in row_type.columns}
-        out.write(separator + json.dumps(ordered, ensure_ascii=False, allow_nan=False))
+    for cells in columns.with_sentences(rows, lang):
+        out.write(separator + json.dumps(cells, ensure_ascii=False, allow_nan=False))
         separator = ",\n"
     out.write("[]\n" if separator == "[\n" else "\n]\n")

@@ -1,11 +1,11 @@
-"""A report for the desk: what the commands found about several plans, in one file.
+"""A report: what the commands found about several plans, in one file.
 
-    material = gather(metas, topics)
-    report = compose(material, "zh", topics)
+    plan_rows = gather(metas, topics)
+    report = compose(plan_rows, "zh", topics)
 """
 
 from .compose import compose
-from .material import Material, gather
 from .model import Report
+from .plan_rows import PlanRows, gather
 
-__all__ = ["Material", "Report", "compose", "gather"]
+__all__ = ["PlanRows", "Report", "compose", "gather"]

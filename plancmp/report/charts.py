@@ -6,74 +6,76 @@ from collections.abc import Iterable, Mapping
 from math import floor, log10
 
 from ..render.wording import gain_words, plain, value_words
-from ..rows.cells import Cell, Row
-from ..rows.remarks import remarks_of
-from ..rows.remarks import told as words_of_cell
-from .model import ChartRow, Figure, Mark, Proof, proof_in
-from .sentences import told as said
+from ..rows.cells import Value
+from ..rows.comparisons import MatrixLine, PlanValue
+from ..rows.pairs import SideTarget
+from ..rows.remarks import remarks_of, sentence_of
+from .model import ChartMark, ChartRow, Citation, Figure, proof_of_value
+from .sentences import remark_sentence
 
 PERCENT = "%"
 SHARED_TOP = 100.0  # where the axis that rates share ends
-Key = tuple[Cell, ...]  # tells a promise among those of all plans
-_PLACE = ("line", "quote_start", "value_line", "value_start")
+# What tells a promise among those of all plans: its plan, indicator, and place in the text.
+PromiseKey = tuple[str, str, int, int, int, int]
 
 
-def promise_key(plan: Cell, row: Row, prefix: str, indicator_id: Cell) -> Key:
-    """What tells the promise of a side of a row of `diff`, or of a plan in one of `matrix`."""
-    return (plan, indicator_id, *(row[f"{prefix}{name}"] for name in _PLACE))
-
-
-def proof_of(plan: Cell, row: Row, prefix: str) -> Proof:
-    """Where the promise of a side stands."""
-    proof = proof_in(str(plan), row, f"{prefix}{{}}")
-    assert proof is not None, row  # a promise stands somewhere
-    return proof
+def promise_key(plan: str, indicator_id: str, promise: SideTarget | PlanValue) -> PromiseKey:
+    """The key of a side of a row of `diff`, or of a plan's value in one of `matrix`."""
+    place = promise.line, promise.quote_start, promise.value_line, promise.value_start
+    return (plan, indicator_id, *place)
 
 
 def chart_row(
-    row: Row, plans: Iterable[str], promises: Mapping[Key, Row], lang: str
+    row: MatrixLine, plans: Iterable[str], promises: Mapping[PromiseKey, SideTarget], lang: str
 ) -> ChartRow:
-    """The promises of a row of `matrix`; `promises` has each as `diff` tells it, without prefix."""
-    unit = str(row["unit"] or "")
-    marks = tuple(_mark(row, plan, promises, lang) for plan in plans if row[plan] is not None)
+    """The promises of a row of `matrix`; `promises` has each as `diff` has it."""
+    marks = tuple(
+        _mark(plan, value, promises[promise_key(plan, row.indicator_id, value)], lang)
+        for plan in plans if (value := row.plans[plan]) is not None
+    )  # fmt: skip
     return ChartRow(
-        variant=words_of_cell(row["variant"], lang),
-        unit=unit,
-        scale="rate" if unit == PERCENT else "count",
-        top=axis_top(marks, rate=unit == PERCENT),
+        variant=sentence_of(row.variant, lang),
+        unit=row.unit,
+        scale="rate" if row.unit == PERCENT else "count",
+        top=axis_top(marks, rate=row.unit == PERCENT),
         marks=marks,
     )
 
 
-def _mark(row: Row, plan: str, promises: Mapping[Key, Row], lang: str) -> Mark:
-    told = promises[promise_key(plan, row, f"{plan}_", row["indicator_id"])]
-    low, high = _place(row[plan]), _place(row[f"{plan}_value_high"])
-    return Mark(
+def _mark(plan: str, value: PlanValue, promise: SideTarget, lang: str) -> ChartMark:
+    """`value` is in the row's unit, `promise` as the plan writes it."""
+    low, high = _on_axis(value.value), _on_axis(value.value_high)
+    return ChartMark(
         plan=plan,
-        figure=Figure(value_words(told), proof_of(plan, told, "")),
+        figure=Figure(value_words(promise), proof_of_value(plan, promise)),
         low=low,
         high=low if high is None else high,
-        year=told["year"] if isinstance(told["year"], int) else None,
-        start=_place(row[f"{plan}_start"]),
-        start_figure=start_figure(plan, told),
-        gain_words=gain_words(told, ""),
-        caveat=said(remarks_of(row[f"{plan}_caveat"]), lang),
+        year=promise.year,
+        start=_on_axis(value.start),
+        start_figure=start_figure(plan, promise),
+        gain_words=gain_words(promise),
+        caveat=remark_sentence(remarks_of(value.caveat), lang),
     )
 
 
-def start_figure(plan: str, told: Row) -> Figure | None:
+def start_figure(plan: str, promise: SideTarget) -> Figure | None:
     """Where a promise starts, as written; None where no start is known."""
-    if told["start"] is None:
+    if promise.start is None:
         return None
-    proof = proof_in(plan, told, "start_{}")
-    return Figure(f"{plain(told['start'])}{told['unit'] or ''}", proof)
+    proof = None
+    if promise.start_line is not None:
+        proof = Citation(
+            plan, promise.start_line, promise.start_quote or "", start=promise.start_quote_start
+        )
+    return Figure(f"{plain(promise.start)}{promise.unit}", proof)
 
 
-def _place(value: Cell) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
+def _on_axis(value: Value | None) -> float | None:
+    """A ratio has no place on an axis."""
+    return None if value is None or isinstance(value, str) else float(value)
 
 
-def axis_top(marks: Iterable[Mark], *, rate: bool) -> float:
+def axis_top(marks: Iterable[ChartMark], *, rate: bool) -> float:
     """Where the axis ends: 100 for rates, unless one goes beyond; else a round number that holds
     all marks."""
     ends = [end for mark in marks for end in (mark.low, mark.high, mark.start) if end is not None]

@@ -14,11 +14,11 @@ from ..rows.cells import visible
 from ..rows.names import plan_name, topic_name
 from ..sectors.sector import sectors
 from .coverage import contradictions, coverage_by_topic
-from .findings import Told, findings
-from .material import Material
+from .findings import FindingScope, findings
 from .model import PlanCard, Report
 from .numbers import numbers_by_topic
 from .passages import lined_up
+from .plan_rows import PlanRows
 
 _LONGEST = 14  # characters of a place's name
 
@@ -53,31 +53,31 @@ def _full_name(meta: PlanMeta, lang: str) -> str:
     return f"{latin} ({meta.version})" if meta.version else latin
 
 
-def compose(material: Material, lang: str, topics: Sequence[str] = ()) -> Report:
+def compose(plan_rows: PlanRows, lang: str, topics: Sequence[str] = ()) -> Report:
     """The report that the rows give, in `lang`. `topics`: those that the rows are about."""
-    names = called([plan.meta for plan in material.plans], lang)
-    plans = {plan.meta.id: plan for plan in material.plans}
-    numbers = numbers_by_topic(material, names, lang)
-    coverage = coverage_by_topic(material.gaps, lang)
-    audit = contradictions(material.audit, lang)
-    speaking = _speaking([plan.meta for plan in material.plans])
+    names = called([plan.meta for plan in plan_rows.plans], lang)
+    plans = {plan.meta.id: plan for plan in plan_rows.plans}
+    numbers = numbers_by_topic(plan_rows, names, lang)
+    coverage = coverage_by_topic(plan_rows.gaps, lang)
+    audit = contradictions(plan_rows.audit, lang)
+    speaking = _speaking([plan.meta for plan in plan_rows.plans])
     return Report(
         lang=lang,
         topics=tuple(topics),
         plans=tuple(
-            PlanCard(str(row["plan"]), names[str(row["plan"])], row) for row in material.list
+            PlanCard(row.plan, names[row.plan], row) for row in plan_rows.list
         ),
         speaking=speaking,
-        findings=findings(numbers, coverage, audit, Told(names, speaking, lang)),
+        findings=findings(numbers, coverage, audit, FindingScope(names, speaking, lang)),
         numbers=numbers,
         coverage=coverage,
         sections=tuple(
-            lined_up(plans, pair, rows, lang) for pair, rows in material.align.items()
+            lined_up(plans, pair, rows, lang) for pair, rows in plan_rows.align.items()
         ),
         contradictions=audit,
-        targets=tuple(material.targets),
-        issues=tuple(material.issues),
-        sources=material.plans,
+        targets=tuple(plan_rows.targets),
+        issues=tuple(plan_rows.issues),
+        sources=plan_rows.plans,
     )
 
 
@@ -93,8 +93,8 @@ def title_words(report: Report) -> str:
 
 def _about(report: Report) -> str:
     """The sector, where it is the same of all plans."""
-    told = {str(card.facts["sector"]) for card in report.plans}
-    sector = sectors().get(told.pop()) if len(told) == 1 else None
+    ids = {card.facts.sector for card in report.plans}
+    sector = sectors().get(ids.pop()) if len(ids) == 1 else None
     if sector is None:
         return ""
     return sector.zh if report.lang == "zh" else f"{sector.en} "

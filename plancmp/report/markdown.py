@@ -11,7 +11,14 @@ from ..render.wording import STATUS_SIGNS
 from .compose import scope_words, title_words
 from .model import CoverageRow, Report, TopicNumbers
 from .sentences import cited, figure_place, quotation, words_of
-from .sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
+from .sidebyside import (
+    ComparedRow,
+    RefusedRow,
+    ShownPromise,
+    alone_words,
+    compared_rows,
+    refused_rows,
+)
 
 _START = re.compile(r"^[#>+-]|(?<=^\d)[.)]")
 
@@ -79,7 +86,7 @@ def _numbers(report: Report) -> Iterator[str]:
         yield from _alone(topic, report)
 
 
-def _compared(rows: Sequence[Compared], report: Report) -> Iterator[str]:
+def _compared(rows: Sequence[ComparedRow], report: Report) -> Iterator[str]:
     lang = report.lang
     heads = (label("indicator", lang), *(card.name for card in report.plans))
     yield from _heads((*heads, label("sheet_asks_more_head", lang), label("note", lang)))
@@ -88,12 +95,12 @@ def _compared(rows: Sequence[Compared], report: Report) -> Iterator[str]:
         yield _line((row.name, *cells, row.verdict, label("semicolon", lang).join(row.notes)))
 
 
-def _promises(promises: Iterable[Promise], lang: str) -> str:
+def _promises(promises: Iterable[ShownPromise], lang: str) -> str:
     """≥75% L66/78 (起点41.17%), several parted by ；."""
     return label("semicolon", lang).join(_promise(promise, lang) for promise in promises) or "–"
 
 
-def _promise(promise: Promise, lang: str) -> str:
+def _promise(promise: ShownPromise, lang: str) -> str:
     words = f"{promise.figure.words} {figure_place(promise.figure)}"
     return (
         f"{words} ({label('sheet_from_start', lang).format(promise.start)})"
@@ -102,7 +109,7 @@ def _promise(promise: Promise, lang: str) -> str:
     )
 
 
-def _refused(rows: Iterable[Refused], report: Report) -> Iterator[str]:
+def _refused(rows: Iterable[RefusedRow], report: Report) -> Iterator[str]:
     lang = report.lang
     yield f"**{label('sheet_refused_title', lang)}**"
     yield ""
@@ -112,8 +119,10 @@ def _refused(rows: Iterable[Refused], report: Report) -> Iterator[str]:
     )
     for row in rows:
         sides = ((row.pair.a_plan, row.pair.a), (row.pair.b_plan, row.pair.b))
-        told = (f"{report.name(p)} {figure.words} {figure_place(figure)}" for p, figure in sides)
-        yield _line((row.name, *told, label("semicolon", lang).join(row.reason)))
+        promises = (
+            f"{report.name(p)} {figure.words} {figure_place(figure)}" for p, figure in sides
+        )
+        yield _line((row.name, *promises, label("semicolon", lang).join(row.reason)))
 
 
 def _alone(topic: TopicNumbers, report: Report) -> Iterator[str]:
@@ -165,7 +174,7 @@ def _sources(report: Report) -> Iterator[str]:
     keys = ("plan", "title", "date", "file")
     yield from _heads((*(label(key, report.lang) for key in keys), "SHA-256"))
     for card in report.plans:
-        facts = (str(card.facts[key] or "") for key in ("title", "date", "file", "sha256"))
+        facts = (str(getattr(card.facts, key) or "") for key in ("title", "date", "file", "sha256"))
         yield _line((card.name, *facts))
 
 

@@ -4,14 +4,18 @@ coverage, sections side by side, contradictions."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from ..model import Plan, Remarks
-from ..rows.cells import Row
+from ..rows.comparisons import GapRow
+from ..rows.corpus import ListRow
+from ..rows.findings import AuditRow, IssueRow
+from ..rows.pairs import DiffRow
+from ..rows.plans import TargetRow
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Citation:
     """Where something stands: exact words of a line, and its number's own line and words (empty
     where the words are all there is); `start` and `value_start` are the characters of the plan's
     text where they begin (None: only the line is known)."""
@@ -25,19 +29,42 @@ class Proof:
     value_start: int | None = None
 
 
-def proof_in(plan: str, row: Row, columns: str = "{}") -> Proof | None:
-    """The proof in a row's `columns`, which are named like a_{} or {}_a after line, quote,
-    value_line …; None where there is no line. Columns that a row hasn't are empty."""
-    line, value_line, start, value_start = (
-        cell if isinstance(cell := row.get(columns.format(name)), int) else None
-        for name in ("line", "value_line", "quote_start", "value_start")
-    )
-    quote, value_quote = (
-        str(row.get(columns.format(name)) or "") for name in ("quote", "value_quote")
-    )
-    if line is None:
+class QuotedCells(Protocol):
+    """A row, or a part of one, that quotes a line."""
+
+    @property
+    def line(self) -> int | None: ...
+    @property
+    def quote(self) -> str | None: ...
+    @property
+    def quote_start(self) -> int | None: ...
+
+
+class ValueCells(QuotedCells, Protocol):
+    """The same with the place of its number."""
+
+    @property
+    def value_line(self) -> int | None: ...
+    @property
+    def value_quote(self) -> str | None: ...
+    @property
+    def value_start(self) -> int | None: ...
+
+
+def proof_of_quote(plan: str, cells: QuotedCells | None) -> Citation | None:
+    """Where the words of a row stand; None where it quotes no line."""
+    if cells is None or cells.line is None:
         return None
-    return Proof(plan, line, quote, value_line, value_quote, start, value_start)
+    return Citation(plan, cells.line, cells.quote or "", start=cells.quote_start)
+
+
+def proof_of_value(plan: str, cells: ValueCells) -> Citation:
+    """Where a number and its words stand."""
+    assert cells.line is not None, cells  # a number stands somewhere
+    return Citation(
+        plan, cells.line, cells.quote or "", cells.value_line, cells.value_quote or "",
+        cells.quote_start, cells.value_start,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +74,7 @@ class Figure:
     line themselves."""
 
     words: str
-    proof: Proof | None = None
+    proof: Citation | None = None
     anchor: str = ""
     cites: bool = False
 
@@ -56,15 +83,15 @@ Sentence = tuple["str | Figure", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CoverageCell:
     """How one plan stands on a theme or an indicator: a row of `gaps`."""
 
     plan: str
     status: str
-    evidence: Proof | None
-    nearest: Proof | None
+    evidence: Citation | None
+    nearest: Citation | None
     reason: Sentence
-    row: Row
+    row: GapRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +101,9 @@ class CoverageRow:
     item_type: str
     item: str
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[CoverageCell, ...]
 
-    def of(self, plan: str) -> Cell:
+    def of(self, plan: str) -> CoverageCell:
         """How that plan stands on it."""
         return next(cell for cell in self.cells if cell.plan == plan)
 
@@ -90,7 +117,7 @@ class TopicCoverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SectionText:
     """A section's whole text, [start, end) in characters of its first and last line; `only`: its
     telling words that the other side's section doesn't have."""
 
@@ -111,15 +138,15 @@ class Counterpart:
 
     topic: str
     topic_name: str
-    a: Passage
-    b: Passage | None
+    a: SectionText
+    b: SectionText | None
     score: float
     reason: str
-    others: tuple[tuple[Passage, float], ...]
+    others: tuple[tuple[SectionText, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class LinedUpSections:
     """The sections of two plans lined up."""
     a_plan: str
     b_plan: str
@@ -134,8 +161,8 @@ class Contradiction:
     kind: str
     indicator: str
     message: Sentence
-    proofs: tuple[Proof, ...]
-    row: Row
+    proofs: tuple[Citation, ...]
+    row: AuditRow
 
 
 Scale = Literal["rate", "count"]
@@ -147,11 +174,11 @@ class PlanCard:
 
     id: str
     name: str
-    facts: Row  # a row of `list`
+    facts: ListRow
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FindingAnswer:
     """A finding: what it is about (a plan's id; empty: all), and what to mind of it."""
 
     plan: str
@@ -167,12 +194,12 @@ class Findings:
     key: Literal["ambition", "differences", "gaps", "contradictions"]
     title: str
     lead: Sentence
-    items: tuple[Item, ...]
+    items: tuple[FindingAnswer, ...]
     more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartMark:
     """What one plan promises in a row of a chart. `low`, `high` and `start` are in the row's unit
     (high == low unless it is a range), None where the number is a ratio and has no place on an
     axis. `figure` is the promise as written, `start_figure` where it starts."""
@@ -196,11 +223,11 @@ class ChartRow:
     unit: str
     scale: Scale
     top: float
-    marks: tuple[Mark, ...]
+    marks: tuple[ChartMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PairedNumbers:
     """A row of `diff` that has both sides. `ambition`: a plan's id, "equal", or empty where it
     can't be said. `note` is all that is to say of it, `caveat` what to mind of the numbers, both in
     words; `remarks` and `caveats` are the same as data, its sides named by the plans' ids."""
@@ -218,11 +245,11 @@ class Pair:
     caveat: Sentence
     remarks: Remarks
     caveats: Remarks
-    row: Row
+    row: DiffRow
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class UnansweredPromise:
     """A promise that no other plan of the report answers."""
     plan: str
     name: str
@@ -233,7 +260,7 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class IndicatorNumbers:
     """An indicator that at least two plans speak of: charts of what may be compared, and all pairs,
     the refused ones too, with their reason. `anchor` is unique in the report."""
 
@@ -241,7 +268,7 @@ class Indicator:
     indicator_id: str
     name: str
     charts: tuple[ChartRow, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PairedNumbers, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +276,8 @@ class TopicNumbers:
     """The indicators of a topic (empty id: no topic)."""
     topic: str
     name: str
-    indicators: tuple[Indicator, ...]
-    alone: tuple[Alone, ...]
+    indicators: tuple[IndicatorNumbers, ...]
+    alone: tuple[UnansweredPromise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +292,10 @@ class Report:
     findings: tuple[Findings, ...]
     numbers: tuple[TopicNumbers, ...]
     coverage: tuple[TopicCoverage, ...]
-    sections: tuple[Beside, ...]
+    sections: tuple[LinedUpSections, ...]
     contradictions: tuple[Contradiction, ...]
-    targets: tuple[Row, ...]
-    issues: tuple[Row, ...]
+    targets: tuple[TargetRow, ...]
+    issues: tuple[IssueRow, ...]
     sources: tuple[Plan, ...]
 
     @property

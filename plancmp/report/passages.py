@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from ..corpus.loader import load_keywords
 from ..model import Keywords, Plan, Section
-from ..rows.cells import Cell, Row
 from ..rows.names import topic_name
-from ..rows.remarks import told
-from ..system.cache import Rows
-from .model import Beside, Counterpart, Passage
+from ..rows.pairs import AlignRow
+from ..rows.remarks import sentence_of
+from .model import Counterpart, LinedUpSections, SectionText
 
 _MOST_WORDS = 12  # that are marked of a section
+_Named = tuple[int | None, str, str]  # a section by its line, number and heading
 
 
 class _Side(NamedTuple):
@@ -24,50 +24,58 @@ class _Side(NamedTuple):
     keywords: Keywords
 
 
-def lined_up(plans: Mapping[str, Plan], pair: tuple[str, str], rows: Rows, lang: str) -> Beside:
+def lined_up(
+    plans: Mapping[str, Plan], pair: tuple[str, str], rows: Sequence[AlignRow], lang: str
+) -> LinedUpSections:
     """The sections of two plans, in the order of `align`."""
     a, b = (plans[name] for name in pair)
     sides = _Side(a, load_keywords(a)), _Side(b, load_keywords(b))
     groups = groupby(rows, key=_of_a)
-    return Beside(*pair, tuple(_counterpart(*sides, list(group), lang) for _, group in groups))
+    return LinedUpSections(
+        *pair, tuple(_counterpart(*sides, list(group), lang) for _, group in groups)
+    )
 
 
-def _of_a(row: Row) -> tuple[Cell, ...]:
-    return row["a_line"], row["a_number"], row["a_heading"]
+def _of_a(row: AlignRow) -> _Named:
+    return row.a_line, row.a_number, row.a_heading
 
 
-def _counterpart(a: _Side, b: _Side, rows: Rows, lang: str) -> Counterpart:
+def _of_b(row: AlignRow) -> _Named:
+    return row.b_line, row.b_number, row.b_heading
+
+
+def _counterpart(a: _Side, b: _Side, rows: Sequence[AlignRow], lang: str) -> Counterpart:
     """One section of A; `rows` are its counterparts, the best first."""
     best, *others = rows
-    left, right = _section(a.plan, best, "a"), _section(b.plan, best, "b")
-    topic = str(best["topic"] or "")
+    left, right = _section(a.plan, _of_a(best)), _section(b.plan, _of_b(best))
     assert left is not None, best  # every row of `align` begins with a section of A
     return Counterpart(
-        topic=topic,
-        topic_name=topic_name(topic, lang),
+        topic=best.topic,
+        topic_name=topic_name(best.topic, lang),
         a=_passage(a, left, b, right),
         b=_passage(b, right, a, left) if right else None,
-        score=float(str(best["score"])),
-        reason=told(best["reason"], lang),
+        score=float(best.score),
+        reason=sentence_of(best.reason, lang),
         others=tuple(
-            (_passage(b, section, a, None), float(str(row["score"])))
+            (_passage(b, section, a, None), float(row.score))
             for row in others
-            if (section := _section(b.plan, row, "b"))
+            if (section := _section(b.plan, _of_b(row)))
         ),
     )
 
 
-def _section(plan: Plan, row: Row, side: str) -> Section | None:
-    """The section that a row names by its line, number and heading."""
-    named = tuple(row[f"{side}_{name}"] for name in ("line", "number", "heading"))
+def _section(plan: Plan, named: _Named) -> Section | None:
+    """The section of that line, number and heading."""
     own = (one for one in plan.sections if (one.line, one.number, one.heading) == named)
     return next(own, None)
 
 
-def _passage(side: _Side, section: Section, other: _Side, counterpart: Section | None) -> Passage:
+def _passage(
+    side: _Side, section: Section, other: _Side, counterpart: Section | None
+) -> SectionText:
     source, span = side.plan.source, section.span
     first, last = source.line_at(span.start), source.line_at(max(span.start, span.end - 1))
-    return Passage(
+    return SectionText(
         plan=side.plan.meta.id,
         number=section.number,
         heading=section.heading,

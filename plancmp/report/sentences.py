@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..messages import LETTERS, pieces
 from ..model import Place, Remark
 from ..render.wording import lines
-from .model import Figure, Proof, Sentence
+from .model import Citation, Figure, Sentence
 
 _SLOT = re.compile(r"\{(\d)\}")
 
@@ -36,7 +36,9 @@ def words_of(sentence: Sentence) -> str:
     return "".join(part if isinstance(part, str) else part.words for part in sentence)
 
 
-def told(remarks: Sequence[Remark], lang: str, names: Mapping[str, str] = LETTERS) -> Sentence:
+def remark_sentence(
+    remarks: Sequence[Remark], lang: str, names: Mapping[str, str] = LETTERS
+) -> Sentence:
     """Remarks in words; what cites a line is a figure with its proof. `names`: see
     messages.sentence."""
     return tuple(
@@ -46,15 +48,15 @@ def told(remarks: Sequence[Remark], lang: str, names: Mapping[str, str] = LETTER
     )  # fmt: skip
 
 
-def proof_of_place(place: Place) -> Proof:
+def proof_of_place(place: Place) -> Citation:
     """What a remark cites, as a proof."""
-    return Proof(
+    return Citation(
         place.plan, place.line, place.quote, place.value_line, place.value_quote, place.start,
         place.value_start,
     )  # fmt: skip
 
 
-def place(proof: Proof) -> str:
+def place(proof: Citation) -> str:
     """L66, or L66/78 where the number stands in another line than the indicator's words."""
     return f"L{lines(proof.line, proof.value_line)}"
 
@@ -80,13 +82,13 @@ def cited(sentence: Sentence) -> str:
     return "".join(f"{words} {where}" if where else words for words, where in proved(sentence))
 
 
-def proofs(sentence: Sentence) -> list[Proof]:
+def proofs(sentence: Sentence) -> list[Citation]:
     """All proofs that the sentence names, each once."""
     found = (part.proof for part in sentence if isinstance(part, Figure))
     return list(dict.fromkeys(proof for proof in found if proof is not None))
 
 
-def quotation(proof: Proof) -> str:
+def quotation(proof: Citation) -> str:
     """The proof's own words: L66/78 公办幼儿园在园幼儿占比(%) 75."""
     words = [place(proof), proof.quote]
     if proof.value_line not in (None, proof.line):

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from ..messages import sentence
 from ..messages.labels import label
 from ..model import Remark, Remarks
-from .model import Figure, Indicator, Pair, Report, TopicNumbers
+from .model import Figure, IndicatorNumbers, PairedNumbers, Report, TopicNumbers
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class ShownPromise:
     """What one plan promises in a row, and where that starts (empty: not known)."""
 
     figure: Figure
@@ -22,26 +22,26 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedRow:
     """Promises that may be held against each other, by plan; `verdict`: who asks more, in words;
     `notes`: what to mind."""
 
     name: str
-    promises: Mapping[str, tuple[Promise, ...]]
+    promises: Mapping[str, tuple[ShownPromise, ...]]
     verdict: str
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedRow:
     """Two promises that look alike and stand in no row together, with the reason."""
 
     name: str
-    pair: Pair
+    pair: PairedNumbers
     reason: tuple[str, ...]
 
 
-def compared_rows(topic: TopicNumbers, report: Report) -> list[Compared]:
+def compared_rows(topic: TopicNumbers, report: Report) -> list[ComparedRow]:
     """The rows of a topic that hold promises of at least two plans, indicator by indicator."""
     return [
         _row(indicator, variant, promises, report)
@@ -51,10 +51,10 @@ def compared_rows(topic: TopicNumbers, report: Report) -> list[Compared]:
     ]
 
 
-def refused_rows(topic: TopicNumbers, report: Report) -> list[Refused]:
+def refused_rows(topic: TopicNumbers, report: Report) -> list[RefusedRow]:
     """The pairs of a topic that stand in no row together."""
     return [
-        Refused(indicator.name, pair, merged([pair.remarks], report.lang, report.names))
+        RefusedRow(indicator.name, pair, merged([pair.remarks], report.lang, report.names))
         for indicator in topic.indicators
         for pair in indicator.pairs
         if not any(_inside(pair, promises) for _, promises in _groups(indicator))
@@ -65,15 +65,15 @@ def alone_words(topic: TopicNumbers, report: Report) -> str:
     """How many promises of a topic stand in neither of these, by plan; empty if there is none."""
     counts = Counter(alone.plan for alone in topic.alone)
     counts.update(plan for indicator in topic.indicators for plan in _unanswered(indicator))
-    told = (
+    plan_counts = (
         label("sheet_count_of", report.lang).format(card.name, counts[card.id])
         for card in report.plans
         if counts[card.id]
     )
-    return label("comma", report.lang).join(told)
+    return label("comma", report.lang).join(plan_counts)
 
 
-def _unanswered(indicator: Indicator) -> Iterator[str]:
+def _unanswered(indicator: IndicatorNumbers) -> Iterator[str]:
     """The plan of each promise of the charts that is alone in its row and in no pair."""
     paired = {figure.proof for pair in indicator.pairs for figure in (pair.a, pair.b)}
     for chart in indicator.charts:
@@ -81,10 +81,10 @@ def _unanswered(indicator: Indicator) -> Iterator[str]:
             yield chart.marks[0].plan
 
 
-_Group = dict[str, tuple[Promise, ...]]
+_Group = dict[str, tuple[ShownPromise, ...]]
 
 
-def _groups(indicator: Indicator) -> list[tuple[str, _Group]]:
+def _groups(indicator: IndicatorNumbers) -> list[tuple[str, _Group]]:
     """A row for each row of the chart; of what is in no chart, for promises that pairs connect."""
     if not indicator.charts:
         return [("", group) for group in _connected(indicator.pairs)]
@@ -93,7 +93,7 @@ def _groups(indicator: Indicator) -> list[tuple[str, _Group]]:
             chart.variant,
             {
                 mark.plan: (
-                    Promise(mark.figure, mark.start_figure.words if mark.start_figure else ""),
+                    ShownPromise(mark.figure, mark.start_figure.words if mark.start_figure else ""),
                 )
                 for mark in chart.marks
             },
@@ -102,7 +102,7 @@ def _groups(indicator: Indicator) -> list[tuple[str, _Group]]:
     ]
 
 
-def _connected(pairs: Iterable[Pair]) -> list[_Group]:
+def _connected(pairs: Iterable[PairedNumbers]) -> list[_Group]:
     """Promises that comparable pairs connect, by plan; a plan may have several."""
     groups: list[dict[str, dict[Figure, None]]] = []
     for pair in pairs:
@@ -118,12 +118,15 @@ def _connected(pairs: Iterable[Pair]) -> list[_Group]:
             group.setdefault(plan, {})[figure] = None
         groups.append(group)
     return [
-        {plan: tuple(Promise(figure, "") for figure in figures) for plan, figures in group.items()}
+        {
+            plan: tuple(ShownPromise(figure, "") for figure in figures)
+            for plan, figures in group.items()
+        }
         for group in groups
     ]
 
 
-def _inside(pair: Pair, promises: _Group) -> bool:
+def _inside(pair: PairedNumbers, promises: _Group) -> bool:
     """Whether both sides of a comparable pair are promises of one row."""
     return pair.comparable and all(
         any(promise.figure.proof == figure.proof for promise in promises.get(plan, ()))
@@ -131,16 +134,18 @@ def _inside(pair: Pair, promises: _Group) -> bool:
     )
 
 
-def _row(indicator: Indicator, variant: str, promises: _Group, report: Report) -> Compared:
+def _row(
+    indicator: IndicatorNumbers, variant: str, promises: _Group, report: Report
+) -> ComparedRow:
     pairs = [pair for pair in indicator.pairs if _inside(pair, promises)]
     brackets = "（{}）" if report.lang == "zh" else " ({})"
     name = indicator.name + (brackets.format(variant) if variant else "")
-    told = (pair.caveats if pair.ambition else pair.remarks for pair in pairs)
-    notes = merged(told, report.lang, report.names)
-    return Compared(name, promises, _verdict(pairs, report), notes)
+    remarks = (pair.caveats if pair.ambition else pair.remarks for pair in pairs)
+    notes = merged(remarks, report.lang, report.names)
+    return ComparedRow(name, promises, _verdict(pairs, report), notes)
 
 
-def _verdict(pairs: Sequence[Pair], report: Report) -> str:
+def _verdict(pairs: Sequence[PairedNumbers], report: Report) -> str:
     """Who asks more than every other in the row; of two also by how much."""
     lang = report.lang
     if not pairs:
@@ -150,19 +155,19 @@ def _verdict(pairs: Sequence[Pair], report: Report) -> str:
     ahead = [plan for plan in dict.fromkeys(pair.ambition for pair in pairs)
              if plan not in ("", "equal") and _leads(plan, pairs)]  # fmt: skip
     words = label("comma", lang).join(map(report.name, ahead)) or label("cannot_say", lang)
-    apart = _apart(pairs)
-    return label("sheet_apart", lang).format(words, apart) if apart else words
+    difference = _only_difference(pairs)
+    return label("sheet_apart", lang).format(words, difference) if difference else words
 
 
-def _leads(plan: str, pairs: Iterable[Pair]) -> bool:
+def _leads(plan: str, pairs: Iterable[PairedNumbers]) -> bool:
     """Whether no other asks as much or more in any pair of the plan."""
     own = [pair for pair in pairs if plan in (pair.a_plan, pair.b_plan)]
     return all(pair.ambition in (plan, "equal") for pair in own)
 
 
-def _apart(pairs: Sequence[Pair]) -> str:
+def _only_difference(pairs: Sequence[PairedNumbers]) -> str:
     """How far apart the only two are; empty for more of them, or where there is no number."""
-    if len(pairs) != 1 or pairs[0].difference is None or not pairs[0].row["difference"]:
+    if len(pairs) != 1 or pairs[0].difference is None or not pairs[0].row.difference:
         return ""
     return pairs[0].difference.words.lstrip("+−")
 

@@ -5,69 +5,102 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from ..corpus.loader import load_plan
 from ..errors import InputError
 from ..model import Plan, PlanMeta, Target
 from ..sectors.indicators import indicators, indicators_of_any
 from ..sectors.themes import themes
 from ..sectors.topics import topics
-from .cells import Cell, Row, RowType, joined
-
-_META: dict[str, Callable[[PlanMeta], Cell]] = {
-    "plan": lambda meta: meta.id,
-    "city": lambda meta: meta.city,
-    "name": lambda meta: meta.name,
-    "title": lambda meta: meta.title,
-    "province": lambda meta: meta.province,
-    "level": lambda meta: meta.level,
-    "sector": lambda meta: meta.sector,
-    "status": lambda meta: meta.status,
-    "date": lambda meta: meta.date,
-    "number": lambda meta: meta.number,
-    "first_year": lambda meta: meta.first_year or "",
-    "last_year": lambda meta: meta.last_year or "",
-    "url": lambda meta: meta.url,
-    "file": lambda meta: meta.file,
-    "sha256": lambda meta: meta.sha256,
-}
-_READ: dict[str, Callable[[Plan], Cell]] = {
-    "lines": lambda plan: len(plan.source.line_starts),
-    "sections": lambda plan: len(plan.sections),
-    "targets": lambda plan: sum(_is_promise(target, plan) for target in plan.targets),
-    "actuals": lambda plan: sum(target.kind == "actual" for target in plan.targets),
-    "quantities": lambda plan: len(plan.targets),
-    "issues": lambda plan: len(plan.issues),
-    "places": lambda plan: joined(_places(plan)),
-}
-LIST = RowType("list", (*_META, *_READ, "problem"))
+from .cells import joined
+from .columns import NamedCells
 
 
-def fact_rows(metas: Iterable[PlanMeta]) -> list[Row]:
-    """What is known about each plan, without reading it."""
-    return [_known(meta) for meta in metas]
+class PlanFacts(NamedCells, frozen=True):
+    """What is known about a plan without reading it."""
+
+    plan: str
+    city: str
+    name: str
+    title: str
+    province: str
+    level: str
+    sector: str
+    status: str
+    date: str
+    number: str
+    first_year: int | None
+    last_year: int | None
+    url: str
+    file: str
+    sha256: str
 
 
-def list_rows(plans: Iterable[Plan]) -> list[Row]:
-    """A row for each plan. `targets` are promises only: the plan's own, for its own time."""
-    return [
-        {**_known(plan.meta), **{name: get(plan) for name, get in _READ.items()}, "problem": ""}
-        for plan in plans
-    ]
+class ListRow(PlanFacts, frozen=True):
+    """A plan. `targets` are promises only: its own, for its own time. Of a plan that can't be read
+    `problem` says why, and there are no counts."""
+
+    lines: int | None = None
+    sections: int | None = None
+    targets: int | None = None
+    actuals: int | None = None
+    quantities: int | None = None
+    issues: int | None = None
+    places: str | None = None
+    problem: str = ""
 
 
-def listing(metas: Iterable[PlanMeta]) -> list[Row]:
-    """A row for each plan; one that can't be read has its `problem` and no counts."""
-    rows: list[Row] = []
+def facts_of(meta: PlanMeta) -> PlanFacts:
+    """A plan's facts."""
+    return PlanFacts(
+        plan=meta.id,
+        city=meta.city,
+        name=meta.name,
+        title=meta.title,
+        province=meta.province,
+        level=meta.level,
+        sector=meta.sector,
+        status=meta.status,
+        date=meta.date,
+        number=meta.number,
+        first_year=meta.first_year,
+        last_year=meta.last_year,
+        url=meta.url,
+        file=meta.file,
+        sha256=meta.sha256,
+    )
+
+
+def facts(metas: Iterable[PlanMeta]) -> list[PlanFacts]:
+    """What is known about each plan."""
+    return [facts_of(meta) for meta in metas]
+
+
+def list_rows(plans: Iterable[Plan]) -> list[ListRow]:
+    """A row for each plan."""
+    return [_list_row(plan) for plan in plans]
+
+
+def _list_row(plan: Plan) -> ListRow:
+    return ListRow(
+        **facts_of(plan.meta).fields(),
+        lines=len(plan.source.line_starts),
+        sections=len(plan.sections),
+        targets=sum(_is_promise(target, plan) for target in plan.targets),
+        actuals=sum(target.kind == "actual" for target in plan.targets),
+        quantities=len(plan.targets),
+        issues=len(plan.issues),
+        places=joined(_places(plan)),
+    )
+
+
+def listing(metas: Iterable[PlanMeta], read: Callable[[PlanMeta], Plan]) -> list[ListRow]:
+    """A row for each plan, those too that can't be read."""
+    rows: list[ListRow] = []
     for meta in metas:
         try:
-            rows += list_rows([load_plan(meta)])
+            rows.append(_list_row(read(meta)))
         except InputError as error:
-            rows.append({**_known(meta), **dict.fromkeys(_READ), "problem": error.line})
+            rows.append(ListRow(**facts_of(meta).fields(), problem=error.line))
     return rows
-
-
-def _known(meta: PlanMeta) -> Row:
-    return {name: get(meta) for name, get in _META.items()}
 
 
 def _places(plan: Plan) -> tuple[str, ...]:
@@ -82,43 +115,61 @@ def _is_promise(target: Target, plan: Plan) -> bool:
     return is_promise(target, plan)
 
 
-TOPICS = RowType("topics", ("topic", "zh", "en", "themes", "indicators", "names"))
-INDICATORS = RowType(
-    "indicators", ("indicator_id", "topic", "zh", "en", "unit", "scale", "better", "caveat")
-)
+class TopicRow(NamedCells, frozen=True):
+    """A topic, with the number of themes and indicators that `gaps` asks about."""
+
+    topic: str
+    zh: str
+    en: str
+    themes: int
+    indicators: int
+    names: str
 
 
-def topic_rows() -> list[Row]:
-    """A row for each topic, with the number of themes and indicators that `gaps` asks about."""
-    asked = Counter(theme.topic for theme in themes())
-    measured = Counter(indicator.topic for indicator in indicators().values())
+class IndicatorRow(NamedCells, frozen=True):
+    """A registered indicator."""
+
+    indicator_id: str
+    topic: str
+    zh: str
+    en: str
+    unit: str
+    scale: str
+    better: str
+    caveat: str
+
+
+def topic_rows() -> list[TopicRow]:
+    """A row for each topic."""
+    theme_counts = Counter(theme.topic for theme in themes())
+    indicator_counts = Counter(indicator.topic for indicator in indicators().values())
     return [
-        {
-            "topic": topic.id,
-            "zh": topic.zh,
-            "en": topic.en,
-            "themes": asked[topic.id],
-            "indicators": measured[topic.id],
-            "names": ";".join(topic.names),
-        }
+        TopicRow(
+            topic=topic.id,
+            zh=topic.zh,
+            en=topic.en,
+            themes=theme_counts[topic.id],
+            indicators=indicator_counts[topic.id],
+            names=joined(tuple(topic.names)),
+        )
         for topic in topics().values()
     ]
 
 
-def indicator_rows(asked: Sequence[str], metas: Iterable[PlanMeta]) -> list[Row]:
-    """A row for each indicator of the sectors of these plans, of the topics asked for; of all its
-    topics without."""
+def indicator_rows(metas: Iterable[PlanMeta], topic_ids: Sequence[str]) -> list[IndicatorRow]:
+    """A row for each indicator of the sectors of these plans, of these topics; of all its topics
+    without."""
     return [
-        {
-            "indicator_id": indicator.id,
-            "topic": indicator.topic,
-            "zh": indicator.zh,
-            "en": indicator.en,
-            "unit": indicator.unit,
-            "scale": indicator.scale,
-            "better": indicator.better,
-            "caveat": indicator.caveat,
-        }
+        IndicatorRow(
+            indicator_id=indicator.id,
+            topic=indicator.topic,
+            zh=indicator.zh,
+            en=indicator.en,
+            unit=indicator.unit,
+            scale=indicator.scale,
+            better=indicator.better,
+            caveat=indicator.caveat,
+        )
         for indicator in indicators_of_any(meta.sector for meta in metas).values()
-        if not asked or indicator.topic in asked
+        if not topic_ids or indicator.topic in topic_ids
     ]

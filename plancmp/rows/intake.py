@@ -2,57 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from ..corpus.intake import Taken
 from ..model import Plan, PlanMeta
-from .cells import Cell, Row, RowType, joined
-from .corpus import fact_rows, list_rows
+from .cells import joined
+from .columns import NamedCells
+from .corpus import list_rows
 
-_READ: dict[str, Callable[[Plan], Cell]] = {
-    "form": lambda plan: plan.source.form,
-    "encoding": lambda plan: plan.source.encoding,
-    "lines": lambda plan: len(plan.source.line_starts),
-    "page_lines": lambda plan: sum(one.last_line - one.first_line + 1 for one in plan.chrome),
-    "sections": lambda plan: len(plan.sections),
-    "levels": lambda plan: len({section.level for section in plan.sections}),
-    "tables": lambda plan: sum(table.kind != "projects" for table in plan.tables),
-    "table_rows": lambda plan: sum(
-        len(table.rows) for table in plan.tables if table.kind != "projects"
-    ),
-    "boxes": lambda plan: sum(table.kind == "projects" for table in plan.tables),
-    "standards": lambda plan: sum(target.kind == "standard" for target in plan.targets),
-    "past": lambda plan: _past(plan),
-}
-_COUNTED = ("targets", "actuals", "quantities", "issues")  # as `list` counts them
-_META = (
-    "plan", "city", "name", "title", "province", "level", "sector", "status", "date", "number",
-    "first_year", "last_year", "url", "sha256",
-)
-ADD = RowType("add", ("file", *_META, *_READ, *_COUNTED, "warnings", "problem"))
-REMOVE = RowType("remove", _META)
+if TYPE_CHECKING:  # `add` alone takes documents in
+    from ..corpus.intake import Taken
 
 
-def add_rows(taken: Iterable[Taken]) -> list[Row]:
-    """A row for each file; of one that couldn't be read the problem alone."""
+class RemoveRow(NamedCells, frozen=True):
+    """A plan of the user's own corpus: what it was taken for."""
+
+    plan: str
+    city: str
+    name: str
+    title: str
+    province: str
+    level: str
+    sector: str
+    status: str
+    date: str
+    number: str
+    first_year: int | None
+    last_year: int | None
+    url: str
+    sha256: str
+
+    @classmethod
+    def column(cls, part: str, name: str) -> str:
+        """A row of `add` has the same columns."""
+        return name
+
+
+class AddedCounts(NamedCells, frozen=True):
+    """How much was read of a file; the last four as `list` counts them."""
+
+    form: str
+    encoding: str
+    lines: int
+    page_lines: int
+    sections: int
+    levels: int
+    tables: int
+    table_rows: int
+    boxes: int
+    standards: int
+    past: int
+    targets: int | None
+    actuals: int | None
+    quantities: int | None
+    issues: int | None
+
+    @classmethod
+    def column(cls, part: str, name: str) -> str:
+        """The counts are columns of the row."""
+        return name
+
+
+class AddRow(NamedCells, frozen=True):
+    """A file; of one that couldn't be read the problem alone."""
+
+    file: str
+    facts: RemoveRow | None
+    counts: AddedCounts | None
+    warnings: str
+    problem: str
+
+
+def add_rows(taken: Iterable[Taken]) -> list[AddRow]:
+    """A row for each file."""
     return [_row(one) for one in taken]
 
 
-def _row(one: Taken) -> Row:
-    row: Row = dict.fromkeys(ADD.columns)
-    row |= {"file": one.file, "problem": one.problem, "warnings": ""}
-    if one.plan is not None and not one.problem:
-        listed = list_rows((one.plan,))[0]
-        row |= {name: listed[name] for name in (*_META, *_COUNTED)}
-        row |= {name: get(one.plan) for name, get in _READ.items()}
-        row["warnings"] = joined(tuple(_words(w.code, w.about) for w in one.warnings))
-    return row
+def _row(taken: Taken) -> AddRow:
+    if taken.plan is None or taken.problem:
+        return AddRow(taken.file, None, None, "", taken.problem)
+    warnings = (_words(warned.code, warned.about) for warned in taken.warnings)
+    return AddRow(
+        file=taken.file,
+        facts=remove_row(taken.plan.meta),
+        counts=_counts(taken.plan),
+        warnings=joined(tuple(warnings)),
+        problem=taken.problem,
+    )
 
 
-def remove_rows(meta: PlanMeta) -> list[Row]:
-    """The plan that was removed."""
-    facts = fact_rows((meta,))[0]
-    return [{name: facts[name] for name in _META}]
+def _counts(plan: Plan) -> AddedCounts:
+    (listed,) = list_rows((plan,))
+    tables = [table for table in plan.tables if table.kind != "projects"]
+    return AddedCounts(
+        form=plan.source.form,
+        encoding=plan.source.encoding,
+        lines=len(plan.source.line_starts),
+        page_lines=sum(one.last_line - one.first_line + 1 for one in plan.chrome),
+        sections=len(plan.sections),
+        levels=len({section.level for section in plan.sections}),
+        tables=len(tables),
+        table_rows=sum(len(table.rows) for table in tables),
+        boxes=len(plan.tables) - len(tables),
+        standards=sum(target.kind == "standard" for target in plan.targets),
+        past=_past(plan),
+        targets=listed.targets,
+        actuals=listed.actuals,
+        quantities=listed.quantities,
+        issues=listed.issues,
+    )
+
+
+def remove_row(meta: PlanMeta) -> RemoveRow:
+    """The row of a plan that was removed."""
+    return RemoveRow(
+        plan=meta.id,
+        city=meta.city,
+        name=meta.name,
+        title=meta.title,
+        province=meta.province,
+        level=meta.level,
+        sector=meta.sector,
+        status=meta.status,
+        date=meta.date,
+        number=meta.number,
+        first_year=meta.first_year,
+        last_year=meta.last_year,
+        url=meta.url,
+        sha256=meta.sha256,
+    )
 
 
 def _words(code: str, about: str) -> str:

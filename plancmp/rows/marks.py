@@ -28,7 +28,7 @@ def marked(pieces: Iterable[RedlinePiece]) -> str:
         return _clipped("".join(_safe(piece.words) for piece in found))
     last = len(found) - 1
     return "".join(
-        _stayed(_safe(piece.words), first=at == 0, last=at == last)
+        _unchanged(_safe(piece.words), first=at == 0, last=at == last)
         if piece.kind == "same"
         else f"[-{_safe(piece.words)}-]"
         if piece.kind == "removed"
@@ -60,7 +60,7 @@ def _clipped(words: str) -> str:
     return words if len(words) <= _HEAD else f"{words[:_HEAD]}…"
 
 
-def _stayed(words: str, *, first: bool, last: bool) -> str:
+def _unchanged(words: str, *, first: bool, last: bool) -> str:
     """What stayed before, between or behind changes."""
     if first:
         return _end(words)
@@ -74,7 +74,7 @@ def _start(words: str) -> str:
     if len(words) <= _NEAR:
         return words
     near = [at + 1 for at in range(1, _NEAR) if words[at] in _STOPS]
-    return f"{words[: near[-1] if near else _apart(words, _SHORT)]}…"
+    return f"{words[: near[-1] if near else _cut_place(words, _SHORT)]}…"
 
 
 def _end(words: str) -> str:
@@ -82,10 +82,10 @@ def _end(words: str) -> str:
     if len(words) <= _NEAR:
         return words
     near = [at + 1 for at in range(len(words) - _NEAR, len(words) - 1) if words[at] in _STOPS]
-    return f"…{words[near[0] if near else _apart(words, len(words) - _SHORT) :]}"
+    return f"…{words[near[0] if near else _cut_place(words, len(words) - _SHORT) :]}"
 
 
-def _apart(words: str, at: int) -> int:
+def _cut_place(words: str, at: int) -> int:
     """A place to cut at that parts no number: at `at`, or as near before it as there is one."""
     while 0 < at < len(words) and _NUMBER.fullmatch(words[at - 1 : at + 1]):
         at -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ..corpus import all_plans
 from ..lexicon.places import place_names
@@ -12,8 +13,11 @@ from ..messages.labels import label
 from ..sectors.indicators import indicator_names
 from ..sectors.themes import Theme, themes
 from ..sectors.topics import topics
-from .cells import Cell, Row
-from .remarks import told
+from .cells import Cell
+from .remarks import RemarkJson, sentence_of
+
+if TYPE_CHECKING:  # what reads plans isn't needed to name them
+    from .corpus import PlanFacts
 
 PLACES = {
     "page": "第{}页", "line": "第{}行", "paragraph": "第{}段", "table": "表格{}", "row": "第{}行",
@@ -35,10 +39,10 @@ def plan_name(plan: Cell, lang: str) -> str:
     return f"{known.name}@{known.version}" if known.version else known.name
 
 
-def fact_words(plan: Row, fact: str, lang: str) -> Cell:
+def fact_words(plan: PlanFacts, fact: str, lang: str) -> Cell:
     """A fact of a row of `list`; its status and level in the page's language."""
-    known = fact in ("status", "level") and plan[fact]
-    return label(str(plan[fact]), lang) if known else plan[fact]
+    cell: Cell = getattr(plan, fact)
+    return label(str(cell), lang) if fact in ("status", "level") and cell else cell
 
 
 def topic_name(topic: str, lang: str) -> str:
@@ -71,10 +75,10 @@ def indicator_name(indicator_id: Cell, words: Cell, lang: str) -> str:
     return str(words) if known is None else known[1]
 
 
-def behind(variant: Cell, lang: str) -> str:
+def variant_words(variant: RemarkJson, lang: str) -> str:
     """What sets a row of an indicator apart from its others, to put behind the indicator's name;
     empty for none."""
-    name = told(variant, lang)
+    name = sentence_of(variant, lang)
     return (f" {name}" if lang == "zh" else f" ({name})") if name else ""
 
 

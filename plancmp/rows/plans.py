@@ -1,133 +1,128 @@
-"""The rows about plans one by one and about two of them: `outline`, `targets`, `show`, `align`,
-`diff`.
-
-A row type's columns are the contract of a command in every format."""
+"""The rows about plans one by one: `outline`, `targets`, `show`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import UsageError
 from ..linking.indicators import grounds_remark
-from ..model import Alignment, Difference, Plan, Progress, Remarks, Section, Span, Target
+from ..model import Plan, Remarks, Section, Target
 from ..model.remark import codes_of
-from .cells import Cell, Row, RowType, end_of, joined, line_of, number, place_of, quote_of, start_of
-from .remarks import cell as remark_cell
-from .remarks import cells as remark_cells
-
-_SECTION: dict[str, Callable[[Plan, Section], Cell]] = {
-    "plan": lambda plan, section: plan.meta.id,
-    "line": lambda plan, section: section.line,
-    "level": lambda plan, section: section.level,
-    "number": lambda plan, section: section.number,
-    "heading": lambda plan, section: section.heading,
-    "runin": lambda plan, section: section.runin,
-    "topic": lambda plan, section: section.topic,
-    "topics": lambda plan, section: joined(section.topics),
-    "kind": lambda plan, section: section.kind,
-    "role": lambda plan, section: section.role,
-    "parent_line": lambda plan, section: (
-        None if section.parent is None else plan.sections[section.parent].line
-    ),
-    "place": lambda plan, section: plan.source.place(section.line),
-    "reason": lambda plan, section: section.reason,
-}
-_TARGET: dict[str, Callable[[Plan, Target], Cell]] = {
-    "plan": lambda plan, target: plan.meta.id,
-    "topic": lambda plan, target: target.topic,
-    "indicator_id": lambda plan, target: target.indicator_id,
-    "indicator": lambda plan, target: target.indicator,
-    "value": lambda plan, target: number(target.value),
-    "value_high": lambda plan, target: number(target.value_high),
-    "comparator": lambda plan, target: target.comparator,
-    "unit": lambda plan, target: target.unit,
-    "year": lambda plan, target: target.year,
-    "baseline": lambda plan, target: number(target.baseline),
-    "nature": lambda plan, target: target.nature,
-    "kind": lambda plan, target: target.kind,
-    "soft": lambda plan, target: target.soft,
-    "source": lambda plan, target: target.source,
-    "scope": lambda plan, target: target.scope,
-    "section": lambda plan, target: _heading(plan, target.section),
-    "line": lambda plan, target: line_of(plan.source, target.quote_span),
-    "quote": lambda plan, target: quote_of(plan.source, target.quote_span),
-    "quote_start": lambda plan, target: start_of(target.quote_span),
-    "value_line": lambda plan, target: line_of(plan.source, target.value_span),
-    "value_quote": lambda plan, target: quote_of(plan.source, target.value_span),
-    "value_start": lambda plan, target: start_of(target.value_span),
-    "value_end": lambda plan, target: end_of(plan.source, target.value_span),
-    "place": lambda plan, target: place_of(plan.source, target.quote_span),
-    "value_place": lambda plan, target: place_of(plan.source, target.value_span),
-    "reason": lambda plan, target: remark_cell(_grounds(target)),
-    "reason_codes": lambda plan, target: codes_of(_grounds(target)),
-}
-# What a row of `diff` says of each side, as a_… and b_….
-_SIDE = (
-    "plan", "indicator", "value", "value_high", "comparator", "unit", "year", "baseline", "nature",
-    "kind", "soft", "source", "scope", "section", "line", "quote", "quote_start", "value_line",
-    "value_quote", "value_start", "value_end", "place", "value_place",
+from .cells import (
+    Value,
+    end_of,
+    joined,
+    line_of,
+    number,
+    number_or_ratio,
+    place_of,
+    quote_of,
+    start_of,
 )
+from .columns import NamedCells
+from .remarks import RemarkJson, encoded
 
 
-# How far each side goes beyond its start, as a_… and b_….
-PROGRESS: dict[str, Callable[[Plan, Progress], Cell]] = {
-    "start": lambda plan, moved: number(moved.start),
-    "start_line": lambda plan, moved: line_of(plan.source, moved.span),
-    "start_quote": lambda plan, moved: quote_of(plan.source, moved.span),
-    "start_quote_start": lambda plan, moved: start_of(moved.span),
-    "gain": lambda plan, moved: number(moved.gain),
-    "closed": lambda plan, moved: number(moved.closed),
-}
+class OutlineRow(NamedCells, frozen=True):
+    """A heading, a box or a table."""
+
+    plan: str
+    line: int
+    level: int
+    number: str
+    heading: str
+    runin: bool
+    topic: str
+    topics: str
+    kind: str
+    role: str
+    parent_line: int | None
+    place: str
+    reason: str
 
 
-def _grounds(target: Target) -> Remarks:
-    """Why a target has its indicator, or none."""
-    return () if target.reason is None else (grounds_remark(target.reason),)
+class TargetRow(NamedCells, frozen=True):
+    """A quantity with its proof."""
+
+    plan: str
+    topic: str
+    indicator_id: str
+    indicator: str
+    value: Value
+    value_high: int | float | None
+    comparator: str
+    unit: str
+    year: int | None
+    baseline: Value | None
+    nature: str
+    kind: str
+    soft: bool
+    source: str
+    scope: str
+    section: str
+    line: int
+    quote: str
+    quote_start: int
+    value_line: int
+    value_quote: str
+    value_start: int
+    value_end: int
+    place: str
+    value_place: str
+    reason: RemarkJson
+    reason_codes: str
 
 
-def _heading(plan: Plan, section: int | None) -> str:
-    return "" if section is None else plan.sections[section].heading
+class ShowRow(NamedCells, frozen=True):
+    """A line of a plan's file. `marks`: places of quantities, `start-end` in characters of the
+    line, parted by ;. `targets`: what was read there, parted by ;. `cell`: of a line of an
+    indicator table the row and column of its values."""
+
+    plan: str
+    line: int
+    place: str
+    focus: bool
+    text: str
+    marks: str
+    targets: str
+    cell: str
 
 
-def sides(letter: str) -> tuple[str, ...]:
-    """The columns that tell of a target of one side: a_value, …"""
-    return tuple(f"{letter}_{name}" for name in _SIDE)
-
-
-OUTLINE = RowType("outline", tuple(_SECTION))
-TARGETS = RowType("targets", tuple(_TARGET), remarks=("reason",))
-ALIGN = RowType(
-    "align",
-    ("topic", "a_plan", "a_line", "a_number", "a_heading", "b_plan", "b_line", "b_number",
-     "b_heading", "rank", "score", "reason", "reason_codes"),
-    remarks=("reason",),
-)
-_MOVED_A, _MOVED_B = ([f"{letter}_{name}" for name in PROGRESS] for letter in "ab")
-DIFF = RowType(
-    "diff",
-    ("topic", "indicator_id", "indicator", "status", *sides("a"), *_MOVED_A, *sides("b"),
-     *_MOVED_B, "difference", "ratio", "unit", "verdict", "ambition", "reason",
-     "reason_codes", "caveat", "caveat_codes", "nearest_plan", "nearest_line", "nearest_quote",
-     "nearest_quote_start"),
-    remarks=("reason", "caveat"),
-)
-
-
-def outline_rows(plan: Plan, topics: Sequence[str] = (), depth: int | None = None) -> list[Row]:
+def outline_rows(
+    plan: Plan, topics: Sequence[str] = (), depth: int | None = None
+) -> list[OutlineRow]:
     """A row for each heading, box and table in reading order, down to level `depth`."""
     return [
-        {name: get(plan, section) for name, get in _SECTION.items()}
+        _outline_row(plan, section)
         for section in plan.sections
         if (depth is None or section.level <= depth)
         and (not topics or section.topic in topics or set(section.topics) & set(topics))
     ]
 
 
+def _outline_row(plan: Plan, section: Section) -> OutlineRow:
+    return OutlineRow(
+        plan=plan.meta.id,
+        line=section.line,
+        level=section.level,
+        number=section.number,
+        heading=section.heading,
+        runin=section.runin,
+        topic=section.topic,
+        topics=joined(section.topics),
+        kind=section.kind,
+        role=section.role,
+        parent_line=None if section.parent is None else plan.sections[section.parent].line,
+        place=plan.source.place(section.line),
+        reason=section.reason,
+    )
+
+
 def target_rows(
     plans: Iterable[Plan], topics: Sequence[str] = (), *,
     kinds: Sequence[str] = (), years: Sequence[int] = (),
-) -> list[Row]:  # fmt: skip
+) -> list[TargetRow]:  # fmt: skip
     """A row for each quantity, plan after plan, in reading order; an empty filter lets all pass."""
     return [
         target_row(plan, target)
@@ -139,83 +134,45 @@ def target_rows(
     ]
 
 
-def target_row(plan: Plan, target: Target) -> Row:
+def target_row(plan: Plan, target: Target) -> TargetRow:
     """One quantity."""
-    return {name: get(plan, target) for name, get in _TARGET.items()}
+    source, reason = plan.source, _grounds(target)
+    return TargetRow(
+        plan=plan.meta.id,
+        topic=target.topic,
+        indicator_id=target.indicator_id,
+        indicator=target.indicator,
+        value=number_or_ratio(target.value),
+        value_high=number(target.value_high),
+        comparator=target.comparator,
+        unit=target.unit,
+        year=target.year,
+        baseline=number_or_ratio(target.baseline),
+        nature=target.nature,
+        kind=target.kind,
+        soft=target.soft,
+        source=target.source,
+        scope=target.scope,
+        section="" if target.section is None else plan.sections[target.section].heading,
+        line=line_of(source, target.quote_span),
+        quote=quote_of(source, target.quote_span),
+        quote_start=start_of(target.quote_span),
+        value_line=line_of(source, target.value_span),
+        value_quote=quote_of(source, target.value_span),
+        value_start=start_of(target.value_span),
+        value_end=end_of(source, target.value_span),
+        place=place_of(source, target.quote_span),
+        value_place=place_of(source, target.value_span),
+        reason=encoded(reason),
+        reason_codes=codes_of(reason),
+    )
 
 
-def align_rows(a: Plan, b: Plan, alignments: Iterable[Alignment]) -> list[Row]:
-    """A row for each section of A with a counterpart in B, or with none (b_heading is empty)."""
-    return [
-        {
-            "topic": alignment.a.topic,
-            "a_plan": a.meta.id,
-            "a_line": alignment.a.line,
-            "a_number": alignment.a.number,
-            "a_heading": alignment.a.heading,
-            "b_plan": b.meta.id,
-            "b_line": None if alignment.b is None else alignment.b.line,
-            "b_number": "" if alignment.b is None else alignment.b.number,
-            "b_heading": "" if alignment.b is None else alignment.b.heading,
-            "rank": alignment.rank,
-            "score": number(round(alignment.score, 3)),
-            **remark_cells("reason", alignment.reason),
-        }
-        for alignment in alignments
-    ]
+def _grounds(target: Target) -> Remarks:
+    """Why a target has its indicator, or none."""
+    return () if target.reason is None else (grounds_remark(target.reason),)
 
 
-def diff_rows(a: Plan, b: Plan, differences: Iterable[Difference]) -> list[Row]:
-    """A row for each pair of targets, or for one that only one plan has."""
-    return [
-        {
-            "topic": difference.topic,
-            "indicator_id": difference.indicator_id,
-            "indicator": difference.indicator,
-            "status": difference.status,
-            **side_row("a", a, difference.a),
-            **_moved("a", a, difference.a_progress),
-            **side_row("b", b, difference.b),
-            **_moved("b", b, difference.b_progress),
-            "difference": number(difference.difference),
-            "ratio": number(None if difference.ratio is None else round(difference.ratio, 3)),
-            "unit": difference.unit,
-            "verdict": difference.verdict,
-            "ambition": difference.ambition,
-            **remark_cells("reason", difference.reason),
-            **remark_cells("caveat", difference.caveat),
-            **_instead(b if difference.status == "only_a" else a, difference.nearest),
-        }
-        for difference in differences
-    ]
-
-
-def side_row(letter: str, plan: Plan, target: Target | None) -> Row:
-    """Those columns for one target; all None where the side has none."""
-    row: Row = {} if target is None else target_row(plan, target)
-    return {f"{letter}_{name}": row.get(name) for name in _SIDE}
-
-
-def _instead(plan: Plan, span: Span | None) -> Row:
-    """What the plan that promises nothing has instead; empty where it has nothing near."""
-    return {
-        "nearest_plan": None if span is None else plan.meta.id,
-        "nearest_line": line_of(plan.source, span),
-        "nearest_quote": quote_of(plan.source, span),
-        "nearest_quote_start": start_of(span),
-    }
-
-
-def _moved(letter: str, plan: Plan, moved: Progress | None) -> Row:
-    return {f"{letter}_{name}": cell for name, cell in progress_cells(plan, moved).items()}
-
-
-def progress_cells(plan: Plan, moved: Progress | None) -> Row:
-    """How far a promise goes: empty cells where no start is known."""
-    return {name: None if moved is None else get(plan, moved) for name, get in PROGRESS.items()}
-
-
-SHOW = RowType("show", ("plan", "line", "place", "focus", "text", "marks", "targets", "cell"))
 _LINES = re.compile(r"(?P<first>\d{1,9})(?:[-–—:](?P<last>\d{1,9}))?")
 
 
@@ -232,12 +189,10 @@ def line_range(words: str) -> tuple[int, int]:
     return first, last
 
 
-def show_rows(plan: Plan, first: int, last: int, context: int) -> list[Row]:
+def show_rows(plan: Plan, first: int, last: int, context: int) -> list[ShowRow]:
     """The lines `first` to `last` and `context` lines with text before and after them, in order.
 
-    `marks`: places of quantities, `start-end` in characters of the line, parted by ;. `targets`:
-    what was read there, parted by ;. `cell`: of a line of an indicator table the row and column
-    of its values. Raises UsageError if the plan has no such lines.
+    Raises UsageError if the plan has no such lines.
     """
     end = len(plan.source.line_starts)
     if not 1 <= first <= last <= end:
@@ -246,10 +201,10 @@ def show_rows(plan: Plan, first: int, last: int, context: int) -> list[Row]:
     before = [at for at in range(first - 1, 0, -1) if plan.source.line_text(at).strip()][:context]
     after = [at for at in range(last + 1, end + 1) if plan.source.line_text(at).strip()][:context]
     wanted = (*reversed(before), *range(first, last + 1), *after)
-    return [_row(plan, at, first <= at <= last) for at in wanted]
+    return [_show_row(plan, at, first <= at <= last) for at in wanted]
 
 
-def _row(plan: Plan, line: int, focus: bool) -> Row:
+def _show_row(plan: Plan, line: int, focus: bool) -> ShowRow:
     span = plan.source.line_span(line)
     spoken = [t for t in plan.targets if span.holds(t.quote_span) or span.holds(t.value_span)]
     places = sorted({(t.value_span.start, t.value_span.end) for t in spoken})
@@ -259,16 +214,16 @@ def _row(plan: Plan, line: int, focus: bool) -> Row:
         if done <= start and end <= span.end:  # one number can be two targets': marked once
             marks.append(f"{start - span.start}-{end - span.start}")
             done = end
-    return {
-        "plan": plan.meta.id,
-        "line": line,
-        "place": plan.source.place(line),
-        "focus": focus,
-        "text": plan.source.line_text(line),
-        "marks": ";".join(marks),
-        "targets": joined(tuple(_target(plan, target, line) for target in spoken)),
-        "cell": joined(tuple(dict.fromkeys(_cells(plan, line)))),
-    }
+    return ShowRow(
+        plan=plan.meta.id,
+        line=line,
+        place=plan.source.place(line),
+        focus=focus,
+        text=plan.source.line_text(line),
+        marks=";".join(marks),
+        targets=joined(tuple(_target(plan, target, line) for target in spoken)),
+        cell=joined(tuple(dict.fromkeys(_cells(plan, line)))),
+    )
 
 
 def _cells(plan: Plan, line: int) -> Iterator[str]:
@@ -290,7 +245,8 @@ def _cells(plan: Plan, line: int) -> Iterator[str]:
 def _target(plan: Plan, target: Target, line: int) -> str:
     """A target in a few words, with the other line where table cells stand apart."""
     high = "" if target.value_high is None else f"—{number(target.value_high)}"
-    words = f"{target.indicator} {target.comparator} {number(target.value)}{high}{target.unit}"
+    value = f"{number_or_ratio(target.value)}{high}{target.unit}"
+    words = f"{target.indicator} {target.comparator} {value}"
     lines = {line_of(plan.source, place) for place in (target.quote_span, target.value_span)}
     other = ", ".join(f"L{at}" for at in lines - {line})
     return f"{words} ({target.kind}{f', {other}' if other else ''})"

@@ -1,110 +1,258 @@
-"""Rows of comparisons, kept between runs: a plan's cache spares the reading, this the comparing."""
+"""The questions that can be asked of plans: for each command its row type and how its rows are
+made. The command line, `plancmp.api`, the cache and `verify` all ask here.
+
+A new command is a row type, a function that makes its rows, an entry below, and its options on the
+command line. What takes long to import (a comparison) is imported by the function that needs it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+import msgspec
 
 from ..corpus import read_source
-from ..corpus.loader import load_keywords, load_plan, load_plans
-from ..model import PlanMeta
-from ..system.cache import Make, Rows, remember
-from .cells import RowType
-from .comparisons import GAPS, RANK, REDLINE, gap_rows, matrix_rows, matrix_type, rank_rows
-from .findings import AUDIT
-from .plans import ALIGN, DIFF
+from ..corpus.loader import load_keywords, load_plan
+from ..model import Keywords, Plan, PlanMeta
+from ..system.cache import remember, remembered
+from .columns import NamedCells, RowColumns
+from .comparisons import GapRow, MatrixLine, RankRow, gap_rows, matrix_rows, rank_rows
+from .corpus import IndicatorRow, ListRow, TopicRow, indicator_rows, listing, topic_rows
+from .findings import AuditRow, IssueRow, audit_rows, issue_rows, number_rows
+from .pairs import AlignRow, DiffRow, RedlineRow, align_rows, diff_rows, redline_rows
+from .plans import OutlineRow, ShowRow, TargetRow, outline_rows, show_rows, target_rows
 
-Topics = Sequence[str]
-
-
-def kept_diff(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
-    """The rows of `diff`."""
-
-    def make() -> Rows:
-        from ..compare import diff_plans
-        from .plans import diff_rows
-
-        left, right = load_plan(a), load_plan(b)
-        return diff_rows(left, right, diff_plans(left, right, topics))
-
-    return _kept(DIFF, (a, b), topics, make)
+R = TypeVar("R", bound=NamedCells)
+# How `verify` asks a query: of each plan, each two plans, each two versions of one plan, all plans
+# at once; or not at all, where its rows quote no plan or repeat what another command's say.
+Verified = Literal["each", "pairs", "versions", "all", ""]
 
 
-def kept_redline(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
-    """The rows of `redline`."""
+class Options(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What is asked about: only these topics, kinds, years …; empty lets all pass."""
 
-    def make() -> Rows:
-        from ..revisions.redline import redline_plans
-        from .comparisons import redline_rows
-
-        left, right = load_plan(a), load_plan(b)
-        return redline_rows(left, right, redline_plans(left, right, topics))
-
-    return _kept(REDLINE, (a, b), topics, make)
-
-
-def kept_align(a: PlanMeta, b: PlanMeta, topics: Topics) -> Rows:
-    """The rows of `align`."""
-
-    def make() -> Rows:
-        from ..compare.sections import align_sections
-        from .plans import align_rows
-
-        left, right = load_plan(a), load_plan(b)
-        return align_rows(left, right, align_sections(left, right, topics, load_keywords))
-
-    return _kept(ALIGN, (a, b), topics, make)
+    topics: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    indicators: tuple[str, ...] = ()
+    depth: int | None = None
+    lines: tuple[int, int] = (1, 1)
+    context: int = 0
 
 
-def kept_audit(meta: PlanMeta, topics: Topics) -> Rows:
-    """The rows of `audit` for one plan."""
-
-    def make() -> Rows:
-        from ..audit import audit_plan
-        from .findings import audit_rows
-
-        plan = load_plan(meta)
-        return audit_rows(plan, audit_plan(plan, topics))
-
-    return _kept(AUDIT, (meta,), topics, make)
+ALL = Options()
 
 
-def kept_gaps(metas: Sequence[PlanMeta], peers: Sequence[PlanMeta], topics: Topics) -> Rows:
-    """The rows of `gaps` for these plans; `peers`: those that may have what is absent."""
+class PlanReader(Protocol):
+    """What reads plans and their keywords: out of the cache, or anew."""
 
-    def make() -> Rows:
-        from ..compare.gaps import find_gaps
-
-        plans = load_plans(metas)
-        return gap_rows(plans, find_gaps(plans, topics, load_plans(peers)))
-
-    return _kept(GAPS, (*metas, *peers), (str(len(metas)), *topics), make)
+    def plan(self, meta: PlanMeta, /) -> Plan: ...
+    def keywords(self, plan: Plan, /) -> Keywords: ...
 
 
-def kept_matrix(metas: Sequence[PlanMeta], topics: Topics) -> Rows:
-    """The rows of `matrix` for these plans."""
+class CachedReader:
+    """Plans as they were read before, and read where they weren't; each is loaded once."""
 
-    def make() -> Rows:
-        from ..compare import matrix
+    def __init__(self) -> None:
+        self._plans: dict[PlanMeta, Plan] = {}
 
-        plans = load_plans(metas)
-        return matrix_rows(plans, matrix(plans), topics)
+    def plan(self, meta: PlanMeta, /) -> Plan:
+        """A plan. Raises InputError if its file can't be read."""
+        if meta not in self._plans:
+            self._plans[meta] = load_plan(meta)
+        return self._plans[meta]
 
-    return _kept(matrix_type([meta.id for meta in metas]), metas, topics, make)
-
-
-def kept_rank(metas: Sequence[PlanMeta], indicator_id: str) -> Rows:
-    """The rows of `rank` for these plans."""
-
-    def make() -> Rows:
-        from ..compare.rank import rank_plans
-
-        plans = load_plans(metas)
-        return rank_rows(plans, rank_plans(plans, (indicator_id,)))
-
-    return _kept(RANK, metas, (indicator_id,), make)
+    def keywords(self, plan: Plan, /) -> Keywords:
+        """The keywords of its sections."""
+        return load_keywords(plan)
 
 
-def _kept(rows: RowType, metas: Sequence[PlanMeta], words: Sequence[str], make: Make) -> Rows:
-    for meta in metas:
-        read_source(meta)  # fails where a file is gone or another: then nothing kept is true
-    return remember(rows.name, metas, words, rows.columns, make)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Of which plans something is asked, and what. `peers`: the plans among which `gaps` looks for
+    what these leave out."""
+
+    plans: tuple[PlanMeta, ...] = ()
+    options: Options = ALL
+    peers: tuple[PlanMeta, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Generic[R]):
+    """A command's rows. `cached`: between runs, because to make them takes longer than to load
+    them; `verified`: see Verified."""
+
+    name: str
+    row_type: type[R]
+    make: Callable[[PlanReader, Question], list[R]]
+    verified: Verified = ""
+    cached: bool = False
+
+    def rows(
+        self, plans: Sequence[PlanMeta] = (), options: Options = ALL,
+        peers: Sequence[PlanMeta] = (), reader: PlanReader | None = None,
+    ) -> list[R]:  # fmt: skip
+        """The rows for these plans. Raises InputError for one that can't be read. `reader`: that of
+        another query about the same plans, so that none is loaded twice."""
+        reader = reader or CachedReader()
+        if not self.cached:
+            return self.make(reader, Question(tuple(plans), options, tuple(peers)))
+        # What is asked of each plan is kept for each: its rows don't hang on the others.
+        groups = [(plan,) for plan in plans] if self.verified == "each" else [tuple(plans)]
+        questions = (Question(group, options, tuple(peers)) for group in groups)
+        return [row for question in questions for row in self._cached_rows(reader, question)]
+
+    def _cached_rows(self, reader: PlanReader, question: Question) -> list[R]:
+        metas = (*question.plans, *question.peers)
+        for meta in metas:
+            read_source(meta)  # fails where a file is gone or another: then nothing kept is true
+        about = _About.of(self.name, question)
+        return remember(about, metas, self.row_type, lambda: self.make(reader, question))
+
+    def columns(self, plans: Sequence[PlanMeta] = ()) -> RowColumns:
+        """The columns of the rows; those of `matrix` are of these plans."""
+        return RowColumns.of(self.row_type, [meta.id for meta in plans])
+
+
+class _About(msgspec.Struct, frozen=True):
+    """A question as the cache keeps it: its plans by id."""
+
+    name: str
+    plans: tuple[str, ...]
+    options: Options
+    peers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, name: str, question: Question) -> _About:
+        """The question to the query of that name."""
+        plans, peers = (
+            tuple(meta.id for meta in metas) for metas in (question.plans, question.peers)
+        )
+        return cls(name, plans, question.options, peers)
+
+    def question(self, metas: Mapping[str, PlanMeta]) -> Question:
+        """The question again. Raises KeyError if it is of a plan that isn't among `metas`."""
+        plans, peers = (tuple(metas[plan] for plan in ids) for ids in (self.plans, self.peers))
+        return Question(plans, self.options, peers)
+
+
+def cached_rows(
+    metas: Mapping[str, PlanMeta],
+) -> Iterator[tuple[Query[Any], Question, list[NamedCells]]]:
+    """All rows that would be given back without making them, of questions about plans in `metas`
+    (by id)."""
+    for kept in remembered(_About):
+        query = QUERIES.get(kept.about.name)
+        if query is None or not {*kept.about.plans, *kept.about.peers} <= set(metas):
+            continue
+        question = kept.about.question(metas)
+        rows = kept.rows(query.row_type)
+        if rows is not None and kept.is_about((*question.plans, *question.peers)):
+            yield query, question, rows
+
+
+def _plans(reader: PlanReader, metas: Sequence[PlanMeta]) -> tuple[Plan, ...]:
+    return tuple(reader.plan(meta) for meta in metas)
+
+
+def _outline(reader: PlanReader, question: Question) -> list[OutlineRow]:
+    (plan,) = _plans(reader, question.plans)
+    return outline_rows(plan, question.options.topics, question.options.depth)
+
+
+def _targets(reader: PlanReader, question: Question) -> list[TargetRow]:
+    options = question.options
+    plans = _plans(reader, question.plans)
+    return target_rows(plans, options.topics, kinds=options.kinds, years=options.years)
+
+
+def _show(reader: PlanReader, question: Question) -> list[ShowRow]:
+    (plan,) = _plans(reader, question.plans)
+    return show_rows(plan, *question.options.lines, question.options.context)
+
+
+def _issues(reader: PlanReader, question: Question) -> list[IssueRow]:
+    return issue_rows(_plans(reader, question.plans))
+
+
+def _numbers(reader: PlanReader, question: Question) -> list[IssueRow]:
+    return number_rows(_plans(reader, question.plans))
+
+
+def _audit(reader: PlanReader, question: Question) -> list[AuditRow]:
+    from ..audit import audit_plan
+
+    plans = _plans(reader, question.plans)
+    topics = question.options.topics
+    return [row for plan in plans for row in audit_rows(plan, audit_plan(plan, topics))]
+
+
+def _align(reader: PlanReader, question: Question) -> list[AlignRow]:
+    from ..compare.sections import align_sections
+
+    a, b = _plans(reader, question.plans)
+    return align_rows(a, b, align_sections(a, b, question.options.topics, reader.keywords))
+
+
+def _diff(reader: PlanReader, question: Question) -> list[DiffRow]:
+    from ..compare import diff_plans
+
+    a, b = _plans(reader, question.plans)
+    return diff_rows(a, b, diff_plans(a, b, question.options.topics))
+
+
+def _redline(reader: PlanReader, question: Question) -> list[RedlineRow]:
+    from ..revisions.redline import redline_plans
+
+    a, b = _plans(reader, question.plans)
+    return redline_rows(a, b, redline_plans(a, b, question.options.topics))
+
+
+def _gaps(reader: PlanReader, question: Question) -> list[GapRow]:
+    from ..compare.gaps import find_gaps
+
+    plans, peers = _plans(reader, question.plans), _plans(reader, question.peers)
+    return gap_rows(plans, find_gaps(plans, question.options.topics, peers))
+
+
+def _matrix(reader: PlanReader, question: Question) -> list[MatrixLine]:
+    from ..compare import matrix
+
+    plans = _plans(reader, question.plans)
+    return matrix_rows(plans, matrix(plans), question.options.topics)
+
+
+def _rank(reader: PlanReader, question: Question) -> list[RankRow]:
+    from ..compare.rank import rank_plans
+
+    plans = _plans(reader, question.plans)
+    return rank_rows(plans, rank_plans(plans, question.options.indicators))
+
+
+LIST = Query("list", ListRow, lambda reader, question: listing(question.plans, reader.plan))
+TOPICS = Query("topics", TopicRow, lambda *_: topic_rows())
+INDICATORS = Query(
+    "indicators", IndicatorRow,
+    lambda _, question: indicator_rows(question.plans, question.options.topics),
+)  # fmt: skip
+OUTLINE = Query("outline", OutlineRow, _outline, "each")
+TARGETS = Query("targets", TargetRow, _targets, "each")
+SHOW = Query("show", ShowRow, _show)
+ISSUES = Query("issues", IssueRow, _issues, "each")
+NUMBERS = Query("issues --all", IssueRow, _numbers, "each")
+AUDIT = Query("audit", AuditRow, _audit, "each", cached=True)
+ALIGN = Query("align", AlignRow, _align, "pairs", cached=True)
+DIFF = Query("diff", DiffRow, _diff, "pairs", cached=True)
+REDLINE = Query("redline", RedlineRow, _redline, "versions", cached=True)
+GAPS = Query("gaps", GapRow, _gaps, "all", cached=True)
+MATRIX = Query("matrix", MatrixLine, _matrix, "all", cached=True)
+RANK = Query("rank", RankRow, _rank, "all", cached=True)
+QUERIES: Mapping[str, Query[Any]] = {
+    query.name: query
+    for query in (
+        TARGETS, OUTLINE, ISSUES, AUDIT, NUMBERS, ALIGN, DIFF, REDLINE, GAPS, MATRIX, RANK,
+        LIST, TOPICS, INDICATORS, SHOW,
+    )
+}  # fmt: skip

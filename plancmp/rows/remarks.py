@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NewType
 
 from ..messages import LETTERS, sentence
 from ..model import Remark, Remarks
-from ..model.remark import codes_of, from_plain, to_plain
-from .cells import Cell, Row, RowType
+from ..model.remark import from_plain, to_plain
+
+# RowColumns of this type hold remarks as JSON; CSV, JSON and frames have their sentences instead.
+RemarkJson = NewType("RemarkJson", str)
 
 
-def cells(column: str, remarks: Remarks | None) -> Row:
-    """A column of remarks and the one with their codes; None where nothing could be said."""
-    codes = f"{column}_codes"
-    if remarks is None:
-        return {column: None, codes: None}
-    return {column: cell(remarks), codes: codes_of(remarks)}
-
-
-def cell(remarks: Sequence[Remark]) -> str:
+def encoded(remarks: Sequence[Remark]) -> RemarkJson:
     """Remarks as a cell; empty for none."""
-    plain = [to_plain(found)["remark"] for found in remarks]
-    return json.dumps(plain, ensure_ascii=False) if plain else ""
+    plain = [to_plain(remark)["remark"] for remark in remarks]
+    return RemarkJson(json.dumps(plain, ensure_ascii=False) if plain else "")
 
 
 @cache
-def _remarks(words: str) -> Remarks:
-    return tuple(from_plain({"remark": plain}) for plain in json.loads(words))
+def _remarks(encoded_remarks: RemarkJson) -> Remarks:
+    return tuple(from_plain({"remark": plain}) for plain in json.loads(encoded_remarks))
 
 
-def remarks_of(told: Cell) -> Remarks:
+def remarks_of(cell: RemarkJson | None) -> Remarks:
     """The remarks that a cell holds."""
-    return _remarks(str(told)) if told else ()
+    return _remarks(cell) if cell else ()
 
 
-def told(found: Cell, lang: str, names: Mapping[str, str] = LETTERS) -> str:
+def sentence_of(cell: RemarkJson | None, lang: str, names: Mapping[str, str] = LETTERS) -> str:
     """A cell's remarks in words. `names`: see messages.sentence."""
-    return sentence(remarks_of(found), lang, names)
-
-
-def said_rows(row_type: RowType, rows: Iterable[Row], lang: str) -> list[Row]:
-    """The rows with sentences for remarks, for those who read no remarks: CSV, JSON, frames."""
-    if not row_type.remarks:
-        return list(rows)
-    return [
-        {
-            column: told(held, lang) if held and column in row_type.remarks else held
-            for column, held in row.items()
-        }
-        for row in rows
-    ]
+    return sentence(remarks_of(cell), lang, names)

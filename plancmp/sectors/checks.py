@@ -10,17 +10,17 @@ from ..errors import RegistryError
 from ..lexicon.load import Entry, load_toml, typed
 
 
-class _Words(Entry, frozen=True):
+class _CheckWords(Entry, frozen=True):
     words: tuple[str, ...]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
 
 
-class _Keep(_Words, frozen=True, kw_only=True):
+class _Keep(_CheckWords, frozen=True, kw_only=True):
     reach: int
 
 
-class Side(Entry, frozen=True):
+class BalanceSide(Entry, frozen=True):
     """One of the two that are to be kept about equal; see audit.toml."""
 
     arg: str
@@ -37,15 +37,15 @@ class _Balance(Entry, frozen=True):
     least: float
     stated: str
     counted: str
-    sides: tuple[Side, Side]
+    sides: tuple[BalanceSide, BalanceSide]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _ChecksFile(Entry, frozen=True):
     keep: _Keep
-    over: _Words
-    floor: _Words
+    over: _CheckWords
+    floor: _CheckWords
     balance: tuple[_Balance, ...] = ()
 
 
@@ -61,7 +61,7 @@ class Balance:
     least: float
     stated: str
     counted: str
-    sides: tuple[Side, Side]
+    sides: tuple[BalanceSide, BalanceSide]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def audit_words() -> AuditWords:
 
     Raises RegistryError on an unknown or missing key, and where an example isn't told right.
     """
-    file = typed(load_toml("audit"), "audit.toml", _File)
+    file = typed(load_toml("audit"), "audit.toml", _ChecksFile)
     words = AuditWords(
         keep=re.compile(rf"(?:{_any(file.keep)})[^，。；]{{0,{file.keep.reach}}}\d"),
         over=re.compile(_any(file.over)),
@@ -103,11 +103,11 @@ def _balance(entry: _Balance) -> Balance:
     )  # fmt: skip
 
 
-def _any(listed: _Words) -> str:
+def _any(listed: _CheckWords) -> str:
     return "|".join(map(re.escape, listed.words))
 
 
-def _check_examples(part: str, entry: _Words | _Balance, pattern: re.Pattern[str]) -> None:
+def _check_examples(part: str, entry: _CheckWords | _Balance, pattern: re.Pattern[str]) -> None:
     for key, examples in (("examples", entry.examples), ("not_examples", entry.not_examples)):
         for example in examples:
             if (pattern.search(example) is not None) != (key == "examples"):

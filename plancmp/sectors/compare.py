@@ -63,7 +63,7 @@ class HeadingWords(Entry, frozen=True):
     no_goals: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _CompareFile(Entry, frozen=True):
     facet: dict[str, _Facet]
     scope: ScopeWords
     headings: HeadingWords
@@ -106,8 +106,8 @@ class Facet:
 
 
 @cache
-def _file() -> _File:
-    return typed(load_toml("compare"), _FILE, _File)
+def _file() -> _CompareFile:
+    return typed(load_toml("compare"), _FILE, _CompareFile)
 
 
 @cache

@@ -38,7 +38,7 @@ class Variant(Entry, frozen=True):
     unless: tuple[str, ...] = ()
 
 
-class _Rule(Entry, frozen=True, kw_only=True):
+class _IndicatorEntry(Entry, frozen=True, kw_only=True):
     """What indicators.toml says beside its examples; what each part means stands at its head."""
 
     topic: str
@@ -60,12 +60,12 @@ class _Rule(Entry, frozen=True, kw_only=True):
     variants: tuple[Variant, ...] = ()
 
 
-class _Indicator(_Rule, frozen=True, kw_only=True):
+class _Indicator(_IndicatorEntry, frozen=True, kw_only=True):
     same: tuple[str, ...]
     other: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _IndicatorsFile(Entry, frozen=True):
     common: ListEntry
     indicators: dict[str, _Indicator]
 
@@ -79,7 +79,7 @@ class Example:
     context: str
 
 
-class Indicator(_Rule, frozen=True, kw_only=True):
+class Indicator(_IndicatorEntry, frozen=True, kw_only=True):
     """An indicator: its fixed facts (id … caveat), its matching rule, and phrases that are it
     (`same`) or only look like it (`other`)."""
 
@@ -89,8 +89,8 @@ class Indicator(_Rule, frozen=True, kw_only=True):
 
 
 @cache
-def _file() -> _File:
-    return typed(load_toml("indicators"), _FILE, _File)
+def _file() -> _IndicatorsFile:
+    return typed(load_toml("indicators"), _FILE, _IndicatorsFile)
 
 
 @cache

@@ -35,15 +35,15 @@ class _Alone(ListEntry, frozen=True, kw_only=True):
     labels: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _LevelsFile(Entry, frozen=True):
     rank: tuple[Level, ...]
     alone: _Alone
     level: tuple[Level, ...] = ()
 
 
 @cache
-def _file() -> _File:
-    return typed(load_toml("levels"), _FILE, _File)
+def _file() -> _LevelsFile:
+    return typed(load_toml("levels"), _FILE, _LevelsFile)
 
 
 @cache

@@ -27,7 +27,7 @@ _FILE = "themes_subjects.toml"
 _GAP = "[^，。；：！？\n]{0,12}?"
 
 
-class _Rule(Entry, frozen=True, kw_only=True):
+class _ThemeEntry(Entry, frozen=True, kw_only=True):
     any: tuple[str, ...]
     mask: tuple[str, ...] = ()
     assured: tuple[str, ...] = field(default=(), name="with")
@@ -41,7 +41,7 @@ class _Subject(Entry, frozen=True, kw_only=True):
     near: tuple[str, ...]
     match: tuple[str, ...]
     near_miss: tuple[str, ...]
-    rule: tuple[_Rule, ...]
+    rule: tuple[_ThemeEntry, ...]
 
 
 class _Theme(_Subject, frozen=True, kw_only=True):
@@ -67,7 +67,7 @@ class _FormsFile(Entry, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ThemeRule:
     """One way in which a theme is spoken of; see the module's words for each part."""
 
     any: re.Pattern[str]
@@ -114,7 +114,7 @@ class Theme:
     id: str
     zh: str
     en: str
-    rules: tuple[Rule, ...]
+    rules: tuple[ThemeRule, ...]
     near: tuple[re.Pattern[str], ...]
     number: re.Pattern[str] | None
     figures: re.Pattern[str] | None
@@ -155,13 +155,13 @@ def _needed(words: Sequence[str], where: str) -> re.Pattern[str]:
     return pattern
 
 
-def _rule(entry: _Rule, where: str) -> Rule:
+def _rule(entry: _ThemeEntry, where: str) -> ThemeRule:
     unknown = (entry.inside | entry.outside) - topics().keys()
     if unknown:
         raise RegistryError(f"unknown topics {sorted(unknown)}", where=where)
     if entry.inside and entry.outside:
         raise RegistryError("a rule has 'in' or 'outside', not both", where=where)
-    return Rule(
+    return ThemeRule(
         any=_needed(entry.any, f"{where} any"),
         mask=_joined(entry.mask, f"{where} mask"),
         assured=_joined(entry.assured, f"{where} with"),

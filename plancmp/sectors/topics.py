@@ -35,7 +35,7 @@ class _Phrases(ExamplesEntry, frozen=True, kw_only=True):
     tails: tuple[str, ...]
 
 
-class _File(Entry, frozen=True):
+class _TopicsFile(Entry, frozen=True):
     topics: dict[str, _Topic]
     containers: ListEntry
     phrases: _Phrases
@@ -61,8 +61,8 @@ class Topic(_Topic, frozen=True, kw_only=True):
 
 
 @cache
-def _file() -> _File:
-    return typed(load_toml("topics"), _FILE, _File)
+def _file() -> _TopicsFile:
+    return typed(load_toml("topics"), _FILE, _TopicsFile)
 
 
 @cache

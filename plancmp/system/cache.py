@@ -1,4 +1,5 @@
-"""Plans that were read, kept on disk: reading one takes seconds, loading it milliseconds.
+"""Plans that were read, kept on disk: reading one takes seconds, loading it milliseconds. Beside
+them the rows of comparisons.
 
 The key holds all that the result depends on: the plan's text and facts, the registry's data and
 plancmp's own code. A file that can't be used, for whatever reason, is no cache: the plan is read
@@ -9,12 +10,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, Generic, TypeVar, get_type_hints
 
 import msgspec
 
@@ -22,8 +23,8 @@ from .. import __version__
 from ..model import Keywords, Plan, PlanMeta, SourceText
 from .files import cache_dir
 
-Rows = list[dict[str, str | int | float | bool | None]]
-Make = Callable[[], Rows]
+Row = TypeVar("Row", bound=msgspec.Struct)
+About = TypeVar("About", bound=msgspec.Struct)
 _UNUSABLE = (OSError, ValueError, KeyError, RecursionError, msgspec.MsgspecError)
 _PARTS = tuple(field.name for field in fields(Plan) if field.name not in ("meta", "source"))
 
@@ -88,19 +89,11 @@ class _KeptKeywords(msgspec.Struct):
     keywords: Keywords
 
 
-class _About(NamedTuple):
-    """What kept rows are: the command's row type, the plans and the words it was asked about."""
+class _KeptRows(msgspec.Struct, Generic[Row]):
+    """What a file of kept rows holds. `about`: what was asked, in words that find it again."""
 
-    name: str
-    plans: list[str]
-    words: list[str]
-
-
-class _KeptRows(msgspec.Struct):
-    """What a file of kept rows holds."""
-
-    about: _About
-    rows: Rows
+    about: msgspec.Raw
+    rows: list[Row]
 
 
 def _drop_older(path: Path) -> None:
@@ -151,41 +144,59 @@ def _source_file(about: Sequence[str]) -> Path:
 
 
 def remember(
-    name: str,
-    metas: Sequence[PlanMeta],
-    words: Sequence[str],
-    columns: Sequence[str],
-    make: Make,
-) -> Rows:
-    """The rows that `make` gives for these plans, out of the cache if it gave them before.
+    about: msgspec.Struct, metas: Sequence[PlanMeta], row_type: type[Row],
+    make: Callable[[], list[Row]],
+) -> list[Row]:  # fmt: skip
+    """The rows that `make` gives, out of the cache if it gave them before.
 
-    `name` and `words` say what is asked of the plans; each row has `columns`, in their order. The
-    caller vouches that the plans' files are those that `metas` describe.
+    `about` is what was asked, of which plans by their ids; `metas` are these plans. The caller
+    vouches that the plans' files are those that `metas` describe.
     """
-    about = _About(name, [meta.id for meta in metas], list(words))
     path = _file(about, metas)
     try:
-        kept_rows = msgspec.json.decode(path.read_bytes(), type=_KeptRows)
-        if all(tuple(row) == tuple(columns) for row in kept_rows.rows):
-            return kept_rows.rows
+        return msgspec.json.decode(path.read_bytes(), type=_KeptRows[row_type]).rows  # type: ignore[valid-type]
     except _UNUSABLE:
         pass  # nothing kept, or nothing that can be used
     rows = make()
-    _write(path, msgspec.json.encode(_KeptRows(about, rows)))
+    _write(path, msgspec.json.encode(_KeptRows(msgspec.Raw(msgspec.json.encode(about)), rows)))
     return rows
 
 
-def remembered(metas: Mapping[str, PlanMeta]) -> Iterator[tuple[str, list[str], list[str], Rows]]:
-    """What `remember` would give back without making it: name, plan ids, words and rows, of those
-    kept rows that are about plans in `metas` (by id) and belong to plancmp as it is now."""
+@dataclass(frozen=True, slots=True)
+class Remembered(Generic[About]):
+    """A file of kept rows that `remember` may have written: what is kept there, undecoded."""
+
+    about: About
+    _path: Path
+    _content: bytes
+
+    def is_about(self, metas: Sequence[PlanMeta]) -> bool:
+        """Whether `remember` would give these rows back, asked of these plans."""
+        return _file(self.about, metas) == self._path
+
+    def rows(self, row_type: type[Row]) -> list[Row] | None:
+        """The rows; None where they are of another type, so that none would be used."""
+        try:
+            return msgspec.json.decode(self._content, type=_KeptRows[row_type]).rows  # type: ignore[valid-type]
+        except _UNUSABLE:
+            return None
+
+
+class _KeptAbout(msgspec.Struct, Generic[About]):
+    """The same file, its rows left out."""
+
+    about: About
+
+
+def remembered(about_type: type[About]) -> Iterator[Remembered[About]]:
+    """All kept rows, whatever state of the plans and of plancmp they belong to."""
     for path in sorted(cache_dir().glob("*.json")):
         try:
-            kept_rows = msgspec.json.decode(path.read_bytes(), type=_KeptRows)
-            name, ids, words = kept_rows.about
-            if _file(kept_rows.about, [metas[plan] for plan in ids]) == path:
-                yield name, ids, words, kept_rows.rows
+            content = path.read_bytes()
+            kept = msgspec.json.decode(content, type=_KeptAbout[about_type])  # type: ignore[valid-type]
         except _UNUSABLE:
-            continue  # a plan, another state's, or nothing that would be used
+            continue  # a plan, or nothing that would be used
+        yield Remembered(kept.about, path, content)
 
 
 def _write(path: Path, content: bytes) -> None:

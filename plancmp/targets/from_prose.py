@@ -63,7 +63,7 @@ def targets_from_passage(
         if rejected.rule in (NO_UNIT, UNREAD)
     ]
     issues += _worded(normal, passage, text)
-    reading = _Reading(normal, passage, time, text)
+    reading = _ProseReading(normal, passage, time, text)
     targets: list[Target] = []
     for run in _runs(find_clauses(text, found.quantities)):
         for clause, subject, judgement in reading.read(run):
@@ -126,7 +126,7 @@ def _runs(clauses: Sequence[Clause]) -> list[list[Clause]]:
     return runs
 
 
-class _Reading:
+class _ProseReading:
     """One passage being read: remembers what the sentence has spoken of so far."""
 
     def __init__(

@@ -151,7 +151,7 @@ _RATIO_LIMIT = 5  # a ratio of two shares (1.03) is near 1; no share in per cent
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _TableReading:
     """What is needed to read a table's rows."""
 
     normal: NormalText
@@ -213,12 +213,12 @@ def targets_from_table(
     if table.kind == "projects":
         targets, issues = targets_from_projects(normal, table, period)
     else:
-        targets, issues = _from_rows(_Reading(normal, table, period, place, ledger))
+        targets, issues = _from_rows(_TableReading(normal, table, period, place, ledger))
     ledger.write(Ground.TABLE, of_table(normal, table, targets))
     return targets, issues
 
 
-def _from_rows(reading: _Reading) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
+def _from_rows(reading: _TableReading) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The targets of a table of indicators or results, row by row."""
     table, above = reading.table, None
     targets: list[Target] = []
@@ -243,7 +243,7 @@ def _nameless(row: TableRow) -> list[Issue]:
     return [Issue("targets", filled[0].span, "表中一行没有指标名称")] if filled else []
 
 
-def _read(reading: _Reading, cell: Cell, label: Label) -> tuple[Quantity | None, list[Issue]]:
+def _read(reading: _TableReading, cell: Cell, label: Label) -> tuple[Quantity | None, list[Issue]]:
     """The quantity of a cell. A dash is no value; words or a number off its place are an issue."""
     if cell.text in table_words().none:
         return None, []
@@ -272,7 +272,7 @@ def _odd_unit(cell: Cell, quantity: Quantity, label: Label) -> list[Issue]:
 
 
 def _indicator(
-    reading: _Reading, row: TableRow, cell: Cell, label: Label
+    reading: _TableReading, row: TableRow, cell: Cell, label: Label
 ) -> tuple[list[Target], list[Issue]]:
     """A target for each place and year that the row states, with the past value beside it.
 
@@ -300,7 +300,7 @@ def _indicator(
 
 
 def _with_baseline(
-    reading: _Reading,
+    reading: _TableReading,
     target: Target,
     past: list[tuple[Column, Cell]],
     named: tuple[Column, Label],
@@ -321,7 +321,7 @@ def _with_baseline(
 
 
 def _target(
-    reading: _Reading,
+    reading: _TableReading,
     row: TableRow,
     named: tuple[Cell, Label],
     valued: tuple[Column, Cell],
@@ -353,7 +353,7 @@ def _target(
 
 
 def _result(
-    reading: _Reading, row: TableRow, cell: Cell, label: Label
+    reading: _TableReading, row: TableRow, cell: Cell, label: Label
 ) -> tuple[list[Target], list[Issue]]:
     """The last period's target, where the row states it, and what was reached, both for its end.
 
@@ -373,7 +373,7 @@ def _result(
 
 
 def _old_target(
-    reading: _Reading, cell: Cell, label: Label
+    reading: _TableReading, cell: Cell, label: Label
 ) -> tuple[Label, list[Target], list[Issue]]:
     """The label without the target written in it, and that target."""
     passage = Passage(*reading.normal.range(cell.span), "review", "table", None)

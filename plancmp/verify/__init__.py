@@ -7,6 +7,6 @@ rest of plancmp this takes the rows and the list of plans, nothing that knows ho
 
 from __future__ import annotations
 
-from .verify import VERIFY, Verification, verify
+from .verify import Verification, verify
 
-__all__ = ["VERIFY", "Verification", "verify"]
+__all__ = ["Verification", "verify"]

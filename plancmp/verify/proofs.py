@@ -16,8 +16,9 @@ from ..corpus import plan_bytes
 from ..errors import InputError
 from ..model import Place, PlanMeta
 from ..readers import encoding_of, kind_of, read_content
-from ..rows.cells import Cell, Row
-from ..rows.remarks import remarks_of
+from ..rows.cells import Cell
+from ..rows.findings import IssueRow
+from ..rows.remarks import RemarkJson, remarks_of
 
 _FULL_WIDTH = {0xFF10 + n: str(n) for n in range(10)} | {ord("．"): "."}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -145,6 +146,7 @@ def _encodings(content: bytes) -> tuple[str, ...]:
 
 
 Files = Mapping[str, RawFile]
+Cells = Mapping[str, Cell]  # a row by column, as CSV and JSON have it
 _WORDS = ("quote", "heading", "figure")  # exact words of the line in the column beside it
 _BEHIND = re.compile(r"^((?:value_)?(?:line|quote|start|end)|quote_start)_([ab])$")
 
@@ -159,7 +161,7 @@ class Check:
     failure: str
 
 
-def checks(row: Row, files: Files) -> Iterator[Check]:
+def checks(row: Cells, files: Files) -> Iterator[Check]:
     """All that a row claims of the files: its quotations, its values, the lines its remarks cite.
     """
     yield from _paragraphs(row, files)
@@ -176,17 +178,17 @@ def checks(row: Row, files: Files) -> Iterator[Check]:
             yield from _cited(row, column, files)
 
 
-def _sided(row: Row) -> Row:
+def _sided(row: Cells) -> Cells:
     """The row with the sides of its columns named first, as most commands do: quote_a → a_quote."""
     return {_BEHIND.sub(r"\2_\1", column): cell for column, cell in row.items()}
 
 
-def lines_unaccounted(rows: Iterable[Row], file: RawFile) -> list[int]:
+def lines_unaccounted(rows: Iterable[IssueRow], file: RawFile) -> list[int]:
     """The lines of a file whose digits aren't just those of the figures that rows of
     `issues --all` name on it (a figure without digits is a Chinese numeral)."""
-    named: dict[Cell, list[str]] = {}
+    named: dict[int, list[str]] = {}
     for row in rows:
-        named.setdefault(row["line"], []).extend(filter(str.isdigit, str(row["figure"])))
+        named.setdefault(row.line, []).extend(filter(str.isdigit, row.figure))
     return [
         number
         for number, words in enumerate(file.lines, start=1)
@@ -202,13 +204,13 @@ def _parted(column: str, endings: tuple[str, ...]) -> tuple[str, str]:
     return column, ""
 
 
-def plan_of(row: Row, stem: str) -> str:
+def plan_of(row: Cells, stem: str) -> str:
     """The plan that a column is about: its side's, the one that it is named after, the row's."""
     side = next((side for side in ("a_", "b_", "nearest_") if stem.startswith(side)), "")
     return str(row.get(f"{side}plan") or row.get("plan") or stem.removesuffix("_"))
 
 
-def _quotation(row: Row, column: str, stem: str, files: Files) -> Iterator[Check]:
+def _quotation(row: Cells, column: str, stem: str, files: Files) -> Iterator[Check]:
     plan, line, words = plan_of(row, stem), row.get(f"{stem}line"), str(row[column])
     if plan not in files:
         return
@@ -225,7 +227,7 @@ def _quotation(row: Row, column: str, stem: str, files: Files) -> Iterator[Check
     yield Check(plan, "quote", "" if right else f"{column} isn't at {where}: {words!r}")
 
 
-def _character(row: Row, column: str) -> tuple[int | None, int | None]:
+def _character(row: Cells, column: str) -> tuple[int | None, int | None]:
     """Where in the text a row says that a quotation stands; of a value its end, too."""
     of_value = column.endswith("value_quote")
     stem = column.removesuffix("quote") if of_value else f"{column}_"
@@ -233,7 +235,7 @@ def _character(row: Row, column: str) -> tuple[int | None, int | None]:
     return (start if isinstance(start, int) else None), (end if isinstance(end, int) else None)
 
 
-def _paragraphs(row: Row, files: Files) -> Iterator[Check]:
+def _paragraphs(row: Cells, files: Files) -> Iterator[Check]:
     """The whole paragraphs of `redline`: they begin in their line and may go on below it."""
     for side in "ab":
         plan, line = row.get(f"{side}_plan"), row.get(f"line_{side}")
@@ -245,7 +247,7 @@ def _paragraphs(row: Row, files: Files) -> Iterator[Check]:
         yield Check(str(plan), "quote", failure)
 
 
-def _value(row: Row, column: str, files: Files) -> Iterator[Check]:
+def _value(row: Cells, column: str, files: Files) -> Iterator[Check]:
     """A value stands in its value_quote, the upper end of a range too."""
     stem = column.removesuffix("value")
     proof = f"{column}_quote"
@@ -263,9 +265,10 @@ def _value(row: Row, column: str, files: Files) -> Iterator[Check]:
             yield Check(plan, "number", failure)
 
 
-def _cited(row: Row, column: str, files: Files) -> Iterator[Check]:
+def _cited(row: Cells, column: str, files: Files) -> Iterator[Check]:
     """The lines that a remark cites exist, and hold the words that it quotes from them."""
-    for place in (place for found in remarks_of(row[column]) for place in found.evidence):
+    remarks = remarks_of(RemarkJson(str(row[column] or "")))
+    for place in (place for remark in remarks for place in remark.evidence):
         if place.plan not in files:
             continue
         words = f"{column} cites line {place.line} {place.quote or place.value_quote!r}"

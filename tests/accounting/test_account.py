@@ -19,7 +19,7 @@ from plancmp.corpus.loader import load_plan
 from plancmp.errors import InputError
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
-from plancmp.rows.findings import ISSUES, issue_rows, number_rows
+from plancmp.rows.findings import issue_rows, number_rows
 from tests.shared import SHARED, needs_shared, shared_files
 from tests.test_fuzz import PIECES
 
@@ -117,7 +117,7 @@ LINES = [
 @pytest.mark.parametrize(("plan", "line", "figure", "status", "rule"), LINES)
 def test_what_a_number_is(plan: str, line: int, figure: str, status: str, rule: str) -> None:
     rows = number_rows([load_plan(find_plan(plan))])
-    found = [(r["status"], r["rule"]) for r in rows if (r["line"], r["figure"]) == (line, figure)]
+    found = [(r.status, r.rule) for r in rows if (r.line, r.figure) == (line, figure)]
     assert (status, rule) in found
 
 
@@ -126,32 +126,31 @@ def test_rows_quote_the_line_and_hold_the_number() -> None:
     for meta in all_plans():
         plan = load_plan(meta)
         for row in number_rows([plan]):
-            assert tuple(row) == ISSUES.columns
-            assert str(row["quote"]) in plan.source.line_text(int(str(row["line"])))
-            assert str(row["figure"]) in str(row["quote"])
+            assert row.quote in plan.source.line_text(row.line)
+            assert row.figure in row.quote
 
 
 def test_what_is_read_says_what_it_measures() -> None:
     rows = number_rows([load_plan(META)])
-    (row,) = (row for row in rows if row["line"] == 78)
-    assert row["message"] == "公办幼儿园在园幼儿占比 = 75%"
-    (row,) = (row for row in rows if row["line"] == 72)
-    assert row["message"] == "起点：公办幼儿园在园幼儿占比 41.17%（2020年）"
+    (row,) = (row for row in rows if row.line == 78)
+    assert row.message == "公办幼儿园在园幼儿占比 = 75%"
+    (row,) = (row for row in rows if row.line == 72)
+    assert row.message == "起点：公办幼儿园在园幼儿占比 41.17%（2020年）"
 
 
 def test_a_doubt_stands_with_the_number() -> None:
     """huantai 125: 1.01 under a label that says %."""
     rows = number_rows([load_plan(find_plan("huantai"))])
-    (row,) = (row for row in rows if row["line"] == 125)
-    assert row["status"] == "quantity"
-    assert "存疑：单位可能有误" in str(row["message"])
+    (row,) = (row for row in rows if row.line == 125)
+    assert row.status == "quantity"
+    assert "存疑：单位可能有误" in row.message
 
 
 def test_what_no_step_reads_is_an_issue_of_the_plan_too() -> None:
     """`plancmp issues` without --all names it, so that nobody has to look for it."""
     case = next(case for case in CASES if "column that isn't read" in case["name"])
     rows = issue_rows([_read(case["text"].strip("\n"))])
-    told = [(row["rule"], row["quote"]) for row in rows if row["rule"] == "table_value"]
+    told = [(row.rule, row.quote) for row in rows if row.rule == "table_value"]
     assert told == [("table_value", "1.2"), ("table_value", "80")]  # of one line
 
 

@@ -6,13 +6,15 @@ import json
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from plancmp import corpus
 from plancmp.cli import main
 from plancmp.cli.selection import warn_of_empty
+from plancmp.corpus import find_plan
 from plancmp.errors import RegistryError
-from plancmp.rows.cells import Row
+from plancmp.rows.corpus import ListRow, facts_of
 from tests.cli.conftest import Plancmp
 
 USAGE, INPUT, OUTPUT = 2, 3, 4
@@ -110,10 +112,13 @@ def test_a_plan_that_cannot_be_read_does_not_hide_the_others(
 
 
 def test_a_plan_of_which_nothing_was_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    plan: Row = {"plan": "x", "sections": 0, "quantities": 0, "problem": ""}
-    warn_of_empty([plan, {**plan, "sections": 1}, {**plan, "problem": "gone"}])
+    facts = facts_of(find_plan("yantai")).fields()
+    plan = ListRow(**facts, sections=0, quantities=0)
+    warn_of_empty([
+        plan, msgspec.structs.replace(plan, sections=1), ListRow(**facts, problem="gone")
+    ])  # fmt: skip
     printed = capsys.readouterr().err
-    assert printed == "plancmp: x: neither a heading nor a number was found in its file\n"
+    assert printed == "plancmp: yantai: neither a heading nor a number was found in its file\n"
 
 
 def test_an_error_cannot_steer_the_terminal(plancmp: Plancmp) -> None:

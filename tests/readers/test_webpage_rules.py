@@ -6,13 +6,13 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from plancmp.readers.html.body import hint
 
 from plancmp.errors import RegistryError
 from plancmp.lexicon import webpages
 from plancmp.lexicon.load import load_toml, typed
 from plancmp.lexicon.rules import Rule
 from plancmp.lexicon.webpages import is_toolbar, page_hints, page_labels, page_rules, squeezed
+from plancmp.readers.html.content import hint
 from plancmp.readers.html.items import begins_with_label, is_label
 from plancmp.readers.html.tree import Node
 
@@ -66,7 +66,8 @@ def test_hints_of_a_sites_own_parts(entry: webpages._Hint) -> None:
 def test_a_slip_fails_at_load(monkeypatch: pytest.MonkeyPatch, change: Any, why: str) -> None:
     content = deepcopy(load_toml("webpages"))
     change(content)
-    monkeypatch.setattr(webpages, "_file", lambda: typed(content, "webpages.toml", webpages._File))
+    kind = webpages._PageRulesFile
+    monkeypatch.setattr(webpages, "_file", lambda: typed(content, "webpages.toml", kind))
     with pytest.raises(RegistryError, match=why):
         webpages.page_rules.__wrapped__() and webpages.page_labels.__wrapped__()
 

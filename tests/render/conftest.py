@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from plancmp.model import Difference, Gap, Plan, PlanMeta, Section, SourceText, Span, Target, remark
-from plancmp.render.console.page import Page
+from plancmp.render.console.page import ConsolePage
 
 A_TEXT = (
     "一、学前教育\n"
@@ -110,7 +110,7 @@ class Sheet:
             file=self.out, width=width, markup=False, emoji=False, highlight=False,
             force_terminal=colour, color_system="standard" if colour else None,
         )  # fmt: skip
-        self.page = Page(console, lang)
+        self.page = ConsolePage(console, lang)
 
     @property
     def text(self) -> str:

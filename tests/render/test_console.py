@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 
@@ -13,7 +14,8 @@ from plancmp.render.console.plans import draw_list, draw_outline, draw_show, dra
 from plancmp.render.markdown import COLUMNS
 from plancmp.render.wording import signed, value_words
 from plancmp.rows.corpus import list_rows
-from plancmp.rows.plans import align_rows, diff_rows, outline_rows, show_rows, target_rows
+from plancmp.rows.pairs import align_rows, diff_rows
+from plancmp.rows.plans import outline_rows, show_rows, target_rows
 from tests.render.conftest import Sheet
 
 
@@ -90,8 +92,8 @@ def test_nothing_to_show_says_so() -> None:
     ("comparator", "shown"),
     [(">=", "≥75%"), ("<=", "≤75%"), (">", ">75%"), ("<", "<75%"), ("=", "75%"), ("~", "≈75%")],
 )
-def test_each_comparator_stays_apart(comparator: str, shown: str) -> None:
-    row = {"value": 75, "value_high": None, "comparator": comparator, "unit": "%"}
+def test_each_comparator_stays_apart(a: Plan, comparator: str, shown: str) -> None:
+    row = msgspec.structs.replace(target_rows([a])[0], comparator=comparator)
     assert value_words(row) == shown
 
 

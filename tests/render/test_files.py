@@ -9,17 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from plancmp.api import _frame
 from plancmp.compare import diff_plans
 from plancmp.corpus import find_plan
 from plancmp.corpus.loader import load_plan
 from plancmp.errors import OutputError
 from plancmp.model import Plan
 from plancmp.render.csv_json import BOM, guarded, write_csv, write_json
-from plancmp.render.frames import frame
 from plancmp.render.markdown import escaped, write_markdown
 from plancmp.render.sink import opened
-from plancmp.rows.cells import RowType, visible
-from plancmp.rows.plans import DIFF, TARGETS, diff_rows, target_rows
+from plancmp.rows.cells import visible
+from plancmp.rows.columns import RowColumns
+from plancmp.rows.pairs import DiffRow, diff_rows
+from plancmp.rows.plans import TargetRow, target_rows
+
+TARGETS = RowColumns.of(TargetRow)
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
@@ -37,8 +41,8 @@ def test_other_cells_stay_as_they_are(words: str) -> None:
 def test_csv_and_json_hold_the_same_rows(a: Plan) -> None:
     rows = target_rows([a])
     as_csv, as_json = io.StringIO(), io.StringIO()
-    write_csv(as_csv, TARGETS, rows, bom=False)
-    write_json(as_json, TARGETS, rows)
+    write_csv(as_csv, TARGETS, rows, "zh", bom=False)
+    write_json(as_json, TARGETS, rows, "zh")
     objects = json.loads(as_json.getvalue())
     lines = list(csv.DictReader(io.StringIO(as_csv.getvalue())))
     assert "公办" in as_json.getvalue()
@@ -51,22 +55,22 @@ def test_csv_and_json_hold_the_same_rows(a: Plan) -> None:
 
 def test_booleans_are_true_and_false_in_csv_as_in_json(a: Plan) -> None:
     out = io.StringIO()
-    write_csv(out, TARGETS, target_rows([a]), bom=False)
+    write_csv(out, TARGETS, target_rows([a]), "zh", bom=False)
     assert {line["soft"] for line in csv.DictReader(io.StringIO(out.getvalue()))} == {"false"}
 
 
 def test_no_rows_are_still_a_table_and_an_array() -> None:
     out = io.StringIO()
-    write_json(out, TARGETS, [])
+    write_json(out, TARGETS, [], "zh")
     assert json.loads(out.getvalue()) == []
     out = io.StringIO()
-    write_csv(out, TARGETS, [], bom=True)
-    assert out.getvalue() == BOM + ",".join(TARGETS.columns) + "\n"
+    write_csv(out, TARGETS, [], "zh", bom=True)
+    assert out.getvalue() == BOM + ",".join(TARGETS.names) + "\n"
 
 
 def test_markdown_cells_cannot_break_the_table_or_the_page(a: Plan) -> None:
     out = io.StringIO()
-    write_markdown(out, TARGETS, target_rows([a]), "zh")
+    write_markdown(out, TargetRow, target_rows([a]), "zh")
     lines = out.getvalue().splitlines()
     assert lines[0] == "## a-city"
     assert len(lines) == 4 + 3
@@ -77,15 +81,15 @@ def test_a_side_without_promises_keeps_its_name_above_its_column() -> None:
     """Where only 烟台 promises anything on a topic, 丹东's column was headed B and nothing else."""
     a, b = (load_plan(find_plan(name)) for name in ("yantai", "dandong"))
     out = io.StringIO()
-    write_markdown(out, DIFF, diff_rows(a, b, diff_plans(a, b)), "en")
+    write_markdown(out, DiffRow, diff_rows(a, b, diff_plans(a, b)), "en")
     heads = [line for line in out.getvalue().splitlines() if line.startswith("| Indicator ")]
     assert len(heads) > 5
     assert all("| A yantai | B dandong |" in head for head in heads)
 
 
 def test_a_frame_keeps_whole_numbers_with_holes_whole(a: Plan) -> None:
-    table = frame(TARGETS, target_rows([a]))
-    assert list(table.columns) == list(TARGETS.columns)
+    table = _frame(TARGETS, target_rows([a]))
+    assert list(table.columns) == list(TARGETS.names)
     assert str(table["year"].dtype) == "Int64"
 
 
@@ -127,7 +131,3 @@ def test_what_cannot_be_written_says_so(tmp_path: Path, name: str) -> None:
 def test_nothing_that_a_terminal_obeys_is_left(words: str, shown: str) -> None:
     assert visible(words) == shown
     assert len(visible(words)) == len(words)
-
-
-def test_row_types_can_be_compared() -> None:
-    assert RowType("x", ("a",)) == RowType("x", ("a",))

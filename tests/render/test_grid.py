@@ -6,13 +6,13 @@ import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
-from plancmp.render.console.grid import Grid
+from plancmp.render.console.grid import TextGrid
 
 WORDS = "公办幼儿园在园幼儿占比达到百分之七十五以上"
 
 
-def _grid() -> Grid:
-    grid = Grid()
+def _grid() -> TextGrid:
+    grid = TextGrid()
     grid.column(Text("words"))
     grid.column(Text("n"), right=True, whole=True)
     grid.row(Text(WORDS), Text("75"))
@@ -37,7 +37,7 @@ def test_what_is_too_wide_is_folded_and_nothing_is_lost(width: int) -> None:
 
 
 def test_styles_stay_on_their_words() -> None:
-    grid = Grid(indent=4)
+    grid = TextGrid(indent=4)
     grid.column()
     grid.column()
     grid.row(Text("甲", style="green"), Text.assemble("L", ("63", "dim")))
@@ -49,6 +49,6 @@ def test_styles_stay_on_their_words() -> None:
 
 
 def test_an_empty_table_prints_its_head() -> None:
-    grid = Grid()
+    grid = TextGrid()
     grid.column(Text("words"))
     assert grid.lines(20).plain == "words\n─────"

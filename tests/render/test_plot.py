@@ -20,7 +20,7 @@ from plancmp.render.console.plots import (
     SPAN,
     TICK,
     WAY,
-    Mark,
+    PlotMark,
     Scale,
     axis,
     lanes,
@@ -30,50 +30,50 @@ from plancmp.render.console.plots import (
 )
 from plancmp.rows.comparisons import matrix_rows
 from plancmp.rows.corpus import list_rows
-from plancmp.rows.plans import diff_rows
+from plancmp.rows.pairs import diff_rows
 from tests.render.conftest import Sheet
 
 TENS = ("20", "40", "60", "80")
 PERCENT = Scale(100, 101)  # a cell a point
 
 
-def drawn(*marks: Mark, scale: Scale = PERCENT) -> list[str]:
+def drawn(*marks: PlotMark, scale: Scale = PERCENT) -> list[str]:
     return [line.rstrip() for line in lanes(marks, scale).plain.split("\n")]
 
 
 @pytest.mark.parametrize("value", [0, 1, 50, 99, 100])
 def test_a_dot_stands_at_its_value(value: float) -> None:
-    assert drawn(Mark("◉", "", value)) == [" " * int(value) + "◉"]
+    assert drawn(PlotMark("◉", "", value)) == [" " * int(value) + "◉"]
 
 
 def test_a_rise_comes_from_the_left_and_a_fall_from_the_right() -> None:
-    assert drawn(Mark("◉", "", 75, start=71)) == [" " * 71 + "╶╌╌╌◉"]
-    assert drawn(Mark("◉", "", 80, start=83)) == [" " * 80 + "◉╌╌╴"]
-    assert drawn(Mark("◉", "", 80, start=80)) == [" " * 80 + "◉"]
+    assert drawn(PlotMark("◉", "", 75, start=71)) == [" " * 71 + "╶╌╌╌◉"]
+    assert drawn(PlotMark("◉", "", 80, start=83)) == [" " * 80 + "◉╌╌╴"]
+    assert drawn(PlotMark("◉", "", 80, start=80)) == [" " * 80 + "◉"]
 
 
 def test_a_range_is_a_span() -> None:
-    assert drawn(Mark("◉", "", 5, high=8)) == ["     ◉╍╍◉"]
-    assert drawn(Mark("◉", "", 5, high=8, start=3)) == ["   ╶╌◉╍╍◉"]
+    assert drawn(PlotMark("◉", "", 5, high=8)) == ["     ◉╍╍◉"]
+    assert drawn(PlotMark("◉", "", 5, high=8, start=3)) == ["   ╶╌◉╍╍◉"]
 
 
 def test_no_mark_hides_another() -> None:
     """Four plans at 55: four marks, one below the other in one cell."""
-    lines = drawn(*(Mark(sign, "", 55) for sign in "◉▴⬥✚"))
+    lines = drawn(*(PlotMark(sign, "", 55) for sign in "◉▴⬥✚"))
     assert lines == [" " * 55 + sign for sign in "◉▴⬥✚"]
-    crossing = drawn(Mark("◉", "", 75, start=41), Mark("▴", "", 55), Mark("⬥", "", 90))
+    crossing = drawn(PlotMark("◉", "", 75, start=41), PlotMark("▴", "", 55), PlotMark("⬥", "", 90))
     assert len(crossing) == 2
     assert "".join(crossing).count("▴") == 1
     assert crossing[0].endswith("⬥")
 
 
 def test_a_way_never_touches_what_could_be_taken_for_its_end() -> None:
-    lines = drawn(Mark("◉", "", 60, start=50), Mark("▴", "", 61))
+    lines = drawn(PlotMark("◉", "", 60, start=50), PlotMark("▴", "", 61))
     assert len(lines) == 2
 
 
 def test_what_lies_beyond_the_scale_stands_at_its_edge_and_says_so() -> None:
-    (line,) = drawn(Mark("◉", "", 5000))
+    (line,) = drawn(PlotMark("◉", "", 5000))
     assert line == " " * 99 + "◉" + EDGE
 
 
@@ -130,8 +130,8 @@ def test_each_plan_of_each_row_has_its_mark_and_its_value(sheet: Sheet) -> None:
     plot_matrix(sheet.page, list_rows(plans), rows)
     body = sheet.text.partition("学前教育")[2]
     for at, plan in enumerate(plans):
-        promised = [row for row in rows if row[plan.meta.id] is not None]
-        ranges = sum(row[f"{plan.meta.id}_value_high"] is not None for row in promised)
+        promised = [value for row in rows if (value := row.plans[plan.meta.id]) is not None]
+        ranges = sum(value.value_high is not None for value in promised)
         # a mark and its value, and a second mark at the end of a range
         assert body.count(mark_of(at)[0]) == 2 * len(promised) + ranges
 

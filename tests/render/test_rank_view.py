@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from rich.cells import cell_len
 
@@ -10,12 +11,11 @@ from plancmp.corpus import find_plan, newest_plans
 from plancmp.corpus.loader import load_plan, load_plans
 from plancmp.render.console.matrix import draw_rank
 from plancmp.render.wording import rank_words
-from plancmp.rows.cells import Row
-from plancmp.rows.comparisons import RANK, rank_rows
+from plancmp.rows.comparisons import RankRow, rank_rows
 from tests.render.conftest import Sheet
 
 
-def rows(indicator_id: str) -> list[Row]:
+def rows(indicator_id: str) -> list[RankRow]:
     plans = load_plans(newest_plans())
     return rank_rows(plans, rank_plans(plans, (indicator_id,)))
 
@@ -50,11 +50,10 @@ def test_numbers_without_a_text_have_no_nearest_passage(sheet: Sheet) -> None:
     assert "只列数值，没有正文\n" in sheet.text
 
 
-def test_rows_have_the_columns_and_numbers_are_numbers() -> None:
+def test_numbers_are_numbers() -> None:
     for row in rows("preschool_public_share"):
-        assert tuple(row) == RANK.columns
-        assert isinstance(row["value"], int)
-        assert isinstance(row["rank"], int)
+        assert isinstance(row.value, int)
+        assert isinstance(row.rank, int)
 
 
 @pytest.mark.parametrize(
@@ -62,4 +61,6 @@ def test_rows_have_the_columns_and_numbers_are_numbers() -> None:
     [(1, 1, False, "1"), (2, 2, True, "2="), (1, 3, False, "1—3"), (None, None, False, "")],
 )
 def test_places_in_words(rank: int | None, last: int | None, tied: bool, shown: str) -> None:
-    assert rank_words({"rank": rank, "rank_last": last, "tied": tied}) == shown
+    row = rows("preschool_public_share")[0]
+    placed = msgspec.structs.replace(row, rank=rank, rank_last=last, tied=tied)
+    assert rank_words(placed) == shown

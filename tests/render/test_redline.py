@@ -23,15 +23,14 @@ from plancmp.model import (
 from plancmp.model.remark import B
 from plancmp.render.console.redline import draw_redline
 from plancmp.render.markdown import write_markdown
-from plancmp.rows.cells import Row
-from plancmp.rows.comparisons import REDLINE, redline_rows
 from plancmp.rows.corpus import list_rows
 from plancmp.rows.marks import marked, unmarked
+from plancmp.rows.pairs import RedlineRow, redline_rows
 from tests.render.conftest import A_TEXT, B_TEXT, Sheet, span_of
 
 
 @pytest.fixture
-def rows(a: Plan, b: Plan) -> list[Row]:
+def rows(a: Plan, b: Plan) -> list[RedlineRow]:
     """A share that was raised and softened, a promise that was dropped and one that was kept; a
     paragraph that changed, one that was removed, one that stayed."""
     share, places, ratio = a.targets
@@ -61,17 +60,19 @@ def rows(a: Plan, b: Plan) -> list[Row]:
     return redline_rows(a, b, Redline(targets, texts))
 
 
-def test_rows_have_all_columns(rows: list[Row]) -> None:
-    assert all(tuple(row) == REDLINE.columns for row in rows)
-    assert [(row["part"], row["change"], row["kind"]) for row in rows] == [
+def test_rows_of_targets_come_first(rows: list[RedlineRow]) -> None:
+    assert [(row.part, row.change, row.kind) for row in rows] == [
         ("target", "lowered", ""), ("target", "dropped", ""), ("target", "kept", ""),
         ("text", "", "unchanged"), ("text", "", "changed"), ("text", "", "removed"),
     ]  # fmt: skip
-    assert (rows[0]["a_value"], rows[0]["b_value"], rows[0]["difference"]) == (75, 60, -15)
-    assert (rows[4]["line_a"], rows[4]["line_b"], rows[3]["words"]) == (2, 2, "")
+    a, b = rows[0].a, rows[0].b
+    assert a is not None
+    assert b is not None
+    assert (a.value, b.value, rows[0].difference) == (75, 60, -15)
+    assert (rows[4].line_a, rows[4].line_b, rows[3].words) == (2, 2, "")
 
 
-def test_the_view(sheet: Sheet, a: Plan, b: Plan, rows: list[Row]) -> None:
+def test_the_view(sheet: Sheet, a: Plan, b: Plan, rows: list[RedlineRow]) -> None:
     """What changed in numbers comes first; what stayed is counted and not shown."""
     draw_redline(sheet.page, list_rows([a, b]), rows)
     for line in sheet.text.splitlines():
@@ -88,7 +89,7 @@ def test_the_view(sheet: Sheet, a: Plan, b: Plan, rows: list[Row]) -> None:
     assert "师生比" not in whole
 
 
-def test_with_colour_there_are_no_marks(a: Plan, b: Plan, rows: list[Row]) -> None:
+def test_with_colour_there_are_no_marks(a: Plan, b: Plan, rows: list[RedlineRow]) -> None:
     sheet = Sheet(120, colour=True)
     draw_redline(sheet.page, list_rows([a, b]), rows)
     assert "[-" not in sheet.text
@@ -96,16 +97,18 @@ def test_with_colour_there_are_no_marks(a: Plan, b: Plan, rows: list[Row]) -> No
     assert "\x1b[4;32m60%\x1b[0m" in sheet.text
 
 
-def test_a_plan_s_words_are_only_text(sheet: Sheet, a: Plan, b: Plan, rows: list[Row]) -> None:
+def test_a_plan_s_words_are_only_text(
+    sheet: Sheet, a: Plan, b: Plan, rows: list[RedlineRow]
+) -> None:
     draw_redline(sheet.page, list_rows([a, b]), rows)
     assert "[red]编制" in sheet.text
     assert "\x1b" not in sheet.text
     assert "\u202e" not in sheet.text
 
 
-def test_markdown_shows_every_row_and_obeys_no_word(rows: list[Row]) -> None:
+def test_markdown_shows_every_row_and_obeys_no_word(rows: list[RedlineRow]) -> None:
     out = io.StringIO()
-    write_markdown(out, REDLINE, rows, "zh")
+    write_markdown(out, RedlineRow, rows, "zh")
     lines = out.getvalue().splitlines()
     assert [line for line in lines if line.startswith("##")] == ["## 目标", "## 文字"]
     assert sum(line.startswith("| ") for line in lines) == len(rows) + 4
@@ -114,7 +117,7 @@ def test_markdown_shows_every_row_and_obeys_no_word(rows: list[Row]) -> None:
     assert "\\[bookmark: \\_Toc1\\]" in out.getvalue()
 
 
-def test_no_change(sheet: Sheet, a: Plan, rows: list[Row]) -> None:
+def test_no_change(sheet: Sheet, a: Plan, rows: list[RedlineRow]) -> None:
     draw_redline(sheet.page, list_rows([a, a]), [rows[2], rows[3]])
     for words in ("甲乙是同一份规划。", "未变 1", "未改 1", "没有变化。"):
         assert words in sheet.text

@@ -5,27 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
-from plancmp.audit import audit_plan
-from plancmp.compare import diff_plans, matrix
-from plancmp.compare.gaps import find_gaps
-from plancmp.compare.rank import rank_plans
-from plancmp.compare.sections import align_sections
 from plancmp.corpus import all_plans
 from plancmp.corpus.loader import load_plans
 from plancmp.model import Place, Side, remark
 from plancmp.model.remark import OTHER
 from plancmp.render.wording import signed
-from plancmp.revisions.redline import redline_plans
-from plancmp.rows import comparisons as gridrows
-from plancmp.rows import comparisons as rankrows
-from plancmp.rows import comparisons as redlinerows
-from plancmp.rows import findings as auditrows
-from plancmp.rows import plans as rows
-from plancmp.rows.cells import Row, RowType
-from plancmp.rows.names import behind
-from plancmp.rows.remarks import cell, cells, remarks_of, said_rows, told
+from plancmp.rows import queries
+from plancmp.rows.cells import Cell
+from plancmp.rows.columns import NamedCells, RowColumns
+from plancmp.rows.names import variant_words
+from plancmp.rows.remarks import RemarkJson, encoded, remarks_of, sentence_of
 
 # Chinese characters, and the marks that belong to them.
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -41,37 +32,46 @@ def chinese_left(words: str) -> str:
 
 
 @cache
-def _all_rows() -> tuple[tuple[RowType, list[Row]], ...]:
+def _all_rows() -> tuple[tuple[RowColumns, list[NamedCells]], ...]:
     """The rows of every command about the shipped plans that have remarks."""
     return tuple(_rows())
 
 
-def _rows() -> Iterator[tuple[RowType, list[Row]]]:
-    plans = load_plans(all_plans())
-    for a, b in combinations(plans, 2):
-        yield rows.DIFF, rows.diff_rows(a, b, diff_plans(a, b))
-        yield rows.DIFF, rows.diff_rows(b, a, diff_plans(b, a))
-        yield rows.ALIGN, rows.align_rows(a, b, align_sections(a, b))
-        if a.meta.city == b.meta.city:
-            yield redlinerows.REDLINE, redlinerows.redline_rows(a, b, redline_plans(a, b))
-            yield redlinerows.REDLINE, redlinerows.redline_rows(b, a, redline_plans(b, a))
-    ids = [plan.meta.id for plan in plans]
-    yield gridrows.matrix_type(ids), gridrows.matrix_rows(plans, matrix(plans))
-    yield rankrows.RANK, rankrows.rank_rows(plans, rank_plans(plans))
-    yield rows.TARGETS, rows.target_rows(plans)
-    yield gridrows.GAPS, gridrows.gap_rows(plans, find_gaps(plans))
-    for plan in plans:
-        yield auditrows.AUDIT, auditrows.audit_rows(plan, audit_plan(plan))
+def _rows() -> Iterator[tuple[RowColumns, list[NamedCells]]]:
+    plans = all_plans()
+    for query in queries.QUERIES.values():
+        columns = query.columns(plans)
+        if not columns.remarks:
+            continue
+        if query.verified == "pairs":
+            asked = list(permutations(plans, 2)) if query is queries.DIFF else list(
+                combinations(plans, 2))  # fmt: skip
+        elif query.verified == "versions":
+            asked = [pair for pair in permutations(plans, 2) if pair[0].city == pair[1].city]
+        else:
+            asked = [plans]
+        for metas in asked:
+            question = queries.Question(metas, peers=plans if query is queries.GAPS else ())
+            yield columns, query.make(queries.CachedReader(), question)
+
+
+def _remark_cells() -> Iterator[tuple[str, RemarkJson, Cell]]:
+    """Each cell of remarks with its column and the cell of its codes, None where it has none."""
+    for columns, rows in _all_rows():
+        for row in rows:
+            cells = columns.cells(row)
+            for name in columns.remarks:
+                yield name, RemarkJson(str(cells[name] or "")), cells.get(f"{name}_codes")
 
 
 def _said(column: str, lang: str) -> set[str]:
     """What columns of this name say, each once."""
     return {
-        str(row[name])
-        for row_type, found in _all_rows()
-        for row in said_rows(row_type, found, lang)
-        for name in row_type.remarks
-        if row[name] and name.endswith(column)
+        str(cells[name])
+        for columns, rows in _all_rows()
+        for cells in columns.with_sentences(rows, lang)
+        for name in columns.remarks
+        if cells[name] and name.endswith(column)
     }
 
 
@@ -92,25 +92,21 @@ def test_variants_are_english_but_for_a_plans_own_words() -> None:
     """An English matrix would have 省级以上 and 单位存疑 behind its indicators."""
     assert not {words for words in _said("variant", "en") if chinese_left(words)}
     (variant,) = {
-        row["variant"] for row_type, found in _all_rows() if row_type.name == "matrix"
-        for row in found if told(row["variant"], "zh") == "%、国家级、单位存疑"
+        cell for column, cell, _ in _remark_cells()
+        if column == "variant" and sentence_of(cell, "zh") == "%、国家级、单位存疑"
     }  # fmt: skip
-    assert behind(variant, "en") == " (%, national, unit in doubt)"
-    assert behind(variant, "zh") == " %、国家级、单位存疑"
-    assert behind(None, "en") == ""
+    assert variant_words(variant, "en") == " (%, national, unit in doubt)"
+    assert variant_words(variant, "zh") == " %、国家级、单位存疑"
+    assert variant_words(RemarkJson(""), "en") == ""
 
 
 def test_codes_stand_where_sentences_stand() -> None:
     """A program counts reasons by their codes, one for each part of the sentence."""
     counted = 0
-    for row_type, found in _all_rows():
-        for row in found:
-            for column in row_type.remarks:
-                if f"{column}_codes" in row:
-                    codes = str(row[f"{column}_codes"] or "").split(";")
-                    assert codes == [one.code for one in remarks_of(row[column])] or codes == [""]
-                    assert bool(row[column]) == bool(row[f"{column}_codes"])
-                    counted += bool(row[column])
+    for column, cell, codes in _remark_cells():
+        if column not in ("variant", "message"):
+            assert str(codes or "") == ";".join(one.code for one in remarks_of(cell))
+            counted += bool(cell)
     assert counted > 1000
 
 
@@ -118,9 +114,8 @@ def test_what_is_cited_stands_in_its_plans_lines() -> None:
     """A link of the report would lead to another plan's line, or to none."""
     lines = {plan.meta.id: plan.source for plan in load_plans(all_plans())}
     places = {
-        place
-        for row_type, found in _all_rows() for row in found for column in row_type.remarks
-        for one in remarks_of(row[column]) for place in one.evidence
+        place for _, cell, _ in _remark_cells()
+        for one in remarks_of(cell) for place in one.evidence
     }  # fmt: skip
     assert len(places) > 100
     for place in places:
@@ -132,17 +127,14 @@ def test_a_cell_of_remarks_is_flat_and_empty_without_any() -> None:
     """Rows are flat: a spreadsheet has no cell for a list."""
     line = remark("start_at", line=Place("yantai", 6))
     found = line, remark("none_near", side=OTHER), remark("aims", side=Side("a"))
-    row = cells("reason", found)
-    assert row["reason_codes"] == "start_at;none_near;aims"
-    assert isinstance(row["reason"], str)
-    assert remarks_of(row["reason"]) == found
-    assert told(row["reason"], "en", {"a": "Yantai"}) == (
+    cell = encoded(found)
+    assert isinstance(cell, str)
+    assert remarks_of(cell) == found
+    assert sentence_of(cell, "en", {"a": "Yantai"}) == (
         "start: line 6; the other plan has no target like it; Yantai only aims for it"
     )
-    assert cells("reason", ()) == {"reason": "", "reason_codes": ""}
-    assert cells("caveat", None) == {"caveat": None, "caveat_codes": None}
-    assert remarks_of("") == remarks_of(None) == ()
-    assert cell(()) == told("", "zh") == ""
+    assert remarks_of(RemarkJson("")) == remarks_of(None) == ()
+    assert encoded(()) == sentence_of(None, "zh") == ""
 
 
 def test_a_difference_in_points_is_said_in_the_views_language() -> None:

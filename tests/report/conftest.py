@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from plancmp.corpus import find_plan
-from plancmp.report import Material, Report, compose, gather
+from plancmp.report import PlanRows, Report, compose, gather
 
 FIVE = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")
 TWO = ("yantai", "sanmenxia")
@@ -23,7 +24,7 @@ EVIL = (
 
 
 @cache
-def material_of(*names: str, topics: tuple[str, ...] = ()) -> Material:
+def plan_rows_of(*names: str, topics: tuple[str, ...] = ()) -> PlanRows:
     """The rows for a report about these plans."""
     return gather([find_plan(name) for name in names], topics)
 
@@ -31,7 +32,7 @@ def material_of(*names: str, topics: tuple[str, ...] = ()) -> Material:
 @cache
 def report_of(lang: str, *names: str, topics: tuple[str, ...] = ()) -> Report:
     """A report about these plans."""
-    return compose(material_of(*names, topics=topics), lang, topics)
+    return compose(plan_rows_of(*names, topics=topics), lang, topics)
 
 
 @pytest.fixture
@@ -59,6 +60,8 @@ def hostile(tmp_path: Path) -> Report:
         replace(topic, indicators=tuple(replace(one, name=EVIL) for one in topic.indicators))
         for topic in report.numbers
     )
-    rows = tuple({**row, "indicator_id": "", "indicator": EVIL, "quote": EVIL}
-                 for row in report.targets)  # fmt: skip
+    rows = tuple(
+        msgspec.structs.replace(row, indicator_id="", indicator=EVIL, quote=EVIL)
+        for row in report.targets
+    )
     return replace(report, numbers=topics, targets=rows)

@@ -9,7 +9,7 @@ import pytest
 from plancmp.corpus import find_plan, read_source
 from plancmp.report.charts import _round_up
 from plancmp.report.html.page import key_of, plot
-from plancmp.report.model import ChartRow, Figure, Mark, Proof, Report
+from plancmp.report.model import ChartMark, ChartRow, Citation, Figure, Report
 from tests.report.conftest import report_of
 
 
@@ -18,7 +18,7 @@ def _chart(report: Report, anchor: str) -> ChartRow:
     return next(one.charts[0] for one in indicators if one.anchor == anchor)
 
 
-def _starts(proof: Proof | None) -> tuple[int, int]:
+def _starts(proof: Citation | None) -> tuple[int, int]:
     assert proof is not None
     assert proof.start is not None
     assert proof.value_start is not None
@@ -32,7 +32,7 @@ def test_marks_hold_value_start_and_proof() -> None:
     assert (row.scale, row.top, row.unit) == ("rate", 100, "%")
     assert (yantai.low, yantai.high, yantai.start, yantai.figure.words) == (75, 75, 41.17, "75%")
     proof, text = yantai.figure.proof, read_source(find_plan("yantai")).text
-    assert proof == Proof("yantai", 66, "公办幼儿园在园幼儿占比(%)", 78, "75", *_starts(proof))
+    assert proof == Citation("yantai", 66, "公办幼儿园在园幼儿占比(%)", 78, "75", *_starts(proof))
     words, number = (text[start:].split("\n")[0] for start in _starts(proof))
     assert (words.strip(), number.strip()) == ("公办幼儿园在园幼儿占比(%)", "75")
     assert (sanmenxia.low, sanmenxia.start, sanmenxia.figure.words) == (55, 32.6, "≥55%")
@@ -65,8 +65,8 @@ def test_an_axis_ends_at_a_round_number(most: float, top: float) -> None:
 
 
 def _row(low: float | None, start: float | None) -> ChartRow:
-    figure = Figure("75%", Proof("a", 1, "75%"))
-    mark = Mark("a", figure, low, low, 2025, start, None, "", ())
+    figure = Figure("75%", Citation("a", 1, "75%"))
+    mark = ChartMark("a", figure, low, low, 2025, start, None, "", ())
     return ChartRow("", "%", "rate", 100.0, (mark,))
 
 

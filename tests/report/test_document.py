@@ -107,7 +107,7 @@ def test_sources_have_their_checksums(reports: Reports) -> None:
     report = reports(*TWO)
     rows = [[cell.text for cell in row.cells] for row in _opened(report).tables[-1].rows]
     assert rows[1][0] == "烟台市"
-    assert rows[1][3:] == ["yantai.txt", report.plans[0].facts["sha256"]]
+    assert rows[1][3:] == ["yantai.txt", report.plans[0].facts.sha256]
 
 
 def test_a_plan_s_words_are_no_markup(hostile: Report) -> None:

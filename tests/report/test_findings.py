@@ -61,8 +61,8 @@ def test_what_was_not_looked_for_is_not_called_complete() -> None:
     from plancmp.corpus import find_plan
     from plancmp.report import compose, gather
 
-    material = gather([find_plan("yantai"), find_plan("huantai")], ("family",))
-    found = next(one for one in compose(material, "zh").findings if one.key == "gaps")
+    plan_rows = gather([find_plan("yantai"), find_plan("huantai")], ("family",))
+    found = next(one for one in compose(plan_rows, "zh").findings if one.key == "gaps")
     assert found.items == ()
     assert "未考察" in words_of(found.lead)
 

@@ -15,16 +15,16 @@ from plancmp.model import SourceText
 from plancmp.pipeline import read_plan
 from plancmp.render.wording import signed, value_words
 from plancmp.report import compose, gather
-from plancmp.report.charts import proof_of
 from plancmp.report.html import page
 from plancmp.report.html.links import Links, marked, units
-from plancmp.report.material import Material
-from plancmp.report.model import Proof
+from plancmp.report.model import Citation, proof_of_value
+from plancmp.report.plan_rows import PlanRows
 from plancmp.report.sentences import proof_of_place
+from plancmp.rows.pairs import DiffRow, SideTarget
 from plancmp.rows.plans import target_rows
 from plancmp.rows.remarks import remarks_of
-from plancmp.verify.fresh import Fresh
-from tests.report.conftest import material_of, report_of
+from plancmp.verify.fresh import FreshPlans
+from tests.report.conftest import plan_rows_of, report_of
 
 FIVE = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")
 MOST = 1_500_000  # bytes
@@ -65,10 +65,10 @@ def test_every_pair_of_the_page_is_a_row_of_diff_and_every_row_is_there() -> Non
         links = item.xpath("a[@data-v]")
         shown.add((*(_number(link) for link in links), None))
     expected = {
-        (*(_told(row, side) for side in "ab"), _difference(row))
-        for rows in material_of(*FIVE).diff.values()
+        (*(_side_shown(row.the_side(letter)) for letter in "ab"), _difference(row))
+        for rows in plan_rows_of(*FIVE).diff.values()
         for row in rows
-        if row["status"] == "both"
+        if row.status == "both"
     }
     assert shown == expected
 
@@ -84,15 +84,14 @@ def _side(cell: html.HtmlElement) -> tuple[str, int, int, str]:
     return _number(link)
 
 
-def _told(row: dict[str, object], side: str) -> tuple[object, ...]:
-    keys = ("plan", "line", "value_line")
-    return (*(row[f"{side}_{key}"] for key in keys), value_words(row, f"{side}_"))  # type: ignore[arg-type]
+def _side_shown(side: SideTarget) -> tuple[object, ...]:
+    return side.plan, side.line, side.value_line, value_words(side)
 
 
-def _difference(row: dict[str, object]) -> str | None:
-    if row["verdict"] == "not_comparable":
+def _difference(row: DiffRow) -> str | None:
+    if row.verdict == "not_comparable":
         return None
-    return signed(row["difference"], str(row["unit"] or ""), "zh") or "–"  # type: ignore[arg-type]
+    return signed(row.difference, row.unit, "zh") or "–"
 
 
 def test_every_promise_of_diff_is_on_the_page() -> None:
@@ -100,11 +99,11 @@ def test_every_promise_of_diff_is_on_the_page() -> None:
     links = _page("zh", *FIVE).xpath("//section[@id='numbers']//a[@data-v]")
     shown = {_number(link) for link in links}
     expected = {
-        _told(row, side)
-        for rows in material_of(*FIVE).diff.values()
+        _side_shown(side)
+        for rows in plan_rows_of(*FIVE).diff.values()
         for row in rows
-        for side in "ab"
-        if row[f"{side}_value"] is not None
+        for side in (row.a, row.b)
+        if side is not None
     }
     assert expected <= shown
     marks = {_number(link) for link in _page("zh", *FIVE).xpath("//a[contains(@class, 'mark ')]")}
@@ -115,8 +114,10 @@ def test_every_promise_of_diff_is_on_the_page() -> None:
 def _quoted() -> frozenset[tuple[str, int, str]]:
     """All quotations that `verify` checks: plan, line, words."""
     found = set()
-    for _, _, rows in Fresh([find_plan(name) for name in FIVE]).commands():
-        for row in rows:
+    fresh = FreshPlans([find_plan(name) for name in FIVE])
+    for query, question in fresh.questions():
+        columns = query.columns(question.plans)
+        for row in map(columns.cells, fresh.rows(query, question)):
             for column, words in row.items():
                 if column.endswith(("quote", "quote_a", "quote_b")) and words:
                     line = column.replace("quote", "line")
@@ -168,10 +169,10 @@ def test_the_page_asks_for_nothing_and_runs_only_its_own_script() -> None:
 
 def test_the_same_plans_give_the_same_bytes() -> None:
     names = ("yantai", "sanmenxia")
-    assert page(report_of("zh", *names)) == page(compose(material_of(*names), "zh"))
+    assert page(report_of("zh", *names)) == page(compose(plan_rows_of(*names), "zh"))
 
 
-def _hostile(text: str) -> Material:
+def _hostile(text: str) -> PlanRows:
     """Material about a plan with that text, and yantai."""
     from dataclasses import replace
 
@@ -179,15 +180,16 @@ def _hostile(text: str) -> Material:
     from plancmp.compare.gaps import find_gaps
     from plancmp.rows.comparisons import gap_rows, matrix_rows
     from plancmp.rows.corpus import list_rows
-    from plancmp.rows.plans import diff_rows, target_rows
+    from plancmp.rows.pairs import diff_rows
+    from plancmp.rows.plans import target_rows
 
-    yantai = material_of("yantai", "sanmenxia").plans[0]
+    yantai = plan_rows_of("yantai", "sanmenxia").plans[0]
     meta = replace(
         find_plan("sanmenxia"), id="<b>x</b>", title='"><script>alert(1)</script>', file="a&b"
     )
     other = read_plan(meta, SourceText("x", text, "0" * 64))
     plans = (yantai, other)
-    return Material(
+    return PlanRows(
         plans, list_rows(plans), target_rows(plans),
         {("yantai", meta.id): diff_rows(yantai, other, diff_plans(yantai, other))},
         {("yantai", meta.id): []}, matrix_rows(plans, matrix(plans)),
@@ -222,7 +224,7 @@ def test_a_number_that_its_line_has_twice_is_lit_where_it_was_read() -> None:
     plan = read_plan(find_plan("yantai"), SourceText("x", text, ""))
     links, lit = Links([plan]), []
     for row in target_rows([plan]):
-        attributes = links.href(proof_of("yantai", row, ""))
+        attributes = links.href(proof_of_value("yantai", row))
         lit.append([int(place) for place in re.findall(r":(\d+)-", attributes)])
     assert lit == [[7, 13], [26, 32]]
 
@@ -246,7 +248,7 @@ def test_each_of_two_equal_promises_has_its_own_links_on_the_page(tmp_path: Path
 def test_a_citation_of_a_line_alone_lights_the_line() -> None:
     """No words are looked for again: of several equal ones none is known to be meant."""
     links = Links([report_of("zh", "yantai", "sanmenxia").sources[0]])
-    assert "L231:" not in links.href(Proof("yantai", 231, "60%以上"))
+    assert "L231:" not in links.href(Citation("yantai", 231, "60%以上"))
 
 
 @pytest.mark.parametrize(
@@ -262,9 +264,9 @@ def test_a_cited_number_is_lit_where_it_is(line: int, number: str, at: str) -> N
     report = report_of("zh", "yantai", "sanmenxia")
     cited = {
         (place.value_line or place.line, place.value_quote): place
-        for row in material_of("yantai", "sanmenxia").diff["yantai", "sanmenxia"]
-        for name in ("reason", "caveat")
-        for found in remarks_of(row[name])
+        for row in plan_rows_of("yantai", "sanmenxia").diff["yantai", "sanmenxia"]
+        for cell in (row.reason, row.caveat)
+        for found in remarks_of(cell)
         for place in found.evidence
         if place.plan == "sanmenxia"
     }

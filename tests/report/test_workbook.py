@@ -88,8 +88,8 @@ def test_every_number_is_the_one_of_diff(reports: Reports, plans: tuple[str, ...
         for side, letter in (("甲", "a"), ("乙", "b")):
             for head, name in (("数值", "value"), ("上限", "value_high"), ("起点", "start"),
                                ("较起点", "gain"), ("行", "line"), ("年份", "year")):  # fmt: skip
-                assert row[f"{side} {head}"] == pair.row[f"{letter}_{name}"]
-        assert row["差值"] == pair.row["difference"]
+                assert row[f"{side} {head}"] == getattr(pair.row.the_side(letter), name)
+        assert row["差值"] == pair.row.difference
         assert (row["可比"] == "可比") == pair.comparable
 
 
@@ -97,8 +97,8 @@ def test_all_targets_are_there_and_ratios_stay_words(reports: Reports) -> None:
     """What stands alone is found nowhere else in the workbook."""
     report = reports(*FIVE)
     rows = _rows(_opened(report)["目标明细"])
-    assert [row["数值"] for row in rows] == [row["value"] for row in report.targets]
-    assert [row["行"] for row in rows] == [row["line"] for row in report.targets]
+    assert [row["数值"] for row in rows] == [row.value for row in report.targets]
+    assert [row["行"] for row in rows] == [row.line for row in report.targets]
     # Sanmenxia line 282 is the only one to set a share of enterprises in vocational education.
     alone = [row["原文"] for row in rows if row["与他处对照"] == "独有"]
     assert "规模以上企业参与职业教育（集团化办学）比例达到70%" in alone
@@ -198,7 +198,7 @@ def test_libreoffice_opens_it_and_sums(reports: Reports) -> None:
     book.save(saved)
     made = office.convert(saved.getvalue(), ".xlsx", "xlsx")
     read = load_workbook(io.BytesIO(made), data_only=True)["指标对比"]
-    values = [pair.row["a_value"] for _, pair in all_pairs(report.numbers)]
+    values = [pair.row.the_side("a").value for _, pair in all_pairs(report.numbers)]
     expected = sum(value for value in values if isinstance(value, int | float))
     assert read.cell(last + 2, at).value == pytest.approx(expected)
 

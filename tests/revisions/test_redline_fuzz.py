@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from plancmp.corpus import all_plans, read_source
@@ -15,7 +16,7 @@ from plancmp.model import Plan, Redline, SourceText
 from plancmp.pipeline import read_plan
 from plancmp.revisions.paragraphs import paragraphs
 from plancmp.revisions.redline import redline_plans
-from plancmp.rows.comparisons import REDLINE, redline_rows
+from plancmp.rows.pairs import RedlineRow, redline_rows
 from plancmp.text import normalise
 from tests.revisions.test_redline_targets import MIRROR
 
@@ -85,7 +86,8 @@ def test_any_two_versions(seed: int) -> None:
     assert Counter(_told(there, swapped=False)) == Counter(_told(back, swapped=True))
     assert {one.change for one in same.targets} <= {"kept"}
     assert {one.kind for one in same.paragraphs} <= {"unchanged"}
-    assert all(tuple(row) == REDLINE.columns for row in redline_rows(a, b, there))
+    rows = redline_rows(a, b, there)
+    assert msgspec.convert(msgspec.to_builtins(rows), list[RedlineRow]) == rows
     for plan, spans in (
         (a, [one.a for one in there.paragraphs]),
         (b, [one.b for one in there.paragraphs]),

@@ -8,21 +8,36 @@ from pathlib import Path
 import pytest
 
 from plancmp.corpus import find_plan
-from plancmp.model import Amount, Place, Quote, remark
+from plancmp.model import Amount, Place, Quote, Remark, remark
 from plancmp.model.remark import OTHER as THE_OTHER
 from plancmp.model.remark import B
-from plancmp.rows.cells import Row
-from plancmp.rows.remarks import cells
-from plancmp.verify.proofs import RawFile, checks, holds, lines_unaccounted, raw_file, read_raw
+from plancmp.rows.findings import IssueRow
+from plancmp.rows.remarks import encoded
+from plancmp.verify.proofs import (
+    Cells,
+    RawFile,
+    checks,
+    holds,
+    lines_unaccounted,
+    raw_file,
+    read_raw,
+)
 
 FILE = RawFile("x.txt", "", ("公办园占比", "达到７５％以上，新建一所学校", "", "75"))
 OTHER = RawFile("y.txt", "", ("普惠率达到90%", "已有20所"))
 FILES = {"x": FILE, "y": OTHER}
-TARGET: Row = {
+
+
+def cells(column: str, remarks: tuple[Remark, ...]) -> dict[str, str]:
+    """A column of remarks, and the one of their codes: by it a check knows that it holds some."""
+    return {column: encoded(remarks), f"{column}_codes": ";".join(one.code for one in remarks)}
+
+
+TARGET: Cells = {
     "plan": "x", "indicator": "公办园占比", "value": 75, "value_high": None, "line": 1,
     "quote": "公办园占比", "value_line": 2, "value_quote": "达到７５％以上", "reason": "",
 }  # fmt: skip
-DIFF: Row = {
+DIFF: Cells = {
     "status": "only_b", "a_plan": None, "a_value": None, "a_line": None, "a_quote": None,
     "a_value_quote": None, "b_plan": "y", "b_value": 90, "b_value_high": None, "b_line": 1,
     "b_quote": "普惠率达到90%", "b_value_line": 1, "b_value_quote": "90%",
@@ -33,7 +48,7 @@ DIFF: Row = {
 }  # fmt: skip
 
 
-def _start_at(line: int, quote: str = "", value: str = "", value_line: int | None = None) -> Row:
+def _start_at(line: int, quote: str = "", value: str = "", value_line: int | None = None) -> Cells:
     place = Place("x", line, quote, value_line, value)
     return cells("reason", (remark("start_at", line=place),))
 
@@ -64,7 +79,7 @@ def test_another_number_does_not(words: str, value: object) -> None:
     assert not holds(words, value)
 
 
-def _failures(row: Row) -> list[str]:
+def _failures(row: Cells) -> list[str]:
     return [one.failure for one in checks(row, FILES) if one.failure]
 
 
@@ -81,7 +96,7 @@ def _failures(row: Row) -> list[str]:
 )
 def test_paragraphs_of_redline_are_found_again(line: int | None, words: str, fails: bool) -> None:
     """Half of what redline shows are paragraphs; verify said all was found and looked at none."""
-    row: Row = {"part": "text", "line_a": line, "line_b": None, "a_plan": "x", "b_plan": "y",
+    row: Cells = {"part": "text", "line_a": line, "line_b": None, "a_plan": "x", "b_plan": "y",
                 "a_line": None, "b_line": None, "a_text": words, "b_text": None}  # fmt: skip
     (found,) = checks(row, FILES)
     assert (found.plan, found.kind, bool(found.failure)) == ("x", "quote", fails)
@@ -132,7 +147,7 @@ def test_a_true_row_passes_and_is_counted() -> None:
         (_start_at(1, "公办园占比", "76", 4), "reason cites line 1 '公办园占比', which isn't so"),
     ],
 )
-def test_a_wrong_row_is_told(changed: Row, told: str) -> None:
+def test_a_wrong_row_is_told(changed: Cells, told: str) -> None:
     assert _failures({**TARGET, **changed}) == [told]
 
 
@@ -146,7 +161,7 @@ def test_a_wrong_row_is_told(changed: Row, told: str) -> None:
         {"b_quote": "普惠率达到九成"},
     ],
 )
-def test_a_wrong_side_is_told(changed: Row) -> None:
+def test_a_wrong_side_is_told(changed: Cells) -> None:
     assert len(_failures({**DIFF, **changed})) >= 1
 
 
@@ -154,7 +169,7 @@ def test_headings_and_columns_named_after_a_plan() -> None:
     """Rows of outline, align and matrix: told by their columns, not by their command."""
     assert _failures({"plan": "x", "line": 1, "heading": "公办园占比"}) == []
     assert len(_failures({"plan": "x", "line": 2, "heading": "公办园占比"})) == 1
-    matrix: Row = {"y": 90, "y_line": 1, "y_quote": "普惠率"}
+    matrix: Cells = {"y": 90, "y_line": 1, "y_quote": "普惠率"}
     also = remark("start_at", line=Place("y", 2)), remark("start_at", line=Place("y", 3))
     assert _failures({**matrix, **cells("y_caveat", also[:1])}) == []
     assert len(_failures({"y": 90, "y_line": 2, "y_quote": "普惠率"})) == 1
@@ -163,11 +178,18 @@ def test_headings_and_columns_named_after_a_plan() -> None:
 
 def test_a_digit_that_no_row_names_is_told() -> None:
     file = RawFile("x.txt", "", ("到2025年达到95%", "无", "3所"))
-    rows: list[Row] = [{"line": 1, "figure": "2025"}, {"line": 1, "figure": "95"}]
-    assert lines_unaccounted([*rows, {"line": 3, "figure": "3"}], file) == []
+    rows = [_number(1, "2025"), _number(1, "95")]
+    assert lines_unaccounted([*rows, _number(3, "3")], file) == []
     assert lines_unaccounted(rows, file) == [3]
-    assert lines_unaccounted([*rows, {"line": 2, "figure": "3"}], file) == [2, 3]
-    assert lines_unaccounted([*rows, rows[0], {"line": 3, "figure": "3"}], file) == [1]
+    assert lines_unaccounted([*rows, _number(2, "3")], file) == [2, 3]
+    assert lines_unaccounted([*rows, rows[0], _number(3, "3")], file) == [1]
+
+
+def _number(line: int, figure: str) -> IssueRow:
+    return IssueRow(
+        plan="x", line=line, last_line=line, stage="", message="", quote="", status="", rule="",
+        figure=figure,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b""], ids=["with a mark", "without"])

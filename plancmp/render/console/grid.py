@@ -65,7 +65,7 @@ class _Column:
     widest: int | None
 
 
-class Grid:
+class TextGrid:
     """Rows of cells; printed with a head and a line below it if any column has a head."""
 
     def __init__(self, *, indent: int = 0) -> None:
@@ -89,7 +89,7 @@ class Grid:
         heads = [column.head for column in self._columns]
         rows = [heads, *self._rows] if any(head.plain for head in heads) else self._rows
         widths = self._widths(rows, width)
-        sheet = _Sheet(self._indent, widths, [column.right for column in self._columns])
+        sheet = _GridLines(self._indent, widths, [column.right for column in self._columns])
         for row in rows:
             sheet.add(row)
             if row is heads:
@@ -113,7 +113,7 @@ class Grid:
         return [max(cells, 2) for cells in wanted]
 
 
-class _Sheet:
+class _GridLines:
     """The lines of a table as one text, with its styles."""
 
     def __init__(self, indent: int, widths: Sequence[int], right: Sequence[bool]) -> None:

@@ -13,10 +13,11 @@ from rich.console import Console
 from rich.text import Text
 
 from ...messages.labels import label
-from ...rows.cells import Cell, Row, visible
+from ...rows.cells import Cell, visible
+from ...rows.corpus import PlanFacts
 from ...rows.names import topic_name
 from ..sink import Stream
-from .grid import Grid, pieces
+from .grid import TextGrid, pieces
 
 T = TypeVar("T")
 OFF_TERMINAL = 120  # columns where there is no terminal to ask
@@ -33,7 +34,7 @@ STYLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ConsolePage:
     """What a view prints on."""
 
     console: Console
@@ -61,10 +62,10 @@ class Page:
         """How many rows: 1 row, 2 rows."""
         return self.label("row" if rows == 1 else "rows").format(rows)
 
-    def print(self, *blocks: Text | Grid) -> None:
+    def print(self, *blocks: Text | TextGrid) -> None:
         """Prints; each argument on lines of its own. None is an empty line."""
         for block in blocks or (Text(),):
-            if isinstance(block, Grid):
+            if isinstance(block, TextGrid):
                 shown = block.lines(self.width)
             else:
                 shown = Text("\n").join(pieces(block, self.width))
@@ -77,19 +78,21 @@ class Page:
         """Prints a heading with a line under it to the page's edge."""
         self.print(Text(), text(words, "head"), text("─" * self.width, "dim"))
 
-    def grid(self, *keys: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = ()) -> Grid:
+    def grid(
+        self, *keys: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = ()
+    ) -> TextGrid:
         """A table with a column for each key, headed by its word."""
-        grid = Grid()
+        grid = TextGrid()
         for key in keys:
             self.column(grid, key, right=key in right, whole=key in whole)
         return grid
 
-    def column(self, grid: Grid, key: str, **options: Any) -> None:
-        """Adds a column headed by the word for `key`; `options` are those of Grid.column."""
+    def column(self, grid: TextGrid, key: str, **options: Any) -> None:
+        """Adds a column headed by the word for `key`; `options` are those of TextGrid.column."""
         grid.column(text(self.label(key), "dim"), **options)
 
 
-def beside(page: Page, plans: Sequence[T]) -> list[Sequence[T]]:
+def side_by_side(page: ConsolePage, plans: Sequence[T]) -> list[Sequence[T]]:
     """The plans in groups of as many as have room side by side, about as many in each."""
     most = max((page.width - _GRID_NAME) // (_GRID_LEAST + 2), 1)
     groups = max(math.ceil(len(plans) / most), 1)
@@ -97,7 +100,7 @@ def beside(page: Page, plans: Sequence[T]) -> list[Sequence[T]]:
     return [plans[at : at + size] for at in range(0, len(plans), size)]
 
 
-def grid_widths(page: Page, plans: int) -> tuple[int, int]:
+def grid_widths(page: ConsolePage, plans: int) -> tuple[int, int]:
     """Widths of a grid's first column and of the column of each plan, gaps not counted."""
     each = min(max((page.width - _GRID_NAME) // max(plans, 1) - 2, 6), 18)
     return min(max(page.width - plans * (each + 2), 12), 44), each
@@ -116,9 +119,9 @@ def clipped(words: Cell, cells: int) -> Text:
     return cut
 
 
-def plan_title(plan: Row) -> str:
+def plan_title(plan: PlanFacts) -> str:
     """A plan's name and id: 烟台市 yantai."""
-    return f"{plan['name']} {plan['plan']}"
+    return f"{plan.name} {plan.plan}"
 
 
 class _Console(Console):
@@ -128,7 +131,7 @@ class _Console(Console):
         raise  # what rich is handling when it calls this
 
 
-def open_page(out: Stream, lang: str, *, to_file: bool) -> Page:
+def open_page(out: Stream, lang: str, *, to_file: bool) -> ConsolePage:
     """The page that belongs to `out`: as wide as $COLUMNS or the terminal that the user sits at,
     else OFF_TERMINAL.
 
@@ -144,7 +147,7 @@ def open_page(out: Stream, lang: str, *, to_file: bool) -> Page:
         force_terminal=terminal, color_system=None if plain else "auto",
         legacy_windows=False, force_interactive=False,
     )  # fmt: skip
-    return Page(console, lang)
+    return ConsolePage(console, lang)
 
 
 def _columns(streams: Sequence[object]) -> int:

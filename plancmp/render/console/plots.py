@@ -11,14 +11,16 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ...compare.measures import unit_parts
-from ...rows.cells import Cell, Row
-from ...rows.names import behind, in_order, indicator_name, plan_name
-from ..notes import note
-from ..wording import matrix_value, value_words
+from ...rows.cells import Value
+from ...rows.comparisons import MatrixLine
+from ...rows.corpus import PlanFacts
+from ...rows.names import in_order, indicator_name, plan_name, variant_words
+from ...rows.pairs import DiffRow
+from ..wording import matrix_value, note, value_words
 from .diff import summary
-from .grid import GAP, Grid
+from .grid import GAP, TextGrid
 from .measure import Notes, value_text
-from .page import Page, plan_title, text
+from .page import ConsolePage, plan_title, text
 
 GLYPHS = "◉▴⬥✚✕▾✱❖▰✦ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 STYLES = ("green", "magenta", "cyan", "yellow", "blue", "red")
@@ -26,7 +28,7 @@ WAY, FROM_LEFT, FROM_RIGHT, SPAN, EDGE, TICK = "╌", "╶", "╴", "╍", "▸"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PlotMark:
     """One plan's value: `start` is where the plan stands, `high` the upper end of a range."""
 
     glyph: str
@@ -69,7 +71,7 @@ class _Drawn:
         return self.first - apart <= other.last and other.first - apart <= self.last
 
 
-def lanes(marks: Sequence[Mark], scale: Scale) -> Text:
+def lanes(marks: Sequence[PlotMark], scale: Scale) -> Text:
     """The marks on as few lines as keep them apart, so that none hides another."""
     found: list[list[_Drawn]] = []
     for mark in marks:
@@ -96,7 +98,7 @@ def axis(scale: Scale, unit: str = "") -> Text:
     return Text("".join(signs), style="dim")
 
 
-def _drawn(mark: Mark, scale: Scale) -> _Drawn:
+def _drawn(mark: PlotMark, scale: Scale) -> _Drawn:
     low = scale.cell(mark.value)
     high = low if mark.high is None else scale.cell(mark.high)
     signs = mark.glyph if high == low else mark.glyph + SPAN * (high - low - 1) + mark.glyph
@@ -138,22 +140,22 @@ class PlotRow:
 
     name: Text
     is_rate: bool
-    marks: tuple[Mark, ...]
+    marks: tuple[PlotMark, ...]
     words: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class ScalePlot:
     """Widths and scale that all rows of a page share, so that its topics can be compared."""
 
-    page: Page
+    page: ConsolePage
     name_width: int
     scale_width: int
     words_width: int
     top: float
 
     @classmethod
-    def of(cls, page: Page, rows: Sequence[PlotRow]) -> Plot:
+    def of(cls, page: ConsolePage, rows: Sequence[PlotRow]) -> ScalePlot:
         """As much room for the scale as names and values leave."""
         names = max((row.name.cell_len for row in rows), default=0)
         lengths = [[words.cell_len for words in row.words] for row in rows]
@@ -173,11 +175,11 @@ class Plot:
             if some:
                 self.page.print(self._grid(some, rates))
 
-    def _grid(self, rows: Sequence[PlotRow], rates: bool) -> Grid:
+    def _grid(self, rows: Sequence[PlotRow], rates: bool) -> TextGrid:
         ticks = tuple(self.top * step / _TICKS for step in range(_TICKS + 1))
         shared = Scale(self.top, self.scale_width, ticks)
         head = axis(shared, "%") if rates else text(self.page.label("own_scale"), "dim")
-        grid = Grid()
+        grid = TextGrid()
         blank = Text(" " * self.name_width)  # as wide in each topic, so that scales stand below
         for title, width in ((blank, self.name_width), (head, self.scale_width),
                              (Text(), self.words_width)):  # fmt: skip
@@ -194,7 +196,7 @@ def mark_of(index: int) -> tuple[str, str]:
     return GLYPHS[index % len(GLYPHS)], STYLES[index % len(STYLES)]
 
 
-def legend(page: Page, plans: Sequence[str], rows: Sequence[PlotRow]) -> Text:
+def legend(page: ConsolePage, plans: Sequence[str], rows: Sequence[PlotRow]) -> Text:
     """Whose each mark is, and what the lines mean that occur."""
     signs = [Text.assemble(mark_of(at), " ").append_text(text(plan)) for at, plan in
              enumerate(plans)]  # fmt: skip
@@ -207,7 +209,7 @@ def legend(page: Page, plans: Sequence[str], rows: Sequence[PlotRow]) -> Text:
     return Text("  ").join(signs)
 
 
-def _end(mark: Mark) -> float:
+def _end(mark: PlotMark) -> float:
     return max(mark.value, mark.high or 0, mark.start or 0)
 
 
@@ -225,68 +227,65 @@ def _packed(words: Sequence[Text], width: int) -> Text:
 _PERCENT = "%"
 
 
-def plot_matrix(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
+def plot_matrix(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[MatrixLine]) -> None:
     """Topic by topic; a row for each indicator and comparable variant of it."""
-    ids = [str(plan["plan"]) for plan in plans]
+    ids = [plan.plan for plan in plans]
     drawn = [_matrix_row(page, row, ids) for row in rows]
-    plot = Plot.of(page, drawn)
+    plot = ScalePlot.of(page, drawn)
     page.print(legend(page, [plan_name(plan, page.lang) for plan in ids], drawn))
     page.print(text(page.label("matrix_plot_hint"), "dim"))
-    for topic in in_order(row["topic"] for row in rows):
+    for topic in in_order(row.topic for row in rows):
         page.heading(page.topic(topic))
-        plot.draw([one for one, row in zip(drawn, rows, strict=True) if row["topic"] == topic])
+        plot.draw([one for one, row in zip(drawn, rows, strict=True) if row.topic == topic])
     if not rows:
         page.print(text(page.label("no_rows")))
 
 
-def _matrix_row(page: Page, row: Row, plans: Sequence[str]) -> PlotRow:
+def _matrix_row(page: ConsolePage, row: MatrixLine, plans: Sequence[str]) -> PlotRow:
     marks, words = [], []
     for at, plan in enumerate(plans):
-        if not (shown := matrix_value(row, plan)):
-            continue
-        marks += _mark(at, row[plan], row[f"{plan}_value_high"], row[f"{plan}_start"])
-        words.append(_valued(at, shown))
-    name = _name(page, row).append_text(text(behind(row["variant"], page.lang), "dim"))
-    return PlotRow(name, row["unit"] == _PERCENT, tuple(marks), tuple(words))
+        if (value := row.plans[plan]) is not None:
+            marks += _mark(at, value.value, value.value_high, value.start)
+            words.append(_valued(at, matrix_value(row, plan)))
+    name = _name(page, row).append_text(text(variant_words(row.variant, page.lang), "dim"))
+    return PlotRow(name, row.unit == _PERCENT, tuple(marks), tuple(words))
 
 
-def plot_diff(page: Page, plans: Sequence[Row], rows: Sequence[Row]) -> None:
+def plot_diff(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[DiffRow]) -> None:
     """Topic by topic the pairs that may be compared, then those that may not, with the reason."""
-    pairs = [row for row in rows if row["status"] == "both"]
-    refused = [row for row in pairs if row["verdict"] == "not_comparable"]
-    compared = [row for row in pairs if row["verdict"] != "not_comparable"]
-    notes = Notes(page, (_doubt(page, row) for row in compared), beside=False)
+    pairs = [row for row in rows if row.status == "both"]
+    refused = [row for row in pairs if row.verdict == "not_comparable"]
+    compared = [row for row in pairs if row.verdict != "not_comparable"]
+    notes = Notes(page, (_doubt(page, row) for row in compared), in_column=False)
     drawn = [_pair(page, row, notes) for row in compared]
-    plot = Plot.of(page, drawn)
+    plot = ScalePlot.of(page, drawn)
     sides = zip("ab", plans, strict=True)
     names = [f"{page.label(side)} {plan_title(plan)}" for side, plan in sides]
     page.print(legend(page, names, drawn), text(summary(page, rows)))
     page.print(text(page.label("diff_plot_hint"), "dim"))
-    for topic in in_order(row["topic"] for row in pairs):
+    for topic in in_order(row.topic for row in pairs):
         page.heading(page.topic(topic))
-        plot.draw([one for one, row in zip(drawn, compared, strict=True) if row["topic"] == topic])
-        _draw_refused(page, [row for row in refused if row["topic"] == topic])
+        plot.draw([one for one, row in zip(drawn, compared, strict=True) if row.topic == topic])
+        _draw_refused(page, [row for row in refused if row.topic == topic])
     if not pairs:
         page.print(text(page.label("no_rows")))
     page.print()
     notes.print_below()
 
 
-def _doubt(page: Page, row: Row) -> str:
+def _doubt(page: ConsolePage, row: DiffRow) -> str:
     """Why it can't be said who of a pair is more ambitious; empty where that is said."""
-    return "" if row["ambition"] else note(row, page.lang)
+    return "" if row.ambition else note(row, page.lang)
 
 
-def _pair(page: Page, row: Row, notes: Notes) -> PlotRow:
-    units = [str(row[f"{side}_unit"] or "") for side in "ab"]
-    factors = _factors(*units)
+def _pair(page: ConsolePage, row: DiffRow, notes: Notes) -> PlotRow:
+    a, b = row.the_side("a"), row.the_side("b")
     marks, words = [], []
-    for at, (side, factor) in enumerate(zip("ab", factors, strict=True)):
-        value, high, start = (row[f"{side}_{name}"] for name in ("value", "value_high", "start"))
-        marks += _mark(at, value, high, start, factor)
-        words.append(_valued(at, value_words(row, f"{side}_")))
+    for at, (side, factor) in enumerate(zip((a, b), _factors(a.unit, b.unit), strict=True)):
+        marks += _mark(at, side.value, side.value_high, side.start, factor)
+        words.append(_valued(at, value_words(side)))
     name = _name(page, row).append_text(notes.number(_doubt(page, row)))
-    return PlotRow(name, set(units) == {_PERCENT}, tuple(marks), tuple(words))
+    return PlotRow(name, {a.unit, b.unit} == {_PERCENT}, tuple(marks), tuple(words))
 
 
 def _factors(one: str, other: str) -> tuple[float, float]:
@@ -295,30 +294,29 @@ def _factors(one: str, other: str) -> tuple[float, float]:
     return (first[2], second[2]) if one != other and first[0] == second[0] else (1, 1)
 
 
-def _draw_refused(page: Page, rows: Sequence[Row]) -> None:
+def _draw_refused(page: ConsolePage, rows: Sequence[DiffRow]) -> None:
     if not rows:
         return
     page.print(Text(), text(page.label("not_compared"), "warn"))
     grid = page.grid("indicator", "a", "b", "why")
     for row in rows:
-        sides = (value_text(row, f"{side}_") for side in "ab")
-        grid.row(_name(page, row), *sides, text(note(row, page.lang)))
+        grid.row(_name(page, row), value_text(row.a), value_text(row.b), text(note(row, page.lang)))
     page.print(grid)
 
 
-def _name(page: Page, row: Row) -> Text:
-    return text(indicator_name(row["indicator_id"], row["indicator"], page.lang))
+def _name(page: ConsolePage, row: MatrixLine | DiffRow) -> Text:
+    return text(indicator_name(row.indicator_id, row.indicator, page.lang))
 
 
 def _valued(at: int, words: str) -> Text:
     return Text.assemble(mark_of(at)).append_text(text(words))
 
 
-def _mark(at: int, value: Cell, high: Cell, start: Cell, factor: float = 1) -> list[Mark]:
+def _mark(
+    at: int, value: Value, high: float | None, start: float | None, factor: float = 1
+) -> list[PlotMark]:
     """The plan's mark; none for a value that is no number: 1:2:1."""
-    if not isinstance(value, int | float):
+    if isinstance(value, str):
         return []
-    upper, before = (
-        one * factor if isinstance(one, int | float) else None for one in (high, start)
-    )
-    return [Mark(*mark_of(at), value * factor, upper, before)]
+    upper, before = (None if one is None else one * factor for one in (high, start))
+    return [PlotMark(*mark_of(at), value * factor, upper, before)]

@@ -7,10 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...messages.labels import label
 from ...render.wording import STATUS_SIGNS
 from ..compose import scope_words, title_words
-from ..model import Cell, CoverageRow, Figure, Report, TopicNumbers
+from ..model import CoverageCell, CoverageRow, Figure, Report, TopicNumbers
 from ..numbers import has
 from ..sentences import figure_place, fill, words_of
-from ..sidebyside import Compared, Promise, Refused, alone_words, compared_rows, refused_rows
+from ..sidebyside import (
+    ComparedRow,
+    RefusedRow,
+    ShownPromise,
+    alone_words,
+    compared_rows,
+    refused_rows,
+)
 from .page import Paper
 
 _GRAVE = ("high", "medium")
@@ -58,7 +65,7 @@ def write_numbers(paper: Paper, report: Report) -> None:
 
 
 def _write_compared(
-    paper: Paper, topic: TopicNumbers, rows: Sequence[Compared], report: Report
+    paper: Paper, topic: TopicNumbers, rows: Sequence[ComparedRow], report: Report
 ) -> None:
     if not rows:
         return
@@ -71,17 +78,19 @@ def _write_compared(
     )  # fmt: skip
     for row in rows:
         if row.notes:
-            told = label("of_plan", lang).format(row.name, label("semicolon", lang).join(row.notes))
-            paper.remark(label("sheet_notes_of", lang).format(told))
+            notes = label("of_plan", lang).format(
+                row.name, label("semicolon", lang).join(row.notes)
+            )
+            paper.remark(label("sheet_notes_of", lang).format(notes))
 
 
-def _promised(row: Compared, report: Report) -> Iterator[str]:
+def _promised(row: ComparedRow, report: Report) -> Iterator[str]:
     for card in report.plans:
         promises = row.promises.get(card.id, ())
         yield "\n".join(_promise(promise, report.lang) for promise in promises) or "–"
 
 
-def _promise(promise: Promise, lang: str) -> str:
+def _promise(promise: ShownPromise, lang: str) -> str:
     lines = [_placed(promise.figure, lang)]
     if promise.start:
         lines.append(label("sheet_from_start", lang).format(promise.start))
@@ -98,7 +107,7 @@ def _placed(figure: Figure, lang: str) -> str:
     )
 
 
-def _write_refused(paper: Paper, rows: Sequence[Refused], report: Report) -> None:
+def _write_refused(paper: Paper, rows: Sequence[RefusedRow], report: Report) -> None:
     if not rows:
         return
     keys = ("indicator", "sheet_one_side", "sheet_other_side", "sheet_refused_reason")
@@ -109,7 +118,7 @@ def _write_refused(paper: Paper, rows: Sequence[Refused], report: Report) -> Non
     )  # fmt: skip
 
 
-def _refused(row: Refused, report: Report) -> list[str]:
+def _refused(row: RefusedRow, report: Report) -> list[str]:
     pair = row.pair
     sides = (
         f"{report.name(plan)}\n{_placed(figure, report.lang)}"
@@ -150,7 +159,7 @@ def _left_out(row: CoverageRow) -> bool:
     return "absent" in statuses and any(map(has, statuses))
 
 
-def _standing(cell: Cell, lang: str) -> str:
+def _standing(cell: CoverageCell, lang: str) -> str:
     """量化 行231; of what is absent the nearest passage's line."""
     words = label(cell.status, lang)
     if cell.status == "absent":
@@ -191,7 +200,10 @@ def write_sources(paper: Paper, report: Report) -> None:
     facts = ("title", "date", "file", "sha256")
     paper.table(
         label("sheet_part_sources", lang), heads, [22, 40, 24, 28, 42],
-        ([card.name, *(str(card.facts[fact] or "–") for fact in facts)] for card in report.plans),
+        (
+            [card.name, *(str(getattr(card.facts, fact) or "–") for fact in facts)]
+            for card in report.plans
+        ),
     )  # fmt: skip
     example = label("sheet_line_short", lang).format("66/78")
     paper.remark(label("sheet_read_lines", lang).replace("L66/78", example))

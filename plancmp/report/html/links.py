@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from ...model import Plan, SourceText, Span
 from ...rows.cells import visible
-from ..model import Proof
+from ..model import Citation
 
 _NO_NAME = re.compile(r"[^0-9A-Za-z_一-鿿-]+")
 
@@ -53,7 +53,7 @@ class Links:
         """Whether a line is on the page: blank ones aren't."""
         return bool(visible(self._sources[plan].line_text(line)).strip())
 
-    def href(self, proof: Proof) -> Markup:
+    def href(self, proof: Citation) -> Markup:
         """The attributes of a link to a proof: the line that holds the number, and the places of
         its words and of the number, `anchor:start-end`."""
         last = proof.value_line or proof.line
@@ -93,7 +93,7 @@ def marked(text: str, places: Iterable[tuple[int, int]]) -> Markup:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line with text. `outside`: it belongs to the page that the plan was published on."""
 
     number: int
@@ -103,7 +103,7 @@ class Line:
     outside: bool
 
 
-def lines(plan: Plan) -> Iterator[Line]:
+def lines(plan: Plan) -> Iterator[SourceLine]:
     """The lines of a plan's file that hold more than blanks, numbers that were read marked."""
     outside = {
         number for part in plan.chrome for number in range(part.first_line, part.last_line + 1)
@@ -113,7 +113,7 @@ def lines(plan: Plan) -> Iterator[Line]:
     for number in range(1, len(plan.source.line_starts) + 1):
         text = visible(plan.source.line_text(number))
         if text.strip():
-            yield Line(
+            yield SourceLine(
                 number, marked(text, numbers[number]), plan.source.place(number),
                 number in headings, number in outside,
             )  # fmt: skip

@@ -21,7 +21,7 @@ from ...rows.cells import visible
 from ...rows.names import in_order, place_words, topic_name
 from ..charts import SHARED_TOP
 from ..compose import scope_words, title_words
-from ..model import ChartRow, CoverageRow, Indicator, Mark, Pair, Report
+from ..model import ChartMark, ChartRow, CoverageRow, IndicatorNumbers, PairedNumbers, Report
 from ..numbers import OUTCOMES, is_grave, is_lacked, outcome, standing
 from ..sentences import words_of
 from .links import Links, lines
@@ -67,7 +67,7 @@ class Drawn:
     goes the arrow, from `low` to `high` the range, at `label` the number is written. `head` is the
     arrow's: 1 to the right, -1 to the left, 0 for none."""
 
-    mark: Mark
+    mark: ChartMark
     key: Key
     low: str
     high: str
@@ -79,7 +79,7 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class ChartDrawing:
     """A row of a chart: its marks, each on a lane of its own, and the labels of its axis with
     their places. A count's axis stands below it."""
 
@@ -87,11 +87,11 @@ class Plot:
     ticks: tuple[tuple[str, str], ...]
     own_axis: bool  # not the one that all rates share
     height: int  # units of the drawing, as `lane` and Drawn.y
-    unplaced: tuple[Mark, ...]  # ratios, which are words
+    unplaced: tuple[ChartMark, ...]  # ratios, which are words
     lane: int = LANE
 
 
-def plot(row: ChartRow, keys: Mapping[str, Key]) -> Plot:
+def plot(row: ChartRow, keys: Mapping[str, Key]) -> ChartDrawing:
     """The row's drawing; `keys` has the look of each plan."""
     placed = [mark for mark in row.marks if mark.low is not None]
     drawn = tuple(
@@ -101,7 +101,7 @@ def plot(row: ChartRow, keys: Mapping[str, Key]) -> Plot:
     own = row.scale == "count" or row.top != SHARED_TOP
     ticks = axis(row.top, 2 if own else 4, "%" if row.scale == "rate" else "")
     unplaced = tuple(mark for mark in row.marks if mark.low is None)
-    return Plot(drawn, ticks, own, LANE * len(drawn) + _SCALE * own, unplaced)
+    return ChartDrawing(drawn, ticks, own, LANE * len(drawn) + _SCALE * own, unplaced)
 
 
 def axis(top: float, steps: int, unit: str = "") -> tuple[tuple[str, str], ...]:
@@ -115,7 +115,7 @@ def _whole(value: float) -> str:
     return plain(int(value) if value == int(value) else round(value, 3))
 
 
-def _drawn(mark: Mark, row: ChartRow, key: Key) -> Drawn:
+def _drawn(mark: ChartMark, row: ChartRow, key: Key) -> Drawn:
     low, high = (mark.low or 0) / row.top, (mark.high or 0) / row.top
     if mark.start is None:
         return Drawn(mark, key, _percent(low), _percent(high), None, None, _percent(high), 0)
@@ -156,19 +156,19 @@ def page(report: Report) -> str:
     )  # fmt: skip
 
 
-def _kinds(report: Report, links: Links, indicator: Indicator) -> str:
+def _kinds(report: Report, links: Links, indicator: IndicatorNumbers) -> str:
     """What a count may be about that holds of an indicator: how its pairs come out, and how each
     plan stands: ordered equal best-yantai."""
     outcomes = dict.fromkeys(filter(None, (_outcome(report, one) for one in indicator.pairs)))
     standings = {plan: standing(indicator, plan, report.speaking) for plan in report.speaking}
-    told = (f"{kind}-{links.slug(plan)}" for plan, kind in standings.items() if kind)
-    return " ".join((*outcomes, *told))
+    standing_kinds = (f"{kind}-{links.slug(plan)}" for plan, kind in standings.items() if kind)
+    return " ".join((*outcomes, *standing_kinds))
 
 
-def _outcome(report: Report, pair: Pair) -> str:
+def _outcome(report: Report, pair: PairedNumbers) -> str:
     """How a pair comes out; empty for one that no count is about: with an older version."""
-    told = {pair.a_plan, pair.b_plan} <= set(report.speaking)
-    return outcome(pair) if told else ""
+    among_rivals = {pair.a_plan, pair.b_plan} <= set(report.speaking)
+    return outcome(pair) if among_rivals else ""
 
 
 def _lacking(report: Report, links: Links, row: CoverageRow) -> str:

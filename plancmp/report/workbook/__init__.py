@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..compose import short_title
 from ..model import Report
-from .book import Book
+from .book import ReportBook
 from .gaps import write_audit, write_gaps
 from .indicators import write_indicators
 from .overview import write_overview, write_sources
@@ -15,7 +15,7 @@ __all__ = ["workbook"]
 
 def workbook(report: Report) -> bytes:
     """The file's content; the same report gives the same bytes."""
-    book = Book(report.lang, short_title(report))
+    book = ReportBook(report.lang, short_title(report))
     write_overview(book, report)
     write_indicators(book, report)
     write_targets(book, report)

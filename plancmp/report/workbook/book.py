@@ -29,7 +29,7 @@ _NOTE_CHARS = 52  # columns of text in one of its lines
 Props = Mapping[str, object]
 
 
-class Book:
+class ReportBook:
     """A workbook being written, with its formats; `bytes` closes it."""
 
     def __init__(self, lang: str, title: str) -> None:
@@ -71,7 +71,9 @@ class Book:
         return self._file.getvalue()
 
 
-def put(book: Book, sheet: Worksheet, row: int, column: int, cell: Cell, props: Props) -> None:
+def put(
+    book: ReportBook, sheet: Worksheet, row: int, column: int, cell: Cell, props: Props
+) -> None:
     """Writes a cell: a number as a number, words as words whatever they begin with."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         sheet.write_number(row, column, cell, book.form(props))
@@ -131,7 +133,7 @@ _BUTTON = 2  # columns that the filter's button takes
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
+class SheetColumn(Generic[T]):
     """A column of rows `T`: its head, its cell and note of a row, its widest (in characters)."""
 
     head: str
@@ -142,7 +144,11 @@ class Column(Generic[T]):
 
 
 def write_table(
-    book: Book, sheet: Worksheet, columns: Sequence[Column[T]], rows: Sequence[T], top: int = 0
+    book: ReportBook,
+    sheet: Worksheet,
+    columns: Sequence[SheetColumn[T]],
+    rows: Sequence[T],
+    top: int = 0,
 ) -> None:
     """Heads in row `top`, rows below; the heads stay in view, filter, and repeat on every page."""
     wide = [_wide(column, rows) for column in columns]
@@ -161,7 +167,7 @@ def write_table(
     sheet.autofilter(top, 0, top + len(rows), len(columns) - 1)
 
 
-def _wide(column: Column[T], rows: Sequence[T]) -> float:
+def _wide(column: SheetColumn[T], rows: Sequence[T]) -> float:
     """As wide as its widest cell, within `most`; a head may break once."""
     head = max(width(word) for word in column.head.split(" ")) + _BUTTON
     cells = (width(str(cell)) for row in rows if (cell := column.cell(row)) is not None)
@@ -175,7 +181,7 @@ def sign(comparator: Cell, lang: str) -> str:
 
 
 def colour(
-    sheet: Worksheet, book: Book, at: int, last: int, words: str, props: Props, first: int = 1
+    sheet: Worksheet, book: ReportBook, at: int, last: int, words: str, props: Props, first: int = 1
 ) -> None:
     """Colours the cells of column `at` (rows `first` to `last`) that hold exactly these words."""
     quoted = words.replace('"', '""')
@@ -186,7 +192,7 @@ def colour(
 
 
 def colour_where(
-    sheet: Worksheet, book: Book, at: int, last: int, formula: str, props: Props
+    sheet: Worksheet, book: ReportBook, at: int, last: int, formula: str, props: Props
 ) -> None:
     """Colours the cells of column `at` from row 2 on where the formula holds."""
     sheet.conditional_format(
@@ -195,11 +201,11 @@ def colour_where(
     )  # fmt: skip
 
 
-def letter(columns: Sequence[Column[T]], head: str) -> str:
+def letter(columns: Sequence[SheetColumn[T]], head: str) -> str:
     """The letter of the column with this head."""
     return str(xl_col_to_name(place_of(columns, head)))
 
 
-def place_of(columns: Sequence[Column[T]], head: str) -> int:
+def place_of(columns: Sequence[SheetColumn[T]], head: str) -> int:
     """The number of the column with this head, from 0."""
     return next(at for at, column in enumerate(columns) if column.head == head)

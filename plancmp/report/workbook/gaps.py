@@ -11,7 +11,7 @@ from ...rows.cells import Cell
 from ...rows.names import topic_name
 from ..model import Contradiction, CoverageRow, Report, TopicCoverage
 from ..sentences import quotation, words_of
-from .book import CENTRED, LINE, Book, Column, Props, colour, place_of, write_table
+from .book import CENTRED, LINE, Props, ReportBook, SheetColumn, colour, place_of, write_table
 
 # From dark to white: told apart without colour by the words, and in grey print by the lightness.
 STATUS: Mapping[str, Props] = {
@@ -24,14 +24,14 @@ _FIXED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _ItemLine:
     topic: TopicCoverage
     row: CoverageRow
 
 
-def write_gaps(book: Book, report: Report) -> None:
+def write_gaps(book: ReportBook, report: Report) -> None:
     """One row an item; statuses first, then how often each plan speaks of it and where."""
-    lines = [_Line(topic, row) for topic in report.coverage for row in topic.rows]
+    lines = [_ItemLine(topic, row) for topic in report.coverage for row in topic.rows]
     sheet = book.sheet(label("sheet_gaps", report.lang))
     write_table(book, sheet, _columns(report), lines)
     sheet.freeze_panes(1, _FIXED)
@@ -40,21 +40,21 @@ def write_gaps(book: Book, report: Report) -> None:
             colour(sheet, book, at, len(lines), label(status, report.lang), props)
 
 
-def _columns(report: Report) -> list[Column[_Line]]:
+def _columns(report: Report) -> list[SheetColumn[_ItemLine]]:
     lang = report.lang
     plans = [(card.id, card.name) for card in report.plans]
     times, line = label("sheet_times", lang), label("line", lang)
     return [
-        Column(label("topic", lang), lambda one: one.topic.name, 14),
-        Column(label("sheet_item_type", lang), lambda one: _kind(one.row, lang), 10),
-        Column(label("sheet_item_name", lang), lambda one: one.row.name, 34),
+        SheetColumn(label("topic", lang), lambda one: one.topic.name, 14),
+        SheetColumn(label("sheet_item_type", lang), lambda one: _kind(one.row, lang), 10),
+        SheetColumn(label("sheet_item_name", lang), lambda one: one.row.name, 34),
         *(
-            Column(name, _status(plan, lang), 14, CENTRED, _note(plan, lang))
+            SheetColumn(name, _status(plan, lang), 14, CENTRED, _note(plan, lang))
             for plan, name in plans
         ),
-        Column(label("sheet_absent_count", lang), _absent, 12),
-        *(Column(f"{name} {times}", _count(plan), 10) for plan, name in plans),
-        *(Column(f"{name} {line}", _line(plan), 10, LINE) for plan, name in plans),
+        SheetColumn(label("sheet_absent_count", lang), _absent, 12),
+        *(SheetColumn(f"{name} {times}", _count(plan), 10) for plan, name in plans),
+        *(SheetColumn(f"{name} {line}", _line(plan), 10, LINE) for plan, name in plans),
     ]
 
 
@@ -62,36 +62,36 @@ def _kind(row: CoverageRow, lang: str) -> str:
     return label(row.item_type, lang)
 
 
-def _absent(line: _Line) -> int:
+def _absent(line: _ItemLine) -> int:
     return sum(cell.status == "absent" for cell in line.row.cells)
 
 
-def _status(plan: str, lang: str) -> Callable[[_Line], Cell]:
-    def status(line: _Line) -> Cell:
+def _status(plan: str, lang: str) -> Callable[[_ItemLine], Cell]:
+    def status(line: _ItemLine) -> Cell:
         return label(line.row.of(plan).status, lang)
 
     return status
 
 
-def _count(plan: str) -> Callable[[_Line], Cell]:
-    def count(line: _Line) -> Cell:
-        return line.row.of(plan).row["count"]
+def _count(plan: str) -> Callable[[_ItemLine], Cell]:
+    def count(line: _ItemLine) -> Cell:
+        return line.row.of(plan).row.count
 
     return count
 
 
-def _line(plan: str) -> Callable[[_Line], Cell]:
-    def evidence_line(line: _Line) -> Cell:
+def _line(plan: str) -> Callable[[_ItemLine], Cell]:
+    def evidence_line(line: _ItemLine) -> Cell:
         evidence = line.row.of(plan).evidence
         return None if evidence is None else evidence.line
 
     return evidence_line
 
 
-def _note(plan: str, lang: str) -> Callable[[_Line], str]:
+def _note(plan: str, lang: str) -> Callable[[_ItemLine], str]:
     """The evidence of a status; of what is absent the nearest passage and why it doesn't count."""
 
-    def note(line: _Line) -> str:
+    def note(line: _ItemLine) -> str:
         cell = line.row.of(plan)
         found = [quotation(cell.evidence)] if cell.evidence else []
         if cell.nearest:
@@ -108,7 +108,7 @@ SEVERITY: Mapping[str, Props] = {
 }
 
 
-def write_audit(book: Book, report: Report) -> None:
+def write_audit(book: ReportBook, report: Report) -> None:
     """One row a finding, both places with their words."""
     sheet = book.sheet(label("sheet_audit", report.lang))
     columns = _audit_columns(report)
@@ -119,33 +119,38 @@ def write_audit(book: Book, report: Report) -> None:
         colour(sheet, book, at, len(report.contradictions), label(severity, report.lang), props)
 
 
-def _audit_columns(report: Report) -> list[Column[Contradiction]]:
+def _audit_columns(report: Report) -> list[SheetColumn[Contradiction]]:
     lang = report.lang
     return [
-        Column(label("plan", lang), lambda one: report.name(one.plan), 14),
-        Column(label("severity", lang), lambda one: label(one.severity, lang), 10, CENTRED),
-        Column(label("class", lang), lambda one: one.kind, 16),
-        Column(label("topic", lang), lambda one: _topic(one, lang), 14),
-        Column(label("indicator", lang), lambda one: one.indicator, 28),
-        Column(label("message", lang), lambda one: words_of(one.message), 50),
+        SheetColumn(label("plan", lang), lambda one: report.name(one.plan), 14),
+        SheetColumn(label("severity", lang), lambda one: label(one.severity, lang), 10, CENTRED),
+        SheetColumn(label("class", lang), lambda one: one.kind, 16),
+        SheetColumn(label("topic", lang), lambda one: _topic(one, lang), 14),
+        SheetColumn(label("indicator", lang), lambda one: one.indicator, 28),
+        SheetColumn(label("message", lang), lambda one: words_of(one.message), 50),
         *_place("a", lang),
         *_place("b", lang),
     ]
 
 
 def _topic(one: Contradiction, lang: str) -> str:
-    topic = str(one.row["topic"] or "")
-    return topic_name(topic, lang)
+    return topic_name(one.row.topic, lang)
 
 
-def _place(side: str, lang: str) -> list[Column[Contradiction]]:
+def _place(side: str, lang: str) -> list[SheetColumn[Contradiction]]:
     def get(name: str) -> Callable[[Contradiction], Cell]:
-        return lambda one: one.row[f"{name}_{side}"]
+
+        def cell(one: Contradiction) -> Cell:
+            place = one.row.a if side == "a" else one.row.b
+            found: Cell = None if place is None else getattr(place, name)
+            return found
+
+        return cell
 
     number = "1" if side == "a" else "2"
     return [
-        Column(f"{label('line', lang)} {number}", get("line"), 6, LINE),
-        Column(f"{label('quote', lang)} {number}", get("quote"), 36),
-        Column(f"{label('sheet_value_line', lang)} {number}", get("value_line"), 7, LINE),
-        Column(f"{label('sheet_value_quote', lang)} {number}", get("value_quote"), 14),
+        SheetColumn(f"{label('line', lang)} {number}", get("line"), 6, LINE),
+        SheetColumn(f"{label('quote', lang)} {number}", get("quote"), 36),
+        SheetColumn(f"{label('sheet_value_line', lang)} {number}", get("value_line"), 7, LINE),
+        SheetColumn(f"{label('sheet_value_quote', lang)} {number}", get("value_quote"), 14),
     ]

@@ -8,12 +8,12 @@ from collections import Counter
 from xlsxwriter.worksheet import Worksheet
 
 from ...messages.labels import label
-from ...rows.cells import Cell, Row
+from ...rows.cells import Cell
 from ...rows.names import fact_words
 from ..compose import scope_words, title_words
-from ..model import Item, PlanCard, Report
+from ..model import FindingAnswer, PlanCard, Report
 from ..sentences import cited, proofs, quotation
-from .book import BODY, HEAD, Book, Props, add_note, height, put
+from .book import BODY, HEAD, Props, ReportBook, add_note, height, put
 from .gaps import STATUS
 
 _FACTS = ("title", "level", "province", "status", "date", "targets", "actuals")
@@ -24,7 +24,7 @@ _LINE = {**BODY, "text_wrap": True}
 _PART = {"bold": True, "font_size": 12, "font_color": "#1F3864", "text_wrap": False}
 
 
-def write_overview(book: Book, report: Report) -> None:
+def write_overview(book: ReportBook, report: Report) -> None:
     """All that fits on a page or two; every number of a sentence has its line beside it."""
     sheet = book.sheet(label("sheet_overview", report.lang))
     for at, wide in enumerate(_WIDTHS):
@@ -38,7 +38,7 @@ def write_overview(book: Book, report: Report) -> None:
     sheet.freeze_panes(1, 0)
 
 
-def _write_plans(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
+def _write_plans(book: ReportBook, sheet: Worksheet, report: Report, top: int) -> int:
     """A row a plan: what it is, and how many of everything; gives the next free row."""
     lang = report.lang
     heads = [label(fact, lang) for fact in ("plan", *_FACTS)]
@@ -50,7 +50,7 @@ def _write_plans(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
     for number, card in enumerate(report.plans, start=top + 1):
         for at, cell in enumerate(_facts(card, report)):
             put(book, sheet, number, at, cell, _LINE)
-        sheet.set_row(number, height([(card.facts["title"], _WIDTHS[1])]))
+        sheet.set_row(number, height([(card.facts.title, _WIDTHS[1])]))
     return top + 1 + len(report.plans)
 
 
@@ -68,7 +68,7 @@ def _facts(card: PlanCard, report: Report) -> list[Cell]:
     ]
 
 
-def _write_findings(book: Book, sheet: Worksheet, report: Report, top: int) -> int:
+def _write_findings(book: ReportBook, sheet: Worksheet, report: Report, top: int) -> int:
     """The questions with their answers; an answer's note quotes what proves it."""
     row = top
     for question in report.findings:
@@ -94,18 +94,18 @@ def _write_findings(book: Book, sheet: Worksheet, report: Report, top: int) -> i
     return row
 
 
-def _words(item: Item, lang: str) -> str:
+def _words(item: FindingAnswer, lang: str) -> str:
     if not item.note:
         return cited(item.sentence)
     return f"{cited(item.sentence)}\n{label('sheet_mind', lang).format(cited(item.note))}"
 
 
-def _quotations(item: Item, report: Report) -> str:
+def _quotations(item: FindingAnswer, report: Report) -> str:
     found = [proof for proof in proofs(item.sentence) if proof.quote]
     return "\n".join(f"{report.name(proof.plan)} {quotation(proof)}" for proof in found)
 
 
-def _write_reading(book: Book, sheet: Worksheet, report: Report, top: int) -> None:
+def _write_reading(book: ReportBook, sheet: Worksheet, report: Report, top: int) -> None:
     _write_part(book, sheet, top, label("sheet_how_to_read", report.lang))
     keys = (
         "sheet_read_lines",
@@ -119,12 +119,12 @@ def _write_reading(book: Book, sheet: Worksheet, report: Report, top: int) -> No
         _write_across(book, sheet, number, label(key, report.lang), {})
 
 
-def _write_part(book: Book, sheet: Worksheet, row: int, title: str) -> None:
+def _write_part(book: ReportBook, sheet: Worksheet, row: int, title: str) -> None:
     put(book, sheet, row, 0, title, _PART)
     sheet.set_row(row, 22)
 
 
-def _write_across(book: Book, sheet: Worksheet, row: int, words: str, props: Props) -> None:
+def _write_across(book: ReportBook, sheet: Worksheet, row: int, words: str, props: Props) -> None:
     """Words over all columns but the first, in a row as high as they need."""
     sheet.merge_range(row, 1, row, len(_WIDTHS) - 1, "", book.form({"text_wrap": True, **props}))
     put(book, sheet, row, 1, words, props)
@@ -142,7 +142,7 @@ _SOURCE_FACTS = {
 _SOURCE_WIDTHS = (16, 44, 44, 44, 44, 44)
 
 
-def write_sources(book: Book, report: Report) -> None:
+def write_sources(book: ReportBook, report: Report) -> None:
     """Facts of the plans side by side; below them each place that was not understood."""
     sheet = book.sheet(label("sheet_sources", report.lang))
     for at, wide in zip(range(max(4, 1 + len(report.plans))), _endless(), strict=False):
@@ -164,26 +164,18 @@ def _endless() -> list[int]:
     return [*_SOURCE_WIDTHS, *[30] * 50]
 
 
-def _write_issues(book: Book, sheet: Worksheet, report: Report, top: int) -> None:
+def _write_issues(book: ReportBook, sheet: Worksheet, report: Report, top: int) -> None:
     lang = report.lang
-    issues = [row for row in report.issues if row["status"] == "issue"]
+    issues = [row for row in report.issues if row.status == "issue"]
     title = f"{label('sheet_not_understood', lang)} {len(issues)}"
     put(book, sheet, top, 0, title, {"bold": True, "font_size": 12, "text_wrap": False})
     heads = ("plan", "message", "quote", "line")
     for at, head in enumerate(heads):
         put(book, sheet, top + 1, at, label(head, lang), HEAD)
     for number, row in enumerate(issues, start=top + 2):
-        cells = _issue(row, report)
+        cells: list[Cell] = [report.name(row.plan), row.message, row.quote, row.line]
         sheet.set_row(number, height(zip(cells, _SOURCE_WIDTHS, strict=False)))
         for at, cell in enumerate(cells):
             put(book, sheet, number, at, cell, {**BODY, "align": "left"})
     if issues:
         sheet.autofilter(top + 1, 0, top + 1 + len(issues), len(heads) - 1)
-
-
-def _issue(row: Row, report: Report) -> tuple[str, str, str, int | None]:
-    line = row["line"]
-    return (
-        report.name(str(row["plan"])), str(row["message"]), str(row["quote"] or ""),
-        line if isinstance(line, int) else None,
-    )  # fmt: skip

@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ...lexicon.places import place_names
 from ...messages.labels import label
-from ...rows.cells import Cell, Row
+from ...rows.cells import Cell
 from ...rows.names import item_name, place_words, topic_name
-from ..charts import proof_of
-from ..model import Mark, Proof, Report
+from ...rows.plans import TargetRow
+from ..model import ChartMark, Citation, Report, proof_of_value
 from ..numbers import all_pairs
 from ..sidebyside import merged
-from .book import CENTRED, LINE, Book, Column, Props, colour, place_of, sign, write_table
+from .book import CENTRED, LINE, Props, ReportBook, SheetColumn, colour, place_of, sign, write_table
 
 _ALONE = {"bold": True, "bg_color": "#DDEBF7", "font_color": "#1F3864"}
 _REFUSED = {"italic": True, "bg_color": "#EDEDED", "font_color": "#595959"}
 
 
-def write_targets(book: Book, report: Report) -> None:
+def write_targets(book: ReportBook, report: Report) -> None:
     """Every quantity with its words; 与他处对照 tells what only one plan promises."""
     sheet = book.sheet(label("sheet_targets", report.lang))
-    columns = _columns(report, _beside(report))
+    columns = _columns(report, _answers(report))
     write_table(book, sheet, columns, report.targets)
     sheet.freeze_panes(1, 3)
     at, last = place_of(columns, label("sheet_beside_others", report.lang)), len(report.targets)
@@ -29,9 +29,9 @@ def write_targets(book: Book, report: Report) -> None:
     colour(sheet, book, at, last, label("not_comparable", report.lang), _REFUSED)
 
 
-def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
+def _answers(report: Report) -> Mapping[Citation, tuple[str, str]]:
     """Of each promise whether another plan answers it, and why not; by its proof."""
-    found: dict[Proof, tuple[str, str]] = {}
+    found: dict[Citation, tuple[str, str]] = {}
     alone_word = label("sheet_alone", report.lang)
     for mark in _marks(report):
         if mark.figure.proof:
@@ -40,9 +40,9 @@ def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
         for alone in topic.alone:
             if alone.figure.proof:
                 notes = merged(alone.remarks, report.lang, report.names)
-                told = label("semicolon", report.lang).join(notes)
-                found[alone.figure.proof] = alone_word, told
-    pairs = sorted(all_pairs(report.numbers), key=lambda told: told[1].comparable)
+                words = label("semicolon", report.lang).join(notes)
+                found[alone.figure.proof] = alone_word, words
+    pairs = sorted(all_pairs(report.numbers), key=lambda item: item[1].comparable)
     for _, pair in pairs:
         key = "sheet_comparable" if pair.comparable else "not_comparable"
         for figure in (pair.a, pair.b):
@@ -51,7 +51,7 @@ def _beside(report: Report) -> Mapping[Proof, tuple[str, str]]:
     return found
 
 
-def _marks(report: Report) -> Iterator[Mark]:
+def _marks(report: Report) -> Iterator[ChartMark]:
     """Every promise that stands in a chart."""
     for topic in report.numbers:
         for indicator in topic.indicators:
@@ -59,61 +59,66 @@ def _marks(report: Report) -> Iterator[Mark]:
                 yield from chart.marks
 
 
-def _columns(report: Report, beside: Mapping[Proof, tuple[str, str]]) -> list[Column[Row]]:
+def _columns(
+    report: Report, answers: Mapping[Citation, tuple[str, str]]
+) -> list[SheetColumn[TargetRow]]:
     lang = report.lang
 
-    def column(name: str, most: int, key: str = "", props: Props | None = None) -> Column[Row]:
-        return Column(label(key or name, lang), _get(name), most, props)
+    def column(
+        name: str, most: int, key: str = "", props: Props | None = None
+    ) -> SheetColumn[TargetRow]:
+        return SheetColumn(label(key or name, lang), _get(name), most, props)
 
-    def told(row: Row, part: int) -> str:
-        return beside.get(proof_of(row["plan"], row, ""), ("", ""))[part]
+    def answer(row: TargetRow, part: int) -> str:
+        return answers.get(proof_of_value(row.plan, row), ("", ""))[part]
 
     return [
-        Column(label("plan", lang), lambda row: report.name(str(row["plan"])), 10),
-        Column(label("topic", lang), lambda row: topic_name(str(row["topic"] or ""), lang), 12),
+        SheetColumn(label("plan", lang), lambda row: report.name(row.plan), 10),
+        SheetColumn(label("topic", lang), lambda row: topic_name(row.topic, lang), 12),
         column("indicator", 26),
-        Column(label("sheet_common_name", lang), lambda row: _common(row, lang), 24),
-        Column(label("comparator", lang), lambda row: sign(row["comparator"], lang), 7, CENTRED),
+        SheetColumn(label("sheet_common_name", lang), lambda row: _common(row, lang), 24),
+        SheetColumn(label("comparator", lang), lambda row: sign(row.comparator, lang), 7, CENTRED),
         column("value", 9),
         column("value_high", 7),
         column("unit", 8),
         column("year", 6, props=CENTRED),
         column("baseline", 8),
-        Column(label("kind", lang), lambda row: label(str(row["kind"]), lang), 9),
+        SheetColumn(label("kind", lang), lambda row: label(row.kind, lang), 9),
         column("nature", 8),
-        Column(label("sheet_aim", lang), lambda row: label("soft", lang) if row["soft"] else "", 8),
-        Column(label("sheet_beside_others", lang), lambda row: told(row, 0), 13),
-        Column(label("scope", lang), _scope, 12),
+        SheetColumn(
+            label("sheet_aim", lang), lambda row: label("soft", lang) if row.soft else "", 8
+        ),
+        SheetColumn(label("sheet_beside_others", lang), lambda row: answer(row, 0), 13),
+        SheetColumn(label("scope", lang), _scope, 12),
         column("line", 6, props=LINE),
         column("quote", 40),
         column("value_line", 7, "sheet_value_line", LINE),
         column("value_quote", 16, "sheet_value_quote"),
         column("section", 20),
         *_places(report),
-        Column(label("note", lang), lambda row: told(row, 1), 30),
+        SheetColumn(label("note", lang), lambda row: answer(row, 1), 30),
     ]
 
 
-def _places(report: Report) -> list[Column[Row]]:
+def _places(report: Report) -> list[SheetColumn[TargetRow]]:
     """Where in its file a number stands, where a plan has pages or cells."""
-    if not any(row["value_place"] for row in report.targets):
+    if not any(row.value_place for row in report.targets):
         return []
     head = label("sheet_place_in_file", report.lang)
-    return [Column(head, lambda row: place_words(str(row["value_place"] or ""), report.lang), 16)]
+    return [SheetColumn(head, lambda row: place_words(row.value_place, report.lang), 16)]
 
 
-def _get(name: str) -> Callable[[Row], Cell]:
-    return lambda row: row[name]
+def _get(name: str) -> Callable[[TargetRow], Cell]:
+    return lambda row: getattr(row, name)
 
 
-def _common(row: Row, lang: str) -> str:
+def _common(row: TargetRow, lang: str) -> str:
     """What the registry calls the indicator, the same for all plans; empty for one of its own."""
-    if not row["indicator_id"]:
+    if not row.indicator_id:
         return ""
-    return item_name("indicator", str(row["topic"]), str(row["indicator_id"]), lang)
+    return item_name("indicator", row.topic, row.indicator_id, lang)
 
 
-def _scope(row: Row) -> str:
+def _scope(row: TargetRow) -> str:
     """What area a number is of; another place by its name."""
-    scope = str(row["scope"] or "")
-    return place_names().get(scope, scope)
+    return place_names().get(row.scope, row.scope)
