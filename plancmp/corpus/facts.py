@@ -164,7 +164,7 @@ def find_facts(source: SourceText, stem: str = "", stated: StatedFacts | None = 
     return Facts(
         replace(locality, province=str(known["province"]), level=str(known["level"])),
         title or stem, stated.status or _status(title, head, stem), date,
-        stated.number or _number(head), period,
+        stated.number or _number(head) or _number(lines), period,
         stated.url or dict(source.facts).get("source", ""), stated.sector or sector_of(title, text),
         tuple(name for name, value in known.items() if not value and _wanted(name, locality)),
     )  # fmt: skip

@@ -26,7 +26,7 @@ _KINDS = {"names": "a list of words", "period": "a pair of years"}
 _SHAPES = {"names": '["烟台", "Yantai"]', "period": "[2021, 2025]"}
 
 
-class _Entry(msgspec.Struct, forbid_unknown_fields=True):
+class _Entry(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """What an entry must and may hold, in the order in which it is written."""
 
     id: str
@@ -40,7 +40,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     status: str
     date: str
     number: str
-    period: tuple[int, int]
+    period: tuple[int, int] | None = None  # None: nothing tells it
     file: str
     sha256: str
     url: str = ""
@@ -135,6 +135,8 @@ def entry_of(meta: PlanMeta) -> dict[str, Any]:
     """The plan as an entry of plans.toml: what `load_metas` reads back."""
     entry = {field.name: getattr(meta, field.name) for field in fields(_Entry)}
     entry["names"], entry["period"] = list(meta.names), list(meta.period or ())
+    if meta.period is None:
+        del entry["period"]
     if not meta.url:
         del entry["url"]
     if meta.sector == sector_of(meta.title):

@@ -40,7 +40,7 @@ def test_a_plan_that_was_read_well_warns_of_nothing(tmp_path: Path) -> None:
         (LONG, ["short 99"]),
         ("2021年11月5日", ["unknown date"]),
         # its place, too, is then named but once
-        ("绍兴市“十四五”教育事业发展规划", ["unknown city", "unknown title"]),
+        ("绍兴市“十四五”教育事业发展规划", ["unknown city", "unknown title", "unknown period"]),
     ],
 )  # fmt: skip
 def test_each_thing_that_is_missing_is_told(

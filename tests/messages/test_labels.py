@@ -13,6 +13,7 @@ import pytest
 from plancmp.errors import RegistryError
 from plancmp.messages import labels as registry
 from plancmp.messages.labels import label, labels
+from plancmp.rows.queries import QUERIES
 
 PACKAGE = Path(__file__).parents[2] / "plancmp"
 TEMPLATES = sorted((PACKAGE / "report").rglob("*.j2"))
@@ -38,6 +39,7 @@ def _used() -> tuple[set[str], set[str]]:
     modules = list(PACKAGE.rglob("*.py"))
     sources = [path.read_text(encoding="utf-8") for path in (*modules, *TEMPLATES)]
     words = {word for path in modules for word in _words_in(path)}
+    words |= {column for query in QUERIES.values() for column in query.columns().names}
     words |= {word for path in TEMPLATES for word in _QUOTED.findall(path.read_text("utf-8"))}
     found = (match for source in sources for match in _PUT_TOGETHER.finditer(source))
     return words, {match[1] or match[2] for match in found}

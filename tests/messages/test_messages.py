@@ -14,7 +14,7 @@ import pytest
 from plancmp.errors import RegistryError
 from plancmp.lexicon.divisions import LEVELS
 from plancmp.linking.indicators import level_name
-from plancmp.messages import LANGS, Example, catalogue, examples, pieces, sentence
+from plancmp.messages import LANGS, MessageExample, catalogue, examples, pieces, sentence
 from plancmp.messages.catalogue import _template
 from plancmp.model import Place, Side, remark
 from plancmp.model.remark import _KINDS, A, B, both, from_plain, swapped, to_plain
@@ -29,7 +29,7 @@ EXAMPLES = [(code, at) for code, found in examples().items() for at in range(len
 _CALLS = {"remark": 0, "Remark": 0, "Grounds": 0}  # where a call names its code
 
 
-def _example(code: str, at: int) -> Example:
+def _example(code: str, at: int) -> MessageExample:
     return examples()[code][at]
 
 

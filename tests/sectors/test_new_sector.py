@@ -105,8 +105,8 @@ def test_a_plan_is_asked_for_the_indicators_of_its_own_sector() -> None:
     assert [row.indicator_id for row in rank_plans((water,))] == ["tap_water_share"]
     ranked = rank_plans((water, school), ("tap_water_share",))
     assert [(row.plan, row.status) for row in ranked] == [("甲", "ranked")]
-    (listed,) = indicator_rows((), (water.meta,))
-    assert listed["indicator_id"] == "tap_water_share"
+    (listed,) = indicator_rows((water.meta,), ())
+    assert listed.indicator_id == "tap_water_share"
 
 
 @pytest.mark.usefixtures("water")
