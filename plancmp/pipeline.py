@@ -41,6 +41,7 @@ from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
 from .targets.claims import of_targets
 from .targets.from_tables import targets_from_table
+from .targets.one_line import on_one_line
 from .targets.passages import find_passages
 from .text import normalise
 from .timeline import (
@@ -139,7 +140,9 @@ def _targets(
         line = normal.source.line_at(normal.offsets[passage.start])
         row = due.get(line)
         time = timeline.passage(text, passage.start, passage.section, row.period if row else None)
-        read, unread = targets_from_passage(normal, passage, time, ledger)
+        spoken, unread = targets_from_passage(normal, passage, time, ledger, meta.sector)
+        read, parted = on_one_line(normal.source, spoken)
+        issues += parted
         targets += [_by_row(target, row) for target in read] if row else read
         issues += unread
     targets.sort(key=lambda target: (target.quote_span.start, target.value_span.start))

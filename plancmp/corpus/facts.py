@@ -5,6 +5,7 @@ Whatever is told by the user goes before; whatever nothing tells stays empty."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,8 +20,12 @@ from ..timeline import Period, find_period
 from .manifest import DATE
 from .titles import find_title
 
+_OWN = re.compile("[我全本]([省市县区州])(?!委|场|政协)")
+_LEAST = 3  # 范县 stands in 示范县, too
+_KINDS = {"省": ("省", "自治区")}
 _OFTEN = 3  # times that a text names its own place, at least
-_NATION = ("国家", "全国")
+_NATION = "全国"
+_CORPS = "兵团"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +38,25 @@ class Locality:
     level: str = ""
 
 
-def find_place(title: str, text: str, *, sure: bool = False) -> Locality:
-    """The place of a plan. `sure`: `title` is the place's name itself, as a user says it."""
-    named = _in_title(title, text)
+def find_place(
+    title: str, text: str, *, sure: bool = False, head: Sequence[str] = (), number: str = ""
+) -> Locality:
+    """The place of a plan. `sure`: `title` is the place's name itself, as a user says it. `head`:
+    its first lines, `number`: that of the document."""
+    rules = fact_rules()
+    corps = rules.corps.match(title)
+    named = _in_title(title[corps.end() :] if corps else title, text)
     if named is not None:
         return _zone(named, title) or _place(named)
+    if corps:
+        level = "地级市" if corps["division"] else "省"
+        return Locality(corps[0], _CORPS, "新疆", level)
     if sure:
         return Locality(title, title)
-    if title.startswith(_NATION):
-        return Locality("全国", "全国", "", "国家")
-    division = _in_text(text)
-    return Locality("") if division is None else _place(division)
+    if rules.nation.search(title) or rules.national_numbers.match(number):
+        return Locality(_NATION, _NATION, "", "国家")
+    spoken = _in_text(text) or _in_head(head, text)
+    return Locality("") if spoken is None else _place(spoken)
 
 
 def _place(division: Division) -> Locality:
@@ -93,6 +106,20 @@ def _in_text(text: str) -> Division | None:
     return _likeliest(named_divisions()[name], text)
 
 
+def _in_head(head: Sequence[str], text: str) -> Division | None:
+    """The division of the kind that the text speaks of as its own (我省, 全市, 本县), where its
+    first lines name just one of that kind."""
+    own = Counter(match[1] for match in _OWN.finditer(text))
+    if not own:
+        return None
+    kind = own.most_common(1)[0][0]
+    words = "\n".join(head)
+    named = {name for name in named_divisions() if name.endswith(_KINDS.get(kind, kind))
+             and len(name) >= _LEAST and name in words and _counts(name)}  # fmt: skip
+    named = {name for name in named if not any(name in other for other in named - {name})}
+    return _likeliest(named_divisions()[named.pop()], text) if len(named) == 1 else None
+
+
 def _counts(name: str) -> bool:
     return name not in fact_rules().common
 
@@ -107,6 +134,7 @@ def _likeliest(same: Iterable[Division], text: str) -> Division:
     return max(same, key=spoken)
 
 
+_TOP = 20  # lines in which a text names its place but once
 _HEAD, _TAIL = 120, 40  # lines with words that may tell what the document is
 _CHARS = 40_000  # of a text that are looked at for them, and for its place and period
 _AHEAD = 2  # years before its period in which a plan is written
@@ -152,7 +180,11 @@ def find_facts(source: SourceText, stem: str = "", stated: StatedFacts | None = 
     own = [line for line in normalise(source).text[:_CHARS].split("\n") if line]
     head, tail = own[:_HEAD], lines[-_TAIL:]
     title = stated.title or find_title(head, source, stem)
-    locality = find_place(stated.city or title, text, sure=bool(stated.city))
+    number = stated.number or _number(head) or _number(lines)
+    locality = find_place(
+        stated.city or title, text, sure=bool(stated.city), head=(*head[:_TOP], *lines[:_TOP]),
+        number=number,
+    )  # fmt: skip
     date = stated.date or _date(head, (*lines[:_HEAD], *tail))
     period = Period(stated.period, "title") if stated.period else find_period(title, text, date)
     date = date or _plausible(dict(source.facts).get("date", ""), period.years)
@@ -164,7 +196,7 @@ def find_facts(source: SourceText, stem: str = "", stated: StatedFacts | None = 
     return Facts(
         replace(locality, province=str(known["province"]), level=str(known["level"])),
         title or stem, stated.status or _status(title, head, stem), date,
-        stated.number or _number(head) or _number(lines), period,
+        number, period,
         stated.url or dict(source.facts).get("source", ""), stated.sector or sector_of(title, text),
         tuple(name for name, value in known.items() if not value and _wanted(name, locality)),
     )  # fmt: skip

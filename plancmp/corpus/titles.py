@@ -24,7 +24,10 @@ _BRACKETED = re.compile(
 _OFFICE = re.compile(r"[省市县区州旗盟团府厅局委]$|关于$|印发$|^《")
 _COUNTS = re.compile(r"\d(?:[%万亿]|[个所名家项条元](?!性|体))")
 _CHAPTERS = ("part", "chapter", "section", "cjk")
-_SHORTEST = 6
+_NO_TITLE = re.compile("[。；：！？>\t|]|^(?:目录|附件)|，.*，")
+_TOP = 5  # lines with the page's own above a title
+_SHORTEST, _LONGEST = 6, 50
+_LONG_LINE = 150  # a paragraph, whose notices are those that it refers to
 
 
 def find_title(head: Sequence[str], source: SourceText, stem: str) -> str:
@@ -34,10 +37,13 @@ def find_title(head: Sequence[str], source: SourceText, stem: str) -> str:
     said = _SITE.sub("", dict(source.facts).get("title", "").strip())
     head = list(takewhile(lambda line: not _is_chapter(line), head))
     found = list(_candidates(head)) or list(_captions(head))
-    candidates = [*found, *(words for words in (said, stem) if words)]
-    repeated = Counter(candidates)
-    best = max(candidates, key=lambda one: _likelihood(one, said) + (repeated[one] > 1), default="")
-    chosen = best if _likelihood(best, said) else said
+    if not any(_likelihood(one, said) for one in found):
+        found += [words for words in (said, stem) if words]
+    repeated = Counter(found)
+    best = max(found, key=lambda one: _likelihood(one, said) + (repeated[one] > 1), default="")
+    if said.endswith(best) and len(said) <= _LONGEST:
+        best = said  # the page's own title says who speaks, or of what place
+    chosen = best if _likelihood(best, said) else said or _first(head)
     chosen = re.sub("[《》]", "", chosen).strip()
     return "".join(char for char in chosen if char.isprintable())
 
@@ -46,8 +52,15 @@ def _candidates(head: Sequence[str]) -> Iterator[str]:
     """The titles that lines or notices name, in their order."""
     rules = fact_rules()
     for at in range(len(head)):
+        if len(head[at]) > _LONG_LINE:
+            opening = rules.opening.match(head[at])
+            if opening:
+                yield opening["title"]
+            continue
         for more in range(1, _JOINED + 1):
             joined = "".join(head[at : at + more])
+            if len(joined) > _LONG_LINE:
+                break
             notice = rules.quoted.search(joined)
             if notice:
                 yield notice["bare"] or notice["title"] + (notice["tail"] or "")
@@ -55,6 +68,16 @@ def _candidates(head: Sequence[str]) -> Iterator[str]:
                 behind = head[at + more] if at + more < len(head) else ""
                 yield joined + (behind if _BRACKETED.fullmatch(behind) else "")
                 break
+
+
+def _first(head: Sequence[str]) -> str:
+    """The first line, where it stands above the text as a title does and reads like a name."""
+    lines = [line for line in head[:_TOP] if ">" not in line and not matching("page", line)]
+    if len(lines) < 2 or not _SHORTEST <= len(lines[0]) <= _LONGEST or _NO_TITLE.search(lines[0]):
+        return ""
+    if parse_numbering(lines[0]) or matching("part", lines[0]) or _COUNTS.search(lines[0]):
+        return ""
+    return lines[0]
 
 
 def _captions(head: Sequence[str]) -> Iterator[str]:

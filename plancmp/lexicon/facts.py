@@ -36,11 +36,15 @@ class _Title(ExamplesEntry, frozen=True, kw_only=True):
     own_examples: tuple[str, ...]
     own_refused: tuple[str, ...]
     caption: str
+    opening: str
 
 
 class _PlaceWords(ExamplesEntry, frozen=True, kw_only=True):
     common: tuple[str, ...]
     zones: str
+    nation: str
+    national_numbers: str
+    corps: str
 
 
 class _Spelled(ExamplesEntry, frozen=True, kw_only=True):
@@ -70,8 +74,12 @@ class FactRules:
     caption: re.Pattern[str]
     wanted: tuple[str, ...]
     types: tuple[str, ...]
+    opening: re.Pattern[str]
     common: frozenset[str]
     zones: re.Pattern[str]
+    nation: re.Pattern[str]
+    national_numbers: re.Pattern[str]
+    corps: re.Pattern[str]
     spelled: Mapping[str, str]
 
 
@@ -97,8 +105,12 @@ def fact_rules() -> FactRules:
         _compiled(title.caption),
         title.wanted,
         title.types,
+        _compiled(title.opening.replace("{T}", "|".join(title.types))),
         frozenset(places.common),
         _compiled(places.zones),
+        _compiled(places.nation),
+        _compiled(places.national_numbers),
+        _compiled(places.corps),
         {**spelled.characters, **spelled.names},
     )
 

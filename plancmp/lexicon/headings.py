@@ -16,7 +16,7 @@ from .rules import ExamplesEntry, FormEntry, Rule, RuleEntry, rules_of
 _FILE = "headings.toml"
 Kind = Literal[
     "title", "contents", "page", "footer", "tail", "sentence", "review", "front", "targets",
-    "block",
+    "block", "part",
 ]  # fmt: skip
 _NUMERAL = rf"(?:\d{{1,3}}(?!\d)|{HEADING_NUMERAL})"
 

@@ -33,7 +33,7 @@ ORDINAL = "[一二三四五六七八九十]{1,3}"
 HEADING_NUMERAL = "[零〇一二三四五六七八九十百]{1,5}"
 YEAR = "[零〇○一二三四五六七八九]{4}"
 ANY_YEAR = r"(?:(?:19|20)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
-NUMERAL_CHARS = "零〇一二两三四五六七八九十百千万亿"
+NUMERAL_CHARS = "零〇一二两三四五六七八九十百千万亿廿卅"
 PERIOD = re.compile(rf"“?({ORDINAL})五”?(?:时期|期间)?")
 
 
@@ -64,33 +64,60 @@ def period_end(text: str) -> int | None:
 
 
 def chinese_number(words: str) -> float | None:
-    """The value of a Chinese numeral (十二 → 12, 两千五 isn't one → None), None if it is none."""
-    total, section, digit = 0, 0, 0
-    for char in words:
+    """The value of a Chinese numeral (十二, 两万五千, 廿五, 三点六), None if it is none.
+
+    两千五 is 2500 in speech; plans don't write it, so it isn't guessed.
+    """
+    whole, point, decimals = words.partition("点")
+    value = _whole_number(whole)
+    if value is None or not point:
+        return value
+    digits = [_VALUES.get(char) for char in decimals]
+    if not digits or None in digits:
+        return None
+    return float(f"{value:.0f}." + "".join(map(str, digits)))
+
+
+def _whole_number(words: str) -> float | None:
+    total, section, digit, last = 0, 0, 0, 10**9
+    for at, char in enumerate(words.replace("廿", "二十").replace("卅", "三十")):
         if char in _VALUES:
             if digit:
                 return None
             digit = _VALUES[char]
         elif char in _TENS:
+            if _TENS[char] >= last or not (digit or at == 0 or char == "十"):
+                return None  # 百千 and 万千 are no numbers
             section += (digit or 1) * _TENS[char]
-            digit = 0
+            digit, last = 0, _TENS[char]
         elif char in _MYRIADS:
-            total += ((section + digit) or 1) * _MYRIADS[char]
-            section = digit = 0
+            below = section + digit
+            total = (total or 1) * _MYRIADS[char] if not below else total + below * _MYRIADS[char]
+            section, digit, last = 0, 0, 10**9
         else:
             return None
-    if digit and words[-2:-1] in {"百", "千", "万"}:
-        return None  # 两千五 is 2500 in speech; plans don't write it, so it isn't guessed
+    if digit and words[-2:-1] in {"百", "千", "万", "亿"}:
+        return None
     return float(total + section + digit) if words else None
 
 
+_NEIGHBOURS = re.compile("|".join(f"{a}[{b}{c}]" for a, b, c in zip(
+    "一二三四五六七八", "二三四五六七八九", "两三四五六七八九", strict=True
+)) + "|两三")  # fmt: skip
+
+
 def chinese_pair(words: str) -> tuple[float, float] | None:
-    """一两 → (1, 2), 三四 → (3, 4): two neighbouring digits said as a range."""
-    if len(words) == 2 and all(char in _VALUES for char in words):
-        low, high = _VALUES[words[0]], _VALUES[words[1]]
-        if high == low + 1 and low:
-            return float(low), float(high)
-    return None
+    """一两 → (1, 2), 十二三 → (12, 13), 七八百 → (700, 800): two neighbouring digits are a range.
+
+    三五 may be 35 or 3 to 5: not guessed.
+    """
+    match = _NEIGHBOURS.search(words)
+    if not match:
+        return None
+    before, behind = words[: match.start()], words[match.end() :]
+    low = chinese_number(before + match.group()[0] + behind)
+    high = chinese_number(before + match.group()[1] + behind)
+    return (low, high) if low and high and low < high else None
 
 
 def counting(value: int) -> str:

@@ -96,9 +96,11 @@ class _NonQuantityEntry(Entry, frozen=True):
     pattern: str
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
+    sectors: frozenset[str] = frozenset()
 
 
 class _Rules(Entry, frozen=True):
+    part: dict[str, str]
     rule: tuple[_NonQuantityEntry, ...]
 
 
@@ -183,15 +185,22 @@ def unit_scales() -> Mapping[str, float]:
 
 @cache
 def plain_unit(unit: str) -> str:
-    """The unit without filler words and signs: 个小时 → 小时, 元/年 → 元; its scale stays."""
-    bare = unit.partition("/")[0]
+    """The unit without filler words: 个小时 → 小时, 元/年 → 元; its scale stays, and for whom."""
+    bare, slash, each = unit.partition("/")
+    if slash and each not in said().behind:
+        return unit
     return next((bare[: -len(w)] + u for w, u in _file().same.items() if bare.endswith(w)), bare)
 
 
 def split_scale(unit: str) -> tuple[float, str]:
-    """The factor of a unit as written and its base: 万人 → (10000, 人); 亿元 → (1e8, 元)."""
+    """The factor of a unit as written and its base: 万人 → (10000, 人); 亿元 → (1e8, 元).
+
+    千瓦 is a unit, not a thousand 瓦.
+    """
     factor = 1.0
-    while scale := next((word for word in unit_scales() if _is_before(word, unit)), ""):
+    while unit not in units() and (
+        scale := next((word for word in unit_scales() if _is_before(word, unit)), "")
+    ):
         factor *= unit_scales()[scale]
         unit = unit.removeprefix(scale)
     return factor, unit
@@ -203,19 +212,36 @@ def _is_before(scale: str, unit: str) -> bool:
 
 def unit_family(unit: str) -> str:
     """The family id of a unit as written (with its scale); empty if unknown or no unit."""
-    known = units().get(unit) or units().get(split_scale(unit)[1])
+    known = units().get(unit) or counted_unit(unit)
     return known.family if known else ""
 
 
 @cache
-def non_quantities() -> tuple[NonQuantity, ...]:
-    """The rules for digits that are no quantity, in order."""
-    rules = typed(load_toml("non_quantities"), _RULES, _Rules).rule
+def counted_unit(unit: str) -> Unit | None:
+    """What is known of a unit without its scale, for whom it is and what it adds: 万元/人, 件次,
+    张（套）."""
+    base = split_scale(unit.partition("/")[0].partition("（")[0])[1]
+    return units().get(base) or units().get(base.removesuffix("次"))
+
+
+@cache
+def non_quantities(sector: str | None = None) -> tuple[NonQuantity, ...]:
+    """The rules for digits that are no quantity, in order: those of all plans and of the sector's
+    (of every sector where none is said)."""
+    file = typed(load_toml("non_quantities"), _RULES, _Rules)
     return tuple(
         NonQuantity(
-            rule.id, rule.reason,
-            re.compile(filled(rule.pattern, f"{_RULES}: {rule.id}"), re.MULTILINE),
-            rule.examples, rule.not_examples,
+            rule.id, rule.reason, _written_out(rule, file.part), rule.examples,
+            rule.not_examples,
         )
-        for rule in rules
+        for rule in file.rule
+        if sector is None or not rule.sectors or sector in rule.sectors
     )  # fmt: skip
+
+
+def _written_out(rule: _NonQuantityEntry, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """The rule's pattern with its {parts} and holes in their places."""
+    pattern = rule.pattern
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{part})")
+    return re.compile(filled(pattern, f"{_RULES}: {rule.id}"), re.MULTILINE)

@@ -20,6 +20,7 @@ class _TargetsFile(Entry, frozen=True):
     count_verbs: Phrases
     keep_verbs: Phrases
     stops: Phrases
+    pairs: dict[str, tuple[str, str]]
     bare_heads: dict[str, Phrases]
     kind: dict[str, Phrases]
     worded: dict[str, Phrases]
@@ -40,6 +41,7 @@ class TargetWords:
     heads: Mapping[str, re.Pattern[str]]  # pattern (a bare head), needs_subject, said, …
     kind: Mapping[str, re.Pattern[str]]
     scope: Mapping[str, re.Pattern[str]]
+    pairs: Mapping[str, tuple[str, str]]  # two kinds in one word: 城乡 → 城镇, 农村
     worded: re.Pattern[str]  # a promise without a number
 
 
@@ -65,5 +67,6 @@ def target_words() -> TargetWords:
         heads=compiled(_FILE, "bare_heads", file.bare_heads),
         kind=compiled(_FILE, "kind", file.kind),
         scope=compiled(_FILE, "scope", file.scope),
+        pairs=file.pairs,
         worded=compiled(_FILE, "worded", file.worded)["promise"],
     )

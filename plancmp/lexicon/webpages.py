@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..errors import RegistryError
 from .load import Entry, load_toml, typed
-from .rules import ListEntry, Rule, RuleEntry, rules_of
+from .rules import ExamplesEntry, ListEntry, Rule, RuleEntry, rules_of
 from .words import simplified
 
 _FILE = "webpages.toml"
@@ -35,7 +35,14 @@ class _Hint(ListEntry, frozen=True, kw_only=True):
     reason: str
 
 
+class _Columns(ExamplesEntry, frozen=True, kw_only=True):
+    title: tuple[str, ...]
+    date: tuple[str, ...]
+    source: tuple[str, ...]
+
+
 class _PageRulesFile(Entry, frozen=True):
+    columns: _Columns
     rule: tuple[_PageEntry, ...]
     tools: _Tools
     labels: _PageLabels
@@ -94,6 +101,21 @@ def page_labels() -> Mapping[str, bool]:
     if len(set(listed)) != len(listed):
         raise RegistryError("a label stands twice", where=f"{_FILE}: labels")
     return MappingProxyType({word: word in labels.words for word in listed})
+
+
+@cache
+def record_columns() -> Mapping[str, str]:
+    """Head of a column → what its cells say of a document: title, date or source.
+
+    Raises RegistryError if a head stands there twice.
+    """
+    columns = _file().columns
+    found: dict[str, str] = {}
+    for fact in ("title", "date", "source"):
+        for head in getattr(columns, fact):
+            if found.setdefault(head, fact) != fact:
+                raise RegistryError(f"{head!r} stands there twice", where=f"{_FILE}: columns")
+    return MappingProxyType(found)
 
 
 @cache

@@ -151,7 +151,10 @@ def assign_indicator(
     )
     fits: list[Indicator] = []
     best, refusal = 0, None
+    near = _spoken_of(reading.phrase, sector)
     for rule in indicators_of(sector).values():
+        if rule.id not in near:  # none of its words is there: most rules, for every number
+            continue
         passed, refused = _try(rule, reading)
         if refused is None:
             fits.append(rule)
@@ -162,6 +165,23 @@ def assign_indicator(
     if fits:
         return Canonical("", Grounds("fits_several", tuple(rule.id for rule in fits)))
     return Canonical("", refusal or Grounds("fits_none"))
+
+
+@cache
+def _rules_by_head(sector: str | None) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What a match of a measure's word begins with, and the rules that have such a word; a rule
+    without measure goes with the empty one."""
+    rules: dict[str, set[str]] = {}
+    for rule in indicators_of(sector).values():
+        for group in rule.measure or (("",),):
+            for word in group:
+                rules.setdefault(plain(word.partition("…")[0]), set()).add(rule.id)
+    return tuple((head, frozenset(ids)) for head, ids in rules.items())
+
+
+def _spoken_of(phrase: str, sector: str | None) -> set[str]:
+    """The rules of which a measure's word may stand in the phrase."""
+    return set().union(*(ids for head, ids in _rules_by_head(sector) if head in phrase))
 
 
 def _try(rule: Indicator, reading: _PhraseContext) -> tuple[int, Grounds | None]:
@@ -218,7 +238,8 @@ def _is_part(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
 
 
 def _has_other_unit(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
-    if any(reading.unit in fitting_units()[name] for name in rule.units):
+    unit = reading.unit.partition("/")[0]  # 元/生 is so much 元 for each
+    if any(unit in fitting_units()[name] for name in rule.units):
         return None
     return Grounds("has_other_unit", (reading.unit, rule.unit), rule.id)
 

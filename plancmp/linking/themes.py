@@ -71,6 +71,8 @@ class Numbers:
         """
         own: list[tuple[bool, int, Span]] = []
         for index, target in enumerate(self._targets):
+            if not hits and index in self._in_prose and target.indicator_id not in theme.indicators:
+                continue
             number = self._in_prose.get(index)
             if self._is_own(theme, target, number, spoken, hits):
                 own.append((number is None or bool(target.scope), index, target.quote_span))

@@ -84,6 +84,8 @@ class SourceText:
     2 row 3 cell 4, page 3 line 7). `outside`: lines that the file's own marks show to be no part
     of the plan (menus, running heads). `remarks`: what a reader has to say of the whole file.
     `facts`: what the file's metadata says of it, by name: title, date, source (its address).
+    `headings`: lines that the file's own marks show to be headings (h2, Heading 2, ##), each with
+    its level; 0 where the mark tells none (a bold line).
     """
 
     name: str
@@ -96,6 +98,7 @@ class SourceText:
     outside: tuple[Chrome, ...] = ()
     remarks: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -158,22 +161,38 @@ class NormalText:
     """Normalised text with a map back to the file.
 
     `offsets[i]` is the source offset of character i of `text`; offsets never decrease, and there
-    is one more than there are characters (the end). Line ends are kept, so line k here is line k
-    of the file.
+    is one more than there are characters (the end). Line k here is line k of the file. Where a
+    file is wrapped at some width, a line that goes on in the next ones has the words of all of
+    them; those (`joined`, by number) are empty.
     """
 
     source: SourceText
     text: str
     offsets: tuple[int, ...]
+    joined: frozenset[int] = frozenset()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines, empty ones too; lines[k-1].number == k."""
-        found, start = [], 0
-        for number, words in enumerate(self.text.split("\n"), start=1):
-            found.append(Line(number, words, start))
+        found, start = list[Line](), 0
+        for words in self.text.split("\n"):
+            found.append(Line(len(found) + 1, words, start))
             start += len(words) + 1
+            while len(found) + 1 in self.joined:
+                found.append(Line(len(found) + 1, "", start - 1))
         return tuple(found)
+
+    def line_of(self, span: Span) -> int:
+        """The number of the line that the first of the span's words stands in."""
+        place = bisect_left(self.offsets, span.start)
+        at = bisect_right(self.lines, place, key=lambda line: line.start) - 1
+        while at and not self.lines[at].text:
+            at -= 1
+        return self.lines[at].number
+
+    def home(self, number: int) -> int:
+        """The line of the file that line `number` is."""
+        return number
 
     def span(self, start: int, end: int) -> Span:
         """The source span of the normalised characters [start, end)."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Chrome, Issue, Line, NormalText, Section, Span, Table
-from .candidates import choose, find_numbered, group
+from .candidates import Candidate, choose, find_numbered, group
 from .entries import (
     LevelledHeading,
     OutlineEntry,
@@ -21,7 +21,10 @@ from .entries import (
     table_entry,
     table_level,
 )
-from .furniture import find_chrome, first_heading
+from .furniture import contents_lines, find_chrome, first_heading
+from .pieces import Parted, part_lines
+from .standing import REASONS, standing_titles
+from .titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +43,64 @@ class Outline:
 
 def build_outline(normal: NormalText, tables: Sequence[Table]) -> Outline:
     """The outline; the lines of `tables` are never searched for headings."""
+    parted = part_lines(normal)
+    outline = _build(parted, [parted.here(table) for table in tables])
+    return replace(
+        outline, sections=parted.at_home(outline.sections),
+        chrome=parted.chrome_at_home(outline.chrome),
+    )  # fmt: skip
+
+
+def _build(normal: Parted, tables: Sequence[Table]) -> Outline:
     in_table = {at for table in tables for at in range(table.first_line, table.last_line + 1)}
     labels = [label_above(normal, table) for table in tables]
     in_table.update(label.number for label in labels if label)
-    chrome = _outside(find_chrome(normal), in_table)
+    chrome = normal.whole(_outside(find_chrome(normal), in_table))
     taken = {at for one in chrome for at in range(one.first_line, one.last_line + 1)} | in_table
-    first = first_heading(normal) or len(normal.lines) + 1
-    body = [line for line in normal.lines if line.text and line.number not in taken]
-    preamble = tuple(_span(normal, line) for line in body if line.number < first)
-    body = [line for line in body if line.number >= first]
+    first = first_heading(normal) or 1
+    text = [line for line in normal.lines if line.text and line.number not in taken]
+    body = [line for line in text if line.number >= first]
     blocks = project_blocks(normal, body)
     in_block = {at for table in blocks for at in range(table.first_line, table.last_line + 1)}
     body = [line for line in body if line.number not in in_block]
     tables = sorted((*tables, *blocks), key=lambda table: table.first_line)
 
     numbered = find_numbered(normal, body)
-    levelled = assign_levels(numbered.candidates)
+    levelled = assign_levels(_with_standing(normal, body, numbered.candidates))
     titled = _titled_paragraphs(body, levelled)
+    if not levelled:  # behind a run-in title nothing would tell where its paragraph's section ends
+        titled = [one for one in titled if not one.candidate.title.runin]
     headings = sorted(
         [heading_entry(normal, heading) for heading in (*levelled, *titled)],
         key=lambda entry: entry.first_line,
     )
     entries = _with_tables(normal, headings, tables)
+    first = max(first, entries[0].first_line) if entries else len(normal.lines) + 1
+    preamble = tuple(_span(normal, line) for line in text if line.number < first)
+    body = [line for line in body if line.number >= first]
     sections, lost = nest(normal, entries, body)
     issues = [*numbered.issues, *_oddities(normal, levelled), *lost]
     if not headings:
         issues.append(Issue("outline", normal.span(0, len(normal.text)), "未找到标题"))
     return Outline(sections, preamble, chrome, tuple(issues))
+
+
+def _with_standing(
+    normal: NormalText, body: Sequence[Line], numbered: Sequence[Candidate]
+) -> list[Candidate]:
+    """The numbered headings, and those without a number that head what follows; each with the
+    level that the file's marks give it."""
+    marks, words = dict(normal.source.headings), {one.title_line for one in numbered}
+    standing = standing_titles(normal, contents_lines(normal))
+    found = [replace(one, mark=marks.get(one.line, 0)) for one in numbered]
+    for line in body:
+        kind = standing.get(line.number)
+        if kind is None or line.number in words:
+            continue
+        title = Title(0, len(line.text.rstrip("：")), False, True, REASONS[kind[0]])
+        mark = marks.get(line.number, 0)
+        found.append(Candidate(line.number, line.number, None, title, kind, mark))
+    return sorted(found, key=lambda one: one.line)
 
 
 def _outside(chrome: Sequence[Chrome], in_table: set[int]) -> tuple[Chrome, ...]:

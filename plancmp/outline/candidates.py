@@ -8,15 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
+from ..lexicon.headings import matching
 from ..model import Issue, Line, NormalText
 from .numbering import Numbering, numbered_lines, parse_numbering
+from .standing import Kind
 from .titles import Title, find_lost_end, first_clause, is_title, read_title
 
 LABELS = ("box", "annex", "table")
 TRANSIENT = ("dash", "bullet", "count")
 _ALWAYS = ("part", "chapter", "section", "cjk", "annex")
 _ALONE = ("part", "chapter", "section", "cjk", "cjk_paren", "annex")
+_OF_PARTS = ("part", "chapter", "section", "cjk", "cjk_paren")
+_LONGEST_HEADING = 60
 _USUAL = 11  # the median length of the run-in titles of yantai and sanmenxia
+_STATES = 4
 _LONGEST_NEXT = 40
 _FAR = 45
 
@@ -26,19 +31,22 @@ class Candidate:
     """A line that may be a heading.
 
     `line` holds the number, `title_line` the words (the next line where the number stands
-    alone); `title`'s offsets are places in the normalised title line.
+    alone); `title`'s offsets are places in the normalised title line. `standing`: by what a line
+    without a number is told to head what follows; `mark`: the level that the file's marks give it.
     """
 
     line: int
     title_line: int
     numbering: Numbering | None
     title: Title
+    standing: Kind | None = None
+    mark: int = 0
 
     @property
     def key(self) -> tuple[str, int]:
         """What siblings share: the numbering family and, for decimals, the depth."""
         if self.numbering is None:
-            return ("none", 1)
+            return self.standing or ("none", 1)
         return (self.numbering.family, self.numbering.depth)
 
     @property
@@ -49,7 +57,9 @@ class Candidate:
     @property
     def transient(self) -> bool:
         """Whether it heads its own paragraph only: unnumbered, a dash, a bullet."""
-        return self.numbering is None or self.numbering.family in TRANSIENT
+        if self.numbering is None:
+            return self.standing is None
+        return self.numbering.family in TRANSIENT
 
     @property
     def caption(self) -> bool:
@@ -110,6 +120,10 @@ def _candidates(normal: NormalText, body: Sequence[Line]) -> Iterator[Candidate]
         title = _title(line, numbering)
         below = body[index + 1] if index + 1 < len(body) else None
         plain = below is not None and below.number not in numberings
+        if title is not None and below is not None and _heads(line, title, numbering.family):
+            deeper = numberings.get(below.number)
+            if deeper is None or deeper.family != numbering.family:
+                title = replace(title, sure=True)
         if title is not None:
             # a dash with a line to itself heads something only if plain text follows
             if numbering.family not in TRANSIENT or title.runin or plain:
@@ -120,6 +134,14 @@ def _candidates(normal: NormalText, body: Sequence[Line]) -> Iterator[Candidate]
             skip = below.number
             whole = Title(0, len(below.text), False, True, "题在编号下一行")
             yield Candidate(line.number, below.number, numbering, whole)
+
+
+def _heads(line: Line, title: Title, family: str) -> bool:
+    """Whether a line that is one long sentence may be the heading of what stands below it:
+    （二）以…为抓手，着力…。"""
+    phrase = line.text[title.start : title.end]
+    alone = family in _OF_PARTS and not title.runin and line.text.endswith("。")
+    return alone and len(phrase) <= _LONGEST_HEADING and matching("sentence", phrase) is None
 
 
 def _is_short(line: Line) -> bool:
@@ -167,12 +189,23 @@ def _resolve(normal: NormalText, candidate: Candidate, usual: int) -> Candidate 
     if not title.runin and not line.text.endswith("。"):
         return None
     start = title.start
+    shown = _states(line, title, usual) if title.runin else len_of(title) <= _FAR
     found = (
         find_lost_end(line.text, start, _gap(normal, line, start), usual)
         or first_clause(line.text, start)
-        or (None if title.runin or len_of(title) > _FAR else title)
+        or (title if shown else None)
     )
     return replace(candidate, title=found) if found else None
+
+
+def _states(line: Line, title: Title, usual: int) -> bool:
+    """Whether a first sentence that says what something is stands for a title among titles of its
+    length: （1）减负的基础是减量。"""
+    phrase = line.text[title.start : title.end]
+    if "，" in phrase or len(phrase) > usual + _STATES or line.text[title.end] != "。":
+        return False
+    rule = matching("sentence", phrase)
+    return rule is not None and rule.reason == "是陈述句"
 
 
 def _gap(normal: NormalText, line: Line, start: int) -> int | None:
@@ -180,7 +213,8 @@ def _gap(normal: NormalText, line: Line, start: int) -> int | None:
     for place in range(start + 4, min(len(line.text), start + _FAR)):
         before, after = normal.offsets[line.start + place - 1], normal.offsets[line.start + place]
         between = normal.source.text[before + 1 : after]
-        if between and not between.strip():
+        number = line.text[place - 1].isascii() or line.text[place].isascii()  # 产值 42 亿元
+        if between and not between.strip() and not number:
             return place
     return None
 

@@ -20,6 +20,7 @@ class _OpenFamily:
     key: tuple[str, int]
     level: int
     ordinal: int | None
+    mark: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def assign_levels(candidates: Sequence[Candidate]) -> tuple[LevelledHeading, ...
 
     So 一、 → 1. → run-in in one chapter and 一、 → （一） → 1. in the other (yantai-draft) both
     read right, and 1. … 33. that count on across （一）, （二） (yantai) stay below each. A dash or
-    bullet is one below the heading it stands under. An annex begins again at the top.
+    bullet is one below the heading it stands under. An annex begins again at the top. A heading
+    that the file marks (h2, ##) ends those of its level and below.
     """
     levelled: list[LevelledHeading] = []
     stack: list[_OpenFamily] = []
@@ -47,6 +49,8 @@ def assign_levels(candidates: Sequence[Candidate]) -> tuple[LevelledHeading, ...
             continue
         if candidate.key[0] == "annex":
             stack = []
+        if _open_at(stack, candidate.key) is None:
+            stack = _above(stack, candidate.mark)
         slip = _slip(candidates, index, stack, last)
         at = slip if slip is not None else _open_at(stack, candidate.key)
         if slip is not None:
@@ -55,13 +59,20 @@ def assign_levels(candidates: Sequence[Candidate]) -> tuple[LevelledHeading, ...
             note = _jump(candidate, last.get(candidate.key))
             last[candidate.key] = candidate.ordinal
         if at is None:
-            stack.append(_OpenFamily(candidate.key, len(stack) + 1, candidate.ordinal))
+            opened = _OpenFamily(candidate.key, len(stack) + 1, candidate.ordinal, candidate.mark)
+            stack.append(opened)
         else:
             del stack[at + 1 :]
             stack[at].ordinal = candidate.ordinal
             last[stack[at].key] = candidate.ordinal
         levelled.append(LevelledHeading(candidate, stack[-1].level, note))
     return tuple(levelled)
+
+
+def _above(stack: list[_OpenFamily], mark: int) -> list[_OpenFamily]:
+    """The open families that go on above a heading that the file marks with this level."""
+    ended = (at for at, entry in enumerate(stack) if mark and entry.mark >= mark)
+    return stack[: next(ended, len(stack))]
 
 
 def _jump(candidate: Candidate, before: int | None) -> str:
@@ -199,7 +210,7 @@ def table_entry(normal: NormalText, table: Table, level: int) -> OutlineEntry:
     kind: SectionKind = "box" if table.kind == "projects" else "table"
     return OutlineEntry(
         level=level,
-        line=normal.source.line_at(table.title_span.start) if table.title else table.first_line,
+        line=normal.line_of(table.title_span) if table.title else table.first_line,
         first_line=first.number,
         last_line=table.last_line,
         start=normal.offsets[first.start],

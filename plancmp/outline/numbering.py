@@ -11,8 +11,11 @@ from ..lexicon.headings import families
 from ..lexicon.numerals import ORDINAL, numeral
 from ..model import Line
 
+_NUMERALS = re.compile(r"\d+")
+_DECIMALS = ("decimal", "paragraph_sign")
 _BARE = re.compile(r"(\d{1,2})[^\d\W][^。；，]{1,24}$")
 _FIRSTLY = re.compile(r"([一二三四五六七八九十])是(?!否|不是)")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRACKET_ORDINAL = re.compile(rf"(\d{{1,3}}|{ORDINAL})】$")
 
 
@@ -23,7 +26,8 @@ class Numbering:
     `family`: chapter 第X章, part 第X部分/编/篇, section 第X节, article 第X条, box 专栏N,
     annex 附件N, table 表N, task 任务N：, bracket 【…】, cjk 一、, cjk_paren （一）, arabic 1.,
     arabic_close 1、, arabic_paren （1） 1）, decimal 1.1 1.1.1, bare 1 (only where 1.1 follows),
-    circled ①, dash ——, bullet ●, count 一是 (only as numbered_lines reads it).
+    stem 甲、, paragraph_sign §1. §1.1, circled ①, dash ——, bullet ●, count 一是 (only as
+    numbered_lines reads it).
     `ordinal` is its value (the last numeral of a decimal), None where it has none; `text` the
     number as in the normalised line; `length` the characters up to the heading's words.
     """
@@ -35,8 +39,8 @@ class Numbering:
 
     @property
     def depth(self) -> int:
-        """How many numerals a decimal has (1.1 → 2); 1 for every other family."""
-        return self.text.count(".") + 1 if self.family == "decimal" else 1
+        """How many numerals a decimal has (1.1, §1.1 → 2); 1 for every other family."""
+        return len(_NUMERALS.findall(self.text)) if self.family in _DECIMALS else 1
 
 
 @lru_cache(maxsize=8192)  # each step that looks for headings asks for the same lines
@@ -52,7 +56,8 @@ def parse_numbering(text: str) -> Numbering | None:
             continue
         groups = match.groupdict()
         number = groups["number"] or groups.get("number2") or ""
-        ordinal = numeral(groups.get("ordinal") or groups.get("ordinal2") or "")
+        counted = groups.get("ordinal") or groups.get("ordinal2") or ""
+        ordinal = _STEMS.find(counted) + 1 if family.name == "stem" else numeral(counted)
         if family.name == "bracket":
             inner = _BRACKET_ORDINAL.search(number)
             ordinal = numeral(inner[1]) if inner else None

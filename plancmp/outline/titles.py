@@ -12,6 +12,7 @@ _LONGEST = 40  # 基本建成“广覆盖、保基本、有质量”的学前教
 _LONGEST_UNNUMBERED = 30
 _LONGEST_OWN_LINE = 70  # dandong 72, a heading that is a whole sentence, has 43
 _SHORTEST = 4
+_FEWEST = 3  # behind a number: 一是优质化。
 _SHORTEST_BEFORE_VERB = 6
 _LONGEST_COLON = 16
 _LONGEST_HALF = 12
@@ -41,7 +42,8 @@ def is_title(text: str, numbered: bool) -> bool:
     A numbered one may have one comma (huantai 197 提升学生信息素养，促进创新型人才培养); an
     unnumbered one only between two halves of like length (dandong 171 完善监管体系，健全保障机制).
     """
-    if not _SHORTEST <= len(text) <= (_LONGEST if numbered else _LONGEST_UNNUMBERED):
+    shortest, longest = (_FEWEST, _LONGEST) if numbered else (_SHORTEST, _LONGEST_UNNUMBERED)
+    if not shortest <= len(text) <= longest:
         return False
     if _STOP.search(text) or matching("sentence", text):
         return False

@@ -1,22 +1,23 @@
-"""Bare numbers with their unit, before comparators: the first step of reading quantities."""
+"""Bare numbers with their unit and range, before comparators: the first step of reading."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..lexicon.numerals import NUMERAL_CHARS, chinese_number, chinese_pair
-from ..lexicon.quantities import plain_unit, said, split_scale, unit_scales, units
-from ..model import Number
+from ..lexicon.quantities import counted_unit, plain_unit, said, split_scale, unit_scales, units
+from ..lexicon.written import written
+from ..model import Comparator, Number
+from .grammar import Numeral, find_numerals
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
     """A number at [start, end), its unit up to `unit_end`; `value_high` for 1—2 and 一两.
 
-    `about`: 余, 多 or 几 between number and unit. `chinese`: written in Chinese characters.
+    `about`: 余, 多 or 几 between number and unit. `bound`: what the number's own words say (过半).
+    `chinese`: written in Chinese characters; `own_unit`: the writing says the unit too (六成).
     """
 
     start: int
@@ -26,7 +27,9 @@ class Atom:
     value_high: float | None
     unit: str
     about: bool = False
+    bound: Comparator = "="
     chinese: bool = False
+    own_unit: bool = False
 
 
 def _alternatives(words: set[str]) -> str:
@@ -35,132 +38,94 @@ def _alternatives(words: set[str]) -> str:
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
-    """[余多] scale [余多] unit, right behind a number; each part may be missing."""
+    """[余多] scale [余多] unit, right behind a number; each part may be missing.
+
+    A unit may be said to be counted by times (180件次), to be one or another (台（套）), and for
+    whom it is (元/人·年).
+    """
     known = _alternatives(set(units()))
     scales = _alternatives(set(unit_scales()))
-    # 百分点 is a unit, not a hundred 分点
-    whole = _alternatives({unit for unit in units() if split_scale(unit)[1] != unit})
+    # 百分点 is a unit, not a hundred 分点; 千伏 and 千瓦 are units too
+    whole = _alternatives({unit for unit in units() if unit.startswith(tuple(unit_scales()))})
+    each = "|".join((*said().each, *said().behind))
     # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
     return re.compile(
-        rf"(?P<about>[余多])?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?(?P<unit>(?:{known})(?![A-Za-z])"
-        rf"(?:/(?:{'|'.join((*said().each, *said().behind))}){{1,2}})?)?"
+        rf"(?P<about>[余多来])?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?"
+        rf"(?P<unit>(?:{known})(?![A-Za-z])(?:次(?![级要生序第日数品性]))?"
+        rf"(?:（[套台次组辆间头只件]）)?)?"
+        rf"(?P<per>/[千百万]?(?:{each}|{known})(?:[/·](?:{each}))?)?"
     )
 
 
 @cache
-def _chinese_pattern() -> re.Pattern[str]:
-    """A Chinese numeral before a unit that may take one, not inside an ordinal or a name."""
-    counted = _alternatives({word for word, unit in units().items() if unit.chinese})
+def _unlisted_unit() -> re.Pattern[str]:
+    """A word right behind a number that only a unit can be, listed or not: a short one that ends
+    the clause or stands before a bound (1000延长米。, 50担以上)."""
+    bound = "|".join(written().counts.bound)
+    not_first, measures = written().unlisted.not_first, written().unlisted.measures
     return re.compile(
-        rf"(?<![第每{NUMERAL_CHARS}双单])(?P<number>[一二两三四五六七八九十百千万]{{1,7}}"
-        rf"(?:[至到—][一二两三四五六七八九十]{{1,3}})?)(?P<unit>{counted})(?![之体化性致样种类])"
-    )
-
-
-@cache
-def _large_pattern() -> re.Pattern[str]:
-    """A Chinese numeral with hundreds or thousands: it counts before any unit (两千一百个), but
-    for those that make names of it (一百年, 一千米)."""
-    counted = _alternatives(units().keys() - {"年", "米", "千米"})
-    return re.compile(
-        rf"(?<![第每{NUMERAL_CHARS}双单])(?P<number>[一二两三四五六七八九][百千][{NUMERAL_CHARS}]{{0,6}})"
-        rf"(?P<about>[余多])?(?P<unit>{counted})(?![之体化性致样种类])"
+        rf"(?P<unit>(?![{not_first}])[\u4e00-\u9fff](?:[\u4e00-\u9fff]?[{measures}])?|"
+        rf"[\u4e00-\u9fff]{{2}}[{measures}])(?=[，。；、）]|{bound}|$)"
     )
 
 
 @cache
 def _counted_pieces() -> re.Pattern[str]:
-    """A Chinese numeral behind a verb of making: 打造三个中心, but not 打造三个课堂."""
-    return re.compile(
-        r"(?:至少|建成|创建|培育|打造|建设|新增|组建|设立|遴选|新建|建立|培养|评选|选树|认定|推出)"
-        r"[^，。；“”\d]{0,2}(?P<number>[二两三四五六七八九十]{1,3})(?P<unit>个|家|支|套)"
-        rf"(?=[^“”])(?!{'|'.join(said().names)})"
-    )
+    """A verb of making before a numeral: 打造三个中心, but not 打造三个课堂."""
+    return re.compile(rf"(?:{'|'.join(written().counts.makers)})[^，。；“”\d]{{0,2}}$")
 
 
-_FRACTION = re.compile(
-    r"(?P<below>[二三四五六七八九十]{1,2})分之(?P<above>[一二三四五六七八九十]{1,2})"
-)
-_PER_CENT = re.compile(r"百分之(?P<number>[零一二三四五六七八九十百]{1,5})")
-_TENTHS = re.compile(r"(?P<number>[一二三四五六七八九])成(?=[以左，。；的、]|$)")
-_HALF = re.compile(r"(?<=[到占数额的])一半(?!以下)|一半(?=以上)")
-# Longer runs of digits are no quantities but numbers of documents and accounts (long_number).
-_NUMBER = r"(?<!\d)\d{1,12}(?!\d)(?:\.\d{1,9}(?!\d))?"
-_RATIO = re.compile(rf"{_NUMBER}:\d{{1,12}}(?!\d)(?:\.\d{{1,9}}(?!\d))?")
-_ARABIC = re.compile(_NUMBER)
-_RANGE_MARK = re.compile(r"[—至到]")
+def find_atoms(text: str, blocked: bytearray) -> list[Atom]:
+    """All numbers of `text` outside the blocked characters, in order, with their units."""
 
+    def is_free(start: int, end: int) -> bool:
+        return blocked.find(1, start, end) < 0
 
-def _arabic(text: str, blocked: list[bool]) -> list[Atom]:
-    """Arabic numbers outside blocked characters, each with the unit behind it; ratios too."""
     atoms: list[Atom] = []
-    done = 0
-    for match in re.finditer(rf"{_RATIO.pattern}|{_ARABIC.pattern}", text):
-        start, end = match.span()
-        if start < done or any(blocked[start:end]):
-            continue
-        done = end
-        if ":" in match.group():
-            atoms.append(Atom(start, end, end, match.group(), None, ""))
-            continue
-        tail = _unit_pattern().match(text, end)
-        assert tail is not None  # every part is optional
-        about = bool(tail["about"] or tail["about2"])
-        unit = plain_unit((tail["scale"] or "") + (tail["unit"] or ""))
-        unit_end = tail.end() if unit or about else end
-        atoms.append(Atom(start, end, unit_end, float(match.group()), None, unit, about))
-    return atoms
+    for numeral in find_numerals(text, is_free):
+        if not atoms or numeral.start >= atoms[-1].unit_end:  # not the 百 of 3个百分点
+            atoms.append(_with_unit(text, numeral, blocked))
+    joined = _join_ranges(text, atoms)
+    counting = [atom for atom in joined if not atom.chinese or _counts(text, atom)]
+    return _share_units(text, counting)
 
 
-def _words(text: str, blocked: list[bool]) -> list[Atom]:
-    """Numbers in Chinese characters that count something: 一所, 两个 after 建成, 三分之一, 一半."""
-    atoms = list(_large(text, blocked))
-
-    def add(start: int, end: int, unit_end: int, low: float, high: float | None, unit: str) -> None:
-        if not any(blocked[start:end]):
-            atoms.append(Atom(start, end, unit_end, low, high, unit, chinese=True))
-
-    for match in (*_chinese_pattern().finditer(text), *_counted_pieces().finditer(text)):
-        start, end = match.span("number")
-        low, high = _value(match["number"])
-        if low is not None and not (match["unit"] == "人" and low < 10):  # 一人一号, 每人
-            add(start, end, match.end("unit"), low, high, match["unit"])
-    for start, end, value in _shares(text):
-        add(start, end, end, value, None, "%")
-    return atoms
-
-
-def _large(text: str, blocked: list[bool]) -> Iterator[Atom]:
-    for match in _large_pattern().finditer(text):
-        start, end = match.span("number")
-        value = chinese_number(match["number"])
-        if value is not None and not any(blocked[start:end]):
-            about = match["about"] is not None
-            yield Atom(start, end, match.end(), value, None, match["unit"], about, chinese=True)
-
-
-def _shares(text: str) -> Iterator[tuple[int, int, float]]:
-    """Shares in words, as per cent: 三分之二, 百分之九十五, 七成以上, 一半以上."""
-    for match in _FRACTION.finditer(text):
-        below, above = chinese_number(match["below"]), chinese_number(match["above"])
-        if below and above and above < below:
-            yield *match.span(), round(100 * above / below, 2)
-    for pattern, factor in ((_PER_CENT, 1), (_TENTHS, 10)):
-        for match in pattern.finditer(text):
-            value = chinese_number(match["number"])
-            if value is not None:
-                yield *match.span(), factor * value
-    for match in _HALF.finditer(text):
-        yield *match.span(), 50.0
+def _with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
+    """The number with the unit behind it."""
+    start, end = numeral.start, numeral.end
+    atom = Atom(
+        start, end, end, numeral.value, numeral.high, numeral.unit or "", False, numeral.bound,
+        numeral.chinese, numeral.unit is not None,
+    )  # fmt: skip
+    if numeral.unit is not None:
+        return atom
+    tail = _unit_pattern().match(text, end)
+    assert tail is not None  # every part is optional
+    about = bool(tail["about"] or tail["about2"])
+    scale, unit, unit_end = tail["scale"] or "", tail["unit"] or "", tail.end()
+    per = (tail["per"] or "") if unit else ""
+    unit_end -= len(tail["per"] or "") - len(per)
+    if not unit and not numeral.chinese:
+        other = _unlisted_unit().match(text, tail.end())
+        if other and blocked.find(1, other.start(), other.end()) < 0:
+            unit, unit_end = other["unit"], other.end()
+    if _ALONE.fullmatch(text, start, end) and unit != "兆":  # 百万吨 is 100 万吨
+        scale = _last_scale(text[start:end])
+        atom = replace(atom, value=float(numeral.value) / unit_scales().get(scale, 1))
+    unit = plain_unit(numeral.scale + scale + unit + per)
+    unit_end = unit_end if unit or about else end
+    return replace(atom, unit_end=unit_end, unit=unit, about=about)
 
 
-def _value(words: str) -> tuple[float | None, float | None]:
-    """一 → (1, None); 一两 → (1, 2); 三至五 → (3, 5)."""
-    pair = chinese_pair(words)
-    if pair:
-        return pair
-    low, *rest = _RANGE_MARK.split(words)
-    return chinese_number(low), chinese_number(rest[0]) if rest else None
+def _last_scale(words: str) -> str:
+    """The 万, 亿 or 万亿 at the end of a numeral."""
+    return next((scale for scale in ("万亿", "亿", "万") if words.endswith(scale)), "")
+
+
+# Ranges: 5—8所, 四至六个, 8千到1万人, 2.5万—3万个.
+
+_RANGE_MARK = re.compile(r"[—至到~]")
+_ALONE = re.compile("[十百千]?[百千万亿]+")
 
 
 def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -168,32 +133,118 @@ def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
     joined: list[Atom] = []
     for atom in atoms:
         before = joined[-1] if joined else None
-        if before and _is_range(text, before, atom):
-            assert isinstance(atom.value, float)
-            joined[-1] = replace(
-                before,
-                end=atom.end,
-                unit_end=atom.unit_end,
-                value_high=atom.value,
-                unit=atom.unit or before.unit,
-                about=atom.about,
-            )
+        whole = _range(text, before, atom) if before else None
+        if whole:
+            joined[-1] = whole
         else:
             joined.append(atom)
     return joined
 
 
-def _is_range(text: str, low: Atom, high: Atom) -> bool:
-    between = text[low.unit_end : high.start]
+def _range(text: str, low: Atom, high: Atom) -> Atom | None:
+    """The two ends of a range as one atom, in the unit of the second; None if they are none."""
+    if not _RANGE_MARK.fullmatch(text, low.unit_end, high.start):
+        return None
+    if text[max(0, low.start - 6) : low.start].endswith(("由", "从")):
+        return None
+    if low.value_high is not None or high.value_high is not None:
+        return None
+    first, last = low.value, high.value
+    if not isinstance(first, float) or not isinstance(last, float):
+        return None
+    unit = high.unit or low.unit
+    if low.unit not in ("", unit):
+        scaled = _scaled(low, high)
+        if scaled is None:
+            return None
+        first, last, unit = scaled
+    first *= _left_out_power(text, low, high)
+    if first >= last:
+        return None
+    return replace(
+        low, end=high.end, unit_end=high.unit_end, value=first, value_high=last, unit=unit,
+        about=high.about, chinese=low.chinese and high.chinese,
+    )  # fmt: skip
+
+
+def _scaled(low: Atom, high: Atom) -> tuple[float, float, str] | None:
+    """8千到1万人 → 8000, 10000 人; 5000万—1亿元 → 5000, 10000 万元: both in the lower scale."""
+    (low_factor, base), (high_factor, unit) = split_scale(low.unit), split_scale(high.unit)
+    if base in unit_scales():
+        low_factor, base = unit_scales()[base], ""
+    if base not in ("", unit):
+        return None
+    factor = low_factor if low_factor >= 10_000 else 1.0
+    scale = next((word for word, size in unit_scales().items() if size == factor), "")
+    first, last = float(low.value), float(high.value)
+    return first * low_factor / factor, last * high_factor / factor, scale + unit
+
+
+def _left_out_power(text: str, low: Atom, high: Atom) -> float:
+    """三至五百名: 300 to 500; the first leaves its 百 out."""
+    words = text[high.start : high.end]
+    if not low.chinese or low.end - low.start != 1 or len(words) < 2 or low.unit_end > low.end:
+        return 1.0
+    power = _ALONE.fullmatch(words, 1) if words[0] in "二两三四五六七八九" else None
+    return float(high.value) / (_FIGURES.index(words[0].replace("两", "二")) + 1) if power else 1.0
+
+
+_FIGURES = "一二三四五六七八九"
+
+
+# Whether a number in characters counts: 一所, 打造三个中心, 近千名; not 三个课堂, 千人计划.
+
+_FEW, _MANY = 10, 100
+
+
+def _counts(text: str, atom: Atom) -> bool:
+    """Whether a number in Chinese characters counts what stands behind it."""
+    unit = counted_unit(atom.unit)
+    words = text[atom.start : atom.end]
+    if atom.own_unit:
+        return True
+    if unit is None or text[atom.unit_end : atom.unit_end + 1] in tuple(written().parts.behind):
+        return False
+    if "半" in words or "点" in words:
+        return True
+    if _ALONE.fullmatch(words) and atom.unit != "兆":
+        return _is_near(text, atom)
+    if unit.chinese:
+        return True
+    if atom.unit in written().counts.timed or (atom.unit == "人" and _low(atom) < _FEW):
+        return False
+    large = _low(atom) >= _MANY or (atom.value_high or 0) >= _MANY
+    made = _low(atom) > 1 and _is_made(text, atom)  # 建设一支队伍 promises no number
+    return large or atom.value_high is not None or _is_near(text, atom) or made
+
+
+def _low(atom: Atom) -> float:
+    return atom.value if isinstance(atom.value, float) else 0.0
+
+
+_AT_LEAST = re.compile("(?:至少|最少|最多|至多)[^，。；、]{0,6}$")
+
+
+def _is_near(text: str, atom: Atom) -> bool:
+    """Whether words beside the number say how exactly it is meant."""
+    lead = text[max(0, atom.start - 10) : atom.start]
     return (
-        _RANGE_MARK.fullmatch(between) is not None
-        and isinstance(low.value, float)
-        and isinstance(high.value, float)
-        and low.value_high is None
-        and low.value < high.value
-        and low.unit in ("", high.unit)
-        and not text[max(0, low.start - 6) : low.start].endswith(("由", "从"))
+        atom.about
+        or lead.endswith(written().counts.near)
+        or _AT_LEAST.search(lead) is not None
+        or text.startswith(written().counts.bound, atom.unit_end)
     )
+
+
+def _is_made(text: str, atom: Atom) -> bool:
+    """Whether a verb of making or a thing that can be counted stands beside it."""
+    if atom.unit not in written().counts.pieces or text.startswith("”", atom.unit_end):
+        return False
+    if text.startswith(written().counts.things, atom.unit_end):
+        return True
+    names = tuple(said().names)
+    lead = text[max(0, atom.start - 8) : atom.start]
+    return not text.startswith(names, atom.unit_end) and bool(_counted_pieces().search(lead))
 
 
 def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -208,17 +259,3 @@ def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
         if bare and following.unit and between in ("、", "和", "或"):
             shared[i] = replace(atom, unit=following.unit)
     return shared
-
-
-def find_atoms(text: str, blocked: list[bool]) -> list[Atom]:
-    """All numbers of `text` outside the blocked characters, in order, with their units."""
-    atoms = _arabic(text, blocked)
-    taken = list(blocked)
-    for atom in atoms:
-        taken[atom.start : atom.unit_end] = [True] * (atom.unit_end - atom.start)
-    for atom in _words(text, taken):
-        if not any(taken[atom.start : atom.unit_end]):
-            atoms.append(atom)
-            taken[atom.start : atom.unit_end] = [True] * (atom.unit_end - atom.start)
-    atoms.sort(key=lambda atom: atom.start)
-    return _share_units(text, _join_ranges(text, atoms))

@@ -6,13 +6,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
-from ..lexicon.comparators import comparator_words, is_bound
+from ..lexicon.comparators import comparator_words, is_bound, is_cap, is_floor
 from ..lexicon.numerals import NUMERAL_CHARS
 from ..lexicon.quantities import said, unitless
 from ..model import Cell, Comparator, NormalText, Quantity, Span
 from .atoms import Atom, find_atoms
-from .non_quantities import NO_UNIT, Rejected, reject, unclear, unread
+from .non_quantities import (
+    NO_UNIT,
+    VAGUE,
+    Rejected,
+    backward_ranges,
+    reject,
+    unread,
+    vague,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ _LEAD = 40
 _PARTING = re.compile(r"[，。；：！？\d]")
 # What may stand between the word and the number: whose share it is (不低于教师总数的10%, yantai
 # 251), for whom or when (不低于每生每年6000元, 不少于每月500元).
-_BASE = r"(?P<base>[^，。；、\d]{1,12}的?)"
+_BASE = r"(?P<base>[^，。；、\d]{1,20}的?)"
 # 左右, 以上 may stand behind one more word: 2000人规模以上, 10000人口以上
 _AFTER_GAP = ("", "规模", "的", "（含）")
 
@@ -50,14 +59,16 @@ def _before() -> tuple[tuple[str, Comparator, int], ...]:
 
 
 @cache
-def _after() -> tuple[tuple[str, Comparator], ...]:
-    words = [
-        (word, entry.comparator)
+def _right_behind() -> tuple[re.Pattern[str], dict[str, Comparator]]:
+    """A comparator word behind a number, the longest first, and what each means."""
+    words: dict[str, Comparator] = {
+        word: entry.comparator
         for entry in comparator_words()
         if entry.place == "after"
         for word in entry.words
-    ]
-    return tuple(sorted(words, key=lambda entry: -len(entry[0])))
+    }
+    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(f"(?:{'|'.join(_AFTER_GAP)})(?P<word>{listed})"), words
 
 
 @cache
@@ -67,11 +78,21 @@ def _gapped() -> re.Pattern[str]:
     return re.compile(rf"(?P<word>{words})(?:{said().each_time}|{_BASE})$")
 
 
+@cache
+def _right_before() -> tuple[re.Pattern[str], int]:
+    """A comparator word at the end of a text, and the length of the longest."""
+    words = [word for word, _, _ in _before()]
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})$"), len(words[0])
+
+
 def _word_before(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
     """The comparator before `start` and where it begins, not before `floor`."""
+    pattern, longest = _right_before()
+    direct = pattern.search(text[max(floor, start - longest) : start])
+    length = len(direct.group()) if direct else 0
     for word, comparator, reach in _before():
-        if text.endswith(word, floor, start):
-            return start - len(word), comparator
+        if length == len(word) and text.endswith(word, floor, start):
+            return start - length, comparator
         if reach:
             at = text.rfind(word, max(floor, start - reach - len(word)), start)
             if at >= 0 and not _PARTING.search(text, at, start):
@@ -80,7 +101,7 @@ def _word_before(text: str, start: int, floor: int) -> tuple[int, Comparator] | 
 
 
 def _word_before_gap(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
-    lead = text[max(floor, start - 20) : start]
+    lead = text[max(floor, start - 30) : start]
     gapped = _gapped().search(lead)
     if gapped is None:
         return None
@@ -92,20 +113,25 @@ def _word_before_gap(text: str, start: int, floor: int) -> tuple[int, Comparator
 
 def _word_after(text: str, end: int) -> tuple[int, Comparator] | None:
     """The comparator right behind `end`."""
-    for gap in _AFTER_GAP:
-        if not text.startswith(gap, end):
-            continue
-        for word, comparator in _after():
-            if text.startswith(word, end + len(gap)):
-                return end + len(gap) + len(word), comparator
-    return None
+    pattern, comparators = _right_behind()
+    match = pattern.match(text, end)
+    return (match.end(), comparators[match["word"]]) if match else None
+
+
+_TURNED = re.compile("翻了?$")
+
+
+def _turn(text: str, atom: Atom) -> int:
+    """Where a bound may end: before the 翻 of 接近｜翻一番."""
+    turned = _TURNED.search(text, max(0, atom.start - 2), atom.start) if atom.unit == "番" else None
+    return turned.start() if turned else atom.start
 
 
 def _bound(text: str, atom: Atom, floor: int) -> Quantity:
     """The atom with the comparator that stands around it."""
     start, end = atom.start, atom.unit_end
     comparator: Comparator = "="
-    after, before = _word_after(text, end), _word_before(text, start, floor)
+    after, before = _word_after(text, end), _word_before(text, _turn(text, atom), floor)
     if before:
         start, comparator = before
     if after:
@@ -113,8 +139,11 @@ def _bound(text: str, atom: Atom, floor: int) -> Quantity:
         comparator = comparator if before and before[1] != "~" else after[1]
     elif atom.about and not before:
         comparator = "~"
+    elif atom.bound != "=" and comparator == "=":
+        comparator = atom.bound
     if atom.value_high is not None:
         comparator = "range"
+        end += 2 if text.startswith("之间", end) else 0
     elif atom.unit.endswith("百分点") and comparator in (">", "<") and start == atom.start:
         comparator = "="  # 高于全省平均水平14个百分点: how far above, no bound
     return Quantity(
@@ -140,6 +169,7 @@ def _share_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
         # 99%以上、100%和99.5%以上: a list with bounds of their own shares none
         alike = len({q.unit for q in row}) == 1 and all(q.comparator == "=" for q in row[:-1])
         bound = before if before != "=" else behind if alike else "="
+        bound = "=" if bound == "range" else bound  # 约三至五所、8所
         shared += [replace(q, comparator=bound) if q.comparator == "=" else q for q in row]
     return shared
 
@@ -160,11 +190,45 @@ def _in_list(text: str, first: Quantity, second: Quantity) -> bool:
     return between in ("、", "和", "，") if first.unit == second.unit else between == "、"
 
 
+_AND = re.compile("[，、]?(?:且|并且|但|同时)?")
+
+
+def _join_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """不低于30%且不高于50%, 3万人以上5万人以下: a floor and a cap of one thing are one range."""
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        before = joined[-1] if joined else None
+        if before and _is_floor_and_cap(text, before, quantity):
+            joined[-1] = replace(
+                before, end=quantity.end, number_end=quantity.number_end, comparator="range",
+                value_high=float(quantity.value), unit=quantity.unit,
+            )  # fmt: skip
+        else:
+            joined.append(quantity)
+    return joined
+
+
+def _is_floor_and_cap(text: str, low: Quantity, high: Quantity) -> bool:
+    return (
+        is_floor(low.comparator)
+        and is_cap(high.comparator)
+        and low.unit in ("", high.unit)
+        and isinstance(low.value, float)
+        and isinstance(high.value, float)
+        and low.value < high.value
+        and _AND.fullmatch(text, low.end, high.start) is not None
+        and (text[low.end : high.start] not in ("、", "，") or low.start < low.number_start)
+    )
+
+
+_STOPS = re.compile("[，。；、）和及]|(?:缩小|扩大|下降|降低|提高|上升|提升|调整|优化)[到至为]")
+
+
 def _needs_no_unit(text: str, quantity: Quantity) -> bool:
     """Whether words say what a bare number is: 差异系数为｜0.54, 新增学位不少于｜2400，."""
     measure, bounded = unitless()
     lead = text[max(0, quantity.start - _LEAD) : quantity.start]
-    ends = quantity.end == len(text) or text[quantity.end] in "，。；、）和及"
+    ends = quantity.end == len(text) or _STOPS.match(text, quantity.end)
     if not ends:
         return False
     if measure.search(lead):
@@ -173,8 +237,8 @@ def _needs_no_unit(text: str, quantity: Quantity) -> bool:
     return before and bounded.search(lead) is not None
 
 
-def scan(text: str) -> Scan:
-    """All numbers of normalised `text`.
+def scan(text: str, sector: str | None = None) -> Scan:
+    """All numbers of normalised `text`; `sector`: what the plan is about, if that is known.
 
     Offsets are those of `text`. Guarantee: every digit lies in a quantity or in something
     rejected. A number without a unit that no rule explains is rejected with the rule NO_UNIT:
@@ -183,14 +247,14 @@ def scan(text: str) -> Scan:
     """
     if not _has_numeral(text):  # two pieces of text in three
         return Scan((), ())
-    rejected = reject(text)
-    blocked = [False] * len(text)
+    rejected = reject(text, sector)
+    blocked = bytearray(len(text))
     for entry in rejected:
-        blocked[entry.start : entry.end] = [True] * (entry.end - entry.start)
-    for start, end, reason in unclear(text):
-        if not any(blocked[start:end]):
-            rejected.append(Rejected(start, end, NO_UNIT, reason))
-            blocked[start:end] = [True] * (end - start)
+        _cover(blocked, entry.start, entry.end)
+    for unclear in chain(vague(text), backward_ranges(text)):
+        if blocked.find(1, unclear.start, unclear.end) < 0:
+            rejected.append(unclear)
+            _cover(blocked, unclear.start, unclear.end)
     quantities: list[Quantity] = []
     floor = 0
     for atom in find_atoms(text, blocked):
@@ -200,16 +264,26 @@ def scan(text: str) -> Scan:
             quantities.append(quantity)
         else:
             rejected.append(Rejected(atom.start, atom.end, NO_UNIT, "数字后没有认得的单位"))
-    covered = [(one.start, one.end) for one in rejected]
-    covered += [(one.start, one.end) for one in quantities]
-    rejected += unread(text, covered)
-    digits = [r for r in rejected if any(c.isdigit() for c in text[r.start : r.end])]
-    digits.sort(key=lambda entry: entry.start)
-    return Scan(tuple(_share_bounds(text, quantities)), tuple(digits))
+    quantities = _join_bounds(text, _share_bounds(text, quantities))
+    spans = [(one.start, one.end) for one in rejected]
+    for start, end in (*spans, *((one.start, one.end) for one in quantities)):
+        _cover(blocked, start, end)
+    rejected += unread(text, blocked)
+    told = [one for one in rejected if one.rule == VAGUE or _has_digit(text, one)]
+    told.sort(key=lambda entry: entry.start)
+    return Scan(tuple(quantities), tuple(told))
+
+
+def _cover(places: bytearray, start: int, end: int) -> None:
+    places[start:end] = b"\1" * (end - start)
+
+
+def _has_digit(text: str, rejected: Rejected) -> bool:
+    return any(map(str.isdigit, text[rejected.start : rejected.end]))
 
 
 def _has_numeral(text: str) -> bool:
-    return any(map(str.isdigit, text)) or any(char in text for char in NUMERAL_CHARS)
+    return any(map(str.isdigit, text)) or any(char in text for char in NUMERAL_CHARS + "半番")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -227,7 +301,7 @@ def read_cell(text: str, unit: str = "") -> Quantity | None:
     A year is a number here: a cell has no prose around it that could make it a date.
     """
     words = text.translate(_BRACKETS)
-    atoms = find_atoms(words, [False] * len(words))
+    atoms = find_atoms(words, bytearray(len(words)))
     if len(atoms) != 1:
         return None
     quantity = _bound(words, atoms[0], 0)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cache
 
-from ..lexicon.quantities import non_quantities
+from ..lexicon.numerals import NUMERAL_CHARS
+from ..lexicon.quantities import non_quantities, units
+from ..lexicon.written import written
 
-NO_UNIT, UNREAD = "no_unit", "unread"  # the rules of numbers that are issues
-# 新建高中6/19所: how many of how many, or two values? Nothing says so.
-_SLASHED = re.compile(r"(?<![\d.])\d{1,6}/\d{1,6}(?![\d./])")
+NO_UNIT, UNREAD = "no_unit", "unread"
+VAGUE = "vague"
+ISSUES = (NO_UNIT, UNREAD, VAGUE)  # the rules of numbers that are issues
+# A run of digits; 新建高中6/19所: how many of how many, or two values? Nothing says so.
+_LEFT = re.compile(r"(?<![\d.])\d{1,6}/\d{1,6}(?![\d./])|[\d\u0660-\u0669]+")
+_OR = "两个数以斜线并写，含义不明"
 # 8—5所: a range the wrong way round, so that one of its ends is a slip.
 _REVERSED = re.compile(
     r"(?<![\d.—])(?P<low>\d{1,6}(?:\.\d{1,4})?)%?—(?P<high>\d{1,6}(?:\.\d{1,4})?)(?![\d.—])"
@@ -29,32 +34,51 @@ class Rejected:
     reason: str
 
 
-def reject(text: str) -> list[Rejected]:
-    """The spans that rules settle as no quantity, in the order of the rules."""
+def reject(text: str, sector: str | None = None) -> list[Rejected]:
+    """The spans that the rules of a sector settle as no quantity, in the order of the rules."""
     return [
         Rejected(*match.span(), rule.id, rule.reason)
-        for rule in non_quantities()
+        for rule in non_quantities(sector)
         for match in rule.pattern.finditer(text)
         if match.end() > match.start()
     ]
 
 
-def unclear(text: str) -> Iterator[tuple[int, int, str]]:
-    """Two numbers written as one of which neither can be taken for the promise."""
-    for match in _SLASHED.finditer(text):
-        yield *match.span(), "两个数以斜线并写，含义不明"
+def backward_ranges(text: str) -> Iterator[Rejected]:
+    """Ranges the wrong way round: which of their ends is the slip can't be told."""
     for match in _REVERSED.finditer(text):
         if float(match["low"]) > float(match["high"]):
-            yield *match.span(), REVERSED
+            yield Rejected(*match.span(), NO_UNIT, REVERSED)
 
 
-def unread(text: str, covering: Iterable[tuple[int, int]]) -> Iterator[Rejected]:
-    """The runs of digits that neither a rule nor a quantity covers: the 5 of 第3:5."""
-    covered = bytearray(len(text))
-    for first, last in covering:
-        covered[first:last] = b"\1" * (last - first)
-    left = [at for at, char in enumerate(text) if char.isdigit() and not covered[at]]
-    runs = groupby(enumerate(left), key=lambda digit: digit[1] - digit[0])
-    for _, run in runs:
-        places = [at for _, at in run]
-        yield Rejected(places[0], places[-1] + 1, UNREAD, "未处理的数字")
+@cache
+def _vague() -> re.Pattern[str]:
+    """上百, 数十万, 几百, 十几 before a unit, 两位数."""
+    words, known = written().vague, "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
+    return re.compile(
+        rf"{'|'.join(words.words)}"
+        rf"|(?<![{words.not_behind}])(?:{'|'.join(words.leads)})[{NUMERAL_CHARS}]{{1,4}}[余多]?(?={known})"
+        rf"|(?<![{NUMERAL_CHARS}])[{NUMERAL_CHARS}]{{1,4}}(?:{'|'.join(words.tails)})(?={known})"
+    )
+
+
+def vague(text: str) -> Iterator[Rejected]:
+    """The numbers that say only roughly how many there are."""
+    for match in _vague().finditer(text):
+        yield Rejected(*match.span(), VAGUE, "数目含混，不能比较")
+
+
+def unread(text: str, covered: bytearray) -> Iterator[Rejected]:
+    """The runs of digits that neither a rule nor a quantity covers: the 5 of 第3:5, 6/19所."""
+    for match in _LEFT.finditer(text):
+        for first, last in _gaps(covered, *match.span()):
+            slashed = "/" in text[first:last]
+            rule, reason = (NO_UNIT, _OR) if slashed else (UNREAD, "未处理的数字")
+            yield Rejected(first, last, rule, reason)
+
+
+def _gaps(covered: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while (first := covered.find(0, start, end)) >= 0:
+        last = covered.find(1, first, end)
+        start = last if last >= 0 else end
+        yield first, start

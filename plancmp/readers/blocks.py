@@ -15,11 +15,13 @@ from ..model import Chrome, SourceCell, SourceGrid, SourceText
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph (or a line of its own), without line ends; tabs stay. An empty one is a blank
-    line. `outside`: why it is no part of the plan (导航, 页码); empty where it is."""
+    line. `outside`: why it is no part of the plan (导航, 页码); empty where it is. `level`: that
+    of a heading, by the file's own marks (1 the highest); 0: it is marked as none."""
 
     text: str
     place: str
     outside: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _Writer:
 def compose(document: Document, name: str, sha256: str, form: str) -> SourceText:
     """The document as a SourceText: a line for each paragraph; a table's cells one under another,
     each with a tab before its first line, and a blank line behind each row."""
-    writer, grids = _Writer(), []
+    writer, grids, headings = _Writer(), [], []
     for block in document.blocks:
         if isinstance(block, TableBlock):
             grids.append(_write_table(writer, block))
@@ -94,10 +96,12 @@ def compose(document: Document, name: str, sha256: str, form: str) -> SourceText
         line = writer.line(block.text, block.place)
         if block.outside:
             writer.leave_out(line, block.outside)
+        elif block.level and block.text.strip():
+            headings.append((line, block.level))
     facts = tuple(sorted(document.facts.items()))
     return SourceText(
         name, "\n".join(writer.lines), sha256, "utf-8", form, tuple(writer.places),
-        tuple(grids), tuple(writer.outside), document.remarks, facts,
+        tuple(grids), tuple(writer.outside), document.remarks, facts, tuple(headings),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..errors import InputError
 from ..model import SourceText
-from .plain import decode
+from .plain import decode, is_garbled, marked_headings
 
 if TYPE_CHECKING:
     from .blocks import Document
@@ -116,13 +116,18 @@ def read_bytes(content: bytes, name: str) -> SourceText:
     kind = kind_of(content, name)
     if kind == "text":
         text, encoding = decode(content)
-        source = SourceText(name, text, digest, encoding)
+        if "\n" not in text:  # the line ends of old Macs, a character each
+            text = text.replace("\r", "\n")
+        source = SourceText(name, text, digest, encoding, headings=marked_headings(text))
     else:
         from .blocks import compose  # takes long to import
 
         source = compose(_document(kind, content, name), name, digest, kind)
     if not source.text.strip():
         raise InputError("empty file" if not content.strip() else "no text was found in it")
+    if is_garbled(source.text):
+        hint = "It was saved in a wrong encoding: fetch the original again"
+        raise InputError("its words are garbled, or not Chinese", hint=hint)
     return source
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from ..errors import InputError
 
@@ -24,6 +25,7 @@ _COMMON = frozenset(
     "别別手角期根论論运運农農指几幾区區强強放决決西被做必先回则則任取据據处處队隊南给給色光门門即保治北造百规規热熱领領"
     "七海口东東导導志世金增争爭济濟阶階思术術极極交受联聯认認六共权權收证證改清美再转轉更单單教育幼儿兒园園师師校"
 )
+_ENOUGH, _GARBLED = 100, 0.1  # characters beyond ASCII; real plans and tables have 0.4 and more
 _SURE, _LIKELY = 0.2, 0.05  # share of common ones among the characters beyond ASCII
 
 
@@ -71,6 +73,13 @@ def _best(content: bytes, encodings: tuple[str, ...], enough: float) -> tuple[st
     )
 
 
+def is_garbled(text: str) -> bool:
+    """Whether a text is in no words that Chinese is full of: it was saved in a wrong encoding
+    (鐨勫競 for 的市), or isn't Chinese. A few words tell nothing."""
+    wide = sum(char > "\x7f" for char in text)
+    return wide >= _ENOUGH and _likelihood(text) < _GARBLED
+
+
 def _likelihood(text: str) -> float:
     """The share of common Chinese characters among those that aren't ASCII."""
     wide = [char for char in text if char > "\x7f"]
@@ -91,3 +100,20 @@ def _guessed(content: bytes) -> tuple[str, str] | None:
     if match is None or _likelihood(str(match)) < _LIKELY:
         return None
     return str(match), match.encoding
+
+
+_MARKED = re.compile(
+    r"[ \t\u3000]{0,3}(#{1,6})[ \t\u3000]+\S|[ \t\u3000]*(\*\*|__)\S[^*_]*\S\2[ \t\r]*$"
+)
+_BOLD = 0  # a bold line tells no level
+
+
+def marked_headings(text: str) -> tuple[tuple[int, int], ...]:
+    """The lines that Markdown marks as headings, each with its level: ## 一、…, or a line that is
+    bold throughout (**一、…**)."""
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _MARKED.match(line)
+        if match:
+            found.append((number, len(match[1]) if match[1] else _BOLD))
+    return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..accounting import BASELINE, TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim
 from ..model import Cell, Column, Issue, NormalText, Span, Status, Table, Target
-from ..quantities import NO_UNIT, UNREAD, Rejected, scan
+from ..quantities import ISSUES, Rejected, scan
 from ..tables.heads import read_head
 
 
@@ -53,7 +53,7 @@ def of_rules(normal: NormalText, start: int, rejected: Iterable[Rejected]) -> It
     """What rules say of digits in the piece of text that begins at `start`."""
     for one in rejected:
         span = normal.span(start + one.start, start + one.end)
-        status: Status = "issue" if one.rule in (NO_UNIT, UNREAD) else "known"
+        status: Status = "issue" if one.rule in ISSUES else "known"
         yield Claim(span, status, "quantities", one.rule, one.reason)
 
 
@@ -112,7 +112,7 @@ def _settled(normal: NormalText, start: int, end: int) -> Iterator[Claim]:
     text = normal.text[start:end]
     if any(map(str.isdigit, text)):
         rejected = scan(text).rejected
-        known = (one for one in rejected if one.rule not in (NO_UNIT, UNREAD))
+        known = (one for one in rejected if one.rule not in ISSUES)
         yield from of_rules(normal, start, known)
 
 

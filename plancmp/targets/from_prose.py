@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from ..accounting import Ground, OpenLedger
 from ..lexicon.targets import target_words
 from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
-from ..quantities import NO_UNIT, UNREAD, scan
+from ..quantities import ISSUES, scan
 from ..quantities.clauses import FROM, TO, Clause, find_clauses
 from ..timeline.reading import PassageTime
 from .claims import of_baseline, of_rules
-from .heads import distribute, find_subject
+from .groups import doubts, find_group, with_group
+from .heads import find_subject
+from .joint import distribute, in_their_order
 from .kinds import Judgement, Scope, find_scope, judge, of_year
 from .places import placed
 from .subject import Subject
@@ -23,7 +25,8 @@ _PROJECT = re.compile(
     "[★●◆■·]?(?:(?:项目|工程|任务|行动)[一二三四五六七八九十\\d]{1,3}[：:、.])?"
     "([^，。；：\\d]{2,24}(?:工程|项目|行动|计划))[：。]"
 )
-_NOISE = re.compile("[＿　 ]|按照")
+_PART = 6  # characters; longer words say what they measure
+_NOISE = re.compile("[＿　 ]|按照|分别")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,11 @@ class Passage:
 
 
 def targets_from_passage(
-    normal: NormalText, passage: Passage, time: PassageTime, ledger: OpenLedger
+    normal: NormalText,
+    passage: Passage,
+    time: PassageTime,
+    ledger: OpenLedger,
+    sector: str | None = None,
 ) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The targets of a passage, in order, and what was seen in it and not understood.
 
@@ -50,7 +57,7 @@ def targets_from_passage(
     settle, and the starts of changes.
     """
     text = normal.text[passage.start : passage.end]
-    found = scan(text)
+    found = scan(text, sector)
     ledger.write(Ground.RULE, of_rules(normal, passage.start, found.rejected))
     issues = [
         Issue(
@@ -60,12 +67,12 @@ def targets_from_passage(
             rejected.rule,
         )
         for rejected in found.rejected
-        if rejected.rule in (NO_UNIT, UNREAD)
+        if rejected.rule in ISSUES
     ]
     issues += _worded(normal, passage, text)
     reading = _ProseReading(normal, passage, time, text)
     targets: list[Target] = []
-    for run in _runs(find_clauses(text, found.quantities)):
+    for run in _runs(text, find_clauses(text, found.quantities)):
         for clause, subject, judgement in reading.read(run):
             if subject is None:
                 quantity = clause.quantity
@@ -115,12 +122,15 @@ def _is_change(normal: NormalText, low: Target, high: Target) -> bool:
     return begins and TO.fullmatch(normal.words(between)) is not None
 
 
-def _runs(clauses: Sequence[Clause]) -> list[list[Clause]]:
-    """Clauses whose numbers stand in a row (98.3%、99.85%、100%) together, others alone."""
+def _runs(text: str, clauses: Sequence[Clause]) -> list[list[Clause]]:
+    """Clauses whose numbers stand in a row (98.3%、99.85%、100%) together, others alone;
+    behind 分别 also those of several units (分别达到65%、11.5年)."""
     runs: list[list[Clause]] = []
     for clause in clauses:
-        if runs and clause.in_list and clause.quantity.unit == runs[-1][-1].quantity.unit:
-            runs[-1].append(clause)
+        last = runs[-1] if clause.in_list and runs else []
+        respectively = last and "分别" in text[last[0].start : last[0].number_start]
+        if last and (respectively or clause.quantity.unit == last[-1].quantity.unit):
+            last.append(clause)
         else:
             runs.append([clause])
     return runs
@@ -135,6 +145,7 @@ class _ProseReading:
         self._normal, self._passage, self._time, self._text = normal, passage, time, text
         project = _PROJECT.match(text)
         self._heading = project[1] if project else passage.heading
+        self._group = find_group(text)
         self._sentence = -1
         self._last: Subject | None = None
         self._said: list[str] = []  # the measures of the sentence so far, one a number
@@ -145,37 +156,58 @@ class _ProseReading:
         """What each number of a run measures, and of what kind it is."""
         first = run[0]
         if first.sentence_start != self._sentence:
-            self._sentence, self._last, self._said = first.sentence_start, None, []
-            self._judged, self._of_unit = None, {}
+            self._open(first)
         alike = self._of_unit.get(first.quantity.unit)
         subject = find_subject(self._text, first, self._last, self._heading, alike)
         subject = placed(self._text, first, subject, self._last)
+        subject = with_group(self._text, first, subject, self._group)
         judged = judge(self._text, first, self._time, self._judged)
         years = self._time.years_in_row(first, len(run))
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
         subjects = [subject] * len(run) if years else self._subjects(first, subject, len(run))
         self._judged = judged
-        if not (self._last and subject and subject.goes_on(self._last)):
+        aside = self._last and self._text[first.start - 1 : first.start] == "（"
+        if not aside and not (self._last and subject and subject.goes_on(self._last)):
             self._last = subject or self._last  # 较十二五增长11.3%，年均增长｜2.26%: of the same
         if subject:
             self._of_unit[first.quantity.unit] = subject
         self._said += [one.words for one in subjects if one]
         return list(zip(run, subjects, judgements, strict=True))
 
+    def _open(self, first: Clause) -> None:
+        """A new sentence, which speaks of nothing yet; 其中 speaks of the one before it."""
+        self._sentence, self._judged = first.sentence_start, None
+        if not self._text.startswith("其中", first.sentence_start):
+            self._last, self._said, self._of_unit = None, [], {}
+
     def _subjects(
         self, clause: Clause, subject: Subject | None, count: int
     ) -> list[Subject | None]:
-        if subject is None or count == 1:
+        if subject is not None and count == 1:
+            return [replace(subject, words=self._of_the_rate(clause, (subject.words,))[0])]
+        if subject is None:
             return [subject] * count
-        words = distribute(subject.words, count)
         last = self._last.words if self._last else ""
         respectively = "分别" in self._text[clause.start : clause.number_start]
-        if words is None and respectively and self._last and subject.goes_on(self._last):
+        if respectively and self._last and subject.goes_on(self._last):
             # 高中、初中学历达标率分别达到…，比2015年分别提高｜0.71、0.32个百分点
             said = self._said[-count:] if len(self._said) >= count else [last] * count
-            words = tuple(part + subject.words[len(last) :] for part in said)
-        parts = words or (subject.words,) * count
-        return [replace(subject, words=part) for part in parts]
+            parts = tuple(part + subject.words[len(last) :] for part in said)
+        else:
+            joint = distribute(subject.words, count, respectively)
+            if joint is None and respectively:
+                joint = in_their_order(subject.words, self._said[-count:], count)
+            parts = joint or (subject.words,) * count
+        return [replace(subject, words=part) for part in self._of_the_rate(clause, parts)]
+
+    def _of_the_rate(self, clause: Clause, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """机械化率达到75%，其中小麦、玉米分别达到｜98%、92%: rates of parts are the same rate."""
+        rate, last = target_words().heads["rate"], self._last
+        detailed = self._text.startswith("其中", clause.start) and clause.quantity.unit == "%"
+        if not detailed or last is None or not rate.search(last.words):
+            return parts
+        own = [rate.search(part) or "占" in part or len(part) > _PART for part in parts]
+        return parts if any(own) else tuple(part + last.words for part in parts)
 
     def target(self, clause: Clause, subject: Subject, judgement: Judgement) -> Target:
         """The clause's quantity as a Target."""
@@ -184,12 +216,13 @@ class _ProseReading:
             self._text, clause, subject.words
         )  # fmt: skip
         source, dated = self._normal.source, judgement.dated
+        value = self._span(quantity.start, quantity.end)
         return Target(
             indicator=_NOISE.sub("", subject.words),
             value=quantity.value,
             value_high=quantity.value_high,
             comparator=quantity.comparator,
-            unit=quantity.unit,
+            unit=_as_published(quantity.unit, source.slice(value)),
             year=judgement.year,
             baseline=None,
             nature="",
@@ -198,19 +231,27 @@ class _ProseReading:
             scope=scope.words,
             section=self._passage.section,
             quote_span=self._span(*_quote(clause, subject, scope)),
-            value_span=self._span(quantity.start, quantity.end),
+            value_span=value,
             context=self._span(clause.sentence_start, clause.sentence_end),
             soft=judgement.soft,
             number=source.evidence(self._span(quantity.number_start, quantity.number_end)),
             subject=source.evidence(self._span(subject.start, subject.end)),
             clause=self._span(clause.start, clause.end),
             deadline=source.evidence(self._normal.span(*dated)) if dated else None,
-            doubt=judgement.doubt,
+            doubt=(*judgement.doubt, *doubts(subject, clause)),
         )
 
     def _span(self, start: int, end: int) -> Span:
         """The source span of [start, end) of the passage."""
         return self._normal.span(self._passage.start + start, self._passage.start + end)
+
+
+_HALF_WIDTH = str.maketrans("（）", "()")
+
+
+def _as_published(unit: str, words: str) -> str:
+    """The unit with the brackets that the file writes: 386台(套) is counted in 台(套)."""
+    return unit.translate(_HALF_WIDTH) if "(" in words else unit
 
 
 def _quote(clause: Clause, subject: Subject, scope: Scope) -> tuple[int, int]:

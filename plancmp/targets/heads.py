@@ -1,17 +1,31 @@
-"""Completes measures that leave words out: those said before, once for several numbers, a measure
-each for several values in a row (小学、初中班额分别不超45人、50人)."""
+"""Completes measures that leave words out: those said before, once for several numbers."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
-from ..quantities.clauses import CHANGE, CHANGE_TAIL, Clause
-from ..sectors.levels import alone_words, short_words
-from .subject import COUNTED, Subject, clause_subject, counted, strip_lead, valued
+from ..quantities.clauses import CHANGE, CHANGE_TAIL, TO, Clause
+from ..sectors.levels import alone_words
+from .joint import measured_thing
+from .subject import (
+    COUNTED,
+    Subject,
+    clause_subject,
+    counted,
+    done_for,
+    drop_verb,
+    strip_lead,
+    strip_predicate,
+    valued,
+)
 
-_CHANGE_LONGEST = 60
+_CHANGE_LONGEST, _OWNER_LONGEST = 60, 14
+_NO_OWNER = re.compile("增长|下降|提高|(?:面积|率|占比|比例|比重|投资|收入|投入|额)$")
+_WHO_MAY = re.compile("(?:鼓励|支持|要求)?有条件的.{2,8}")  # 鼓励有条件的学校｜占总课时
+_SIZES = ("规模", "人数", "数量", "总量", "总数")  # of what was said before, whatever its unit
 _SHARE = re.compile("占比|比例|比重")
 _EACH_VERB = re.compile(
     r"(?:每|各|所有)[^，。；]{0,8}?(?:至少)?(?:配备|配|设|设立|建|建有|办好|有)(?:齐|好)?"
@@ -35,39 +49,123 @@ def find_subject(
     subject that was counted in the same unit.
     """
     is_count = unit_family(clause.quantity.unit) in COUNTED
+    if last and _goes_on_to(text, clause):
+        return replace(last, end=clause.quantity.start, doubt=last.doubt)
     own = counted(text, clause) if is_count else valued(text, clause)
     if own is not None and target_words().count_verb_head.fullmatch(own.words):
         own = None  # 到2025年｜创成｜4个
     if own is None:
         return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)
     if CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
-        return _taken_over(clause, own, last)
+        return _taken_over(clause, own, last or _refused_before(text, clause))
     heads = target_words().heads
-    if heading and heads["sums"].match(own.words):
-        return Subject(heading + own.words, own.start, own.end)
-    if _EACH_VERB.fullmatch(own.words) or heads["each_place"].fullmatch(own.words):
-        return _object_before(text, clause, own)
-    if heads["each_time"].fullmatch(own.words):
-        return _each_time(text, clause, own, last)
+    if heads["for_whom"].match(own.words):
+        return _for_whom(text, clause, own)
+    if named := _of_what_is_named(clause, own, last, heading):
+        return named
+    if of_each := _of_each(text, clause, own, last):
+        return of_each
     body = target_words().heads["body"]  # 幼儿园66所 counts them, 公办76所 leaves them out
     is_body = unit_family(clause.quantity.unit) == "institution" and body.search(own.words)
-    if own.words in alone_words() and not is_body:
+    if _is_kind(own.words) and not is_body:
         return _at_level(text, clause, own, last)
+    own = _with_verb(text, clause, own, last)
+    same_unit = alike is not None and last is not None and alike.start == last.start
+    if same_unit and own.words not in _SIZES and heads["pattern"].fullmatch(own.words):
+        return own  # 招生3675人；｜在校生｜22250人: one counts no part of the other
+    return _completed(text, clause, own, last)
+
+
+def _goes_on_to(text: str, clause: Clause) -> bool:
+    """Whether the number is where the one before it went, or is a multiple of it: 由77亿元跃升
+    到｜161亿元; 突破1亿户，是十年前的｜3倍."""
+    if TO.fullmatch(text, clause.before, clause.quantity.start):
+        return True
+    multiple = unit_family(clause.quantity.unit) == "multiple"
+    start = clause.before + text.startswith("、", clause.before)
+    return multiple and text.startswith(("是", "相当于"), start)
+
+
+def _of_what_is_named(
+    clause: Clause, own: Subject, last: Subject | None, heading: str
+) -> Subject | None:
+    """A sum, another count, share or goal of what was just named."""
+    heads = target_words().heads
+    if last and (beside := _beside(own.words, last.words)):
+        return Subject(beside + own.words, own.start, own.end, doubt=last.doubt)
+    if heads["sums"].match(own.words) and (heading or last):
+        return _sum(own, last, heading)
+    is_rate = unit_family(clause.quantity.unit) == "percent"
+    if last and is_rate and _same_base(own.words, last.words):
+        return replace(last, end=own.end)
+    thing = measured_thing(last.words) if last and heads["total"].match(own.words) else ""
+    if last and thing:
+        return Subject(thing + own.words, last.start, own.end, doubt=(*last.doubt, "subject_far"))
     goal = heads["goal"].match(own.words)
     if goal and last:
         words = heads["goal"].split(last.words)[0] + goal.group()
         return Subject(words, last.start, clause.quantity.end + goal.end())
-    return _completed(text, clause, _with_verb(text, clause, own, last), last)
+    return None
+
+
+def _sum(own: Subject, last: Subject | None, heading: str) -> Subject:
+    """项目79个，｜总投资｜290亿元; else of the project that the heading names."""
+    if heading:
+        return Subject(heading + own.words, own.start, own.end)
+    if last is None or len(last.words) > _OWNER_LONGEST or _NO_OWNER.search(last.words):
+        return own
+    return Subject(last.words + own.words, last.start, own.end)
+
+
+def _same_base(own: str, last: str) -> bool:
+    """艺术课程课时不低于总课时的9%，鼓励按｜总课时的｜11%开设: another share of the same."""
+    measure, share, base = last.partition("占")
+    who, named, _ = own.rpartition("占")
+    nobody = not named or _WHO_MAY.fullmatch(who) is not None
+    return bool(measure and share) and len(base) >= 2 and own.endswith(base) and nobody
+
+
+def _for_whom(text: str, clause: Clause, own: Subject) -> Subject | None:
+    """发放价格补贴，｜6700万人受益: of what the clause before does or names."""
+    before = clause_subject(text, clause.previous, clause.start)
+    if clause.before > clause.start:
+        before = clause_subject(text, clause.start, clause.before)
+    if before is None or re.search(r"\d", before.words):
+        return None
+    verb = max(done_for().finditer(before.words), default=None, key=re.Match.end)
+    noun = before.words[verb.end() :] if verb else before.words
+    words = noun if 2 <= len(noun) <= 16 else before.words
+    return Subject(words + own.words, before.start, own.end, doubt=("subject_far",))
+
+
+def _beside(own: str, last: str) -> str:
+    """普通本科招生6万人，｜在校生｜23万人: of what the last count is, empty if it says no thing."""
+    beside = target_words().heads["beside"]
+    said = beside.search(last) if beside.fullmatch(own) else None
+    return last[: said.start()] if said else ""
 
 
 def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
     """The measure with the words that it takes from the number before it."""
     if last and own.words.startswith("占") and unit_family(clause.quantity.unit) == "percent":
         return Subject(last.words + own.words, last.start, own.end)  # 轮岗412人，｜占应交流的｜15%
-    made = target_words().count_verb_tail.search(text, clause.before, max(own.start, clause.before))
+    end = max(clause.before, min(own.start, clause.number_start))
+    made = target_words().count_verb_tail.search(text, clause.before, end)
     if last and not made and _says_the_difference(own.words, last.words):
         return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
+    listed = clause.before > clause.start and text[clause.before : clause.before + 1] in "、和"
+    listed = listed and own.end <= clause.number_start
+    if last and listed and not made and _differs_at_the_end(own.words, last.words):
+        return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
     return _with_head(text, clause, own, last) if _incomplete(own.words) else own
+
+
+def _of_each(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject | None:
+    """The measure of words that say only for each of what, or how often."""
+    heads = target_words().heads
+    if _EACH_VERB.fullmatch(own.words) or heads["each_place"].fullmatch(own.words):
+        return _object_before(text, clause, own)
+    return _each_time(text, clause, own, last) if heads["each_time"].fullmatch(own.words) else None
 
 
 def _object_before(text: str, clause: Clause, own: Subject) -> Subject:
@@ -108,8 +206,8 @@ def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> 
     says, else of a count (城南小学 | 36个班) the project itself."""
     subject = _stated_before(text, clause) or _taken_over(clause, None, last)
     if subject is None and heading:
-        return Subject(heading, clause.quantity.start, clause.quantity.end)
-    return subject
+        return Subject(heading, clause.quantity.start, clause.quantity.end, doubt=("subject_far",))
+    return subject or _refused_before(text, clause)
 
 
 def _stated_before(text: str, clause: Clause) -> Subject | None:
@@ -118,6 +216,20 @@ def _stated_before(text: str, clause: Clause) -> Subject | None:
         return None
     head = clause_subject(text, clause.previous, clause.start)
     return head if head and target_words().heads["rate"].search(head.words) else None
+
+
+def _refused_before(text: str, clause: Clause) -> Subject | None:
+    """实现生产总值171亿元，｜比上年下降｜1.6%: the measure of a number that is no row itself."""
+    digit = re.search(r"\d", text[clause.previous : clause.start])
+    if digit is None:
+        return None
+    start = strip_lead(text, clause.previous, clause.start)
+    end = strip_predicate(text, start, max(start, clause.previous + digit.start()))
+    words = text[start:end]
+    if len(words) > 20 or not re.search("[\u4e00-\u9fff]{2}", words):
+        return None
+    said_nothing = target_words().heads["no_measure"].fullmatch(words)
+    return None if said_nothing else drop_verb(text, Subject(words, start, end))
 
 
 def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Subject | None:
@@ -132,14 +244,21 @@ def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Su
         words = last.words
     else:
         words = last.words + own.words if own else CHANGE_TAIL.sub("", last.words)
-    return Subject(words, last.start, clause.quantity.start)
+    return Subject(words, last.start, clause.quantity.start, doubt=last.doubt)
 
 
 def _says_the_difference(own: str, last: str) -> bool:
     """示范校6所、特色校12所; 97个一等奖，231个二等奖: the second says only what differs."""
-    short = len(own) <= 3 < len(last) and own[-1] == last[-1]
+    same_end = target_words().heads["same_end"].search(own)
+    short = same_end is not None and len(own) <= 3 < len(last) and own[-1] == last[-1]
     verb = target_words().keep_verb_head.match(own)
     return short and not verb and not last.endswith(own)
+
+
+def _differs_at_the_end(own: str, last: str) -> bool:
+    """国家级休闲农业示范县13个、示范点19个: the same noun with another end."""
+    before = last[: -len(own)]
+    return 3 <= len(own) <= 5 and len(before) >= 2 and last[-len(own) :][:-1] == own[:-1]
 
 
 def _with_verb(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
@@ -154,7 +273,9 @@ def _with_verb(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     verb = _verb_of(last.words)
     listed = clause.before > clause.start and text[clause.before : clause.before + 1] in "、和"
     detailed = text.startswith("其中", clause.start)
-    if not verb or _verb_of(own.words) or not (listed or detailed):
+    here = last.start >= clause.sentence_start
+    said = _verb_of(own.words) or verb in own.words
+    if not verb or said or not (listed or detailed) or not here:
         return own
     return Subject(verb + own.words, last.start, own.end)
 
@@ -180,6 +301,20 @@ def _verb_of(words: str) -> str:
     return match.group() if match else ""
 
 
+def _is_kind(words: str) -> bool:
+    """Whether words say only of which kind: 小学, 公办, 女性, 市区."""
+    return words in alone_words() or target_words().heads["kinds"].fullmatch(words) is not None
+
+
+def _kind_before(words: str, own: str) -> str:
+    """The kind that a measure begins with, one like `own`; empty if none."""
+    level = next((level for level in alone_words() if words.startswith(level)), "")
+    kind = target_words().heads["kinds"].match(words)
+    if kind and (own not in alone_words() or own.endswith("级")):
+        return kind.group()
+    return level if own in alone_words() or own.endswith("级") else ""
+
+
 def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
     """教师本科学历比例：｜小学｜达到85%，｜初中｜达到95%: a level alone stands for its measure."""
     if text[clause.start - 1 : clause.start] == "：":
@@ -188,9 +323,11 @@ def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> 
     whole = last or clause_subject(text, clause.previous, clause.start)
     if whole is None:
         return own
-    before = next((level for level in alone_words() if whole.words.startswith(level)), "")
-    measure = whole.words[len(before) :] or whole.words  # 幼儿园118所（｜公办｜76所）
-    measure = measure[1:] if measure.startswith("的") else measure
+    made = target_words().count_verb_head.match(whole.words)
+    said = whole.words[made.end() :] if made else whole.words
+    # 幼儿园118所（｜公办｜76所）
+    measure = said[len(_kind_before(said, own.words)) :] or whole.words
+    measure = re.sub("^(?:的|及?以上)", "", measure)
     return Subject(own.words + measure, whole.start, own.end)
 
 
@@ -213,13 +350,13 @@ def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) ->
         return Subject(head.words + own.words, head.start, own.end) if head else own
     of_last = _SHARE.fullmatch(own.words) or heads["of_last"].fullmatch(own.words)
     is_rate = unit_family(clause.quantity.unit) == "percent" and not of_last
-    listed = text[clause.previous : clause.start]
-    if "其中" in listed and text[clause.previous - 1 : clause.previous] != "（":
-        return own  # 学校191所，其中小学73所、教学点94所；｜在校生｜9万人: of none of the parts
+    part = text.rfind("其中", clause.sentence_start, clause.start)
+    if part > 0 and "）" not in text[part : clause.start]:
+        # 学校191所，其中小学73所、教学点94所；｜在校生｜9万人: of none of the parts
+        return replace(own, doubt=(*own.doubt, "head_unknown"))
     if last and not is_rate and not heads["pattern"].search(last.words):
-        return Subject(
-            last.words + own.words, last.start, own.end
-        )  # 学校1256所，｜在校生｜98.7万人
+        # 学校1256所，｜在校生｜98.7万人
+        return Subject(last.words + own.words, last.start, own.end)
     return own
 
 
@@ -228,93 +365,3 @@ def _incomplete(words: str) -> bool:
     heads = target_words().heads
     bare = heads["pattern"].fullmatch(words) or heads["average"].match(words)
     return bool(bare or heads["needs_subject"].match(words)) or words.startswith("用于")
-
-
-_JOINT = re.compile("、|和(?!谐)|与(?!会)|以及|及(?!以[上下]|格|其)")
-
-
-def distribute(words: str, count: int) -> tuple[str, ...] | None:
-    """The `count` measures that a joint subject stands for, None if they can't be told.
-
-    高中、初中、小学教师学历达标率 → 高中教师学历达标率, 初中教师学历达标率, 小学教师学历达标率;
-    学生体质健康测试优良率、合格率 → …优良率, 学生体质健康测试合格率; 毛入园率、公办园在园幼儿占比 →
-    each as it stands.
-    """
-    parts = [part for part in _JOINT.split(words) if part]
-    if len(parts) != count or count < 2:
-        return None
-    return (
-        _levels_behind(parts)
-        or _shared_tail(parts)
-        or _shared_head(parts)
-        or _shared_kind(parts)
-        or tuple(parts)
-    )
-
-
-def _level(part: str) -> str:
-    """The level word a part begins with, empty if none."""
-    return next((level for level in alone_words() if part.startswith(level)), "")
-
-
-def _levels_behind(parts: list[str]) -> tuple[str, ...] | None:
-    """生均面积小学、初中: the levels stand behind the measure they share."""
-    levels = alone_words()
-    if not all(part in levels for part in parts[1:]):
-        return None
-    first = next((level for level in levels if parts[0].endswith(level)), "")
-    measure = parts[0].removesuffix(first)
-    return tuple(level + measure for level in (first, *parts[1:])) if first and measure else None
-
-
-def _shared_tail(parts: list[str]) -> tuple[str, ...] | None:
-    """The last part's words behind its level belong to every part."""
-    last = _level(parts[-1])
-    if not last or last == parts[-1]:
-        return None
-    tail = parts[-1][len(last) :]
-    shorts = short_words()
-    heads = [shorts.get(part, part) for part in parts[:-1]]
-    verb = target_words().keep_verb_head.match(parts[0])  # 资助学前、义务教育…学生
-    shared = verb.group() if verb else ""
-    if not all(_level(head.removeprefix(shared)) for head in heads):
-        return None
-    whole = [head if _stands(head.removeprefix(shared)) else head + tail for head in heads]
-    return (whole[0], *(shared + part for part in (*whole[1:], parts[-1])))
-
-
-def _stands(head: str) -> bool:
-    """Whether a part says more than its level: 小学教师学历达标率, not 小学."""
-    return _level(head) != head
-
-
-def _shared_head(parts: list[str]) -> tuple[str, ...] | None:
-    """The first part's words before its own measure belong to every bare measure behind it."""
-    bare = target_words().heads["pattern"]
-    measure = None
-    for match in bare.finditer(parts[0]):
-        measure = match
-    if not measure or measure.end() != len(parts[0]):
-        return None
-    head = parts[0][: measure.start()]
-    if not all(bare.fullmatch(part) for part in parts[1:]):
-        return None
-    return (parts[0], *(head + part for part in parts[1:]))
-
-
-def _shared_kind(parts: list[str]) -> tuple[str, ...] | None:
-    """公办园、普惠园｜在园幼儿占比; 学生、教师｜参与率: short nouns before one measure."""
-    bare = target_words().heads["pattern"]
-    *heads, last = parts
-    if any(len(head) > 6 or bare.search(head) for head in heads):
-        return None
-    same_length = len(heads[0])
-    ends = [at for at, char in enumerate(last[:6], start=1) if char == heads[0][-1]]
-    sure = same_length in ends or len(ends) == 1  # 普惠园在园幼儿占比 has a second 园
-    at = same_length if same_length in ends else min(ends, default=0)
-    if sure and len(last) - at >= 2:
-        return (*(head + last[at:] for head in heads), last)
-    rate = bare.search(last)
-    if rate and len(last) > same_length and rate.start() == same_length:
-        return (*(head + last[same_length:] for head in heads), last)
-    return None

@@ -14,7 +14,6 @@ from ..lexicon.targets import target_words
 from ..quantities.clauses import Clause
 from .subject import Subject, strip_lead
 
-_NAMED = re.compile(r"[\u4e00-\u9fff]{2,4}[市县区州旗]")  # nothing but a place: 三门峡市｜达到99.4%
 _NEAR = 16  # characters before a number in which its place may be named
 _COMPARED = re.compile("(?:高于|高出|超过?|低于|优于|好于|比|较|领先)$")
 _AVERAGE = re.compile("(?:的)?(?:平均(?:水平|值)?|均值)?")
@@ -36,9 +35,10 @@ def placed(
         return replace(last, end=subject.end, place=place)
     if beside := _place_right_before(text, clause):
         word, place = beside
-        measure = subject.words.removesuffix(word)
+        measure = re.sub(f"{word}(?:平均)?$", "", subject.words)
         return replace(subject, words=measure, place=place) if measure else None
-    if place and _is_level(rest):
+    made = target_words().keep_verb_head.match(rest) is not None  # 全省新增学位5万个: no title
+    if place and (made or _is_level(rest)):
         return replace(subject, words=rest, place=place)
     if last is None or not taken_over or _own().search(text, clause.before, clause.number_start):
         return subject
@@ -59,7 +59,10 @@ def _place_right_before(text: str, clause: Clause) -> tuple[str, str] | None:
 
 
 def _says_no_measure(place: str, rest: str, words: str) -> bool:
-    return bool(_AVERAGE.fullmatch(rest)) if place else _NAMED.fullmatch(words) is not None
+    if place:
+        return _AVERAGE.fullmatch(rest) is not None
+    made = target_words().keep_verb_head.match(words) or target_words().count_verb_head.match(words)
+    return made is None and target_words().scope["only_place"].search(words) is not None
 
 
 def _place_before(words: str) -> tuple[str, str]:

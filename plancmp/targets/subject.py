@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ..lexicon.holes import hole_words
 from ..lexicon.places import own_words, prose_words
 from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
@@ -14,11 +15,12 @@ from ..sectors.levels import alone_words
 
 COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(
-    r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及|\d"
-    r"|不少于|不低于|不超过|至少|每增加|$)"
+    r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及"
+    r"|\d(?![\d.万]*(?:[^，。；、\d]{0,3}以上的?|[A-Z]*级)[^，。；、]{2})"  # 3家｜5A级景区
+    r"|不少于|不低于|不超过|至少|每增加|大关|关口|…|已|正在|$)"
 )
 _PASSED_ON = re.compile(r"的?标准(?!化)(?=落实|发放|拨付)|的(?:标准|比例|要求)(?:累计计算核定)?")
-_TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|的目标|任务|等|\.)$")
+_TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|为主要?对象|的目标|任务|等|\.)$")
 _FOR_WHICH = re.compile(
     r"(?:以上)?(?:规模的|的(?P<place>[^，。；\d]{1,14}?)(?=办好|独立|至少)"
     r"|的(?=[^，。；]{1,8}(?:必须|配套|应|须|要|建设|配备)))"
@@ -29,21 +31,30 @@ _OF_A_BASE = re.compile(
 )
 _OF_A_SUM = re.compile(
     r"(?P<measure>.{2,}?)(?:不低于|不少于|达到|占到?)"
-    r"(?P<base>.{2,12}?(?:总额|总量|总数|收入|支出|总值|经费|规模|人数|生数))的?$"
+    r"(?:[^，。；]{0,10}规定的?)?占?"
+    rf"(?P<base>.{{1,16}}?(?:总额|总量|总数|收入|支出|总值|经费|规模|决算数"
+    rf"|{'|'.join(hole_words()['counted'])}))的?$"
 )
 _VERB_LONGEST, _PHRASE_LONGEST = 24, 80  # characters; hostile text has longer ones
+# Only where or with whom it is made: 在某市等地｜建设8个…; 围绕…, 依托…｜建设5个…
+_NO_OWNER = re.compile("等地$|^(?:依托|围绕|通过|利用|结合|协同|会同|联合|鼓励|支持|引导|按照?|以)")
+_KNOWN = re.compile(
+    r"(?P<measure>[^，。；：\d]{2,20})\d[\d.]*[^，。；、\d]{0,4}、(?P<change>(?:同比)?[^，。；、\d]{2,4})"
+)
 _CLAUSE_STOP = re.compile("[，。；]")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The measured words (`words`, as a phrase) and the piece [start, end) of the passage they
-    were taken from; `place` is the id of another place that they are for (province)."""
+    were taken from; `place` is the id of another place that they are for (province), `doubt`
+    holds codes of what makes them uncertain."""
 
     words: str
     start: int
     end: int
     place: str = ""
+    doubt: tuple[str, ...] = ()
 
     def goes_on(self, last: Subject) -> bool:
         """Whether these words were taken over from those of `last`, at their place: the same words
@@ -79,8 +90,16 @@ def _measured_before(text: str, clause: Clause) -> Subject:
     end = strip_predicate(text, start, clause.quantity.start)
     words = text[start:end]
     short = words if len(words) <= _PHRASE_LONGEST else ""
+    verb = target_words().count_verb_head.fullmatch(short)
+    if verb or target_words().heads["no_measure"].fullmatch(short):
+        return Subject("", end, end)
     base, of_a_sum = _OF_A_BASE.match(short), _OF_A_SUM.match(short)
-    if base:
+    if words.endswith("占") and unit_family(clause.quantity.unit) == "percent":
+        return Subject(f"{words}比", start, end)  # 女教师1500人，｜占｜71%
+    if known := _KNOWN.fullmatch(short):  # 生产总值620亿元、｜增长｜3%: of a number that is no row
+        words = drop_verb(known["measure"], Subject("", 0, known.end("measure"))).words
+        words += known["change"]
+    elif base:
         words = base["measure"] if base["share"] else f"{base['measure']}占{base['base']}"
     elif of_a_sum and unit_family(clause.quantity.unit) == "multiple":
         words = of_a_sum["measure"]  # 不低于在校生规模的2倍
@@ -113,9 +132,24 @@ def _measured_behind(text: str, clause: Clause) -> Subject:
     start = passed_on.end() if passed_on else start
     while start < end and text[start] in "的，":
         start += 1
-    words = text[start:end]
+    words = _before_its_verb(text[start:end])
     tail = _TAIL.search(words)
     return Subject(words[: tail.start()] if tail else words, start, end)
+
+
+def _before_its_verb(words: str) -> str:
+    """6107名｜困难家庭新生｜发放资助金563万元: what is done for those counted ends their words."""
+    digit = re.search(r"\d", words)
+    verbs = done_for().finditer(words, 2, digit.start()) if digit else iter(())
+    *_, end = (len(words), *(verb.start() for verb in verbs))
+    return words[: strip_predicate(words, 0, end)] if end < len(words) else words
+
+
+@cache
+def done_for() -> re.Pattern[str]:
+    """A verb of giving or making inside a phrase."""
+    made, kept = target_words().count_verb_head.pattern, target_words().keep_verb_head.pattern
+    return re.compile(f"(?:{made}|{kept})(?![金费率款者])")
 
 
 def drop_verb(text: str, subject: Subject) -> Subject:
@@ -144,6 +178,9 @@ def _owner(text: str, clause: Clause) -> Subject | None:
         return None
     end = strip_predicate(text, start, verb.start())
     words = text[start:end]
+    words = words.rstrip("、和并及")  # 新引进和｜培育
+    if _NO_OWNER.search(words) or _place_tail().fullmatch(words):
+        return None
     short_noun = 2 <= len(words) <= 14 and not target_words().stops.search(words)
     return Subject(words, start, end) if short_noun and not re.match(r"每|\d|规模", words) else None
 
@@ -164,12 +201,30 @@ def counted(text: str, clause: Clause) -> Subject | None:
         owner = _owner(text, clause)
         if keep and keep.group().endswith("容纳"):
             return Subject(f"{behind.words}可容纳人数", clause.before + keep.start(), behind.end)
+        if keep and (doing := _doing(lead[: keep.start()], keep.group())):
+            return Subject(doing + keep.group() + behind.words, clause.before, behind.end)
         if keep:
             return Subject(keep.group() + behind.words, clause.before + keep.start(), behind.end)
+        if listed := _verb_of_a_list(lead):  # 新增甲、乙、丙｜3家｜5A级景区
+            return Subject(listed + behind.words, clause.before, behind.end)
         if owner:
             return Subject(owner.words + behind.words, owner.start, behind.end)
         return behind
     return _counted_before(text, clause)
+
+
+def _doing(lead: str, how_often: str) -> str:
+    """音乐、美术课程｜每周｜不少于4节｜课: what is done so often, empty for other verbs."""
+    words = lead[strip_lead(lead, 0, len(lead)) :]
+    often = target_words().heads["each_time"].fullmatch(how_often)
+    said = often and 2 <= len(words) <= 14 and not target_words().stops.search(words)
+    return words if said else ""
+
+
+def _verb_of_a_list(lead: str) -> str:
+    """The verb before names that a number then sums up, empty if there are no such names."""
+    verb = target_words().keep_verb_head.match(lead)
+    return verb.group() if verb and "、" in lead and not re.search("[，。；：]", lead) else ""
 
 
 def _counted_before(text: str, clause: Clause) -> Subject | None:
@@ -201,6 +256,6 @@ def clause_subject(text: str, start: int, end: int) -> Subject | None:
     stop = target_words().stops.search(text, start, end)
     end = stop.start() if stop else end
     words = text[start:end].rstrip("，；：。")
-    if not 2 <= len(words) <= 30:
+    if not 2 <= len(words) <= 30 or _NO_OWNER.search(words):
         return None
     return drop_verb(text, Subject(words, start, start + len(words)))

@@ -10,12 +10,14 @@ The steps are forced by the corpus: page tags (yantai lines 1–18), `[bookmark:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..lexicon.words import simplified
 from ..model import NormalText, SourceText
+from .wrapped import joined_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,17 @@ def replace(
     return Mapped("".join(pieces), offsets)
 
 
+# Kangxi radicals, older radicals and compatibility forms: ⼀ for 一, as some PDFs write.
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for block in (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+    for code in block
+    if len(unicodedata.normalize("NFKC", chr(code))) == 1
+}
 _FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
 _PUNCTUATION = dict(zip(map(ord, ",;:!?()"), "，；：！？（）", strict=True))
 _WIDTH = {
+    **_RADICALS,
     **_FULL_WIDTH,
     **{ord(char): "%" for char in "％﹪٪"},
     **{ord(char): ":" for char in "∶﹕"},
@@ -77,27 +87,52 @@ _WIDTH = {
     **dict(zip(map(ord, "≧≦﹥﹤"), "≥≤><", strict=True)),
 }
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\r]"
+    "[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\u180e\ufe00-\ufe0f\ufeff\r]"
 )
 _LINE_LIKE = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _MARKUP = re.compile(
     r"\[bookmark:[^\[\]\n]{0,200}\]|</?[A-Za-z][^<>\n]{0,500}>|<!--[^\n]{0,500}?-->|&nbsp;"
+    r"|https?://[!-~]+"
+)
+# Markdown: **bold**, a mark that is none (1\.), a rule. *** stands for a name that is left out.
+_MARKDOWN = re.compile(
+    r"(?<!\*)\*\*(?!\*)|\\(?=[.\-_*+#!()\[\]])|^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$",
+    re.MULTILINE,
 )
 _NOTE_SIGN = re.compile("(?<=[\u4e00-\u9fff”）])(?<!米)[¹²³⁰⁴-⁹]{1,3}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# 22，020人: nothing but a number of thousands has three digits and a unit behind its comma; a year,
+# a decimal and an item of a list (3、12，300人) have none that parts thousands.
+_OF_NUMBER = "[%‰人名所个套元万亿亩册台间家户平余多吨公米件项处座辆张斤]"
+_WIDE_THOUSANDS = re.compile(
+    r"(?<=\d)(?<!\d{4})(?<![.、]\d)(?<![.、]\d{2})(?<![.、]\d{3})，"
+    rf"(?=\d{{3}}(?:，\d{{3}})*(?:\.\d{{1,4}})?{_OF_NUMBER})"
+)
+# The sign of a note between a number and what belongs to it: 95%①以上, 12[2]所.
+_NOTE_IN_NUMBER = re.compile(
+    rf"(?<=[\d%‰])(?:[①-⑳]|[\[〔]\d{{1,2}}[\]〕])(?=[以左及]|{_OF_NUMBER})"
+)
 _VARIANTS = re.compile("(?<=显)着")
 _BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _WIDE = r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·%]"
 _GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"  # a blank that is no tab
 _RATIO_COLON = re.compile(rf"(?<=\d){_BLANKS}*：{_BLANKS}*(?=\d)")
-_RANGE_DASH = re.compile(rf"(?<=[\d%万千百亿])(?:{_GAP}*[-‐-―－﹣−~∼～])+{_GAP}*(?=\d)")
+_DASHES = rf"(?:{_GAP}*[-‐-―－﹣−~∼～])+{_GAP}*"
+_FIGURES = "一二两三四五六七八九十"
+# 5-8, 2.5万-3万, 100名-200名, 五万-六万
+_RANGE_DASH = re.compile(
+    rf"(?<=[\d%‰万千百亿]){_DASHES}(?=\d)|(?<=\d[\u4e00-\u9fff]){_DASHES}(?=\d)"
+    rf"|(?<=\d[\u4e00-\u9fff]{{2}}){_DASHES}(?=\d)|(?<=[{_FIGURES}万千百亿]){_DASHES}(?=[{_FIGURES}])"
+)
 _EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|(?<!{_BLANKS}){_BLANKS}+$", re.MULTILINE)
 _INNER_BLANKS = re.compile(rf"(?<={_WIDE}){_GAP}+|(?<!{_GAP}){_GAP}+(?={_WIDE})")
 _NUMBER_BLANKS = re.compile(rf"(?<=\d){_GAP}+(?=\.\d)|(?<=\d\.){_GAP}+(?=\d)")
 _OTHER_BLANKS = re.compile(rf"{_GAP}+")
 _GROUPED = re.compile(  # 教师11 482名 as GB/T 15835 groups figures; but 专栏1 200所, 2020 300人
     "".join(rf"(?<![表栏件图务程目]\d{{{n}}})" for n in (1, 2, 3))
-    + "(?:" + "|".join(rf"(?<=[\u4e00-\u9fff]\d{{{n}}})" for n in (1, 2, 3)) + ")"
+    + "(?:"
+    + "|".join(rf"(?<=[\u4e00-\u9fff，。；：、（]\d{{{n}}})" for n in (1, 2, 3))
+    + ")"
     + r" (?=\d{3}[人名所个套元万亿亩册台间家户平余多])"
 )
 _HEADING_MARK = re.compile(rf"^{_BLANKS}*(?:#{{1,6}}{_GAP}+)+(?=\S)", re.MULTILINE)
@@ -109,6 +144,7 @@ def drop_markup(mapped: Mapped) -> Mapped:
     mapped = replace(mapped, _INVISIBLE, "")
     mapped = replace(mapped, _LINE_LIKE, " ")
     mapped = replace(mapped, _MARKUP, " ")
+    mapped = replace(mapped, _MARKDOWN, "")
     mapped = replace(mapped, _NOTE_SIGN, "")
     return replace(mapped, _HEADING_MARK, "")
 
@@ -121,6 +157,8 @@ def fold_width(mapped: Mapped) -> Mapped:
     mapped = replace(mapped, _THOUSANDS, "")
     mapped = translate(mapped, _WIDTH)
     mapped = translate(mapped, _PUNCTUATION)
+    mapped = replace(mapped, _WIDE_THOUSANDS, "")
+    mapped = replace(mapped, _NOTE_IN_NUMBER, "")
     return Mapped("\n".join(map(_curl, mapped.text.split("\n"))), mapped.offsets)
 
 
@@ -200,4 +238,34 @@ def normalise(source: SourceText) -> NormalText:
         mapped = drop_lines(mapped, source)
     for step in STEPS:
         mapped = step(mapped)
-    return NormalText(source, mapped.text, tuple(mapped.offsets))
+    joined = joined_lines(source.text.split("\n"), mapped.text.split("\n"), _cells(source))
+    mapped = join_lines(mapped, joined)
+    return NormalText(source, mapped.text, tuple(mapped.offsets), joined)
+
+
+def join_lines(mapped: Mapped, joined: frozenset[int]) -> Mapped:
+    """After this: the lines of these numbers stand at the end of the line above; between two
+    letters a blank parts them."""
+    if not joined:
+        return mapped
+    line, kept, chars = 1, list[int](), list(mapped.text)
+    for at, char in enumerate(chars):
+        line += char == "\n"
+        if char != "\n" or line not in joined:
+            kept.append(at)
+        elif chars[at - 1].isascii() and chars[at - 1].isalpha() and chars[at + 1].isascii():
+            chars[at] = " "
+            kept.append(at)
+    words = "".join(map(chars.__getitem__, kept))
+    return Mapped(words, [*map(mapped.offsets.__getitem__, kept), mapped.offsets[-1]])
+
+
+def _cells(source: SourceText) -> frozenset[int]:
+    """The lines of cells: they stand for themselves."""
+    return frozenset(
+        line
+        for grid in source.grids
+        for row in grid.rows
+        for cell in filter(None, row)
+        for line in range(cell.first_line, cell.last_line + 1)
+    )

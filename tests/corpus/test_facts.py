@@ -197,3 +197,54 @@ def test_a_file_of_tables_tells_its_plan_by_their_caption() -> None:
     assert (facts.title, facts.place.name) == ("清远市教育发展“十四五”规划主要指标", "清远市")
     whole = _facts(f"清远市教育发展规划\n{BODY}{text}", "zhibiao")
     assert whole.title == "清远市教育发展规划"
+
+
+OWN_TITLES = [
+    # (what the file says of itself, its text, the title)
+    ("某省健康行动总方案", f"附件3\n\n海南省儿童健康行动计划\n\n{BODY}", "海南省儿童健康行动计划"),
+    ("张局长在全市教育工作会议上的讲话-某校网", f"在全市教育工作会议上的讲话\n{BODY}",
+     "张局长在全市教育工作会议上的讲话"),
+    ("", "某区教育局2022年工作总结和2023年工作计划2022年，我局认真工作。" + "全面落实。" * 40,
+     "某区教育局2022年工作总结和2023年工作计划"),
+    ("", "威海市人民政府关于加快学前教育发展的意见（试行）（威政函〔2005〕9号）各区市："
+     + "转发《教育部关于幼儿教育改革的指导意见》的通知要求，" * 8,
+     "威海市人民政府关于加快学前教育发展的意见（试行）"),
+    ("", "首页>新闻>教育\n威海市环翠区2020年教育数据\n扎实推进教育公平，办好学校。",
+     "威海市环翠区2020年教育数据"),
+    ("", "（六）坚持教育优先发展。办好学校。\n（七）改善民生。", "stem"),  # a piece of a report
+    ("", "2023年重点工作\n扎实推进教育公平，办好学校。", "stem"),  # a section's heading
+    ("", "新增学位5000个以上\n扎实推进教育公平，办好学校。", "stem"),  # a promise
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "text", "title"), OWN_TITLES)
+def test_the_title_is_the_documents_own_line(said: str, text: str, title: str) -> None:
+    """A section's heading, another plan's name or a file's name tell a wrong place and period."""
+    source = SourceText("x.txt", text, "", facts=(("title", said),))
+    assert find_facts(source, "stem").title == title
+
+
+PLACES = [
+    ("国务院关于印发“十四五”应急规划的通知\n国发〔2021〕36号", "全国", "", "国家"),
+    ("“十四五”数字经济发展规划\n国发〔2021〕29号", "全国", "", "国家"),
+    ("2023年国务院政府工作报告", "全国", "", "国家"),
+    ("威海市创建国家卫生城市实施方案", "威海市", "山东", "地级市"),
+    ("创建国家卫生城市实施方案", "", "", ""),
+    ("新疆生产建设兵团教育发展规划", "新疆生产建设兵团", "新疆", "省"),
+    ("新疆生产建设兵团第八师石河子市教育发展规划", "石河子市", "新疆", "县级市"),
+    ("新疆生产建设兵团第十四师教育发展规划", "新疆生产建设兵团第十四师", "新疆", "地级市"),
+    ("廊坊经济技术开发区教育发展规划", "廊坊经济技术开发区", "河北", "区"),
+    ("政府工作报告\n——2016年2月26日在大理白族自治州人民代表大会上\n全州教育得到发展。",
+     "大理白族自治州", "云南", "地级市"),
+    ("教育发展规划\n根据《湖北省国民经济规划》，为加快我省教育发展，制定本规划。",
+     "湖北省", "湖北", "省"),
+    ("教育发展规划\n学习湖北省的做法，为加快我市教育发展，制定本规划。", "", "", ""),
+    ("教育发展规划\n全县建成省级示范县，创建全国文明城市。", "", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "name", "province", "level"), PLACES)
+def test_the_place_of_a_document(head: str, name: str, province: str, level: str) -> None:
+    """What is set against what hangs on the place; a wrong one is worse than none."""
+    place = _facts(f"{head}\n{BODY}").place
+    assert (place.name, place.province, place.level) == (name, province, level)

@@ -24,6 +24,7 @@ ELSEWHERE = {
     "units.toml: fits": "no words of a text: test_units names them all",
     "compare.toml: facet": "its look-alikes are pairs: tests/compare/cases/relations.toml",
     "compare.toml: by_province": "ids of indicators, which a test looks up",
+    "targets.toml: pairs": "tests/targets/cases/subjects.toml has sentences with each",
     "holes.toml: hole": "they stand in patterns of other files, which have examples",
     "headings.toml: words": "those of the sector go with the general list, which has examples",
 }

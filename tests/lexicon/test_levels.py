@@ -15,7 +15,7 @@ from plancmp.sectors import levels as registry
 from plancmp.sectors.compare import facets
 from plancmp.sectors.topics import topics
 from plancmp.tables.cells import read_label
-from plancmp.targets.heads import distribute
+from plancmp.targets.joint import distribute
 
 LOADERS = (
     registry._file, registry.levels, registry.level_words, registry.level_topics,

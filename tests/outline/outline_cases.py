@@ -18,8 +18,8 @@ from plancmp.timeline import Period, find_frames, frame_of, with_roles
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-PLANS = ("yantai", "yantai-draft", "huantai", "dandong", "sanmenxia")
 PERIOD = (2021, 2025)
+PLANS = ("yantai", "yantai-draft", "huantai", "dandong", "sanmenxia")
 Row = tuple[int, int, str, str, bool]  # line, level, number, heading, runin
 
 

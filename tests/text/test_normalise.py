@@ -31,7 +31,13 @@ CASES = [
     ("## 一、总体要求", "一、总体要求"),  # Markdown
     ("教育共同体¹达到120个，面积2万米²", "教育共同体达到120个，面积2万米²"),  # a note's sign
     ("#其中：女", "#其中：女"),
-    ("小学2，300人", "小学2，300人"),  # a full-width comma parts two numbers
+    ("小学2，300人，共1，234，567元", "小学2300人，共1234567元"),  # thousands
+    ("2020，300人；5.5，300人；3、12，300人", "2020，300人；5.5，300人；3、12，300人"),  # lists
+    ("占比95%①以上、建成12[2]所", "占比95%以上、建成12所"),  # notes of the page
+    ("提升到95%②建设", "提升到95%②建设"),  # items of a list
+    ("⼀所、⼗⼆项", "一所、十二项"),  # Kangxi radicals, as PDFs write
+    ("五万-六万元，100名~200名", "五万—六万元，100名—200名"),
+    ("增长率为-1.18‰", "增长率为-1.18‰"),
     ("２０２５年达到９５％", "2025年达到95%"),  # full-width digits
     ("显着提升", "显著提升"),  # yantai 44
     ("显 着 提升", "显著提升"),  # the same on a page that parts its characters
@@ -62,7 +68,7 @@ def _sound(normal: NormalText) -> None:
     text, source = normal.text, normal.source
     assert len(normal.offsets) == len(text) + 1
     assert all(a < b for a, b in zip(normal.offsets, normal.offsets[1:], strict=False))
-    assert text.count("\n") == source.text.count("\n"), (
+    assert text.count("\n") + len(normal.joined) == source.text.count("\n"), (
         "a line was lost: every number's proof moves"
     )
 

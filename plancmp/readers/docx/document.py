@@ -54,7 +54,7 @@ class BlockReader:
                 story.paragraphs += 1
                 place = story.place()
                 for line in item.lines:
-                    yield Paragraph(line, place, item.outside)
+                    yield Paragraph(line, place, item.outside, item.level)
                 yield from self._hanging(item, place)
             elif item.tag == W + "tbl":
                 yield from self._table(item, story)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from .numbering import Counters, ListNumbering
-from .styles import VAL, Styles, W, number, switched, value, whole
+from .styles import BODY_LEVEL, VAL, Styles, W, number, switched, value, whole
 from .words import MC, TextReader, chosen
 
 _NARROW = 200  # twips (3.5 mm): with its margins such a column holds no character
@@ -173,6 +173,7 @@ class Read:
     boxes: list[etree._Element] = field(default_factory=list)
     pictures: int = 0
     outside: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,16 @@ class Paragraphs:
         listed = content.contents or self._in_contents(paragraph)
         entry = listed and "。" not in text and len(text) <= _LONGEST_ENTRY
         outside = CONTENTS if entry else ""
-        return Read(text.split("\n"), content.notes, content.boxes, content.pictures, outside)
+        level = self._level(paragraph)
+        notes, boxes, pictures = content.notes, content.boxes, content.pictures
+        return Read(text.split("\n"), notes, boxes, pictures, outside, level)
+
+    def _level(self, paragraph: etree._Element) -> int:
+        """The level of a heading, by its own outline level or its style's; 0 for text."""
+        own = number(paragraph, "pPr/outlineLvl")
+        if own is not None:
+            return own + 1 if own < BODY_LEVEL else 0
+        return self.styles.heading(value(paragraph, "pPr/pStyle"))
 
     def _in_contents(self, paragraph: etree._Element) -> bool:
         """Whether a paragraph has the look of a line of contents; prose may have it by mistake."""
@@ -270,4 +280,5 @@ def _joined(first: Read, second: Read) -> Read:
     return Read(
         lines, first.notes + second.notes, first.boxes + second.boxes,
         first.pictures + second.pictures, first.outside or second.outside,
+        first.level or second.level,
     )  # fmt: skip

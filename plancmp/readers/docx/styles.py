@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from ..ooxml import WORD
 
 W = f"{{{WORD}}}"
 VAL = f"{W}val"
+_HEADING = re.compile("(?:heading|标题) ?([1-9])")
+BODY_LEVEL = 9  # of an outline: no heading
 _OFF = ("0", "false", "off", "none")
 
 
@@ -49,6 +52,7 @@ class Style:
     num_id: int | None
     level: int | None
     hidden: bool | None
+    outline: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,17 @@ class Styles:
                 num_id, owner = own.num_id, name
         return num_id, level, owner
 
+    def heading(self, style: str | None) -> int:
+        """The level of heading that a paragraph style is for: Heading 2, or one whose outline level
+        says so; 0 for any other."""
+        for _, own in self.chain(style):
+            named = _HEADING.fullmatch(own.name)
+            if named:
+                return int(named[1])
+            if own.outline is not None:
+                return own.outline + 1 if own.outline < BODY_LEVEL else 0
+        return 0
+
     def hidden(self, style: str | None, paragraph: bool = True) -> bool:
         """Whether a style hides words."""
         said = (own.hidden for _, own in self.chain(style, paragraph) if own.hidden is not None)
@@ -100,6 +115,7 @@ def read_styles(root: etree._Element | None) -> Styles:
             num_id=number(numbering, "numId"),
             level=number(numbering, "ilvl"),
             hidden=switched(element.find(f"{W}rPr"), "vanish"),
+            outline=number(element, "pPr/outlineLvl"),
         )
         if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in (
             "1",

@@ -19,7 +19,7 @@ from .content import FILES, find_body, reasons
 from .facts import facts_of, title_words
 from .items import HtmlItem, items_of
 from .tables import data_tables, table_rows
-from .tree import HtmlPage, parse
+from .tree import HtmlPage, Node, parse
 
 _HEAD = 100_000  # bytes in which a page says its encoding; some have long scripts before it
 _SAMPLE = 1_000_000
@@ -79,6 +79,7 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
+_HEADING = re.compile("h[1-6]")
 _SHORT = 500  # characters that no plan is in: it may be in a file that the page links to
 _MOST_NAMED = 3
 _NEXT = re.compile("[>›»\\]】]?下一?页|下页|阅读全文|余下全文")
@@ -119,9 +120,14 @@ def _blocks(items: Sequence[HtmlItem], why: Sequence[str]) -> Iterator[Block]:
         for line in item.lines:
             if item.size:
                 paragraph += 1
-                yield Paragraph(line.text, f"paragraph {paragraph}", reason)
+                yield Paragraph(line.text, f"paragraph {paragraph}", reason, _level(line.node))
             elif not line.hidden:
                 yield Paragraph(line.text, "")
+
+
+def _level(node: Node) -> int:
+    """The level of a heading (h2: 2); 0 for any other block."""
+    return int(node.tag[1]) if _HEADING.fullmatch(node.tag) else 0
 
 
 def _remarks(items: Sequence[HtmlItem], why: Sequence[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from ..blocks import Block, Document
 from ..ooxml import RELATION, SHEET, Package, check, facts_of, open_package, unsound
 from ..plain import decode
 from .grid import Merge, Worksheet, sheet_blocks
+from .records import record_blocks, record_facts, text_column
 
 # The formats that Excel's Chinese edition numbers and doesn't write into the file.
 _CHINESE = {
@@ -334,6 +335,9 @@ def read_csv(content: bytes, name: str) -> Document:
                 sheet.put(row, column, words)
     except csv.Error as error:
         raise InputError(f"its rows can't be told apart ({error})") from error
+    texts = text_column(sheet)
+    if texts is not None:
+        return Document(tuple(record_blocks(sheet, texts)), record_facts(sheet))
     return Document(tuple(sheet_blocks(sheet)))
 
 

@@ -1,0 +1,188 @@
+"""The one grammar of how a number is written: 3.5, 3亿5000万, 两万五千, 十二三, 百分之三点六,
+三分之二, 3/4, 六成, 过半, 翻番, 1:350. Unit, range and bound around it are read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from ..lexicon.numerals import NUMERAL_CHARS, chinese_number, chinese_pair
+from ..lexicon.quantities import unit_scales
+from ..lexicon.written import written
+from ..model import Comparator, Number
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written at [start, end).
+
+    `unit`: the unit that the writing itself says (% of 六成), None where it stands behind. `scale`:
+    the 亿 of 3亿5000万, which the value (3.5) is in. `bound`: of 过半. `chinese`: in characters.
+    """
+
+    start: int
+    end: int
+    value: Number
+    high: float | None = None
+    unit: str | None = None
+    scale: str = ""
+    bound: Comparator = "="
+    chinese: bool = False
+
+
+# Longer runs of digits are no quantities but numbers of documents and accounts (long_number).
+_NUMBER = r"(?<!\d)\d{1,12}(?!\d)(?:\.\d{1,9}(?!\d))?"
+_CHINESE = rf"[{NUMERAL_CHARS}]{{1,12}}"
+_POINTED = rf"{_CHINESE}(?:点[{NUMERAL_CHARS}]{{1,6}})?"
+# 自然增长率为-1.18‰; only a rate falls below nothing, elsewhere a dash stands there.
+_SIGN = r"(?:(?<=[\u4e00-\u9fff：，、（])|^)[-−](?=\d{1,4}(?:\.\d{1,4})?(?:%|‰|个百分点|℃|$))"
+# A number of two parts: 3亿5000万, 2万8千, 1万5000; each part has its scale, but for a last one of
+# four digits.
+_COMPOUND = (
+    rf"{_NUMBER}(?P<scale>[万亿])零?"
+    r"(?P<rest>\d{1,4}(?:\.\d{1,4})?(?P<below>[百千万])|\d{4})(?!\d)"
+)
+# What a fraction with a slash says of a whole: 占全省近1/4. 6/19所 may be two values.
+_SLASHED = r"(?<![\d./])(?P<above>\d{1,6})/(?P<of>\d{1,6})(?![\d./])"
+_LARGEST_WHOLE = 100
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All ways of writing, the longer before those that are a part of them."""
+    before = written().parts.before
+    ways = (
+        rf"(?P<share>(?P<base>{_NUMBER}|{_CHINESE})分之(?P<part>{_NUMBER}|{_POINTED}))",
+        rf"(?P<tenths>(?<![{NUMERAL_CHARS}第])(?P<ten>[1-9]|[一两二三四五六七八九]{{1,2}})成(?P<more>[一二三四五六七八九半])?"
+        rf"(?![{written().tenths.not_behind}]))",
+        r"(?P<half>(?P<over>过半|超半数|超过半数)(?!\w{0,2}[年天])|半数(?=以上|以下|左右|的|[\u4e00-\u9fff])"
+        r"|(?<=[到占数额的近超过约])一半(?!以下)|一半(?=以上))",
+        r"(?P<doubled>翻番)",
+        r"(?P<zero>(?:(?<=[为至到])|(?<=达到)|(?<=保持))[零0](?![\d.%‰：:]|(?!的)[\u4e00-\u9fff]))",
+        rf"(?P<ratio>{_NUMBER}:\d{{1,12}}(?!\d)(?:\.\d{{1,9}}(?!\d))?)",
+        rf"(?P<slashed>{_SLASHED})",
+        r"(?P<of_each>每(?P<all>\d{1,4})(?P<thing>[元人个名])中?[就便]?有(?P<some>\d{1,4})(?P=thing))",
+        rf"(?P<compound>{_COMPOUND})",
+        rf"(?P<arabic>(?:{_SIGN})?{_NUMBER})",
+        r"(?P<and_half>(?<!\d)(?:\d|[一二两三四五六七八九])个半(?=小时))",
+        r"(?P<part_hour>(?<![\d一二三四五六七八九])半(?=个?小时))",
+        rf"(?P<words>(?<![\d{before}{NUMERAL_CHARS}]){_POINTED}(?![{NUMERAL_CHARS}]))",
+    )
+    return re.compile("|".join(ways))
+
+
+def find_numerals(text: str, is_free: Callable[[int, int], bool]) -> Iterator[Numeral]:
+    """All numbers of `text` in order, however written; a place that isn't free is left out."""
+    for match in _pattern().finditer(text):
+        if is_free(*match.span()):
+            numeral = _READERS[match.lastgroup or ""](match)
+            if numeral is not None:
+                yield numeral
+
+
+def _share(match: re.Match[str]) -> Numeral | None:
+    """三分之二 → 66.67 %, 百分之三点六 → 3.6 %, 千分之二 → 2 ‰."""
+    below, above = _figure(match["base"]), _figure(match["part"])
+    if not below or above is None or (above >= below and below < 100):
+        return None
+    by_base = {"百": ("%", 1), "千": ("‰", 1), "万": ("%", 0.01)}
+    unit, factor = by_base.get(match["base"], ("%", 100 / below))
+    digits = 2 if below <= _LARGEST_WHOLE and match["base"] != "百" else 8
+    value = round(above * factor, digits)
+    return Numeral(*match.span(), value, unit=unit, chinese=True)
+
+
+def _figure(words: str) -> float | None:
+    return float(words) if words[0].isdigit() else chinese_number(words)
+
+
+def _tenths(match: re.Match[str]) -> Numeral | None:
+    if pair := chinese_pair(match["ten"]):  # 八九成
+        return Numeral(*match.span(), 10 * pair[0], 10 * pair[1], unit="%", chinese=True)
+    value = 10 * (_figure(match["ten"]) or 0)
+    more = match["more"] or ""
+    value += 5 if more == "半" else chinese_number(more) or 0
+    return Numeral(*match.span(), value, unit="%", chinese=not match["ten"].isdigit())
+
+
+def _half(match: re.Match[str]) -> Numeral:
+    bound: Comparator = ">" if match["over"] else "="
+    return Numeral(*match.span(), 50.0, unit="%", bound=bound, chinese=True)
+
+
+def _doubled(match: re.Match[str]) -> Numeral:
+    return Numeral(*match.span(), 1.0, unit="番", chinese=True)
+
+
+_RATE = re.compile(r"(?:[率比]|比例|占比)[^，。；\d]{0,8}$")
+
+
+def _zero(match: re.Match[str]) -> Numeral | None:
+    """A rate that is 为零; 为0 of a count is left to its unit."""
+    if not _RATE.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
+    return Numeral(*match.span(), 0.0, unit="%", chinese=match.group() == "零")
+
+
+def _ratio(match: re.Match[str]) -> Numeral:
+    return Numeral(*match.span(), match.group(), unit="")
+
+
+_OF_A_WHOLE = re.compile(
+    r"(?:占|达到?|超过?|不[低高少多]于|不足|不到|近|约|提高到|总[^，。；\d]{1,6}的)[^，。；\d]{0,8}$"
+)
+
+
+def _slashed(match: re.Match[str]) -> Numeral | None:
+    above, below = int(match["above"]), int(match["of"])
+    lead = match.string[max(0, match.start() - 16) : match.start()]
+    if not 0 < above < below <= _LARGEST_WHOLE or not _OF_A_WHOLE.search(lead):
+        return None
+    return Numeral(*match.span(), round(100 * above / below, 2), unit="%")
+
+
+def _of_each(match: re.Match[str]) -> Numeral | None:
+    """每4元就有1元 → 25 %."""
+    some, whole = int(match["some"]), int(match["all"])
+    return Numeral(*match.span(), round(100 * some / whole, 2), unit="%") if whole else None
+
+
+def _compound(match: re.Match[str]) -> Numeral:
+    scales = unit_scales()
+    whole, scale = match.group().partition(match["scale"])[0], match["scale"]
+    rest = Decimal(match["rest"].removesuffix(match["below"] or ""))
+    rest *= Decimal(scales[match["below"]]) if match["below"] else 1
+    value = Decimal(whole) + rest / Decimal(scales[scale])
+    return Numeral(*match.span(), float(value), scale=scale)
+
+
+def _arabic(match: re.Match[str]) -> Numeral | None:
+    """Not 000: a piece of a number or a code."""
+    if match.group()[:2].isdigit() and match.group()[0] == "0":
+        return None
+    return Numeral(*match.span(), float(match.group().replace("−", "-")))
+
+
+def _part_hour(match: re.Match[str]) -> Numeral:
+    return Numeral(*match.span(), 0.5, chinese=True)
+
+
+def _and_half(match: re.Match[str]) -> Numeral:
+    """一个半小时 → 1.5."""
+    return Numeral(*match.span(), (_figure(match.group()[0]) or 0) + 0.5, chinese=True)
+
+
+def _words(match: re.Match[str]) -> Numeral | None:
+    pair = chinese_pair(match.group())
+    low, high = pair or (chinese_number(match.group()), None)
+    return None if low is None else Numeral(*match.span(), low, high, chinese=True)
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Numeral | None]] = {
+    "share": _share, "tenths": _tenths, "half": _half, "doubled": _doubled, "zero": _zero,
+    "ratio": _ratio, "slashed": _slashed, "of_each": _of_each, "compound": _compound,
+    "arabic": _arabic, "and_half": _and_half, "part_hour": _part_hour, "words": _words,
+}  # fmt: skip
