@@ -18,11 +18,6 @@ from plancmp.rows.plans import outline_rows, target_rows
 GOLD = Path(__file__).parent / "gold"
 Row = dict[str, str]
 
-# Labels that are known not to be met, with the reason. A fixed one must be taken out of the list.
-KNOWN_KINDS = {
-    ("sanmenxia", 279): "学时占总学时数一半以上 reads like a promise; the label knows it is a rule",
-}
-
 
 def _gold(name: str) -> list[Row]:
     with (GOLD / name).open(encoding="utf-8") as file:
@@ -63,19 +58,11 @@ def test_kind_year_and_baseline(city: str) -> None:
     for label in _gold(f"{city}.targets.csv"):
         found = by_key[_key(label)].pop(0)
         where = f"{city} {label['line']} {label['quote']}"
-        known = (city, int(label["line"])) in KNOWN_KINDS
-        assert known or found["kind"] == label["kind"], where
-        assert not label["year"] or known or str(found["year"]) == label["year"], where
+        assert found["kind"] == label["kind"], where
+        assert not label["year"] or str(found["year"]) == label["year"], where
         if label["baseline"]:
             assert _number(found["baseline"]) == _number(label["baseline"]), where
 
-
-@pytest.mark.xfail(strict=True, reason="; ".join(KNOWN_KINDS.values()))
-def test_kinds_known_to_fail() -> None:
-    rows = [row.fields() for row in target_rows((load_plan(find_plan("sanmenxia")),))]
-    for label in _gold("sanmenxia.targets.csv"):
-        same = [row for row in rows if _key(row) == _key(label)]
-        assert any(row["kind"] == label["kind"] for row in same)
 
 
 @pytest.mark.parametrize("city", ["yantai", "sanmenxia"])

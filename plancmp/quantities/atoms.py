@@ -51,7 +51,7 @@ def _unit_pattern() -> re.Pattern[str]:
     # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
     return re.compile(
         rf"(?P<about>[余多来])?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?"
-        rf"(?P<unit>(?:{known})(?![A-Za-z])(?:次(?![级要生序第日数品性]))?"
+        rf"(?P<unit>(?:{known})(?![A-Za-z])(?!(?<=家)庭(?!院))(?:次(?![级要生序第日数品性]))?"
         rf"(?:（[套台次组辆间头只件]）)?)?"
         rf"(?P<per>/[千百万]?(?:{each}|{known})(?:[/·](?:{each}))?)?"
     )

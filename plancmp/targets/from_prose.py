@@ -127,6 +127,9 @@ def _runs(text: str, clauses: Sequence[Clause]) -> list[list[Clause]]:
     behind 分别 also those of several units (分别达到65%、11.5年)."""
     runs: list[list[Clause]] = []
     for clause in clauses:
+        if runs and _are_of_one(runs[-1][-1], clause):
+            runs[-1].append(clause)
+            continue
         last = runs[-1] if clause.in_list and runs else []
         respectively = last and "分别" in text[last[0].start : last[0].number_start]
         if last and (respectively or clause.quantity.unit == last[-1].quantity.unit):
@@ -134,6 +137,18 @@ def _runs(text: str, clauses: Sequence[Clause]) -> list[list[Clause]]:
         else:
             runs.append([clause])
     return runs
+
+
+def _are_of_one(first: Clause, second: Clause) -> bool:
+    """Whether two numbers stand side by side with nothing between them: 56条｜76公里农村公路."""
+    return first.quantity.end == second.quantity.start
+
+
+def _whole(run: Sequence[Clause]) -> Clause:
+    """The clause of a run whose numbers stand side by side, as if they were one number."""
+    first, last = run[0], run[-1]
+    quantity = replace(first.quantity, end=last.quantity.end)
+    return replace(first, quantity=quantity, after=last.after, end=last.end)
 
 
 class _ProseReading:
@@ -158,13 +173,16 @@ class _ProseReading:
         if first.sentence_start != self._sentence:
             self._open(first)
         alike = self._of_unit.get(first.quantity.unit)
-        subject = find_subject(self._text, first, self._last, self._heading, alike)
+        of_one = len(run) > 1 and _are_of_one(first, run[1])
+        spoken = _whole(run) if of_one else first
+        subject = find_subject(self._text, spoken, self._last, self._heading, alike)
         subject = placed(self._text, first, subject, self._last)
         subject = with_group(self._text, first, subject, self._group)
         judged = judge(self._text, first, self._time, self._judged)
         years = self._time.years_in_row(first, len(run))
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
-        subjects = [subject] * len(run) if years else self._subjects(first, subject, len(run))
+        alone = years or of_one
+        subjects = [subject] * len(run) if alone else self._subjects(first, subject, len(run))
         self._judged = judged
         aside = self._last and self._text[first.start - 1 : first.start] == "（"
         if not aside and not (self._last and subject and subject.goes_on(self._last)):

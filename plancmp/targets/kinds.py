@@ -95,6 +95,8 @@ def _is_standard(
     dated = stated and clause.before > clause.start and "年" in own
     if words["recurring"].search(near) and not dated:
         return True
+    if words["per_head"].search(near):
+        return True
     if stated:
         return False
     if (each := words["each"].search(near)) and not _per_head(each, near):
@@ -126,6 +128,8 @@ def _goes_on(text: str, clause: Clause) -> bool:
 def _is_ruled(clause: Clause, near: str) -> bool:
     """Ratios and durations with a bound, and staffing by rule."""
     quantity, words = clause.quantity, target_words().kind
+    if words["held_unit"].search(quantity.unit):
+        return True
     if isinstance(quantity.value, str):
         return words["reached"].search(near) is None
     if quantity.unit in said().lasting and quantity.comparator != "=":

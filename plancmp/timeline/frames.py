@@ -17,7 +17,8 @@ class Frame:
 
     `role`: a review tells what was. `base`: the first year that is not past; `last`: until when
     what it promises is due; `past`: the year of what it tells has been; `now`: the year in which
-    the document speaks. None: nothing tells it. `rules`: what it says holds without a date.
+    the document speaks. None: nothing tells it. `rules`: what it says
+    holds without a date; `goals`: it lists what is to be reached by the last year.
     """
 
     role: SectionRole = "content"
@@ -26,6 +27,7 @@ class Frame:
     past: int | None = None
     now: int | None = None
     rules: bool = False
+    goals: bool = False
 
 
 def frame_of(period: Period, record: bool = False, rules: bool = False) -> Frame:
@@ -57,14 +59,23 @@ def with_roles(sections: Sequence[Section], frames: Sequence[Frame]) -> tuple[Se
 def _frame(heading: str, above: Frame) -> Frame:
     years = _years(heading)
     role = _role(heading, above, years)
+    aims = role != "review" and time_words().heading["goals"].search(heading) is not None
+    frame = _dated(heading, above, years, role)
+    return replace(frame, goals=aims or (above.goals and role == above.role))
+
+
+def _dated(
+    heading: str, above: Frame, years: tuple[int, int] | None, role: SectionRole
+) -> Frame:
+    """The frame with the years that the heading says, else those of the section above."""
     goal = time_words().heading["goal_year"].search(heading) if role != "review" else None
     if goal:
         return replace(above, role=role, last=year_of(goal))
     if years is None:
         return replace(above, role=role)
     if role == "review":
-        return Frame(role, years[1] + 1, above.last, years[1], above.now)
-    return Frame(role, years[0], years[1], years[0] - 1, above.now)
+        return Frame(role, years[1] + 1, above.last, years[1], above.now, above.rules)
+    return Frame(role, years[0], years[1], years[0] - 1, above.now, above.rules)
 
 
 def _years(heading: str) -> tuple[int, int] | None:

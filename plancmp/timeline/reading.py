@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal
@@ -19,6 +19,7 @@ _SENTENCE = re.compile("[^。！？\n]+[。！？\n]?")
 _OPENS = 6  # characters from the start of a sentence in which words speak for what follows, too
 _DATES = 14  # characters in which a sentence says a year that holds for what follows, too
 _COVER = "＿"
+_SPAN = re.compile("”?(?:规划)?(?:时期|期间|以来|期?末)")
 # 在已建成30所的基础上，新建20所: what stands before 基础上 is past, what follows isn't
 _GROUND = re.compile(r"在[^，。；]{1,30}基础上")
 
@@ -100,7 +101,7 @@ class Timeline:
         frame = self.frames[section] if section is not None else self.whole
         if years is not None:
             return PassageTime(text, start, replace(frame, base=years[0], last=years[1]), None)
-        reader = PassageTime(text, start, frame, self._held(section))
+        reader = PassageTime(text, start, frame, self._held(section), self.report)
         if reader.opens or self.report:
             self._open[section] = reader.last
         return reader
@@ -109,15 +110,27 @@ class Timeline:
         """What a paragraph of this section, or of one above it, said for all that follows."""
         at = section
         while at is not None and at not in self._open:
-            at = self.parents[at]
+            above = self.parents[at]
+            whole = self.frames[above] if above is not None else self.whole
+            if not _of_one_time(self.frames[at], whole):
+                return None
+            at = above
         return self._open.get(at)
+
+
+def _of_one_time(one: Frame, other: Frame) -> bool:
+    """Whether two frames look the same way and are about the same years."""
+    same = (one.base, one.last) == (other.base, other.last)
+    return same and (one.role == "review") == (other.role == "review")
 
 
 class PassageTime:
     """When the numbers of one passage are."""
 
-    def __init__(self, text: str, start: int, frame: Frame, carried: _Carried | None) -> None:
-        self._text, self._start, self._frame = text, start, frame
+    def __init__(
+        self, text: str, start: int, frame: Frame, carried: _Carried | None, report: bool = False
+    ) -> None:
+        self._text, self._start, self._frame, self._report = text, start, frame, report
         self._starts: list[int] = []
         self._carried: list[_Carried | None] = []
         for match in _SENTENCE.finditer(text):
@@ -149,7 +162,8 @@ class PassageTime:
         if held is not None:
             return When(tells, held.year, held.place, due=tells == "promise", doubt=doubt)
         if tells == "promise":
-            return When(tells, self._frame.last, rule=self._frame.rules, doubt=doubt)
+            goal = self._frame.goals and self._frame.last is not None
+            return When(tells, self._frame.last, due=goal, rule=self._frame.rules, doubt=doubt)
         change = begins_change(self._text, clause.quantity)
         return When(tells, None if change else self._frame.past, doubt=doubt)
 
@@ -178,7 +192,7 @@ class PassageTime:
         dated = self._dated_from(start, end)
         if dated is not None:
             tells = self._of_year(dated.year, told)
-            if tells in (prior, turned, carried.tells if carried else None):
+            if self._report or tells in (prior, turned, carried.tells if carried else None):
                 return _Carried(tells, dated)
         if turned is not None:
             return _Carried(turned)
@@ -188,10 +202,27 @@ class PassageTime:
 
     def _turn(self, start: int, end: int) -> Tells | None:
         """What clauses of the sentence begin to tell of: 过去五年，…; …指出，今年的目标是…"""
-        turns = list(_turns().finditer(self._text, start, end))
-        if turns and turns[-1]["back"]:
-            return "past"
-        return "promise" if turns and self._prior() == "promise" else None
+        turns = [
+            (turn.start(), "past" if turn["back"] else "promise")
+            for turn in _turns().finditer(self._text, start, end)
+        ]
+        turns += [(at, tells) for at, tells, opens in self._periods(start, end) if opens]
+        last = max(turns, default=None)
+        if last is None or last[1] == "past":
+            return None if last is None else "past"
+        return "promise" if self._prior() == "promise" else None
+
+    def _periods(self, start: int, end: int) -> Iterator[tuple[int, Tells, bool]]:
+        """The five-year periods that [start, end) speaks in (“十三五”时期): where, whether they are
+        past or to come, and whether a clause begins with it."""
+        base = self._frame.base if self._frame.base is not None else self._frame.now
+        piece = self._text[start:end]
+        if base is None or "五" not in piece:
+            return
+        for first, last, match in five_years(piece):
+            if _SPAN.match(piece, match.end()) and (last < base or first >= base):
+                opens = match.start() == 0 or piece[match.start() - 1] in "，；：。"
+                yield start + match.start(), "past" if last < base else "promise", opens
 
     def _dated_from(self, start: int, end: int) -> Dated | None:
         """The year from which a sentence's own words go on to speak: it begins with it, or one of
@@ -245,6 +276,8 @@ class PassageTime:
         for match in _turns().finditer(text, start, end):
             turned: Tells = "past" if match["back"] else "promise"
             found[turned] = max(found.get(turned, 0), match.end())
+        for at, named, _ in self._periods(start, end):
+            found[named] = max(found.get(named, 0), at)
         return max(found, key=lambda tells: found[tells], default=None)
 
     def _stated(self, clause: Clause) -> Dated | None:
@@ -267,10 +300,16 @@ class PassageTime:
         now = self._frame.now
         if now is not None:
             stated += [
-                self._at(now + time_words().relative[match["word"]], match, start)
+                self._at(self._counted_from(match["word"], now), match, start)
                 for match in relative_year().finditer(plain)
             ]
         return max(stated, key=lambda one: (one.end, one.year), default=None)
+
+    def _counted_from(self, word: str, now: int) -> int:
+        """The year that 去年, 今年 is; 年内 in a review is the year that it reviews."""
+        past = self._frame.past
+        reviewed = word == "年内" and self._frame.role == "review" and past is not None
+        return past if reviewed and past is not None else now + time_words().relative[word]
 
     def _ends(self, plain: str, start: int) -> list[Dated]:
         """规划期末, “十四五”末: the last year of the plan, or of the period named."""
