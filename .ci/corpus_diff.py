@@ -35,6 +35,7 @@ PAIRS = tuple(combinations(("yantai", "huantai", "dandong", "sanmenxia"), 2))
 KEYS: Mapping[str, tuple[str, ...]] = {
     "list": ("plan",),
     "outline": ("plan", "line", "heading"),
+    "tables": ("plan", "line", "position"),
     "targets": ("plan", "line", "value_line", "value_quote"),
     "issues": ("plan", "line", "stage", "quote"),
     "align": ("a_plan", "b_plan", "a_line", "b_line"),
@@ -67,12 +68,13 @@ def calls(indicators: Iterable[str], files: Iterable[Path]) -> Iterator[tuple[st
     """Every question that is asked of both trees."""
     yield from (("list",), ("topics",), ("indicators",), ("targets",), ("issues", "--all"))
     yield from (("gaps",), ("matrix",), ("audit",), ("redline", "yantai@draft", "yantai"))
-    yield from (("outline", plan) for plan in PLANS)
+    yield from ((command, plan) for plan in PLANS for command in ("outline", "tables"))
     yield from ((command, *pair) for pair in PAIRS for command in ("align", "diff"))
     yield "diff", "sanmenxia", "sanmenxia:henan"
     yield from (("rank", indicator) for indicator in indicators)
     for file in map(str, files):
-        yield from (("targets", file), ("outline", file), ("issues", file, "--all"))
+        yield from (("targets", file), ("outline", file), ("tables", file))
+        yield "issues", file, "--all"
 
 
 def rows_of(tree: Path, asked: Calls) -> list[list[Row]]:

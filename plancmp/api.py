@@ -61,11 +61,17 @@ class Corpus:
         """A row for each heading of a plan."""
         return _query_frame(queries.OUTLINE, (find_plan(_word(plan)),), Options(depth=depth))
 
+    def tables(self, plan: PlanName) -> pandas.DataFrame:
+        """A row for each column of each table of a plan, as it was understood, with its cells."""
+        return _query_frame(queries.TABLES, (find_plan(_word(plan)),))
+
     def targets(
-        self, *, topics: Sequence[str] = (), kinds: Sequence[str] = (), years: Sequence[int] = ()
-    ) -> pandas.DataFrame:
-        """A row for each quantity of the plans, of all topics, kinds and years if none is given."""
-        options = Options(topics=_ids(topics), kinds=tuple(kinds), years=tuple(years))
+        self, *, topics: Sequence[str] = (), kinds: Sequence[str] = (), years: Sequence[int] = (),
+        sure: bool = False,
+    ) -> pandas.DataFrame:  # fmt: skip
+        """A row for each quantity of the plans, of all topics, kinds and years if none is given.
+        `sure`, here and below: none whose reading is in doubt."""
+        options = Options(_ids(topics), tuple(kinds), tuple(years), sure)
         return _query_frame(queries.TARGETS, self._metas, options)
 
     def issues(self, *, all: bool = False) -> pandas.DataFrame:
@@ -89,31 +95,35 @@ class Corpus:
         """A row for each section of A with its counterpart in B."""
         return _query_frame(queries.ALIGN, _pair(a, b), Options(topics=_ids(topics)))
 
-    def diff(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
+    def diff(
+        self, a: PlanName, b: PlanName, *, topics: Sequence[str] = (), sure: bool = False
+    ) -> pandas.DataFrame:
         """A row for each pair of targets, or for one that only one side has."""
-        return _query_frame(queries.DIFF, _pair(a, b), Options(topics=_ids(topics)))
+        return _query_frame(queries.DIFF, _pair(a, b), Options(_ids(topics), sure=sure))
 
     def redline(self, a: PlanName, b: PlanName, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
         """A row for each promise and each paragraph of an older version A and a newer B."""
         return _query_frame(queries.REDLINE, _pair(a, b), Options(topics=_ids(topics)))
 
-    def gaps(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
+    def gaps(self, *, topics: Sequence[str] = (), sure: bool = False) -> pandas.DataFrame:
         """A row for each plan and theme or indicator; of all plans each city's newest."""
         peers, _ = readable(newest_plans())  # one of them that is gone spoils no answer
-        return _query_frame(queries.GAPS, self._one_of_each, Options(topics=_ids(topics)), peers)
+        options = Options(_ids(topics), sure=sure)
+        return _query_frame(queries.GAPS, self._one_of_each, options, peers)
 
-    def matrix(self, *, topics: Sequence[str] = ()) -> pandas.DataFrame:
+    def matrix(self, *, topics: Sequence[str] = (), sure: bool = False) -> pandas.DataFrame:
         """A row for each indicator, with the columns of each plan; of all each city's newest."""
-        return _query_frame(queries.MATRIX, self._one_of_each, Options(topics=_ids(topics)))
+        return _query_frame(queries.MATRIX, self._one_of_each, Options(_ids(topics), sure=sure))
 
-    def rank(self, indicator: str) -> pandas.DataFrame:
+    def rank(self, indicator: str, *, sure: bool = False) -> pandas.DataFrame:
         """A row for each promise of an indicator, in order, and for each plan without one."""
-        options = Options(indicators=(find_indicator(indicator).id,))
+        options = Options(indicators=(find_indicator(indicator).id,), sure=sure)
         return _query_frame(queries.RANK, self._one_of_each, options)
 
     def report(
-        self, path: str | PathLike[str], *, topics: Sequence[str] = (), lang: str = "zh"
-    ) -> None:
+        self, path: str | PathLike[str], *, topics: Sequence[str] = (), lang: str = "zh",
+        sure: bool = False,
+    ) -> None:  # fmt: skip
         """Writes a report to a file: .html, .xlsx, .docx or .md; of all plans each city's newest.
 
         Raises UsageError for another ending or language or fewer than two plans, OutputError where
@@ -126,7 +136,8 @@ class Corpus:
             raise UsageError(f"no language {lang!r}", hint=f"Known: {', '.join(LANGS)}")
         file, topic_ids = Path(path), _ids(topics)
         write = writer_of(file.suffix.casefold().removeprefix("."))
-        put(file, write(compose(gather(self._one_of_each, topic_ids), lang, topic_ids)))
+        gathered = gather(self._one_of_each, topic_ids, sure)
+        put(file, write(compose(gathered, lang, topic_ids)))
 
 
 def _query_frame(

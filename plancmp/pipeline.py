@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .accounting import (
@@ -16,7 +16,6 @@ from .accounting import (
     of_torn,
     unread,
 )
-from .lexicon.facts import is_named
 from .lexicon.times import time_words
 from .linking.indicators import assign_indicator
 from .linking.target_topics import target_topic
@@ -40,6 +39,7 @@ from .sectors.themes import themes_of
 from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
 from .targets.claims import of_targets
+from .targets.doubts import with_doubts
 from .targets.from_tables import targets_from_table
 from .targets.one_line import on_one_line
 from .targets.passages import find_passages
@@ -51,12 +51,14 @@ from .timeline import (
     find_frames,
     find_period,
     frame_of,
-    leans_back,
     with_roles,
 )
 
-_YEAR = re.compile(r"20\d\d(?=年|[.\-/]|$)")
-_DUE = re.compile("时限|(?:完成|建设|实施|起止)(?:起止)?(?:时间|年限|日期|周期|期限|年度)")
+_YEAR = re.compile(r"20\d\d(?=年|[.\-—/]|$)")
+_DUE = re.compile(
+    "时限|(?:完成|建设|实施|起止|竣工|建成|交付)(?:起止)?(?:时间|年限|日期|周期|期限|年[度份])"
+    "|^年[度份]$|^目标年[度份]?$|(?:时间|完成)节点"
+)
 
 
 _TOLD_BEFORE, _TOLD_AFTER = 600, 200  # characters
@@ -81,8 +83,11 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
         time_words().document["report"].search(meta.title) is not None,
     )  # fmt: skip
     targets, unclear = _targets(normal, sections, found, meta, (passages, timeline), ledger)
-    targets = tuple(_named(normal, target, sections, meta.sector) for target in targets)
-    issues = sorted((*found.issues, *outline.issues, *unclear), key=lambda issue: issue.span)
+    targets = tuple(
+        with_doubts(_named(normal, target, sections, meta.sector), source, meta)
+        for target in targets
+    )
+    issues = _in_order((*found.issues, *outline.issues, *unclear))
     accounts = _closed(ledger, source, targets, found, issues)
     return Plan(
         meta=meta,
@@ -95,9 +100,18 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
         themes=find_themes(
             normal, sections, found.tables, targets, meta.period, themes_of(meta.sector)
         ),
-        issues=tuple(sorted((*issues, *unread(accounts)), key=lambda issue: issue.span)),
+        issues=_in_order((*_of_reader(source), *issues, *unread(accounts))),
         ledger=accounts,
     )
+
+
+def _in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    return tuple(sorted(issues, key=lambda issue: issue.span))
+
+
+def _of_reader(source: SourceText) -> Iterator[Issue]:
+    """What the reader of the file's format had to leave out."""
+    return (Issue("reading", source.line_span(1), remark) for remark in source.remarks)
 
 
 def _closed(
@@ -154,11 +168,8 @@ def _whole(meta: PlanMeta, text: str) -> Frame:
     period = Period(meta.period, "title", int(meta.date[:4]) if meta.date else None)
     if meta.period is None:
         period = find_period(meta.title, text, meta.date)
-    words = time_words().document
-    record = words["record"].search(meta.title) or words["done"].search(meta.title)
-    unsaid = (meta.period is None or meta.period_guessed) and not is_named(meta.title)
-    past = record is not None or (unsaid and leans_back(text))
-    return frame_of(period, past, words["rules"].search(meta.title) is not None)
+    told = meta.period is not None and not meta.period_guessed
+    return frame_of(period, meta.title, text, told)
 
 
 def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
@@ -169,17 +180,22 @@ def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """The years of a row of a table of projects, and the cell that states the last one."""
+    """The years of a row of a table, and the cell that states the last one. `past`: the plan begins
+    after them."""
 
     period: tuple[int, int]
     cell: Evidence
+    past: bool
 
 
 def _due(normal: NormalText, target: Target, due: dict[int, _Due]) -> Target:
-    """A sum of a row that says until when it is done is promised for that year, too."""
+    """A sum of a row that says until when it is done is promised for that year, too; one of a year
+    before the plan's has been reached."""
     row = due.get(normal.source.line_at(target.value_span.start))
     if row is None or target.kind != "target":
         return target
+    if row.past:
+        return replace(target, year=row.period[1], kind="actual")
     return replace(target, year=row.period[1], deadline=row.cell)
 
 
@@ -192,12 +208,15 @@ def _by_row(target: Target, row: _Due) -> Target:
 def _deadlines(
     normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int] | None
 ) -> dict[int, _Due]:
-    """For lines of a table of projects the years of its row: up to its 完成时限 (2023年12月)."""
+    """For lines of a table the years of its row, up to its 完成时限 (2023年12月) or its 年度; not
+    of one whose columns of targets name years."""
     due: dict[int, _Due] = {}
     if period is None or period[1] == period[0]:
         return due
     for table in tables:
-        for row in table.rows if table.kind == "projects" else ():
+        dated = any(column.role == "target" and column.year for column in table.columns)
+        open_ended = table.kind == "projects" or (table.kind == "indicators" and not dated)
+        for row in table.rows if open_ended else ():
             cells = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
             years = [
                 (int(year), cell.span)
@@ -206,9 +225,11 @@ def _deadlines(
                 for year in _YEAR.findall(cell.text)
             ]
             last = max(years, default=None)
-            if last and period[0] <= last[0] <= period[1]:
-                lines = (normal.source.line_at(cell.span.start) for _, cell in cells)
-                stated = _Due((period[0], last[0]), normal.source.evidence(last[1]))
+            if last and (table.kind == "indicators" or period[0] <= last[0] <= period[1]):
+                lines = (normal.source.line_at(filled.span.start) for _, filled in cells)
+                years_of_row = min(period[0], last[0]), last[0]
+                cell = normal.source.evidence(last[1])
+                stated = _Due(years_of_row, cell, past=last[0] < period[0])
                 due.update(dict.fromkeys(lines, stated))
     return due
 

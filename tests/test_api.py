@@ -18,6 +18,7 @@ def test_frames_have_the_columns_of_the_csv() -> None:
     for frame, row_type in (
         (plans.list(), QUERIES["list"].row_type),
         (plans.outline("烟台"), QUERIES["outline"].row_type),
+        (plans.tables("桓台"), QUERIES["tables"].row_type),
         (plans.targets(), QUERIES["targets"].row_type),
         (plans.issues(), QUERIES["issues"].row_type),
         (plans.issues(all=True), QUERIES["issues"].row_type),
@@ -43,6 +44,15 @@ def test_kinds_and_years_filter() -> None:
     targets = plancmp.load("sanmenxia").targets(kinds=["target"], years=[2025])
     assert set(targets["kind"]) == {"target"}
     assert set(targets["year"]) == {2025}
+
+
+def test_sure_leaves_out_what_is_in_doubt() -> None:
+    plans = plancmp.load("yantai", "sanmenxia")
+    targets = plans.targets()
+    sure = plans.targets(sure=True)
+    assert 0 < len(sure) == len(targets[targets["doubt"] == ""]) < len(targets)
+    diff = plans.diff("yantai", "sanmenxia", sure=True)
+    assert not diff["a_doubt"].fillna("").any()
 
 
 def test_all_plans_without_names() -> None:

@@ -12,7 +12,8 @@ import pytest
 from plancmp.cli.main import app
 from tests.docfiles import ROOT
 
-QUIET = {"show", "verify", "report", "help", "add", "remove"}  # their rows are others' or none
+# Their rows are others' or none.
+QUIET = {"show", "verify", "report", "help", "add", "remove", "correct"}
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -175,6 +176,25 @@ def test_a_source_survives_json(plan: Plan) -> None:
     """What another process read out of a document arrives as it was read."""
     words = msgspec.json.encode(plan.source)
     assert msgspec.json.decode(words, type=SourceText) == plan.source
+
+
+def test_a_data_file_is_parsed_again_once_it_says_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that was mended must not go on as it was; what JSON can't hold isn't kept."""
+    monkeypatch.setenv("PLANCMP_CACHE_DIR", str(tmp_path))
+    for text, expected in (("a = 1", 1), ("a = 1.0", 1.0), ('a = "二"', "二"), ("a = 1", 1)):
+        for _ in range(2):
+            (value,) = cache.parse_toml(text, "a.toml").values()
+            assert (value, type(value)) == (expected, type(expected))
+    assert len(list(tmp_path.iterdir())) == 1  # of one file what it says now, no more
+    for path in tmp_path.iterdir():
+        path.write_bytes(b'{"a": ')
+    assert cache.parse_toml("a = 1", "a.toml") == {"a": 1}
+    for _ in range(2):
+        assert cache.parse_toml("a = 2022-10-10", "b.toml") == {"a": date(2022, 10, 10)}
+        with pytest.raises(ValueError, match="Invalid value"):
+            cache.parse_toml("a = ", "a.toml")
 
 
 def test_a_broken_cache_is_no_cache(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,7 @@ OWNERS = {
     "jieba": ("text/similarity",),
     "msgspec": (
         "system/cache", "rows", "readers", "lexicon", "sectors", "messages", "corpus/manifest",
+        "corpus/corrections", "corpus/correct",
     ),
     "pandas": ("api",),
     "platformdirs": ("system/files",),
@@ -54,7 +55,7 @@ OWNERS = {
     "markupsafe": ("report/html",),
     "pypdfium2": ("readers/pdf",),
     "filelock": ("corpus/change",),
-    "tomlkit": ("corpus/change",),
+    "tomlkit": ("corpus/change", "corpus/correct"),
     "pypinyin": ("corpus/names",),
     "rich": ("render/console",),
     "xlsxwriter": ("report/workbook",),

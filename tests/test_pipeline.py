@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from plancmp.corpus import find_plan
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
+from plancmp.readers.blocks import compose
+from plancmp.readers.sheets import read_csv
 
 META = find_plan("yantai")
 
@@ -44,9 +48,89 @@ def test_a_row_has_its_own_date_and_name() -> None:
     ]  # fmt: skip
 
 
+def _rows(table: str) -> list[tuple[object, ...]]:
+    document = read_csv(("某市“十四五”民生规划主要指标\n" + table).encode(), "case.csv")
+    plan = read_plan(
+        replace(META, period=(2021, 2025)), compose(document, "case.csv", "", "csv")
+    )
+    return [(t.indicator, t.value, t.unit, t.year, t.kind) for t in plan.targets]
+
+
+@pytest.mark.parametrize("head", ["年份", "年度", "目标年度", "完成时限", "时间节点"])
+def test_a_column_of_years_dates_each_row(head: str) -> None:
+    """After Tencent/WeKnora#2657: else all values of an indicator are for the plan's last year."""
+    assert _rows(
+        f"指标,{head},目标值,单位\n参保率,2023年,95,%\n参保率,2025年,97,%\n医院,2035年,12,家\n"
+    ) == [
+        ("参保率", 95, "%", 2023, "target"), ("参保率", 97, "%", 2025, "target"),
+        ("医院", 12, "家", 2035, "target"),
+    ]  # fmt: skip
+
+
+def test_other_columns_of_years_date_no_row() -> None:
+    """When a row was begun, and years of the head, are not what its values are for."""
+    assert _rows("指标,开工时间,目标值,单位\n参保率,2023年,95,%\n医院,2022年,12,家\n") == [
+        ("参保率", 95, "%", 2025, "target"), ("医院", 12, "家", 2025, "target"),
+    ]
+    assert _rows("指标,建设期限,2024年目标,单位\n参保率,2021—2025年,95,%\n医院,2025年,12,家\n") == [
+        ("参保率", 95, "%", 2024, "target"), ("医院", 12, "家", 2024, "target"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["任务", "重点任务", "工作内容", "项目"])
+def test_tasks_name_the_rows_where_nothing_else_does(head: str) -> None:
+    """Else a list of tasks with their number and unit promises nothing; 2000 among such numbers is
+    no year."""
+    assert _rows(
+        f"{head},数量,单位,完成时限\n新建养老设施,30,处,2023年12月\n改造小区,120,个,2024-06\n"
+        "新增托位,2000,个,2025年\n"
+    ) == [
+        ("新建养老设施", 30, "处", 2023, "target"), ("改造小区", 120, "个", 2024, "target"),
+        ("新增托位", 2000, "个", 2025, "target"),
+    ]  # fmt: skip
+
+
+def test_tasks_beside_names_stay_prose() -> None:
+    """The promise is in the task's own words; the name beside it is a project's."""
+    assert _rows(
+        "项目名称,任务,总投资（万元）,建成年份\n甲医院,新建病房3栋,500,2023\n乙医院,改造病房2栋,800,2022\n"
+    ) == [
+        ("甲医院总投资", 500, "万元", 2023, "target"), ("新建病房", 3, "栋", 2023, "target"),
+        ("乙医院总投资", 800, "万元", 2022, "target"), ("改造病房", 2, "栋", 2022, "target"),
+    ]  # fmt: skip
+
+
 def test_a_part_is_not_the_whole() -> None:
     """补充教师800名 is the count of new teachers, 其中300名 is none."""
     plan = _read("一、教师队伍\n补充教师800名，其中学前教育教师300名。加强教师队伍建设。\n")
     assert [(t.value, t.indicator_id) for t in plan.targets] == [
         (800, "teacher_recruitment"), (300, ""),
     ]  # fmt: skip
+
+
+def test_the_label_of_a_numbered_item_names_the_number_behind_it() -> None:
+    """（一）毛入园率：到2025年达到95% is how goals are listed; its number was lost."""
+    text = (
+        "一、目标\n（一）毛入园率：到2025年达到95%。\n（二）新建学校：12所（见附表）\n"
+        "（三）工作目标：到2025年达到90%。\n（四）保障措施：建设公园20个。"
+    )
+    plan = _read(text)
+    assert [(t.indicator, t.value, t.year) for t in plan.targets] == [
+        ("毛入园率", 95, 2025),
+        ("新建学校", 12, 2025),
+        ("公园", 20, 2025),
+    ]
+
+
+def test_a_number_of_a_document_without_years_is_in_doubt() -> None:
+    """Nothing tells whether 12 parks are of last year or of the next five."""
+    text = "一、任务\n新建公园12处。\n到2023年，新建停车场8处，到2026年建成12处。每村配备1名专员。"
+    undated = replace(META, period=None, title="关于加强公园建设的意见", date="")
+    plan = read_plan(undated, SourceText("case", text, ""))
+    assert [(t.kind, t.year, t.doubt) for t in plan.targets] == [
+        ("target", None, ("time_unclear",)),
+        ("target", 2023, ()),
+        ("target", 2026, ()),
+        ("standard", None, ()),
+    ]
+    assert [t.doubt for t in _read(text).targets] == [()] * 4

@@ -12,7 +12,7 @@ from plancmp.corpus.loader import load_plan, places_of
 from plancmp.errors import RegistryError, UsageError
 from plancmp.lexicon import places as registry
 from plancmp.lexicon.load import load_toml
-from plancmp.model import Difference
+from plancmp.model.comparison import Difference
 from tests.chinese import zh
 
 # indicator, value, unit, baseline: the column 河南 of sanmenxia's table, lines 62-179

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Finding, Plan
+from ..model import Plan
+from ..model.comparison import Finding
 from .progress import Statements, progress_findings
 from .slips import slips, unbalanced
 from .values import differing_values, missing_from_table

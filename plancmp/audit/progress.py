@@ -11,20 +11,8 @@ from ..compare.pairing import SAME_WORDING_OTHER_VALUE, Promise, phrase_likeness
 from ..compare.starts import start_of
 from ..compare.values import as_number
 from ..lexicon.comparators import is_floor, meanings
-from ..model import (
-    Amount,
-    Finding,
-    FindingClass,
-    Place,
-    Plan,
-    Proof,
-    Remark,
-    Severity,
-    Span,
-    Target,
-    Term,
-    remark,
-)
+from ..model import Amount, Place, Plan, Remark, Span, Target, Term, remark
+from ..model.comparison import Finding, FindingClass, Proof, Severity
 from ..model.remark import Arg, line_of
 from ..sectors.checks import audit_words
 from ..sectors.indicators import indicators
@@ -33,10 +21,13 @@ CLAUSE_MARK = re.compile("[，。；,;]")  # in the text as published
 
 
 class Statements:
-    """A plan's own statements, read once for all rules."""
+    """A plan's own statements, read once for all rules; none whose reading is in doubt. `listed`:
+    the indicators of all rows of its tables, those in doubt, too."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, whole: Plan) -> None:
+        sure = tuple(target for target in whole.targets if not target.doubt)
+        self.plan = plan = replace(whole, targets=sure)
+        self.listed = {one.indicator_id for one in whole.targets if one.source == "table"}
         self.promises = promises(plan)
         own = [target for target in plan.targets if not is_elsewhere(target, plan)]
         self.own: tuple[Target, ...] = tuple(own)

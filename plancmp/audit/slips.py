@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..compare.values import as_number
-from ..model import Amount, Finding, Own, Proof, Quote, Span, Target, remark
+from ..model import Amount, Own, Quote, Span, Target, remark
+from ..model.comparison import Finding, Proof
 from ..model.remark import Arg
 from ..quantities import REVERSED
 from ..sectors.checks import Balance, BalanceSide, audit_words

@@ -9,7 +9,8 @@ from ..compare.measures import Measure, is_total, measure_of
 from ..compare.pairing import grouped, phrase_likeness
 from ..compare.values import common_unit, converted, same_number
 from ..lexicon.comparators import bound, is_cap, is_floor
-from ..model import Finding, Plan, Proof, Quote, Remark, Severity, Target, remark
+from ..model import Plan, Quote, Remark, Target, remark
+from ..model.comparison import Finding, Proof, Severity
 from ..sectors.indicators import indicators
 from .progress import Statements, group_of, value
 
@@ -152,7 +153,7 @@ def missing_from_table(stated: Statements) -> Iterator[Finding]:
     ]  # fmt: skip
     if len(rows) < _LEAST_ROWS:
         return
-    listed = {row.indicator_id for row in rows}
+    listed = stated.listed | {row.indicator_id for row in rows}
     first: dict[str, Target] = {}
     for row in sorted(rows, key=lambda row: row.unit != "%"):  # a rate, if the topic has one there
         first.setdefault(_topic(row), row)

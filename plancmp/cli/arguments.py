@@ -48,6 +48,9 @@ Kinds = Annotated[
 Years = Annotated[
     list[int] | None, typer.Option("--year", "-y", help="Only numbers for this year (repeat).")
 ]
+Sure = Annotated[
+    bool, typer.Option("--sure", help="Leave out numbers whose reading is in doubt.")
+]
 Depth = Annotated[int | None, typer.Option("--depth", "-d", min=1, help="Only levels 1 to N.")]
 AllNumbers = Annotated[
     bool, typer.Option("--all", "-a", help="Every number of the file, and what became of it.")

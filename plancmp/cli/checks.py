@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .arguments import CityPlans, SectorName
+from .arguments import CityPlans, SectorName, Sure
 from .output import CorpusFolder, LabelLang, choose_corpus, label_lang, output_file, style_of
 
 
@@ -133,7 +133,8 @@ _Style = Annotated[
 @app.command()
 def report(
     plans: CityPlans = None, topic: Topics = None, output: _File = None, style: _Style = None,
-    sector: SectorName = "", corpus: CorpusFolder = None, lang: LabelLang = None,
+    sure: Sure = False, sector: SectorName = "", corpus: CorpusFolder = None,
+    lang: LabelLang = None,
 ) -> None:  # fmt: skip
     """A page, workbook or document for the desk."""
     from ..render.sink import put
@@ -147,5 +148,5 @@ def report(
     topics = topic_ids(topic)
     with one_of_each(plans) as metas:
         refuse_places(metas)
-        made = compose(gather(in_sector(metas, sector), topics), label_lang(lang), topics)
+        made = compose(gather(in_sector(metas, sector), topics, sure), label_lang(lang), topics)
         put(path, writer_of(chosen)(made))

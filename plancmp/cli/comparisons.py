@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .app import app
-from .arguments import CityPlans, Evidence, IndicatorName, PlanA, PlanB, Plot, Topics
+from .arguments import CityPlans, Evidence, IndicatorName, PlanA, PlanB, Plot, Sure, Topics
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 @prints_rows
 def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """Sections of A and their counterparts in B."""
-    from ..corpus import find_plan
     from ..rows.queries import ALIGN, Options
-    from .selection import refuse_places, topic_ids
+    from .selection import named_plan, refuse_places, topic_ids
 
-    pair = find_plan(a), find_plan(b)
+    pair = named_plan(a), named_plan(b)
     refuse_places(pair)
     rows = ALIGN.rows(pair, Options(topics=topic_ids(topic)))
 
@@ -37,17 +36,17 @@ def align(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
 @app.command()
 @prints_rows
 def diff(
-    a: PlanA, b: PlanB, topic: Topics = None, plot: Plot = False, *, output: Output
+    a: PlanA, b: PlanB, topic: Topics = None, plot: Plot = False, sure: Sure = False,
+    *, output: Output,
 ) -> None:
     """The promises of A and B side by side."""
-    from ..corpus import find_plan
     from ..rows.corpus import facts
     from ..rows.queries import ALIGN, DIFF, Options
-    from .selection import topic_ids
+    from .selection import named_plan, topic_ids
 
     output.for_terminal("--plot", plot)
-    options, pair = Options(topics=topic_ids(topic)), (find_plan(a), find_plan(b))
-    rows = DIFF.rows(pair, options)
+    topics, pair = topic_ids(topic), (named_plan(a), named_plan(b))
+    rows = DIFF.rows(pair, Options(topics, sure=sure))
 
     def draw(page: ConsolePage) -> None:
         if plot:
@@ -57,7 +56,7 @@ def diff(
         else:
             from ..render.console.diff import draw_diff
 
-            draw_diff(page, facts(pair), ALIGN.rows(pair, options), rows)
+            draw_diff(page, facts(pair), ALIGN.rows(pair, Options(topics)), rows)
 
     output.emit(DIFF.row_type, rows, draw)
 
@@ -66,12 +65,11 @@ def diff(
 @prints_rows
 def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None:
     """What changed from A to B, two versions of a plan."""
-    from ..corpus import find_plan
     from ..rows.corpus import facts
     from ..rows.queries import REDLINE, Options
-    from .selection import refuse_places, topic_ids, warn_of_strangers
+    from .selection import named_plan, refuse_places, topic_ids, warn_of_strangers
 
-    options, versions = Options(topics=topic_ids(topic)), (find_plan(a), find_plan(b))
+    options, versions = Options(topics=topic_ids(topic)), (named_plan(a), named_plan(b))
     refuse_places(versions)
     warn_of_strangers(*versions)
     rows = REDLINE.rows(versions, options)
@@ -87,7 +85,8 @@ def redline(a: PlanA, b: PlanB, topic: Topics = None, *, output: Output) -> None
 @app.command()
 @prints_rows
 def gaps(
-    plans: CityPlans = None, topic: Topics = None, evidence: Evidence = False, *, output: Output
+    plans: CityPlans = None, topic: Topics = None, evidence: Evidence = False, sure: Sure = False,
+    *, output: Output,
 ) -> None:
     """What plans leave out, with the nearest passage."""
     from ..rows.corpus import facts
@@ -98,7 +97,7 @@ def gaps(
     warn_of_unasked(topics)
     with one_of_each(plans) as chosen:
         warn_of_no_sector(chosen)
-        rows = GAPS.rows(chosen, Options(topics=topics), peers_of(plans, chosen))
+        rows = GAPS.rows(chosen, Options(topics, sure=sure), peers_of(plans, chosen))
 
         def draw(page: ConsolePage) -> None:
             from ..render.console.gaps import draw_evidence, draw_gaps
@@ -114,7 +113,8 @@ def gaps(
 @app.command()
 @prints_rows
 def matrix(
-    plans: CityPlans = None, topic: Topics = None, plot: Plot = False, *, output: Output
+    plans: CityPlans = None, topic: Topics = None, plot: Plot = False, sure: Sure = False,
+    *, output: Output,
 ) -> None:
     """Every indicator with each plan's value."""
     from ..rows.corpus import facts
@@ -122,7 +122,7 @@ def matrix(
     from .selection import one_of_each, topic_ids
 
     output.for_terminal("--plot", plot)
-    options = Options(topics=topic_ids(topic))
+    options = Options(topic_ids(topic), sure=sure)
     with one_of_each(plans) as chosen:
         rows = MATRIX.rows(chosen, options)
 
@@ -138,14 +138,16 @@ def matrix(
 
 @app.command()
 @prints_rows
-def rank(indicator: IndicatorName, plans: CityPlans = None, *, output: Output) -> None:
+def rank(
+    indicator: IndicatorName, plans: CityPlans = None, sure: Sure = False, *, output: Output
+) -> None:
     """All plans on one indicator, in order."""
     from ..linking.indicator_lookup import find_indicator
     from ..rows.queries import RANK, Options
     from .selection import one_of_each, warn_of_other_sectors
 
     wanted = find_indicator(indicator)
-    options = Options(indicators=(wanted.id,))
+    options = Options(indicators=(wanted.id,), sure=sure)
     with one_of_each(plans) as chosen:
         warn_of_other_sectors(chosen, wanted.topic)
         rows = RANK.rows(chosen, options)

@@ -37,6 +37,7 @@ def add(
     period: Annotated[str, _text("--period", "YEARS", "The years it is for: 2021-2025.")] = "",
     source: Annotated[str, _text("--source", "URL", "Its page of origin; never fetched.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only report; add nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Also what is no plan: a law.")] = False,
     *, output: Output,
 ) -> None:  # fmt: skip
     """Adds your own documents; reports what was understood."""
@@ -46,7 +47,7 @@ def add(
     options = intake_options(
         files, plan_id=plan_id, version=version, city=city, title=title, province=province,
         level=level, sector=sector, status=status, date=date, number=number, period=period,
-        url=source, keep=not dry_run,
+        url=source, keep=not dry_run, force=force,
     )  # fmt: skip
     done = taken(files, options)
     rows = add_rows(done)
@@ -78,3 +79,36 @@ def remove(
         draw_remove(page, rows)
 
     output.emit(RemoveRow, rows, draw)
+
+
+@app.command()
+@prints_rows
+def correct(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="One of your own: weihai@draft.")],
+    line: Annotated[int, typer.Argument(metavar="LINE", min=1, help="The number's line.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="The number as written: 93%以上.")],
+    fields: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FIELD=VALUE...", help="year=2030 kind=target; none: confirm."),
+    ] = None,
+    why: Annotated[str, _text("--why", "WORDS", "Why the reading is wrong, or right.")] = "",
+    drop: Annotated[bool, typer.Option("--drop", help="It is no quantity: no row.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the correction back.")] = False,
+    at: Annotated[
+        int | None, typer.Option("--at", min=0, help="Its value_start, if the line has it twice.")
+    ] = None,
+    *, output: Output,
+) -> None:  # fmt: skip
+    """Sets a reading of your own plan right, by hand."""
+    from ..rows.intake import CorrectRow
+    from .intake import kept_correction
+
+    asked = (line, value, at)
+    rows = [kept_correction(plan, asked, fields or [], why, drop=drop, undone=undo)]
+
+    def draw(page: ConsolePage) -> None:
+        from ..render.console.checks import draw_correct
+
+        draw_correct(page, rows)
+
+    output.emit(CorrectRow, rows, draw)

@@ -1,4 +1,4 @@
-"""What a user says of the files to add, checked."""
+"""What a user says of the files to add, and of readings to set right, checked."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from ..corpus.names import given_id
 from ..errors import PlancmpError, UsageError
 from ..lexicon.divisions import LEVELS, provinces
 from ..rows.cells import visible
+from ..rows.intake import CorrectRow, correct_row
 from ..sectors.sector import sector_by_name
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
@@ -24,7 +25,8 @@ class FilesLeftOut(PlancmpError):
 
 
 def intake_options(
-    files: Sequence[str], *, plan_id: str, version: str, period: str, keep: bool, **words: str
+    files: Sequence[str], *, plan_id: str, version: str, period: str, keep: bool, force: bool,
+    **words: str,
 ) -> AddOptions:
     """The options of `add`.
 
@@ -47,7 +49,7 @@ def intake_options(
     if words["url"] and not _ADDRESS.fullmatch(words["url"]):
         raise UsageError(f"no address {words['url']!r}", hint="It begins with http:// or https://")
     told = StatedFacts(period=_period(period), **words)
-    return AddOptions(told, given_id(plan_id, version), keep)
+    return AddOptions(told, given_id(plan_id, version), keep, force)
 
 
 def _one_of(option: str, word: str, known: Sequence[str]) -> None:
@@ -96,3 +98,24 @@ def fail_if_left(done: Sequence[Taken]) -> None:
         )
         error.exit_code = left[0].exit_code
         raise error
+
+
+def kept_correction(
+    plan: str, asked: tuple[int, str, int | None], fields: Sequence[str], why: str, *,
+    drop: bool, undone: bool,
+) -> CorrectRow:  # fmt: skip
+    """Keeps a correction, or takes it back. `asked`: line, words and start of the number.
+
+    Raises UsageError for a field without a value, or for options that contradict each other.
+    """
+    from ..corpus.correct import NumberPlace, correct_plan, undo  # takes long to import
+
+    parted = [field.partition("=") for field in fields]
+    if wrong := next((field for field, sign, _ in parted if not sign), ""):
+        raise UsageError(f"no value for {wrong!r}", hint="Write FIELD=VALUE: year=2030")
+    if undone and (fields or drop or why):
+        raise UsageError("--undo takes a correction back and sets nothing", hint="Leave one away")
+    if undone:
+        return correct_row(*undo(plan, NumberPlace(*asked)), undone=True)
+    changes = {field: value for field, _, value in parted}
+    return correct_row(*correct_plan(plan, NumberPlace(*asked), changes, why, drop=drop))

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from copy import copy
 
 import typer
 
@@ -41,13 +42,29 @@ def run(arguments: Sequence[str]) -> int:
 
 def call(arguments: Sequence[str]) -> int:
     """Runs one command of the app, without click's own way of ending the process."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_with_only(next(iter(arguments), "")))
     try:
         with command.make_context("plancmp", list(arguments)) as context:
             command.invoke(context)
     except typer.Exit as leave:
         return int(leave.exit_code)
     return 0
+
+
+def _with_only(name: str) -> typer.Typer:
+    """The app with the command of that name alone: to build the options of all twenty takes as
+    long as many a command. All of them where none has the name, and for `help`, which tells of
+    all."""
+    named = [
+        command
+        for command in app.registered_commands
+        if name in (command.name, getattr(command.callback, "__name__", ""))
+    ]
+    if not named or name == "help":
+        return app
+    narrow = copy(app)
+    narrow.registered_commands = named
+    return narrow
 
 
 def _report(error: Exception, arguments: Sequence[str] = ()) -> int:

@@ -17,6 +17,7 @@ from .arguments import (  # fmt: skip
     PlanName,
     PlanNames,
     SectorName,
+    Sure,
     Topics,
     Years,
 )
@@ -50,12 +51,11 @@ def outline(
     plan: PlanName, depth: Depth = None, topic: Topics = None, *, output: Output
 ) -> None:
     """A plan's headings as a tree."""
-    from ..corpus import find_plan
     from ..rows.corpus import facts_of
     from ..rows.queries import OUTLINE, Options
-    from .selection import topic_ids
+    from .selection import named_plan, topic_ids
 
-    options, meta = Options(topics=topic_ids(topic), depth=depth), find_plan(plan)
+    options, meta = Options(topics=topic_ids(topic), depth=depth), named_plan(plan)
     rows = OUTLINE.rows((meta,), options)
 
     def draw(page: ConsolePage) -> None:
@@ -68,16 +68,35 @@ def outline(
 
 @app.command()
 @prints_rows
+def tables(plan: PlanName, *, output: Output) -> None:
+    """A plan's tables as they were understood: what each column is, and its cells."""
+    from ..rows.corpus import facts_of
+    from ..rows.queries import TABLES
+    from .selection import named_plan
+
+    meta = named_plan(plan)
+    rows = TABLES.rows((meta,))
+
+    def draw(page: ConsolePage) -> None:
+        from ..render.console.tables import draw_tables
+
+        draw_tables(page, facts_of(meta), rows)
+
+    output.emit(TABLES.row_type, rows, draw)
+
+
+@app.command()
+@prints_rows
 def targets(
     plans: PlanNames = None, topic: Topics = None, kind: Kinds = None, year: Years = None,
-    sector: SectorName = "", *, output: Output,
+    sure: Sure = False, sector: SectorName = "", *, output: Output,
 ) -> None:  # fmt: skip
     """Every number that plans state, with its proof."""
     from ..rows.corpus import facts
     from ..rows.queries import LIST, TARGETS, CachedReader, Options
     from .selection import in_sector, readable_plans, topic_ids, warn_of_empty
 
-    options = Options(topic_ids(topic), kinds=tuple(kind or ()), years=tuple(year or ()))
+    options = Options(topic_ids(topic), tuple(kind or ()), tuple(year or ()), sure)
     with readable_plans(plans) as chosen:
         metas = in_sector(chosen, sector)
         reader = CachedReader()
@@ -117,12 +136,12 @@ def issues(plans: PlanNames = None, all_: AllNumbers = False, *, output: Output)
 @prints_rows
 def show(plan: PlanName, line: Lines, context: Context = 2, *, output: Output) -> None:
     """Lines as published, their quantities marked."""
-    from ..corpus import find_plan
     from ..rows.corpus import facts_of
     from ..rows.plans import line_range
     from ..rows.queries import SHOW, Options
+    from .selection import named_plan
 
-    options, meta = Options(lines=line_range(line), context=context), find_plan(plan)
+    options, meta = Options(lines=line_range(line), context=context), named_plan(plan)
     rows = SHOW.rows((meta,), options)
 
     def draw(page: ConsolePage) -> None:

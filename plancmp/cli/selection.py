@@ -8,7 +8,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..corpus import all_plans, find_plan, newer_than, newest_plans, whole_plan
+from ..corpus import (
+    all_plans,
+    find_plan,
+    newer_than,
+    newest_plans,
+    read_source,
+    whole_plan,
+)
 from ..corpus.loader import readable
 from ..errors import InputError, UsageError, VerificationError
 from ..model import PlanMeta
@@ -95,7 +102,19 @@ def peers_of(names: Sequence[str] | None, chosen: tuple[PlanMeta, ...]) -> tuple
 
 
 def _named(names: Sequence[str]) -> tuple[PlanMeta, ...]:
-    return tuple(dict.fromkeys(find_plan(name) for name in names))
+    return tuple(dict.fromkeys(named_plan(name) for name in names))
+
+
+def named_plan(name: str) -> PlanMeta:
+    """The plan that a name or a path means. Tells of a file that is no plan; its rows are shown."""
+    meta = find_plan(name)
+    if meta.loose and not meta.place:
+        from ..corpus.kinds import NO_PLANS, text_kind
+
+        kind = text_kind(read_source(meta), meta.title)
+        if kind in NO_PLANS:
+            _warn(f"{meta.id}: {NO_PLANS[kind]}; its numbers are shown all the same")
+    return meta
 
 
 def refuse_places(metas: Iterable[PlanMeta]) -> None:

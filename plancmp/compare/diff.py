@@ -6,18 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import (
-    Difference,
-    DiffStatus,
-    Plan,
-    Quote,
-    Remark,
-    Remarks,
-    Span,
-    Target,
-    ThemeFinding,
-    remark,
-)
+from ..model import Plan, Quote, Remark, Remarks, Span, Target, ThemeFinding, remark
+from ..model.comparison import Difference, DiffStatus
 from ..model.remark import OTHER, A, B, amount_of, line_of, place_of, stated_amount
 from ..sectors.indicators import indicators
 from ..sectors.topics import topics as all_topics

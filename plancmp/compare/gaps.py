@@ -8,15 +8,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from ..corpus.loader import is_promise
 from ..errors import UsageError
 from ..linking.indicators import bare_remark
 from ..linking.themes import find_themes
-from ..model import Gap, Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
+from ..model import Plan, Quote, Remarks, Target, ThemeFinding, ThemeStatus, remark
+from ..model.comparison import Gap
 from ..sectors.indicators import indicators, indicators_of
 from ..sectors.themes import same_themes, subjects, themes
 from ..sectors.topics import topics as all_topics
 from ..text import normalise
-from .pairing import is_promise
 
 
 def find_indicators(plan: Plan, wanted: Collection[str] = ()) -> dict[str, ThemeFinding]:
@@ -68,7 +69,7 @@ def _finding(plan: Plan, name: str, finding: ThemeFinding) -> ThemeFinding:
     own = [target for target in plan.targets if target.indicator_id == name]
     promised = sorted(
         (target for target in own if is_promise(target, plan)),
-        key=lambda target: bool(target.scope),
+        key=lambda target: (bool(target.doubt), bool(target.scope)),
     )
     if promised:
         quotes = tuple(target.quote_span for target in promised)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import MatrixRow, Own, Plan, Progress, Remark, Remarks, Target, Term, remark
+from ..model import Own, Plan, Remark, Remarks, Target, Term, remark
+from ..model.comparison import MatrixRow, Progress
 from ..model.remark import SELF, Arg
 from ..sectors.compare import facets, graded_by_province
 from ..sectors.indicators import Indicator, indicators, indicators_of_any

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..corpus.loader import is_promise
 from ..model import Plan, Target
 from ..sectors.compare import OUTCOMES
 from ..sectors.levels import level_topics
 from ..text.similarity import ratio
-from .measures import Measure, Relation, is_elsewhere, measure_of, relation_of
+from .measures import Measure, Relation, measure_of, relation_of
 
 # A consistent table states a plan's figures most exactly; a box repeats the text in short.
 SOURCE_ORDER = ("table", "text", "box")
@@ -80,13 +81,6 @@ def _contradiction(measure: Measure, groups: list[list[Measure]]) -> Target | No
         ):
             return other.target
     return None
-
-
-def is_promise(target: Target, plan: Plan) -> bool:
-    """Whether the plan itself promises it, for its own time."""
-    if target.kind == "actual" or is_elsewhere(target, plan):
-        return False
-    return not plan.meta.is_past(target.year)
 
 
 def _rank(measure: Measure) -> tuple[int, int, int]:

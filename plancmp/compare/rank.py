@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..model import Amount, Plan, Remark, Remarks, Side, Standing, ThemeFinding, remark
+from ..model import Amount, Plan, Remark, Remarks, Side, ThemeFinding, remark
+from ..model.comparison import Standing
 from ..model.remark import stated_amount, swapped
 from ..sectors.indicators import Better, indicators, indicators_of
 from .caveats import contradictions, years

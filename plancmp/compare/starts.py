@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..lexicon.comparators import bound
-from ..model import Ambition, Amount, Plan, Progress, Remark, Remarks, Side, Span, Target, remark
+from ..model import Amount, Plan, Remark, Remarks, Side, Span, Target, remark
+from ..model.comparison import Ambition, Progress
 from ..model.remark import A, B, Change, place_of, stated_amount
 from ..sectors.indicators import indicators
 from .definitions import definitions, readings
@@ -89,6 +90,7 @@ def _states_start(one: Target, promise: Promise, plan: Plan) -> bool:
     target = promise.target
     return (
         one.kind == "actual"
+        and not one.doubt
         and one.indicator_id == target.indicator_id
         and one.unit == target.unit
         and not is_elsewhere(one, plan)
@@ -155,10 +157,12 @@ class AmbitionJudgement:
 
 def judge(pair: PromisePair, compared: Comparison, a: Plan, b: Plan) -> AmbitionJudgement:
     """Judges two compared values. A total grows with the place, so it tells nothing between two
-    places; nor does a value whose measure, level or year differs."""
+    places; nor does a value whose measure, level or year differs, or whose reading is in doubt."""
     ours, theirs = pair.a.measure, pair.b.measure
     if compared.verdict in ("not_comparable", ""):
         return AmbitionJudgement("", ())
+    if unsure := [side for side, one in ((A, pair.a), (B, pair.b)) if one.target.doubt]:
+        return AmbitionJudgement("", tuple(remark("in_doubt", side=side) for side in unsure))
     if pair.relation.outcome not in ("ignore", "note"):
         return AmbitionJudgement("", (remark("measured_otherwise"),))
     if is_total(ours) and a.meta.city != b.meta.city:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon.comparators import Bound, bound
-from ..model import Number, Remark, Remarks, Target, Term, Verdict, remark
+from ..model import Number, Remark, Remarks, Target, Term, remark
+from ..model.comparison import Verdict
 from ..model.remark import A, B, amount_of
 from ..sectors.indicators import indicators
 from .measures import Measure, is_total, unit_parts

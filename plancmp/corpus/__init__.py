@@ -7,6 +7,7 @@ from .manifest import STATUSES, load_metas, newer_than
 from .names import find_plan, newest_plans, whole_plan
 from .store import (
     all_plans,
+    check_file,
     choose,
     corpus_dir,
     is_path,
@@ -20,6 +21,7 @@ from .store import (
 __all__ = [
     "STATUSES",
     "all_plans",
+    "check_file",
     "choose",
     "corpus_dir",
     "find_plan",

@@ -36,8 +36,8 @@ def add_plan(meta: PlanMeta, content: bytes, given: tuple[str, str], suffix: str
     is taken, the place has another, or the file is in the corpus already; OutputError if the
     corpus can't be written.
     """
-    with _locked() as folder:
-        own = _own(folder)
+    with locked() as folder:
+        own = own_metas(folder)
         _refuse_known(meta, (*own, *store.shipped_plans()))
         named = with_id(meta, given, _other_plans(own))
         file = _free_name(folder, named.id.replace("@", "-"), suffix, content)
@@ -57,7 +57,7 @@ def would_add(
 
     Raises UsageError like `add_plan`.
     """
-    own = _own(store.own_dir())
+    own = own_metas(store.own_dir())
     _refuse_known(meta, (*own, *store.shipped_plans(), *before))
     return with_id(meta, given, (*_other_plans(own), *before))
 
@@ -70,14 +70,15 @@ def remove_plan(name: str) -> PlanMeta:
     several versions; OutputError if the corpus can't be written.
     """
     meta = _own_plan(name)
-    with _locked() as folder:
+    with locked() as folder:
         path = folder / FILE
-        _own(folder)  # what another wrote meanwhile is a corpus, too
+        own_metas(folder)  # what another wrote meanwhile is a corpus, too
         document: dict[str, Any] = tomlkit.parse(path.read_text(encoding="utf-8"))
         entries = document["plan"]
         places = [at for at, entry in enumerate(entries) if entry["id"] == meta.id]
         if not places:
             raise UsageError(f"no plan {meta.id} any more", where=str(path))
+        _forget_corrections(folder, meta.id)  # before: of no plan they would break its corpus
         del entries[places[0]]
         if not entries:
             del document["plan"]
@@ -85,6 +86,22 @@ def remove_plan(name: str) -> PlanMeta:
         if all(entry["file"] != meta.file for entry in entries):
             (folder / meta.file).unlink(missing_ok=True)
     return meta
+
+
+def _forget_corrections(folder: Path, plan: str) -> None:
+    """Takes out the corrections of a plan that goes."""
+    path = folder / store.CORRECTIONS
+    if not path.exists():
+        return
+    document: dict[str, Any] = tomlkit.parse(path.read_text(encoding="utf-8"))
+    entries = document["correction"]
+    for at in reversed([at for at, entry in enumerate(entries) if entry["plan"] == plan]):
+        del entries[at]
+    if not entries:
+        path.unlink()
+        return
+    with replaced(path, sync=True) as out:
+        out.write(tomlkit.dumps(document).encode("utf-8"))
 
 
 def _own_plan(name: str) -> PlanMeta:
@@ -108,7 +125,7 @@ def _own_plan(name: str) -> PlanMeta:
 
 
 @contextmanager
-def _locked() -> Iterator[Path]:
+def locked() -> Iterator[Path]:
     """The folder of the corpus, made if need be, while nobody else changes it.
 
     Raises OutputError if it can't be written or is being changed by another for long.
@@ -136,7 +153,7 @@ def _sweep(folder: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _own(folder: Path) -> tuple[PlanMeta, ...]:
+def own_metas(folder: Path) -> tuple[PlanMeta, ...]:
     path = folder / FILE
     if not path.exists():
         return ()

@@ -22,6 +22,7 @@ from ..system import cache
 from ..system.process_guard import end_with_parent
 from .change import add_plan, would_add
 from .facts import StatedFacts, find_facts, meta_of
+from .kinds import NO_PLANS, TextKind, text_kind
 
 _FEW_WORDS = 500  # characters; the shortest plan of the corpus has 11,000
 _MOSTLY = 0.5  # share of a file's words that are taken for the page's
@@ -39,11 +40,12 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file and what became of it. `plan`: None where it couldn't be read; `problem`: the error's
-    line, empty where there is none; `exit_code`: the error's."""
+    """A file and what became of it. `plan`: None where it wasn't taken; `kind`: of its text;
+    `problem`: the error's line, empty where there is none; `exit_code`: the error's."""
 
     file: str
     plan: Plan | None
+    kind: str = ""
     warnings: tuple[Warned, ...] = ()
     problem: str = ""
     exit_code: int = 0
@@ -84,11 +86,13 @@ _SUFFIX = 6  # characters of a file's ending that are kept, at most
 @dataclass(frozen=True, slots=True)
 class AddOptions:
     """What a user says of the files. `plan_id`: city and version, empty where not told; `keep`:
-    whether they go into the corpus (else they are only reported on)."""
+    whether they go into the corpus (else they are only reported on); `force`: also what is no plan.
+    """
 
     facts: StatedFacts = field(default_factory=StatedFacts)
     plan_id: tuple[str, str] = ("", "")
     keep: bool = True
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ class _Read:
     """What a worker makes of a file: the plan under a name of its own, or the error."""
 
     plan: Plan | None
+    kind: TextKind = "text"
     content: bytes = b""
     warnings: tuple[Warned, ...] = ()
     error: PlancmpError | None = None
@@ -175,13 +180,18 @@ def _read(path: str, stated_facts: StatedFacts) -> _Read:
         return _Read(None, error=InputError(error.what, where=path, hint=error.hint))
     facts = find_facts(source, PurePath(path).stem, stated_facts)
     plan = read_plan(meta_of(facts, source, path), source)
-    return _Read(plan, content, looks_wrong(plan, facts.doubts))
+    kind = text_kind(source, facts.title)
+    return _Read(plan, kind, content, looks_wrong(plan, facts.doubts))
 
 
 def _taken(path: str, read: _Read, options: AddOptions, would_be: Sequence[PlanMeta]) -> Taken:
     """What becomes of a file; in a dry run what would, after those that would be added before."""
     if read.error is not None or read.plan is None:
         return _left(path, read.error or InputError("can't be read"))
+    if read.kind in NO_PLANS and not options.force:
+        hint = "Add it all the same with --force"
+        error = InputError(NO_PLANS[read.kind], where=path, hint=hint)
+        return replace(_left(path, error), kind=read.kind)
     try:
         if options.keep:
             meta = add_plan(read.plan.meta, read.content, options.plan_id, _suffix(path))
@@ -192,11 +202,12 @@ def _taken(path: str, read: _Read, options: AddOptions, would_be: Sequence[PlanM
     plan = replace(read.plan, meta=meta)
     if options.keep:
         cache.store(plan)
-    return Taken(path, plan, read.warnings)
+    no_plan = (Warned(read.kind),) if read.kind in NO_PLANS else ()
+    return Taken(path, plan, read.kind, (*no_plan, *read.warnings))
 
 
 def _left(path: str, error: PlancmpError) -> Taken:
-    return Taken(path, None, (), error.line, error.exit_code)
+    return Taken(path, None, "", (), error.line, error.exit_code)
 
 
 def _suffix(path: str) -> str:

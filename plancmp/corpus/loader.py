@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import is_
 
 from ..errors import InputError, UsageError
 from ..lexicon.places import elsewhere
 from ..model import Keywords, Plan, PlanMeta, Section, Target
 from ..system import cache
 from . import read_source, whole_plan
+from .store import corrections_of
 
 
 def load_plan(meta: PlanMeta) -> Plan:
@@ -30,9 +32,19 @@ def load_plan(meta: PlanMeta) -> Plan:
         return cached
     from ..pipeline import read_plan
 
-    plan = read_plan(meta, source)
+    plan = as_corrected(read_plan(meta, source))
     cache.store(plan)
     return plan
+
+
+def as_corrected(plan: Plan) -> Plan:
+    """A plan that was read, with the corrections that its corpus keeps."""
+    if not plan.meta.corrections:
+        return plan
+    from .corrections import corrected
+
+    whole = corrected(plan, corrections_of(plan.meta))
+    return with_targets(replace(whole, targets=plan.targets), whole.targets)
 
 
 def load_keywords(plan: Plan) -> Keywords:
@@ -64,10 +76,40 @@ def load_plans(metas: Iterable[PlanMeta]) -> tuple[Plan, ...]:
     return tuple(load_plan(meta) for meta in metas)
 
 
+def without_doubt(plan: Plan) -> Plan:
+    """The plan without the numbers whose reading is in doubt."""
+    return with_targets(plan, [target for target in plan.targets if not target.doubt])
+
+
+def with_targets(plan: Plan, targets: Sequence[Target]) -> Plan:
+    """The plan with other targets, and with its themes as these leave them."""
+    if len(targets) == len(plan.targets) and all(map(is_, targets, plan.targets)):
+        return plan
+    if plan.meta.place:  # no text of its own, so no themes
+        return replace(plan, targets=tuple(targets))
+    from ..linking.themes import find_themes
+    from ..sectors.themes import themes_of
+    from ..text import normalise
+
+    meta = plan.meta
+    themes = find_themes(
+        normalise(plan.source), plan.sections, plan.tables, targets, meta.period,
+        themes_of(meta.sector),
+    )  # fmt: skip
+    return replace(plan, targets=tuple(targets), themes=themes)
+
+
 def places_of(plan: Plan) -> tuple[str, ...]:
     """Ids of the other places for which the plan states numbers, in the order of the file."""
     found = (elsewhere(target.scope, plan.meta) for target in plan.targets)
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def is_promise(target: Target, plan: Plan) -> bool:
+    """Whether the plan itself promises it, for its own time."""
+    if target.kind == "actual" or elsewhere(target.scope, plan.meta):
+        return False
+    return not plan.meta.is_past(target.year)
 
 
 def stated_for(meta: PlanMeta, plan: Plan) -> Plan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -16,6 +15,7 @@ from ..errors import InputError
 from ..lexicon.divisions import LEVELS
 from ..model import PlanMeta
 from ..sectors.sector import sector_of
+from ..system.cache import parse_toml
 
 FILE = "plans.toml"
 # From the least to the most final: a draft is never a city's newest plan beside its final one.
@@ -54,10 +54,10 @@ def load_metas(path: Path) -> tuple[PlanMeta, ...]:
     isn't `city` / `city@version`, and a name that two cities share.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = parse_toml(path.read_text(encoding="utf-8"), str(path))
     except OSError as error:
         raise InputError(f"can't be read ({error.strerror})", where=str(path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise InputError(f"not TOML ({error})", where=str(path)) from error
     except RecursionError as error:
         raise InputError("not TOML (nested too deeply)", where=str(path)) from error

@@ -11,6 +11,7 @@ import os
 import sys
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,11 @@ from ..system.files import keep, own_corpus_dir
 from .manifest import FILE, city_words, fold, load_metas
 
 if TYPE_CHECKING:
+    from .corrections import Correction
     from .facts import Locality
 
 _MEND = "Mend it, or move it away and add the plans again"
+CORRECTIONS = "corrections.toml"
 _chosen: list[Path] = []  # the folder that the call names, if it does
 
 
@@ -50,7 +53,7 @@ def shipped_plans() -> tuple[PlanMeta, ...]:
 
     Raises InputError if their plans.toml can't be read or breaks its rules.
     """
-    return _loaded(corpus_dir() / FILE)
+    return _with_corrections(_loaded(corpus_dir() / FILE), corpus_dir())
 
 
 def own_plans() -> tuple[PlanMeta, ...]:
@@ -69,7 +72,8 @@ def own_plans() -> tuple[PlanMeta, ...]:
         raise InputError(f"no corpus: {FILE} is missing", where=str(own_dir()), hint=hint)
     folder = str(path.parent.resolve())
     try:
-        return tuple(replace(meta, folder=folder) for meta in _loaded(path))
+        own = tuple(replace(meta, folder=folder) for meta in _loaded(path))
+        return _with_corrections(own, path.parent)
     except InputError as error:
         raise InputError(error.what, where=error.where, hint=error.hint or _MEND) from error
 
@@ -94,6 +98,25 @@ def nameable_plans() -> tuple[PlanMeta, ...]:
         return plans
     ids = {meta.id for meta in plans}
     return (*plans, *(meta for meta in shipped_plans() if meta.id not in ids))
+
+
+def _with_corrections(metas: tuple[PlanMeta, ...], folder: Path) -> tuple[PlanMeta, ...]:
+    if not os.path.lexists(folder / CORRECTIONS):  # in most: and what reads them is not imported
+        return metas
+    from .corrections import load_corrections, marked
+
+    return marked(metas, load_corrections(folder, [meta.id for meta in metas]))
+
+
+def corrections_of(meta: PlanMeta) -> tuple[Correction, ...]:
+    """The corrections of a plan's readings. Raises InputError if their file breaks its rules."""
+    if not meta.corrections:
+        return ()
+    from .corrections import load_corrections
+
+    folder = Path(meta.folder) if meta.folder else corpus_dir()
+    plans = [one.id for one in _loaded(folder / FILE)]
+    return tuple(one for one in load_corrections(folder, plans) if one.plan == meta.id)
 
 
 def _loaded(path: Path) -> tuple[PlanMeta, ...]:
@@ -209,6 +232,18 @@ def read_source(plan: PlanMeta) -> SourceText:
         what = "the file isn't the one that plans.toml describes (sha256 differs)"
         raise InputError(what, where=str(plan_path(plan)), hint=_remedy(plan))
     return source
+
+
+def check_file(plan: PlanMeta) -> None:
+    """Whether the plan's file is still the one that was read, in a tenth of the time that
+    `read_source` takes. Raises InputError as that does."""
+    keep(plan_path(plan))
+    try:
+        same = sha256(plan_bytes(plan)).hexdigest() == plan.sha256
+    except InputError:
+        same = False
+    if not same:
+        read_source(plan)  # says what is wrong
 
 
 def _remedy(plan: PlanMeta) -> str:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 from ..errors import RegistryError
 from ..model import Comparator
 from .load import Entry, load_toml, typed
+from .rules import ListEntry
 
 Bound = Literal["floor", "cap", "exact", "about", "range"]
 _FILE = "comparators.toml"
@@ -41,9 +42,16 @@ class ComparatorWords(Entry, frozen=True):
     not_examples: tuple[str, ...]
 
 
+class WordsAlone(ListEntry, frozen=True, kw_only=True):
+    """Words that are a comparator in a cell of their own, beside the cell of the value."""
+
+    comparator: Comparator
+
+
 class _ComparatorsFile(Entry, frozen=True):
     comparator: tuple[Meaning, ...]
     word: tuple[ComparatorWords, ...]
+    alone: tuple[WordsAlone, ...]
 
 
 @cache
@@ -91,3 +99,19 @@ def sign(comparator: str) -> str:
 def comparator_words() -> tuple[ComparatorWords, ...]:
     """All words of comparators, in the file's order."""
     return _file().word
+
+
+def words_alone() -> tuple[WordsAlone, ...]:
+    """The words that are a comparator only in a cell of their own."""
+    return _file().alone
+
+
+@cache
+def comparator_cells() -> Mapping[str, tuple[Comparator, Literal["before", "after"]]]:
+    """What a cell of its own says of the value beside it, and on which side of the value."""
+    cells: dict[str, tuple[Comparator, Literal["before", "after"]]] = {}
+    for entry in comparator_words():
+        cells.update(dict.fromkeys(entry.words, (entry.comparator, entry.place)))
+    for alone in words_alone():
+        cells.update(dict.fromkeys(alone.words, (alone.comparator, "before")))
+    return cells

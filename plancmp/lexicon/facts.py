@@ -47,6 +47,12 @@ class _PlaceWords(ExamplesEntry, frozen=True, kw_only=True):
     corps: str
 
 
+class _Kinds(ExamplesEntry, frozen=True, kw_only=True):
+    law: str
+    article: str
+    official: str
+
+
 class _Spelled(ExamplesEntry, frozen=True, kw_only=True):
     characters: dict[str, str]
     names: dict[str, str]
@@ -58,13 +64,14 @@ class _FactRulesFile(Entry, frozen=True):
     number: FormEntry
     title: _Title
     places: _PlaceWords
+    kinds: _Kinds
     spelled: _Spelled
 
 
 @dataclass(frozen=True, slots=True)
 class FactRules:
-    """Patterns for a plan's status, date, number and title; words that are no place's name; how
-    characters and names of places are spelled."""
+    """Patterns for a plan's status, date, number and title; words that are no place's name; what
+    tells a text's kind; how characters and names of places are spelled."""
 
     statuses: tuple[tuple[str, re.Pattern[str]], ...]
     dates: tuple[tuple[str, re.Pattern[str]], ...]
@@ -80,6 +87,9 @@ class FactRules:
     nation: re.Pattern[str]
     national_numbers: re.Pattern[str]
     corps: re.Pattern[str]
+    law: re.Pattern[str]
+    article: re.Pattern[str]
+    official: re.Pattern[str]
     spelled: Mapping[str, str]
 
 
@@ -111,6 +121,9 @@ def fact_rules() -> FactRules:
         _compiled(places.nation),
         _compiled(places.national_numbers),
         _compiled(places.corps),
+        _compiled(file.kinds.law),
+        _compiled(file.kinds.article),
+        _compiled(file.kinds.official),
         {**spelled.characters, **spelled.names},
     )
 

@@ -7,7 +7,6 @@ they say is added to what holds for all plans.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from ..errors import RegistryError
+from ..system.cache import parse_toml
 
 T = TypeVar("T")
 _TABLE = re.compile(r"\.(?P<name>\w+)\[\.\.\.\]")
@@ -55,9 +55,10 @@ def load_toml(name: str, room: str = "") -> dict[str, Any]:
     whole: dict[str, Any] = {}
     for file in _data_files(f"{name}.toml", room):
         try:
-            _add(whole, tomllib.loads(file.read_text(encoding="utf-8")), f"{name}.toml")
-        except tomllib.TOMLDecodeError as error:
+            content = parse_toml(file.read_text(encoding="utf-8"), str(file))
+        except ValueError as error:
             raise RegistryError(f"data file is not TOML ({error})", where=f"{name}.toml") from error
+        _add(whole, content, f"{name}.toml")
     return whole
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from decimal import Decimal
+from math import prod
 
 _DIGITS = "零一二三四五六七八九"
 _POWERS = "十百千"
-_LEGAL, _LEGAL_POWERS = "零壹贰叁肆伍陆柒捌玖", "拾佰仟"
+LEGAL, LEGAL_POWERS = "零壹贰叁肆伍陆柒捌玖", "拾佰仟"
 _LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
@@ -64,7 +66,7 @@ def period_end(text: str) -> int | None:
 
 
 def chinese_number(words: str) -> float | None:
-    """The value of a Chinese numeral (十二, 两万五千, 廿五, 三点六), None if it is none.
+    """The value of a Chinese numeral (十二, 两万五千, 廿五, 三点六, 三点五万), None if it is none.
 
     两千五 is 2500 in speech; plans don't write it, so it isn't guessed.
     """
@@ -72,10 +74,12 @@ def chinese_number(words: str) -> float | None:
     value = _whole_number(whole)
     if value is None or not point:
         return value
-    digits = [_VALUES.get(char) for char in decimals]
+    scaled = decimals.rstrip("".join(_MYRIADS))
+    digits = [_VALUES.get(char) for char in scaled]
     if not digits or None in digits:
         return None
-    return float(f"{value:.0f}." + "".join(map(str, digits)))
+    size = Decimal(prod(_MYRIADS[char] for char in decimals[len(scaled) :]))
+    return float(Decimal(f"{value:.0f}." + "".join(map(str, digits))) * size)
 
 
 def _whole_number(words: str) -> float | None:
@@ -91,14 +95,23 @@ def _whole_number(words: str) -> float | None:
             section += (digit or 1) * _TENS[char]
             digit, last = 0, _TENS[char]
         elif char in _MYRIADS:
-            below = section + digit
-            total = (total or 1) * _MYRIADS[char] if not below else total + below * _MYRIADS[char]
+            size, below = _MYRIADS[char], section + digit
+            # 一万二千亿 is (一万二千)亿, 三亿五千万 is 三亿 and 五千万
+            total = (total + below or 1) * size if total < size else total + below * size
             section, digit, last = 0, 0, 10**9
         else:
             return None
     if digit and words[-2:-1] in {"百", "千", "万", "亿"}:
         return None
     return float(total + section + digit) if words else None
+
+
+_OF_LEGAL = str.maketrans(LEGAL + LEGAL_POWERS, _DIGITS + _POWERS)
+
+
+def legal_number(words: str) -> float | None:
+    """The value of a numeral as cheques write it (伍佰万, 壹万贰仟), None if it is none."""
+    return chinese_number(words.translate(_OF_LEGAL))
 
 
 _NEIGHBOURS = re.compile("|".join(f"{a}[{b}{c}]" for a, b, c in zip(
@@ -128,12 +141,12 @@ def counting(value: int) -> str:
 
 def legal(value: int) -> str:
     """0–9999 in the characters of cheques: 壹拾贰."""
-    return _with_powers(value, _LEGAL, _LEGAL_POWERS)
+    return _with_powers(value, LEGAL, LEGAL_POWERS)
 
 
 def legal_traditional(value: int) -> str:
     """0–9999 in the traditional characters of cheques: 壹拾貳."""
-    return _with_powers(value, _LEGAL_TRADITIONAL, _LEGAL_POWERS)
+    return _with_powers(value, _LEGAL_TRADITIONAL, LEGAL_POWERS)
 
 
 def japanese(value: int) -> str:

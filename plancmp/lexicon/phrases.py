@@ -59,11 +59,12 @@ def source(file: str, name: str, entry: Phrases) -> str:
     alternatives = "|".join((*words, *patterns, *only, *unless))
     if not alternatives:
         raise RegistryError("it has no words", where=where)
+    whole = _PLACES[entry.at].format(alternatives)
     try:
-        re.compile(alternatives)
+        re.compile(whole)
     except re.error as error:
         raise RegistryError(f"no pattern ({error})", where=where) from error
-    return _PLACES[entry.at].format(alternatives)
+    return whole
 
 
 def _written_out(pattern: str, where: str) -> str:

@@ -96,6 +96,7 @@ class _NonQuantityEntry(Entry, frozen=True):
     pattern: str
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
+    begins: str = ""
     sectors: frozenset[str] = frozenset()
 
 
@@ -185,11 +186,14 @@ def unit_scales() -> Mapping[str, float]:
 
 @cache
 def plain_unit(unit: str) -> str:
-    """The unit without filler words: 个小时 → 小时, 元/年 → 元; its scale stays, and for whom."""
+    """The unit without filler words: 个小时 → 小时; its scale stays, and what it is for one of
+    (元/年, 立方米/日)."""
     bare, slash, each = unit.partition("/")
-    if slash and each not in said().behind:
-        return unit
-    return next((bare[: -len(w)] + u for w, u in _file().same.items() if bare.endswith(w)), bare)
+    for words, same in _file().same.items():
+        if bare.endswith(words):
+            bare = bare.removesuffix(words) + same
+            break
+    return bare + slash + each
 
 
 def split_scale(unit: str) -> tuple[float, str]:
@@ -244,4 +248,6 @@ def _written_out(rule: _NonQuantityEntry, parts: Mapping[str, str]) -> re.Patter
     pattern = rule.pattern
     for name, part in parts.items():
         pattern = pattern.replace(f"{{{name}}}", f"(?:{part})")
+    if rule.begins:
+        pattern = f"(?=[{rule.begins}])(?:{pattern})"
     return re.compile(filled(pattern, f"{_RULES}: {rule.id}"), re.MULTILINE)

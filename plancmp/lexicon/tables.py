@@ -33,11 +33,21 @@ class CellWords(Entry, frozen=True):
     natures: tuple[str, ...]
     none: tuple[str, ...]
     worded: tuple[str, ...]
+    trends: tuple[str, ...]
+    forms: tuple[str, ...]
     totals: tuple[str, ...]
+    values: tuple[str, ...]
+    builds: tuple[str, ...]
     amounts: tuple[str, ...]
     done: tuple[str, ...]
     notes: tuple[str, ...]
     measures: tuple[str, ...]
+    changes: tuple[str, ...]
+    growth: tuple[str, ...]
+    levels: tuple[str, ...]
+    offices: tuple[str, ...]
+    starts: tuple[str, ...]
+    targets: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
     refused: dict[str, tuple[str, ...]]
 
@@ -82,11 +92,20 @@ class TableWords:
     natures: frozenset[str]
     none: frozenset[str]
     worded: frozenset[str]
+    trends: tuple[str, ...]
+    forms: tuple[str, ...]
     totals: frozenset[str]
+    values: tuple[str, ...]
+    builds: frozenset[str]
     amounts: tuple[str, ...]
     done: tuple[str, ...]
     notes: tuple[str, ...]
     measures: tuple[str, ...]
+    changes: tuple[str, ...]
+    growth: tuple[str, ...]
+    levels: frozenset[str]
+    offices: tuple[str, ...]
+    tells: Mapping[str, ColumnRole]
     heads: frozenset[str]
     subjects: tuple[str, ...]
 
@@ -135,6 +154,12 @@ def _headers() -> Mapping[str, HeaderWord]:
     return headers
 
 
+def _tells(cells: CellWords) -> Mapping[str, ColumnRole]:
+    told: dict[str, ColumnRole] = dict.fromkeys(cells.starts, "start")
+    told.update(dict.fromkeys(cells.targets, "target"))
+    return told
+
+
 @cache
 def table_words() -> TableWords:
     """The words of data/tables.toml. Raises RegistryError where they break its rules."""
@@ -148,11 +173,20 @@ def table_words() -> TableWords:
         natures=frozenset(cells.natures),
         none=frozenset(cells.none),
         worded=frozenset(cells.worded),
+        trends=cells.trends,
+        forms=cells.forms,
         totals=frozenset(cells.totals),
+        values=cells.values,
+        builds=frozenset(cells.builds),
         amounts=cells.amounts,
         done=cells.done,
         notes=cells.notes,
         measures=cells.measures,
+        changes=cells.changes,
+        growth=cells.growth,
+        levels=frozenset(cells.levels),
+        offices=cells.offices,
+        tells=_tells(cells),
         heads=frozenset(file.labels.heads),
         subjects=file.labels.subjects,
     )

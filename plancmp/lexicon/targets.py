@@ -42,7 +42,8 @@ class TargetWords:
     kind: Mapping[str, re.Pattern[str]]
     scope: Mapping[str, re.Pattern[str]]
     pairs: Mapping[str, tuple[str, str]]  # two kinds in one word: 城乡 → 城镇, 农村
-    worded: re.Pattern[str]  # a promise without a number
+    worded_core: re.Pattern[str]  # what makes a promise without a number of words
+    worded: re.Pattern[str]  # such a promise, with what it is about
 
 
 @cache
@@ -56,6 +57,7 @@ def target_words() -> TargetWords:
     verbs = source(_FILE, "count_verbs", file.count_verbs)
     keep = source(_FILE, "keep_verbs", file.keep_verbs)
     own = "|".join(sorted(own_words().all))
+    core = compiled(_FILE, "worded", file.worded)["promise"]
     return TargetWords(
         lead=re.compile(f"(?:{lead}|{own})"),
         predicate=re.compile(source(_FILE, "predicate", file.predicate)),
@@ -68,5 +70,6 @@ def target_words() -> TargetWords:
         kind=compiled(_FILE, "kind", file.kind),
         scope=compiled(_FILE, "scope", file.scope),
         pairs=file.pairs,
-        worded=compiled(_FILE, "worded", file.worded)["promise"],
+        worded_core=core,
+        worded=re.compile(rf"[^，。；：！？]{{0,24}}?(?:{core.pattern})"),
     )

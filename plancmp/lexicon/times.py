@@ -61,6 +61,7 @@ def relative_year() -> re.Pattern[str]:
 def year_of(match: re.Match[str]) -> int:
     """The year that a match of a `year` pattern states: 2025, 二〇二五."""
     groups = match.groupdict()
-    value = numeral(groups.get("year") or groups.get("last") or "")
+    stated = (groups.get(name) for name in ("year", "by", "month", "last"))
+    value = numeral(next(filter(None, stated), ""))
     assert value is not None  # the patterns match numerals only
     return value

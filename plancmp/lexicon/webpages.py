@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -15,8 +15,9 @@ from .words import simplified
 
 _FILE = "webpages.toml"
 _LONGEST_TOOLBAR = 80
-_BLANKS = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\ufeff"
 _FOLDED = {ord(":"): "：", ord("("): "（", ord(")"): "）", ord("∶"): "："}
+_SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 
 
 class _PageEntry(RuleEntry, frozen=True, kw_only=True):
@@ -57,22 +58,56 @@ def _file() -> _PageRulesFile:
 @cache
 def page_rules() -> tuple[Rule, ...]:
     """All rules, in the order of the file: a line in which a pattern is found is the page's own."""
-    return rules_of(_file().rule, _FILE, re.IGNORECASE)
+    return rules_of(_file().rule, _FILE)
 
 
 def squeezed(text: str) -> str:
     """A line's words as the rules see them: no blanks, simplified, full-width colons, brackets."""
-    return _BLANKS.sub("", text).translate(simplified()).translate(_FOLDED)
+    words = "".join(text.split())
+    return words.translate(_spellings()) if _respelled().search(words) else words
+
+
+@cache
+def _spellings() -> Mapping[int, str]:
+    unseen = dict.fromkeys(map(ord, _UNSEEN), "")
+    return {**simplified(), **_FOLDED, **unseen}
+
+
+@cache
+def _respelled() -> re.Pattern[str]:
+    """Any character that is spelled another way: most lines have none."""
+    return re.compile(f"[{re.escape(''.join(map(chr, _spellings())))}]")
 
 
 def page_reason(kind: str, words: str) -> str:
     """Why a line with these (squeezed) words is the page's own, by the rules of one kind; or ""."""
-    return next((rule.reason for rule in _by_kind(kind) if rule.pattern.search(words)), "")
+    rules, begins, holds = _by_kind(kind)
+    if not (begins.match(words) or holds.search(words)):
+        return ""
+    return next((rule.reason for rule in rules if rule.pattern.search(words)), "")
 
 
 @cache
-def _by_kind(kind: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in page_rules() if rule.kind == kind)
+def _by_kind(kind: str) -> tuple[tuple[Rule, ...], re.Pattern[str], re.Pattern[str]]:
+    """The rules of a kind, and two patterns that find nothing in most lines: what a line begins
+    with, and what stands in it (a search tries what it looks for at each character)."""
+    rules = tuple(rule for rule in page_rules() if rule.kind == kind)
+    parts = [part for rule in rules for part in _alternatives(rule.pattern.pattern)]
+    begins = [part for part in parts if part.startswith("^")] or ["(?!)"]
+    holds = [part for part in parts if not part.startswith("^")] or ["(?!)"]
+    return rules, re.compile("|".join(begins)), re.compile("|".join(holds))
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern, those inside its groups aside."""
+    depth, start = 0, 0
+    for match in _SYNTAX.finditer(pattern):
+        sign = match[0]
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            yield pattern[start : match.start()]
+            start = match.end()
+    yield pattern[start:]
 
 
 def is_toolbar(words: str) -> bool:

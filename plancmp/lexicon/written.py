@@ -11,6 +11,8 @@ class Counts(Entry, frozen=True):
     """When a numeral counts before a unit that any word may be; see data/numerals.toml."""
 
     makers: tuple[str, ...]
+    built: tuple[str, ...]
+    done: tuple[str, ...]
     pieces: frozenset[str]
     things: tuple[str, ...]
     near: tuple[str, ...]

@@ -15,7 +15,6 @@ from ..model import Keywords, Plan
 from ..text import normalise, similarity
 from .topics import section_text
 
-_MOST = 25
 _HEADING_TIMES = 3  # a word of the heading counts as often as this many of the text
 
 
@@ -27,7 +26,7 @@ def keywords_of(plan: Plan) -> Keywords:
 
 
 def section_keywords(headings: Sequence[str], texts: Sequence[str]) -> Keywords:
-    """For each section up to 25 words with their weight, the weightiest first.
+    """For each section its words with their weight, the weightiest first.
 
     The weight is (1 + ln count) × ln(sections / sections with the word), both by this plan alone.
     """
@@ -55,4 +54,4 @@ def _content_words(heading: str, text: str) -> Counter[str]:
 
 def _weightiest(weights: dict[str, float]) -> tuple[tuple[str, float], ...]:
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple((word, round(weight, 4)) for word, weight in ranked[:_MOST])
+    return tuple((word, round(weight, 4)) for word, weight in ranked)

@@ -13,7 +13,7 @@ from .source import Chrome, Evidence, SourceText, Span
 SectionKind = Literal["heading", "table", "box"]
 SectionRole = Literal["content", "front", "review"]
 ColumnRole = Literal[
-    "index", "group", "label", "start", "target", "nature", "unit", "text", "other"
+    "index", "group", "label", "start", "target", "comparator", "nature", "unit", "text", "other"
 ]
 TableKind = Literal["indicators", "results", "projects"]
 Comparator = Literal[">=", ">", "<=", "<", "=", "~", "range"]
@@ -21,6 +21,11 @@ TargetKind = Literal["target", "actual", "standard"]
 TargetSource = Literal["table", "box", "text"]
 ThemeStatus = Literal["quantified", "discussed", "mentioned", "absent"]
 Number = float | str  # a ratio such as "1:350" stays as written
+# What can make a reading uncertain: codes of the catalogue of messages, in the order of a row.
+DOUBTS = (
+    "period_guessed", "time_unclear", "forecast", "need", "head_unknown",
+    "subject_far", "subject_long", "unit_guessed", "only_which", "in_brackets",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class PlanMeta:
     folder: str = ""  # where `file` is; empty: in the corpus that ships with plancmp
     loose: bool = False  # a file named by its path, in no corpus
     period_guessed: bool = False  # nothing but its date tells the period
+    corrections: str = ""  # the hash of the corrections made by hand; empty: none
 
     @property
     def first_year(self) -> int | None:
@@ -109,12 +115,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `year` where the header names one, `scope` where it names a place."""
+    """A column of a table. `year` where the header names one, `scope` where it names a place.
+
+    `aspect`: what it states of a row's measure beside its level: 增长, 年均增速, 累计, 底线值.
+    `measure`: where the rows are places, the cell of the head that names what is measured.
+    `guessed`: what it holds was told by its cells alone.
+    """
 
     role: ColumnRole
     title: str
     year: int | None = None
     scope: str = ""
+    aspect: str = ""
+    measure: Cell | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +224,8 @@ class Target:
     deadline: Evidence | None = None
     start: Evidence | None = None
     start_year: int | None = None
-    doubt: tuple[str, ...] = ()  # codes of what makes the reading uncertain
+    doubt: tuple[str, ...] = ()  # of DOUBTS: what makes the reading uncertain
+    corrected: str = ""  # why it was corrected by hand; empty: it wasn't
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def _unit_pattern() -> re.Pattern[str]:
     each = "|".join((*said().each, *said().behind))
     # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
     return re.compile(
-        rf"(?P<about>[余多来])?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?"
+        rf"(?P<about>[余多来])?(?P<plus>\+(?=[\u4e00-\u9fff]))?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?"
         rf"(?P<unit>(?:{known})(?![A-Za-z])(?!(?<=家)庭(?!院))(?:次(?![级要生序第日数品性]))?"
         rf"(?:（[套台次组辆间头只件]）)?)?"
         rf"(?P<per>/[千百万]?(?:{each}|{known})(?:[/·](?:{each}))?)?"
@@ -84,13 +84,13 @@ def find_atoms(text: str, blocked: bytearray) -> list[Atom]:
     atoms: list[Atom] = []
     for numeral in find_numerals(text, is_free):
         if not atoms or numeral.start >= atoms[-1].unit_end:  # not the 百 of 3个百分点
-            atoms.append(_with_unit(text, numeral, blocked))
+            atoms.append(with_unit(text, numeral, blocked))
     joined = _join_ranges(text, atoms)
     counting = [atom for atom in joined if not atom.chinese or _counts(text, atom)]
     return _share_units(text, counting)
 
 
-def _with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
+def with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
     """The number with the unit behind it."""
     start, end = numeral.start, numeral.end
     atom = Atom(
@@ -102,6 +102,8 @@ def _with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
     tail = _unit_pattern().match(text, end)
     assert tail is not None  # every part is optional
     about = bool(tail["about"] or tail["about2"])
+    if tail["plus"] and tail["unit"]:
+        atom = replace(atom, bound=">=")
     scale, unit, unit_end = tail["scale"] or "", tail["unit"] or "", tail.end()
     per = (tail["per"] or "") if unit else ""
     unit_end -= len(tail["per"] or "") - len(per)
@@ -109,23 +111,28 @@ def _with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
         other = _unlisted_unit().match(text, tail.end())
         if other and blocked.find(1, other.start(), other.end()) < 0:
             unit, unit_end = other["unit"], other.end()
-    if _ALONE.fullmatch(text, start, end) and unit != "兆":  # 百万吨 is 100 万吨
-        scale = _last_scale(text[start:end])
-        atom = replace(atom, value=float(numeral.value) / unit_scales().get(scale, 1))
+    written_scale = _last_scale(text[start:end]) if numeral.chinese and unit != "兆" else ""
+    if written_scale:
+        size = unit_scales()[written_scale]
+        high = numeral.high and numeral.high / size
+        atom = replace(atom, value=float(numeral.value) / size, value_high=high)
+        scale = written_scale + scale  # 八十万｜元, 二百三十余｜万人
     unit = plain_unit(numeral.scale + scale + unit + per)
     unit_end = unit_end if unit or about else end
     return replace(atom, unit_end=unit_end, unit=unit, about=about)
 
 
 def _last_scale(words: str) -> str:
-    """The 万, 亿 or 万亿 at the end of a numeral."""
+    """The 万, 亿 or 万亿 at the end of a numeral, which is written with the unit: 八十万亿元."""
     return next((scale for scale in ("万亿", "亿", "万") if words.endswith(scale)), "")
 
 
 # Ranges: 5—8所, 四至六个, 8千到1万人, 2.5万—3万个.
 
 _RANGE_MARK = re.compile(r"[—至到~]")
-_ALONE = re.compile("[十百千]?[百千万亿]+")
+_OR = ("或", "或者")  # 1或2名: neighbours, the first without a unit of its own
+_AND = ("与", "和", "同", "及")  # 在80与100座之间
+_GIVE_OR_TAKE = "±"
 
 
 def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
@@ -143,9 +150,14 @@ def _join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
 def _range(text: str, low: Atom, high: Atom) -> Atom | None:
     """The two ends of a range as one atom, in the unit of the second; None if they are none."""
-    if not _RANGE_MARK.fullmatch(text, low.unit_end, high.start):
+    between = text[low.unit_end : high.start]
+    if between == _GIVE_OR_TAKE:
+        return _around(low, high)
+    amid = text.startswith("之间", high.unit_end)
+    joined = between in _AND if amid else between in _OR and _is_next(low, high)
+    if not (joined or _RANGE_MARK.fullmatch(between)):
         return None
-    if text[max(0, low.start - 6) : low.start].endswith(("由", "从")):
+    if not amid and text[max(0, low.start - 6) : low.start].endswith(("由", "从")):
         return None
     if low.value_high is not None or high.value_high is not None:
         return None
@@ -164,6 +176,27 @@ def _range(text: str, low: Atom, high: Atom) -> Atom | None:
     return replace(
         low, end=high.end, unit_end=high.unit_end, value=first, value_high=last, unit=unit,
         about=high.about, chinese=low.chinese and high.chinese,
+    )  # fmt: skip
+
+
+def _is_next(low: Atom, high: Atom) -> bool:
+    first, last = low.value, high.value
+    if not isinstance(first, float) or not isinstance(last, float):
+        return False
+    return not low.unit and high.unit != "" and last == first + 1
+
+
+def _around(middle: Atom, spread: Atom) -> Atom | None:
+    """10%±1% → 9 to 11 %, 22±2℃ → 20 to 24 ℃."""
+    value, by = middle.value, spread.value
+    if not isinstance(value, float) or not isinstance(by, float) or by >= value:
+        return None
+    if middle.unit not in ("", spread.unit):
+        return None
+    low, high = round(value - by, 6), round(value + by, 6)
+    return replace(
+        middle, end=spread.end, unit_end=spread.unit_end, value=low, value_high=high,
+        unit=spread.unit,
     )  # fmt: skip
 
 
@@ -197,6 +230,9 @@ _FIGURES = "一二三四五六七八九"
 _FEW, _MANY = 10, 100
 
 
+_ALONE = re.compile("[十百千]?[百千万亿]+")
+
+
 def _counts(text: str, atom: Atom) -> bool:
     """Whether a number in Chinese characters counts what stands behind it."""
     unit = counted_unit(atom.unit)
@@ -213,7 +249,7 @@ def _counts(text: str, atom: Atom) -> bool:
         return True
     if atom.unit in written().counts.timed or (atom.unit == "人" and _low(atom) < _FEW):
         return False
-    large = _low(atom) >= _MANY or (atom.value_high or 0) >= _MANY
+    large = bool(_last_scale(words)) or _low(atom) >= _MANY or (atom.value_high or 0) >= _MANY
     made = _low(atom) > 1 and _is_made(text, atom)  # 建设一支队伍 promises no number
     return large or atom.value_high is not None or _is_near(text, atom) or made
 
@@ -238,13 +274,33 @@ def _is_near(text: str, atom: Atom) -> bool:
 
 def _is_made(text: str, atom: Atom) -> bool:
     """Whether a verb of making or a thing that can be counted stands beside it."""
-    if atom.unit not in written().counts.pieces or text.startswith("”", atom.unit_end):
+    pieces = atom.unit in written().counts.pieces
+    if (pieces or atom.unit in written().counts.built) and _done().match(text, atom.unit_end):
+        return True
+    if not pieces or text.startswith("”", atom.unit_end):
         return False
     if text.startswith(written().counts.things, atom.unit_end):
         return True
     names = tuple(said().names)
+    if _CLAUSE_END.match(text, atom.unit_end):  # 建成实训基地六十个。
+        return _made_before().search(text, max(0, atom.start - 24), atom.start) is not None
     lead = text[max(0, atom.start - 8) : atom.start]
     return not text.startswith(names, atom.unit_end) and bool(_counted_pieces().search(lead))
+
+
+_CLAUSE_END = re.compile("[，。；、）]|$")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """A thing behind a numeral, and what became of it: 三条｜主干道路建成通车."""
+    return re.compile(rf"[^，。；：“”、\d]{{2,10}}(?:{'|'.join(written().counts.done)})")
+
+
+@cache
+def _made_before() -> re.Pattern[str]:
+    """A verb of making somewhere before a numeral in its clause."""
+    return re.compile(rf"(?:{'|'.join(written().counts.makers)})[^，。；“”\d]{{0,16}}$")
 
 
 def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:

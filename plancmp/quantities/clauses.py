@@ -12,8 +12,9 @@ from ..lexicon.quantities import said
 from ..model import Quantity
 from ..outline.numbering import parse_numbering
 
-_SENTENCE_END = re.compile("[。！？\t]")
-_CLAUSE_MARK = re.compile("[，；：（）。！？\t]")
+_SENTENCE_END = re.compile("[。！？\t](?!其中)")
+# Not the comma of 其中，小学3057人: what it opens goes on.
+_CLAUSE_MARK = re.compile("(?<!其中)，|[；：（）。！？\t]")
 _NESTED = re.compile("“[^“”。]{0,60}”|（[^（）。]{0,60}）|《[^《》]{0,80}》")
 # A sentence of a plan has at most some 700 characters, a clause 150; hostile ones have no end.
 _SENTENCE, _CLAUSE = 600, 240
@@ -143,7 +144,7 @@ TO = re.compile(
     rf"(?:最高|最低|约|近|超)?{_YEAR}{_EACH}"
 )
 # Right before the first value of a change.
-FROM = re.compile(rf"(?:由|从){_EACH}{_YEAR}{_EACH}$")
+FROM = re.compile(rf"(?:由|从)(?:{_EACH}{_YEAR}{_EACH}|[^，。；、\d]{{2,14}})$")
 # A measure that only says how much another one changed: 比2015年提高, 年均增长, 净增.
 CHANGE = re.compile(
     r"(?:五年|三年|同比|分别|年均|平均每年|净|累计)*(?:(?:[比与]|较(?![大高低小]))[^，。]{2,12}?(?:相比)?)?(?:分别)?(?:增长|年均|累计|净)?"

@@ -9,10 +9,10 @@ from functools import cache
 from itertools import chain
 
 from ..lexicon.comparators import comparator_words, is_bound, is_cap, is_floor
-from ..lexicon.numerals import NUMERAL_CHARS
 from ..lexicon.quantities import said, unitless
 from ..model import Cell, Comparator, NormalText, Quantity, Span
-from .atoms import Atom, find_atoms
+from .atoms import Atom, find_atoms, with_unit
+from .grammar import NUMERAL_SIGNS, Numeral
 from .non_quantities import (
     NO_UNIT,
     VAGUE,
@@ -85,8 +85,11 @@ def _right_before() -> tuple[re.Pattern[str], int]:
     return re.compile(f"(?:{'|'.join(map(re.escape, words))})$"), len(words[0])
 
 
-def _word_before(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
-    """The comparator before `start` and where it begins, not before `floor`."""
+def _word_before(
+    text: str, start: int, floor: int, share: bool = False
+) -> tuple[int, Comparator] | None:
+    """The comparator before `start` and where it begins, not before `floor`; `share`: the number
+    is one of something."""
     pattern, longest = _right_before()
     direct = pattern.search(text[max(floor, start - longest) : start])
     length = len(direct.group()) if direct else 0
@@ -97,10 +100,12 @@ def _word_before(text: str, start: int, floor: int) -> tuple[int, Comparator] | 
             at = text.rfind(word, max(floor, start - reach - len(word)), start)
             if at >= 0 and not _PARTING.search(text, at, start):
                 return start, comparator
-    return _word_before_gap(text, start, floor)
+    return _word_before_gap(text, start, floor, share)
 
 
-def _word_before_gap(text: str, start: int, floor: int) -> tuple[int, Comparator] | None:
+def _word_before_gap(
+    text: str, start: int, floor: int, share: bool
+) -> tuple[int, Comparator] | None:
     lead = text[max(floor, start - 30) : start]
     gapped = _gapped().search(lead)
     if gapped is None:
@@ -108,7 +113,8 @@ def _word_before_gap(text: str, start: int, floor: int) -> tuple[int, Comparator
     comparator = next(bound for word, bound, _ in _before() if word == gapped["word"])
     if gapped["base"] is None:  # 每生每年 belongs to the number
         return start - len(lead) + gapped.start(), comparator
-    return (start, comparator) if _base_end().search(gapped["base"]) else None
+    of_base = (share and gapped["base"].endswith("的")) or _base_end().search(gapped["base"])
+    return (start, comparator) if of_base else None
 
 
 def _word_after(text: str, end: int) -> tuple[int, Comparator] | None:
@@ -131,7 +137,8 @@ def _bound(text: str, atom: Atom, floor: int) -> Quantity:
     """The atom with the comparator that stands around it."""
     start, end = atom.start, atom.unit_end
     comparator: Comparator = "="
-    after, before = _word_after(text, end), _word_before(text, _turn(text, atom), floor)
+    after = _word_after(text, end)
+    before = _word_before(text, _turn(text, atom), floor, atom.unit == "%")
     if before:
         start, comparator = before
     if after:
@@ -283,7 +290,7 @@ def _has_digit(text: str, rejected: Rejected) -> bool:
 
 
 def _has_numeral(text: str) -> bool:
-    return any(map(str.isdigit, text)) or any(char in text for char in NUMERAL_CHARS + "半番")
+    return any(map(str.isdigit, text)) or any(map(text.__contains__, NUMERAL_SIGNS))
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -291,24 +298,49 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return scan(text).quantities
 
 
-_BRACKETS = str.maketrans("[]［］【】", "      ")
+_BRACKETS = str.maketrans("[]［］【】〔〕", "        ")
+_ZERO = re.compile(r"[^\d/:]*?(?P<zero>0)(?![\d.:/])[^\d]*")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")  # 11 482, as GB/T 15835 groups figures
 
 
 def read_cell(text: str, unit: str = "") -> Quantity | None:
     """The quantity of a cell that holds one number (or range) and little else, else None.
 
-    `unit` is the label's or column's; the cell's own wins. [1.2] (a running total) reads 1.2.
-    A year is a number here: a cell has no prose around it that could make it a date.
+    `unit` is the label's or column's; the cell's own wins. [1.2] (a running total) reads 1.2,
+    11 482 one number. A year is a number here: a cell has no prose around it that could make it
+    a date.
     """
-    words = text.translate(_BRACKETS)
-    atoms = find_atoms(words, bytearray(len(words)))
-    if len(atoms) != 1:
+    parted = {
+        at for group in _GROUPED.finditer(text) for at in range(*group.span()) if text[at] == " "
+    }
+    kept = [at for at in range(len(text)) if at not in parted]
+    words = "".join(map(text.__getitem__, kept)).translate(_BRACKETS)
+    atom = _only_atom(words)
+    if atom is None:
         return None
-    quantity = _bound(words, atoms[0], 0)
+    quantity = _bound(words, atom, 0)
     rest = (words[: quantity.start] + words[quantity.end :]).strip(" 　达到为约的。（）()个％%*")
     if len(rest) > 4:
         return None
-    return replace(quantity, unit=quantity.unit or unit)
+    return _at(replace(quantity, unit=quantity.unit or unit), [*kept, len(text)])
+
+
+def _only_atom(words: str) -> Atom | None:
+    """The one number of a cell's words. 0 is a number here: in prose it is left to its words."""
+    atoms = find_atoms(words, bytearray(len(words)))
+    zero = _ZERO.fullmatch(words) if not atoms else None
+    if zero is not None:
+        return with_unit(words, Numeral(zero.start("zero"), zero.end("zero"), 0.0), bytearray())
+    return atoms[0] if len(atoms) == 1 else None
+
+
+def _at(quantity: Quantity, places: list[int]) -> Quantity:
+    """The quantity with its offsets in the words that `places` were kept of."""
+    return replace(
+        quantity, start=places[quantity.start], end=places[quantity.end - 1] + 1,
+        number_start=places[quantity.number_start],
+        number_end=places[quantity.number_end - 1] + 1,
+    )  # fmt: skip
 
 
 def number_span(normal: NormalText, cell: Cell, quantity: Quantity) -> Span | None:

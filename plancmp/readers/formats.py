@@ -10,8 +10,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import InputError
-from ..model import SourceText
-from .plain import decode, is_garbled, marked_headings
+from ..model import Chrome, SourceText
+from .plain import decode, front_matter, is_garbled, marked_headings
 
 if TYPE_CHECKING:
     from .blocks import Document
@@ -118,7 +118,7 @@ def read_bytes(content: bytes, name: str) -> SourceText:
         text, encoding = decode(content)
         if "\n" not in text:  # the line ends of old Macs, a character each
             text = text.replace("\r", "\n")
-        source = SourceText(name, text, digest, encoding, headings=marked_headings(text))
+        source = _plain(name, text, digest, encoding)
     else:
         from .blocks import compose  # takes long to import
 
@@ -129,6 +129,37 @@ def read_bytes(content: bytes, name: str) -> SourceText:
         hint = "It was saved in a wrong encoding: fetch the original again"
         raise InputError("its words are garbled, or not Chinese", hint=hint)
     return source
+
+
+def _plain(name: str, text: str, digest: str, encoding: str) -> SourceText:
+    if "</t" in text:
+        from .framed import has_tables, read_framed
+
+        if has_tables(text):
+            from .blocks import compose
+
+            return compose(read_framed(text), name, digest, "markdown")
+    settings, facts = front_matter(text)
+    outside = (Chrome(1, settings, "文件头"),) if settings else ()
+    headings = tuple(one for one in marked_headings(text) if one[0] > settings)
+    return SourceText(
+        name, text, digest, encoding, outside=outside, facts=facts, headings=headings
+    )
+
+
+def _inserted(content: bytes, name: str) -> Document:
+    """A document inside another one; one inside it is not read."""
+    from .blocks import Document, Paragraph
+
+    kind = kind_of(content, name)
+    if kind == "text":
+        lines = enumerate(decode(content)[0].splitlines(), start=1)
+        return Document(tuple(Paragraph(line, f"line {at}") for at, line in lines))
+    if kind == "docx":
+        from .docx import read_docx
+
+        return read_docx(content)
+    return _document(kind, content, name)
 
 
 def _document(kind: Kind, content: bytes, name: str) -> Document:
@@ -144,7 +175,7 @@ def _document(kind: Kind, content: bytes, name: str) -> Document:
     if kind == "docx":
         from .docx import read_docx
 
-        return read_docx(content)
+        return read_docx(content, _inserted)
     if kind == "pdf":
         from .pdf import read_pdf
 

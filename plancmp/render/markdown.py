@@ -15,12 +15,13 @@ from ..rows.columns import NamedCells, RowColumns
 from ..rows.comparisons import GapRow, MatrixLine, RankRow
 from ..rows.corpus import IndicatorRow, ListRow, TopicRow
 from ..rows.findings import AuditRow, AuditSide, IssueRow, VerifyRow
-from ..rows.intake import AddRow, RemoveRow
+from ..rows.intake import AddRow, CorrectRow, RemoveRow
 from ..rows.marks import unmarked
 from ..rows.names import indicator_name, item_name, plan_name, topic_name, variant_words
 from ..rows.pairs import AlignRow, DiffRow, RedlineRow, SideTarget, VersionTarget
 from ..rows.plans import OutlineRow, ShowRow, TargetRow
 from ..rows.remarks import sentence_of
+from ..rows.tables import TableColumnRow
 from .sink import Stream
 from .wording import (
     change_note,
@@ -38,6 +39,7 @@ from .wording import (
 COLUMNS: Mapping[type[NamedCells] | str, tuple[str, ...]] = {
     ListRow: ("plan", "name", "level", "status", "date", "targets", "title"),
     OutlineRow: ("line", "level", "number", "heading", "topic"),
+    TableColumnRow: ("line", "position", "header", "role", "year", "scope", "cells"),
     TargetRow: ("indicator", "value", "year", "kind", "scope", "where", "quote"),
     AlignRow: ("a", "b", "rank", "score", "reason"),
     DiffRow: ("indicator", "a", "b", "difference", "ambition", "note"),
@@ -55,6 +57,7 @@ COLUMNS: Mapping[type[NamedCells] | str, tuple[str, ...]] = {
         "warnings", "problem",
     ),
     RemoveRow: ("plan", "name", "level", "status", "date", "title"),
+    CorrectRow: ("plan", "line", "value_quote", "action", "set_to", "why"),
     TopicRow: ("topic", "zh", "en", "themes", "indicators"),
     IndicatorRow: ("indicator_id", "topic", "zh", "en", "unit"),
 }  # fmt: skip
@@ -270,6 +273,7 @@ def _of_facts(name: str) -> Callable[[AddRow, str], str]:
 _CELLS: Mapping[type[NamedCells], _Cells] = {
     ListRow: _LABELLED,
     RemoveRow: _LABELLED,
+    CorrectRow: {"action": lambda row, lang: label(f"correct_{row.action}", lang)},
     AddRow: {
         **{name: _of_facts(name) for name in _LABELLED},
         "warnings": lambda row, lang: label("semicolon", lang).join(

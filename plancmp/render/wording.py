@@ -3,12 +3,14 @@ it is as it is and what to mind; what looks wrong with a file that was read."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Protocol
 
 from ..lexicon.comparators import sign
 from ..messages import sentence
 from ..messages.labels import label
-from ..model import Remarks
+from ..model import Remark, Remarks
 from ..rows.cells import Cell, Value
 from ..rows.comparisons import MatrixLine, RankRow
 from ..rows.pairs import DiffRow, RedlineRow
@@ -17,6 +19,8 @@ from ..rows.remarks import remarks_of
 # How a plan stands on a theme or an indicator, told apart without colour; all of one width in
 # each terminal, so that what stands in one column stays there.
 STATUS_SIGNS = {"quantified": "●", "discussed": "◐", "mentioned": "○", "absent": "×"}
+DOUBT_SIGN = "?"  # behind a number whose reading is uncertain
+CORRECTED_SIGN = "*"
 POINTS = "个百分点"  # the unit of a difference between shares
 
 
@@ -31,6 +35,17 @@ class NumberCells(Protocol):
     def comparator(self) -> str | None: ...
     @property
     def unit(self) -> str | None: ...
+    @property
+    def doubt(self) -> str | None: ...
+    @property
+    def corrected(self) -> str | None: ...
+
+
+class DoubtCells(Protocol):
+    """A row, or a side of one, that says what is doubtful about it."""
+
+    @property
+    def doubt(self) -> str | None: ...
 
 
 class GainCells(Protocol):
@@ -43,7 +58,8 @@ class GainCells(Protocol):
 
 
 def value_words(quantity: NumberCells | None) -> str:
-    """A quantity with comparator and unit; empty for none."""
+    """A quantity with comparator and unit, ? where it is in doubt, * where it was corrected by
+    hand; empty for none."""
     return "" if quantity is None else _value_words(quantity, quantity.unit or "")
 
 
@@ -57,7 +73,26 @@ def _value_words(quantity: NumberCells, unit: str) -> str:
     if quantity.value is None:
         return ""
     high = "" if quantity.value_high is None else f"—{plain(quantity.value_high)}"
-    return f"{sign(str(quantity.comparator))}{plain(quantity.value)}{high}{unit}"
+    words = f"{sign(str(quantity.comparator))}{plain(quantity.value)}{high}{unit}"
+    if quantity.doubt:
+        return f"{words}{DOUBT_SIGN}"
+    return f"{words}{CORRECTED_SIGN}" if quantity.corrected else words
+
+
+def doubt_words(quantities: Iterable[DoubtCells | None], lang: str) -> str:
+    """How many numbers are in doubt, and what ? means: ? in doubt: 4 of 55 (…); empty for none."""
+    doubts = [quantity.doubt or "" for quantity in quantities if quantity is not None]
+    counted = Counter(code for doubt in doubts for code in doubt.split(";") if code)
+    if not counted:
+        return ""
+    meanings = (f"{doubt_meaning(code, lang)} {number}" for code, number in counted.most_common())
+    listed = label("semicolon", lang).join(meanings)
+    return label("doubt_legend", lang).format(sum(map(bool, doubts)), len(doubts), listed)
+
+
+def doubt_meaning(codes: str, lang: str) -> str:
+    """What codes joined by ; say, in words."""
+    return sentence([Remark(code, ()) for code in codes.split(";") if code], lang)
 
 
 def plain(value: Cell) -> str:

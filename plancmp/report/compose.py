@@ -10,6 +10,7 @@ from pathlib import Path
 from ..corpus import newer_than
 from ..messages.labels import label
 from ..model import PlanMeta
+from ..render.wording import doubt_words
 from ..rows.cells import visible
 from ..rows.names import plan_name, topic_name
 from ..sectors.sector import sectors
@@ -61,6 +62,7 @@ def compose(plan_rows: PlanRows, lang: str, topics: Sequence[str] = ()) -> Repor
     coverage = coverage_by_topic(plan_rows.gaps, lang)
     audit = contradictions(plan_rows.audit, lang)
     speaking = _speaking([plan.meta for plan in plan_rows.plans])
+    scope = FindingScope(names, speaking, lang, doubt_words(plan_rows.targets, lang))
     return Report(
         lang=lang,
         topics=tuple(topics),
@@ -68,7 +70,7 @@ def compose(plan_rows: PlanRows, lang: str, topics: Sequence[str] = ()) -> Repor
             PlanCard(row.plan, names[row.plan], row) for row in plan_rows.list
         ),
         speaking=speaking,
-        findings=findings(numbers, coverage, audit, FindingScope(names, speaking, lang)),
+        findings=findings(numbers, coverage, audit, scope),
         numbers=numbers,
         coverage=coverage,
         sections=tuple(

@@ -35,11 +35,13 @@ Pairs = Sequence[tuple[IndicatorNumbers, PairedNumbers]]
 @dataclass(frozen=True, slots=True)
 class FindingScope:
     """Of which plans findings are told, and in what language. `names`: what each is called;
-    `speaking`: those that are held against each other, each of another city: its newest version."""
+    `speaking`: those that are held against each other, each of another city: its newest version;
+    `doubts`: how many numbers are in doubt, in words."""
 
     names: Mapping[str, str]
     speaking: Sequence[str]
     lang: str
+    doubts: str = ""
 
     def label(self, key: str) -> str:
         """The words for `key`."""
@@ -82,6 +84,8 @@ def _ambition(pairs: Pairs, scope: FindingScope) -> Findings:
     lead = fill(scope.label("lead_pairs"), compared, *figures)
     if len(scope.speaking) < len(scope.names):
         lead = (*lead, scope.label("newest_only"))
+    if scope.doubts:
+        lead = (*lead, " ", scope.doubts, scope.label("doubt_stop"))
     items = tuple(_asks(plan, pairs, scope) for plan in scope.speaking)
     return Findings("ambition", scope.label("find_ambition"), lead, items)
 

@@ -69,10 +69,11 @@ def outcome(pair: PairedNumbers) -> str:
 
 
 def is_lacked(row: CoverageRow, plan: str, rivals: Collection[str]) -> bool:
-    """Whether the plan alone says nothing of it: every rival, and there is one, has it."""
+    """Whether the plan alone says nothing of it: every rival, and there is one, surely has it."""
     own = row.of(plan)
     others = [cell for cell in row.cells if cell.plan in rivals and cell is not own]
-    return own.status == "absent" and bool(others) and all(has(cell.status) for cell in others)
+    surely = (has(cell.status) and not cell.row.doubt for cell in others)
+    return own.status == "absent" and bool(others) and all(surely)
 
 
 def has(status: str) -> bool:

@@ -14,6 +14,7 @@ from ..rows.remarks import sentence_of
 from .model import Counterpart, LinedUpSections, SectionText
 
 _MOST_WORDS = 12  # that are marked of a section
+_TELLING = 25  # of its keywords; those behind them say little of what it is about
 _Named = tuple[int | None, str, str]  # a section by its line, number and heading
 
 
@@ -90,5 +91,6 @@ def _passage(
 def _only(side: _Side, section: Section, other: _Side, counterpart: Section) -> tuple[str, ...]:
     """The section's keywords that its counterpart never uses, the weightiest first."""
     own, words = side.plan.source.slice(section.span), other.plan.source.slice(counterpart.span)
-    telling = (word for word, _ in side.keywords[section.id] if word in own and word not in words)
+    keywords = side.keywords[section.id][:_TELLING]
+    telling = (word for word, _ in keywords if word in own and word not in words)
     return tuple(telling)[:_MOST_WORDS]

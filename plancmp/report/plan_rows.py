@@ -34,25 +34,27 @@ class PlanRows:
     issues: Sequence[IssueRow]
 
 
-def gather(metas: Sequence[PlanMeta], topics: Sequence[str] = ()) -> PlanRows:
+def gather(metas: Sequence[PlanMeta], topics: Sequence[str] = (), sure: bool = False) -> PlanRows:
     """All rows for a report about these plans and topics (all topics if none is named).
 
-    What is absent is looked for in the report's own plans only. Raises UsageError for fewer than
+    `sure`: without numbers whose reading is in doubt. What is absent is looked for in the report's
+    own plans only. Raises UsageError for fewer than
     two plans, InputError for one that can't be read.
     """
     if len(metas) < 2:
         hint = "Name two or more different plans"
         raise UsageError("a report holds plans against each other", hint=hint)
-    options, reader = Options(topics=tuple(topics)), CachedReader()
+    about, reader = Options(topics=tuple(topics)), CachedReader()
+    options = Options(about.topics, sure=sure)
     pairs = {(a.id, b.id): (a, b) for a, b in combinations(metas, 2)}
     return PlanRows(
         plans=tuple(reader.plan(meta) for meta in metas),
         list=queries.LIST.rows(metas, reader=reader),
         targets=queries.TARGETS.rows(metas, options, reader=reader),
         diff={ids: queries.DIFF.rows(pair, options) for ids, pair in pairs.items()},
-        align={ids: queries.ALIGN.rows(pair, options) for ids, pair in pairs.items()},
+        align={ids: queries.ALIGN.rows(pair, about) for ids, pair in pairs.items()},
         matrix=queries.MATRIX.rows(metas, options),
         gaps=queries.GAPS.rows(metas, options, metas),
-        audit=queries.AUDIT.rows(metas, options),
+        audit=queries.AUDIT.rows(metas, about),
         issues=queries.ISSUES.rows(metas, reader=reader),
     )

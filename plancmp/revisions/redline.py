@@ -13,18 +13,8 @@ from ..compare.measures import bare_scope, scope_or_all, unit_or_ratio
 from ..compare.pairing import Promise, PromisePair, TargetAlignment, align_targets, bare_phrase
 from ..compare.starts import judge
 from ..compare.values import DIGITS, Comparison, common_unit, compare_values, converted
-from ..model import (  # fmt: skip
-    Amount,
-    Plan,
-    Quote,
-    Redline,
-    Remark,
-    Remarks,
-    Target,
-    TargetChange,
-    TargetChangeKind,
-    remark,
-)
+from ..model import Amount, Plan, Quote, Remark, Remarks, Target, remark
+from ..model.comparison import Redline, TargetChange, TargetChangeKind
 from ..model.remark import A, Arg, B, swapped
 from ..sectors.indicators import indicators
 from ..text import normalise

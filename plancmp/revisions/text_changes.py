@@ -9,22 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model import (  # fmt: skip
-    NormalText,
-    Own,
-    PieceKind,
-    Place,
-    Plan,
-    Quote,
-    RedlinePiece,
-    Remark,
-    Remarks,
-    Span,
-    Term,
-    TextChange,
-    TextChangeKind,
-    remark,
-)
+from ..model import NormalText, Own, Place, Plan, Quote, Remark, Remarks, Span, Term, remark
+from ..model.comparison import PieceKind, RedlinePiece, TextChange, TextChangeKind
 from ..model.remark import A, B
 from .pairing import ParagraphGroup, pair_paragraphs
 from .paragraphs import BodyParagraph, paragraph_topic, paragraphs, span_of

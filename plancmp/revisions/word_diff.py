@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from ..lexicon.numerals import NUMERAL_CHARS
-from ..model import NormalText, PieceKind, RedlinePiece
+from ..model import NormalText
+from ..model.comparison import PieceKind, RedlinePiece
 from ..text.similarity import edits, word_starts
 from .paragraphs import BodyParagraph, span_of
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import Gap, MatrixRow, Plan, Progress, Remarks, Span, Standing, Target
+from ..model import Plan, Remarks, Span, Target
 from ..model.remark import codes_of
 from ..sectors.indicators import indicators
 from .cells import Value, end_of, joined, line_of, number, number_or_ratio, quote_of, start_of
@@ -14,6 +14,9 @@ from .names import item_name
 from .pairs import progress_cells
 from .plans import target_row
 from .remarks import RemarkJson, encoded
+
+if TYPE_CHECKING:  # what was compared isn't needed for rows that were kept
+    from ..model.comparison import Gap, MatrixRow, Progress, Standing
 
 
 class QuotedLine(NamedCells, frozen=True):
@@ -25,7 +28,8 @@ class QuotedLine(NamedCells, frozen=True):
 
 
 class GapRow(NamedCells, frozen=True):
-    """How a plan stands on a theme or an indicator, with its evidence or the nearest passage."""
+    """How a plan stands on a theme or an indicator, with its evidence or the nearest passage.
+    `doubt`: of the number that it rests on, where there is no other."""
 
     plan: str
     topic: str
@@ -39,6 +43,7 @@ class GapRow(NamedCells, frozen=True):
     line: int | None
     quote: str | None
     quote_start: int | None
+    doubt: str
     nearest: QuotedLine | None
     reason: RemarkJson
     reason_codes: str
@@ -62,6 +67,8 @@ class PlanValue(NamedCells, frozen=True):
     value_quote: str
     value_start: int
     value_end: int
+    doubt: str
+    corrected: str
     start: int | float | None
     start_line: int | None
     start_quote: str | None
@@ -118,6 +125,8 @@ class RankRow(NamedCells, frozen=True, kw_only=True):
     value_end: int | None = None
     place: str | None = None
     value_place: str | None = None
+    doubt: str | None = None
+    corrected: str | None = None
     start: int | float | None = None
     start_line: int | None = None
     start_quote: str | None = None
@@ -156,10 +165,19 @@ def _gap_row(plan: Plan, gap: Gap) -> GapRow:
         line=line_of(plan.source, gap.evidence),
         quote=quote_of(plan.source, gap.evidence),
         quote_start=start_of(gap.evidence),
+        doubt=_doubt(plan, gap),
         nearest=_quoted(plan, gap.nearest),
         reason=encoded(gap.reason),
         reason_codes=codes_of(gap.reason),
     )
+
+
+def _doubt(plan: Plan, gap: Gap) -> str:
+    """What is doubtful about the numbers that make it quantified; empty where one is sure."""
+    if gap.status != "quantified" or gap.evidence is None:
+        return ""
+    held = [one.doubt for one in plan.targets if one.quote_span.overlaps(gap.evidence)]
+    return joined(held[0]) if held and all(held) else ""
 
 
 def _quoted(plan: Plan, span: Span | None) -> QuotedLine | None:
@@ -218,6 +236,8 @@ def _plan_value(
         value_quote=quote_of(source, target.value_span),
         value_start=start_of(target.value_span),
         value_end=end_of(source, target.value_span),
+        doubt=joined(target.doubt),
+        corrected=target.corrected,
         **progress_cells(plan, progress).fields(),
         caveat=encoded(caveat),
         caveat_codes=codes_of(caveat),
@@ -260,6 +280,7 @@ def _rank_row(plan: Plan, standing: Standing) -> RankRow:
 _OF_TARGET = (
     "value", "value_high", "comparator", "unit", "year", "kind", "soft", "scope", "line", "quote",
     "quote_start", "value_line", "value_quote", "value_start", "value_end", "place", "value_place",
+    "doubt", "corrected",
 )  # fmt: skip
 
 

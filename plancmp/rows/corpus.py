@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from ..errors import InputError
-from ..model import Plan, PlanMeta, Target
+from ..model import Plan, PlanMeta
 from ..sectors.indicators import indicators, indicators_of_any
 from ..sectors.themes import themes
 from ..sectors.topics import topics
@@ -80,15 +80,17 @@ def list_rows(plans: Iterable[Plan]) -> list[ListRow]:
 
 
 def _list_row(plan: Plan) -> ListRow:
+    from ..corpus.loader import is_promise, places_of  # takes long to import
+
     return ListRow(
         **facts_of(plan.meta).fields(),
         lines=len(plan.source.line_starts),
         sections=len(plan.sections),
-        targets=sum(_is_promise(target, plan) for target in plan.targets),
+        targets=sum(is_promise(target, plan) for target in plan.targets),
         actuals=sum(target.kind == "actual" for target in plan.targets),
         quantities=len(plan.targets),
         issues=len(plan.issues),
-        places=joined(_places(plan)),
+        places=joined(places_of(plan)),
     )
 
 
@@ -101,18 +103,6 @@ def listing(metas: Iterable[PlanMeta], read: Callable[[PlanMeta], Plan]) -> list
         except InputError as error:
             rows.append(ListRow(**facts_of(meta).fields(), problem=error.line))
     return rows
-
-
-def _places(plan: Plan) -> tuple[str, ...]:
-    from ..corpus.loader import places_of  # takes long to import
-
-    return places_of(plan)
-
-
-def _is_promise(target: Target, plan: Plan) -> bool:
-    from ..compare.pairing import is_promise  # takes long to import
-
-    return is_promise(target, plan)
 
 
 class TopicRow(NamedCells, frozen=True):

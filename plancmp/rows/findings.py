@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..model import Finding, Plan, Proof, Span
+from ..model import Plan, Span
 from ..model.remark import args_plain
 from .cells import end_of, line_of, quote_of, start_of
 from .columns import NamedCells
 from .remarks import RemarkJson, encoded
+
+if TYPE_CHECKING:  # what was compared isn't needed for rows that were kept
+    from ..model.comparison import Finding, Proof
 
 
 class AuditSide(NamedCells, frozen=True):

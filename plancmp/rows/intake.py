@@ -1,4 +1,5 @@
-"""The rows of `add` and `remove`: what was understood of a file, and what wasn't."""
+"""The rows of `add`, `remove` and `correct`: what was understood of a file and what wasn't, what
+went, what was set right."""
 
 from __future__ import annotations
 
@@ -11,6 +12,9 @@ from .columns import NamedCells
 from .corpus import list_rows
 
 if TYPE_CHECKING:  # `add` alone takes documents in
+    from pathlib import Path
+
+    from ..corpus.corrections import Correction
     from ..corpus.intake import Taken
 
 
@@ -38,6 +42,20 @@ class RemoveRow(NamedCells, frozen=True):
         return name
 
 
+class CorrectRow(NamedCells, frozen=True):
+    """A correction that was kept (set, drop) or taken back (undo): its number, what it sets
+    (`year=2030;kind=target`), why, and the file it stands in."""
+
+    plan: str
+    line: int
+    value_quote: str
+    value_start: int | None
+    action: str
+    set_to: str
+    why: str
+    file: str
+
+
 class AddedCounts(NamedCells, frozen=True):
     """How much was read of a file; the last four as `list` counts them."""
 
@@ -52,6 +70,7 @@ class AddedCounts(NamedCells, frozen=True):
     boxes: int
     standards: int
     past: int
+    doubtful: int
     targets: int | None
     actuals: int | None
     quantities: int | None
@@ -67,6 +86,7 @@ class AddRow(NamedCells, frozen=True):
     """A file; of one that couldn't be read the problem alone."""
 
     file: str
+    text_kind: str
     facts: RemoveRow | None
     counts: AddedCounts | None
     warnings: str
@@ -80,10 +100,11 @@ def add_rows(taken: Iterable[Taken]) -> list[AddRow]:
 
 def _row(taken: Taken) -> AddRow:
     if taken.plan is None or taken.problem:
-        return AddRow(taken.file, None, None, "", taken.problem)
+        return AddRow(taken.file, taken.kind, None, None, "", taken.problem)
     warnings = (_words(warned.code, warned.about) for warned in taken.warnings)
     return AddRow(
         file=taken.file,
+        text_kind=taken.kind,
         facts=remove_row(taken.plan.meta),
         counts=_counts(taken.plan),
         warnings=joined(tuple(warnings)),
@@ -106,6 +127,7 @@ def _counts(plan: Plan) -> AddedCounts:
         boxes=len(plan.tables) - len(tables),
         standards=sum(target.kind == "standard" for target in plan.targets),
         past=_past(plan),
+        doubtful=sum(bool(target.doubt) for target in plan.targets),
         targets=listed.targets,
         actuals=listed.actuals,
         quantities=listed.quantities,
@@ -130,6 +152,21 @@ def remove_row(meta: PlanMeta) -> RemoveRow:
         last_year=meta.last_year,
         url=meta.url,
         sha256=meta.sha256,
+    )
+
+
+def correct_row(correction: Correction, file: Path, *, undone: bool = False) -> CorrectRow:
+    """The row of a correction."""
+    fields = tuple(f"{name}={value}" for name, value in correction.changes.items())
+    return CorrectRow(
+        plan=correction.plan,
+        line=correction.line,
+        value_quote=correction.value_quote,
+        value_start=correction.value_start,
+        action="undo" if undone else "drop" if correction.drop else "set",
+        set_to=joined(fields),
+        why=correction.why,
+        file=str(file),
     )
 
 

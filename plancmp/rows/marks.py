@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from ..model import PieceKind, RedlinePiece
+if TYPE_CHECKING:  # what was compared isn't needed for rows that were kept
+    from ..model.comparison import PieceKind, RedlinePiece
+
 
 _STOPS = "，。；：、！？,;:!?"
 _NEAR = 18  # characters of what stayed that are shown beside a change, to the end of a clause

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..model import (
-    Alignment,
-    Difference,
-    Plan,
-    Progress,
-    Redline,
-    RedlinePiece,
-    Span,
-    Target,
-    TargetChange,
-    TextChange,
-)
+from ..model import Plan, Span, Target
 from ..model.remark import codes_of
 from .cells import Value, line_of, number, quote_of, start_of
 from .columns import NamedCells
 from .marks import marked
 from .plans import target_row
 from .remarks import RemarkJson, encoded
+
+if TYPE_CHECKING:  # what was compared isn't needed for rows that were kept
+    from ..model.comparison import (
+        Alignment,
+        Difference,
+        Progress,
+        Redline,
+        TargetChange,
+        TextChange,
+    )
 
 
 class AlignRow(NamedCells, frozen=True):
@@ -70,6 +70,8 @@ class VersionTarget(NamedCells, frozen=True):
     value_end: int | None = None
     place: str | None = None
     value_place: str | None = None
+    doubt: str | None = None
+    corrected: str | None = None
 
 
 class ProgressCells(NamedCells, frozen=True):
@@ -109,6 +111,8 @@ class SideTarget(NamedCells, frozen=True):
     value_end: int
     place: str
     value_place: str
+    doubt: str
+    corrected: str
     start: int | float | None
     start_line: int | None
     start_quote: str | None
@@ -316,4 +320,6 @@ def _changed_words(b: Plan, change: TextChange) -> str:
     """The changed words; of a paragraph that only moved its first."""
     if change.kind == "unchanged" or change.pieces or change.b is None:
         return marked(change.pieces)
+    from ..model.comparison import RedlinePiece
+
     return marked([RedlinePiece("same", b.source.slice(change.b))])

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..errors import UsageError
-from ..linking.indicators import grounds_remark
 from ..model import Plan, Remarks, Section, Target
 from ..model.remark import codes_of
 from .cells import (
@@ -70,6 +69,8 @@ class TargetRow(NamedCells, frozen=True):
     value_end: int
     place: str
     value_place: str
+    doubt: str
+    corrected: str
     reason: RemarkJson
     reason_codes: str
 
@@ -163,6 +164,8 @@ def target_row(plan: Plan, target: Target) -> TargetRow:
         value_end=end_of(source, target.value_span),
         place=place_of(source, target.quote_span),
         value_place=place_of(source, target.value_span),
+        doubt=joined(target.doubt),
+        corrected=target.corrected,
         reason=encoded(reason),
         reason_codes=codes_of(reason),
     )
@@ -170,6 +173,8 @@ def target_row(plan: Plan, target: Target) -> TargetRow:
 
 def _grounds(target: Target) -> Remarks:
     """Why a target has its indicator, or none."""
+    from ..linking.indicators import grounds_remark  # takes long to import
+
     return () if target.reason is None else (grounds_remark(target.reason),)
 
 

@@ -13,8 +13,8 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import msgspec
 
-from ..corpus import read_source
-from ..corpus.loader import load_keywords, load_plan
+from ..corpus import check_file
+from ..corpus.loader import load_keywords, load_plan, without_doubt
 from ..model import Keywords, Plan, PlanMeta
 from ..system.cache import remember, remembered
 from .columns import NamedCells, RowColumns
@@ -23,6 +23,7 @@ from .corpus import IndicatorRow, ListRow, TopicRow, indicator_rows, listing, to
 from .findings import AuditRow, IssueRow, audit_rows, issue_rows, number_rows
 from .pairs import AlignRow, DiffRow, RedlineRow, align_rows, diff_rows, redline_rows
 from .plans import OutlineRow, ShowRow, TargetRow, outline_rows, show_rows, target_rows
+from .tables import TableColumnRow, table_rows
 
 R = TypeVar("R", bound=NamedCells)
 # How `verify` asks a query: of each plan, each two plans, each two versions of one plan, all plans
@@ -31,11 +32,13 @@ Verified = Literal["each", "pairs", "versions", "all", ""]
 
 
 class Options(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is asked about: only these topics, kinds, years …; empty lets all pass."""
+    """What is asked about: only these topics, kinds, years …; empty lets all pass. `sure`: no
+    numbers whose reading is in doubt."""
 
     topics: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    sure: bool = False
     indicators: tuple[str, ...] = ()
     depth: int | None = None
     lines: tuple[int, int] = (1, 1)
@@ -107,7 +110,7 @@ class Query(Generic[R]):
     def _cached_rows(self, reader: PlanReader, question: Question) -> list[R]:
         metas = (*question.plans, *question.peers)
         for meta in metas:
-            read_source(meta)  # fails where a file is gone or another: then nothing kept is true
+            check_file(meta)  # fails where a file is gone or another: then nothing kept is true
         about = _About.of(self.name, question)
         return remember(about, metas, self.row_type, lambda: self.make(reader, question))
 
@@ -153,8 +156,10 @@ def cached_rows(
             yield query, question, rows
 
 
-def _plans(reader: PlanReader, metas: Sequence[PlanMeta]) -> tuple[Plan, ...]:
-    return tuple(reader.plan(meta) for meta in metas)
+def _plans(reader: PlanReader, metas: Sequence[PlanMeta], sure: bool = False) -> tuple[Plan, ...]:
+    """The plans; if `sure`, without the numbers that are in doubt."""
+    plans = tuple(reader.plan(meta) for meta in metas)
+    return tuple(without_doubt(plan) for plan in plans) if sure else plans
 
 
 def _outline(reader: PlanReader, question: Question) -> list[OutlineRow]:
@@ -162,9 +167,14 @@ def _outline(reader: PlanReader, question: Question) -> list[OutlineRow]:
     return outline_rows(plan, question.options.topics, question.options.depth)
 
 
+def _tables(reader: PlanReader, question: Question) -> list[TableColumnRow]:
+    (plan,) = _plans(reader, question.plans)
+    return table_rows(plan)
+
+
 def _targets(reader: PlanReader, question: Question) -> list[TargetRow]:
     options = question.options
-    plans = _plans(reader, question.plans)
+    plans = _plans(reader, question.plans, options.sure)
     return target_rows(plans, options.topics, kinds=options.kinds, years=options.years)
 
 
@@ -199,7 +209,7 @@ def _align(reader: PlanReader, question: Question) -> list[AlignRow]:
 def _diff(reader: PlanReader, question: Question) -> list[DiffRow]:
     from ..compare import diff_plans
 
-    a, b = _plans(reader, question.plans)
+    a, b = _plans(reader, question.plans, question.options.sure)
     return diff_rows(a, b, diff_plans(a, b, question.options.topics))
 
 
@@ -213,21 +223,22 @@ def _redline(reader: PlanReader, question: Question) -> list[RedlineRow]:
 def _gaps(reader: PlanReader, question: Question) -> list[GapRow]:
     from ..compare.gaps import find_gaps
 
-    plans, peers = _plans(reader, question.plans), _plans(reader, question.peers)
+    sure = question.options.sure
+    plans, peers = (_plans(reader, metas, sure) for metas in (question.plans, question.peers))
     return gap_rows(plans, find_gaps(plans, question.options.topics, peers))
 
 
 def _matrix(reader: PlanReader, question: Question) -> list[MatrixLine]:
     from ..compare import matrix
 
-    plans = _plans(reader, question.plans)
+    plans = _plans(reader, question.plans, question.options.sure)
     return matrix_rows(plans, matrix(plans), question.options.topics)
 
 
 def _rank(reader: PlanReader, question: Question) -> list[RankRow]:
     from ..compare.rank import rank_plans
 
-    plans = _plans(reader, question.plans)
+    plans = _plans(reader, question.plans, question.options.sure)
     return rank_rows(plans, rank_plans(plans, question.options.indicators))
 
 
@@ -238,6 +249,7 @@ INDICATORS = Query(
     lambda _, question: indicator_rows(question.plans, question.options.topics),
 )  # fmt: skip
 OUTLINE = Query("outline", OutlineRow, _outline, "each")
+TABLES = Query("tables", TableColumnRow, _tables)
 TARGETS = Query("targets", TargetRow, _targets, "each")
 SHOW = Query("show", ShowRow, _show)
 ISSUES = Query("issues", IssueRow, _issues, "each")
@@ -253,6 +265,6 @@ QUERIES: Mapping[str, Query[Any]] = {
     query.name: query
     for query in (
         TARGETS, OUTLINE, ISSUES, AUDIT, NUMBERS, ALIGN, DIFF, REDLINE, GAPS, MATRIX, RANK,
-        LIST, TOPICS, INDICATORS, SHOW,
+        LIST, TOPICS, INDICATORS, SHOW, TABLES,
     )
 }  # fmt: skip

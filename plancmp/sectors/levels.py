@@ -87,6 +87,20 @@ def level_topics() -> Mapping[str, str]:
 
 
 @cache
+def levels_of_one_topic() -> Mapping[str, str]:
+    """Level → topic, where the level lies within the one that sections on the topic are about.
+
+    初中 lies within 义务教育; 中小学 doesn't, it names nearly every school.
+    """
+    whole = {level.topic: level.covers for level in levels() if level.section}
+    return {
+        level.id: level.topic
+        for level in levels()
+        if level.topic in whole and level.covers <= whole[level.topic]
+    }
+
+
+@cache
 def section_levels() -> Mapping[str, str]:
     """Topic → the level of education that a section on it is about."""
     return {level.topic: level.id for level in levels() if level.section}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
 from ..errors import UsageError
 from ..lexicon.load import sector_folders, typed
 from ..lexicon.rules import ExamplesEntry
+from ..system.cache import parse_toml
 
 _TOPIC = re.compile(r"^\[topics\.(\w+)\]$", re.MULTILINE)
 
@@ -30,7 +30,7 @@ def sectors() -> Mapping[str, Sector]:
     """All sectors by their id, the name of their folder. Raises RegistryError on a wrong key."""
     return {
         name: typed(
-            tomllib.loads((folder / "sector.toml").read_text(encoding="utf-8")),
+            parse_toml((folder / "sector.toml").read_text(encoding="utf-8"), f"{folder}"),
             f"{name}/sector.toml",
             Sector,
         )

@@ -11,12 +11,16 @@ from ..lexicon.tables import table_words
 from ..model import Issue, Line, NormalText, Span, Table, TableKind, TableRow
 from ..outline.numbering import parse_numbering
 from .boxes import read_box
-from .cells import RawCell, is_filled, is_value
-from .flattened import cell_lines, read_stream, stream_heads
-from .heads import Head, columns_of, head_row, is_parent, open_heads, read_head
-from .rows import TableGrid, add_row, split_texts
+from .by_places import measured
+from .cells import RawCell, is_filled, is_value, note_marks
+from .flattened import cell_lines, opens_stream, read_stream, without_page_breaks
+from .flattened_heads import stream_heads
+from .gridded import read_gridded
+from .heads import Head, columns_of, is_parent, read_head
+from .rows import TableGrid, name_totals, split_parts, split_texts, unfold
 from .single import read_single, single_heads
-from .tabbed import is_tabbed, tabbed_rows
+from .structure import carried, settle
+from .tabbed import is_tabbed
 from .titles import TableTitle, note_below, title_above, title_on
 
 _REACH = 400  # lines of such a table, at most
@@ -112,9 +116,7 @@ def find_tables(normal: NormalText) -> TablesFound:
 
 def _is_head(normal: NormalText, line: int) -> bool:
     """Whether a line reads as a header's: one cell of it, or all of them."""
-    return (
-        read_head(normal.lines[line - 1].text) is not None or any(single_heads(normal, line))
-    )
+    return opens_stream(normal, line) or any(single_heads(normal, line))
 
 
 def _table_at(
@@ -136,29 +138,12 @@ def _table_at(
 
 def read_headed(normal: NormalText, line: int) -> TableGrid | None:
     """The grid of the table whose header begins on a line, in whatever layout it is."""
-    grid = _tabbed(normal, line) if is_tabbed(normal, line) else None
+    grid = read_gridded(normal, line)
     if grid is None:
         grid = read_single(normal, line)
-    if grid is None and read_head(normal.lines[line - 1].text) is not None:
+    if grid is None and opens_stream(normal, line):
         grid = _streamed(normal, line)
     return grid
-
-
-def _tabbed(normal: NormalText, line: int) -> TableGrid | None:
-    if not any(read_head(near.text) for near in normal.lines[line - 1 : line + 2]):
-        return None
-    peek = tabbed_rows(normal, line, _PEEK)
-    if not peek or head_row(peek[0]) is None:
-        return None
-    rows = tabbed_rows(normal, line)
-    opened = open_heads(rows)
-    if opened is None:
-        return None
-    heads, used = opened
-    grid, group = TableGrid(heads, last_line=line), None
-    for row in rows[used:]:
-        group = add_row(grid, row, group)
-    return grid if grid.rows else None
 
 
 def _streamed(normal: NormalText, line: int) -> TableGrid | None:
@@ -166,9 +151,15 @@ def _streamed(normal: NormalText, line: int) -> TableGrid | None:
     if not opened:
         return None
     cells = cell_lines(normal, line)
-    read = [read_stream(heads, cells[used:]) for heads, used in opened]
+    read = [read_stream(heads, without_page_breaks(cells, used)) for heads, used in opened]
     grids = [grid for grid in read if grid is not None]
-    return max(grids, key=lambda grid: len(grid.rows), default=None)
+    return max(grids, key=_read_size, default=None)
+
+
+def _read_size(grid: TableGrid) -> tuple[int, int]:
+    """How much of a stream a reading understands: rows, then cells."""
+    cells = sum(cell.text != "" for _, row in grid.rows for cell in row)
+    return len(grid.rows), cells
 
 
 def _named(normal: NormalText, title: TableTitle) -> TableTitle:
@@ -199,7 +190,13 @@ def build_table(
     normal: NormalText, title: TableTitle | None, grid: TableGrid, first: int
 ) -> tuple[Table, tuple[Issue, ...]]:
     """The table of a grid whose head (or first row) begins on line `first`, and what isn't read."""
-    grid.heads = _with_prose(grid)
+    unfold(grid)
+    grid.heads = _with_prose(grid, title)
+    grid.heads = settle(grid.heads, [row for _, row in grid.rows])
+    grid.heads = measured(grid.heads, [row for _, row in grid.rows], title)
+    name_totals(grid)
+    grid.rows = carried(grid.heads, grid.rows)
+    split_parts(grid)
     split_texts(grid)
     kind = _kind(grid.heads, title)
     columns = columns_of(grid.heads, title.words if title else "", kind == "results")
@@ -214,22 +211,34 @@ def build_table(
         number=title.number if title else "",
         title_span=title.span if title else head_span,
         first_line=title.line if title else first,
-        last_line=note_below(normal, max(grid.last_line, first)),
+        last_line=note_below(normal, max(grid.last_line, first), _marks(grid)),
         columns=columns,
         rows=rows,
     )
-    return table, tuple(_unread(row) for row in grid.unread)
+    name = f"{table.number}{table.title}" or "表"
+    return table, tuple(_unread(row, name) for row in grid.unread)
 
 
-def _unread(row: tuple[RawCell, ...]) -> Issue:
+def _marks(grid: TableGrid) -> frozenset[str]:
+    labels = [i for i, head in enumerate(grid.heads) if head.role in ("group", "label")]
+    words = (row[i].text for _, row in grid.rows for i in labels)
+    return note_marks((*words, *(head.title for head in grid.heads)))
+
+
+def _unread(row: tuple[RawCell, ...], table: str) -> Issue:
+    """What says of a row that it wasn't understood: its words, and which table it is of."""
     spans = [part.span for cell in row for part in cell.parts]
     words = " | ".join(cell.text for cell in row)
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
-    return Issue("tables", span, f"单元格与表头对不上：{words[:80]}")
+    return Issue("tables", span, f"{table}的一行与表头对不上：{words[:80]}")
 
 
-def _with_prose(grid: TableGrid) -> list[Head]:
-    """The heads, where a column of targets holds prose (目标: 建成3所…) as a column of text."""
+def _with_prose(grid: TableGrid, title: TableTitle | None) -> list[Head]:
+    """The heads, where a column of targets holds prose (目标: 建成3所…) as a column of text; beside
+    indicators such sentences state their values (2025年达到95%，2027年达到97%)."""
+    titles = [head.title for head in grid.heads if head.role == "label"]
+    if any("指标" in words for words in (*titles, title.words if title else "")):
+        return list(grid.heads)
     heads = []
     for i, head in enumerate(grid.heads):
         words = [row[i].text for _, row in grid.rows if row[i].text]
@@ -247,12 +256,17 @@ def _kind(heads: list[Head], title: TableTitle | None) -> TableKind:
     values = any(is_parent(head) for head in heads)
     others = [head.title for head in heads if head.role == "other" and head.numbers]
     costs = any(word in title for title in others for word in table_words().amounts)
+    named = any(head.role == "label" and "指标" in head.title for head in heads)
+    if not values and not costs and named and any(head.numbers for head in heads):
+        return "indicators"  # nothing tells which of its numbers are promises: all are issues
     if costs or not values or any(head.role == "text" for head in heads):
         return "projects"
     result_heads = [head for head in heads if _says_results(head.title)]
+    if not result_heads:
+        return "results" if _says_results(title.words if title else "") else "indicators"
     aimed = max((head.year for head in heads if head.role == "target" and head.year), default=0)
     past = any(head.year is None or head.year >= aimed for head in result_heads)
-    return "results" if past or _says_results(title.words if title else "") else "indicators"
+    return "results" if past else "indicators"
 
 
 def _says_results(words: str) -> bool:

@@ -1,56 +1,118 @@
-"""Tables that were flattened to one cell a line with nothing that parts their rows, and their
-heads: nothing says where the first header row ends."""
+"""Tables that were flattened to one cell a line with nothing that parts their rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ..lexicon.tables import table_words
 from ..model import NormalText
+from ..outline.numbering import parse_numbering
+from .aligned import aligned_row, may_follow, next_numbered, takes_next
 from .cells import (
     EMPTY,
+    Part,
     RawCell,
     RawRow,
     is_filled,
     is_index,
     is_label,
+    is_measure,
     is_nature,
     is_note,
+    is_part,
     line_part,
 )
-from .heads import Head, complete_heads, is_parent, other_head, read_head, repeats, spread
+from .heads import Head, read_head
 from .rows import TableGrid, fit
 from .tabbed import read_projects
 from .titles import table_number
 
 MAX_CELLS = 1200
 _MAX_LABEL = 60
+_LONGEST_GROUP = 8  # characters of a group that begins with the words of the one above it
+_SAMPLE = 5  # cells of a head
+_JOINING = ("的", "及", "和", "与", "、", "）")  # no label begins with them
+_FURNITURE = re.compile(r"[—–-]\s*\d{1,3}\s*[—–-]|[（(]?续(?:上)?表\s*[\d—-]*[）)]?")
 
 
 def cell_lines(normal: NormalText, first: int, most: int = MAX_CELLS) -> list[RawCell]:
-    """A cell for each line with words from `first` on, up to the next table's or box's title.
+    """A cell for each line with words from `first` on, up to the next table's or box's title, or to
+    a table that the file itself marks.
 
     At most `most` cells, so that reading stays linear in the plan's length.
     """
     cells: list[RawCell] = []
+    apart = _blank_between(normal, first)
     for number in range(first, min(len(normal.lines), first + 3 * most) + 1):
-        part = line_part(normal, number)
+        part = cell_part(normal, number)
         if part is None:
             continue
-        if len(cells) == most or (cells and table_number(part.text)):
+        marked = normal.source.grid_rows.get(number, (None, 1))[1] == 0
+        if len(cells) == most or (cells and (table_number(part.text) or marked)):
             break
-        cells.append(RawCell((part,)))
+        if apart and cells and _goes_on(cells[-1], part):
+            cells[-1] = cells[-1].with_part(part)
+        else:
+            cells.append(RawCell((part,)))
     return cells
+
+
+def cell_part(normal: NormalText, number: int) -> Part | None:
+    """The words of a line that is a cell, without the bars that may part it from others."""
+    part = line_part(normal, number)
+    if part is None or not part.text.strip("| "):
+        return None
+    if not part.text.startswith("|") and not part.text.endswith("|"):
+        return part
+    start = normal.lines[number - 1].start + len(part.text) - len(part.text.lstrip("| "))
+    words = part.text.strip("| ")
+    return Part(words, normal.span(start, start + len(words)), number)
+
+
+def opens_stream(normal: NormalText, line: int) -> bool:
+    """Whether a line is a header's cell, from which a table may be read."""
+    part = cell_part(normal, line)
+    return part is not None and read_head(part.text) is not None
+
+
+def _goes_on(cell: RawCell, part: Part) -> bool:
+    """Whether a line is the cell's second one, not a header cell behind another."""
+    if cell.parts[-1].line != part.line - 1:
+        return False
+    whole = read_head(cell.text) is None or read_head(part.text) is None
+    return whole or read_head(cell.text + part.text) is not None
+
+
+def _blank_between(normal: NormalText, first: int) -> bool:
+    """Whether blank lines part the cells of a table's head, so that lines without one are one."""
+    lines = normal.lines[first - 1 : first + 2 * _SAMPLE]
+    filled = [line.number for line in lines if line.text][:_SAMPLE]
+    parted = sum(after - before > 1 for before, after in pairwise(filled))
+    return len(filled) > 2 and parted * 2 >= len(filled)
+
+
+def without_page_breaks(cells: Sequence[RawCell], used: int) -> list[RawCell]:
+    """The cells behind a head of `used` cells, without page numbers, 续表, and that head again."""
+    head = [cell.text for cell in cells[:used]]
+    kept: list[RawCell] = []
+    for cell in cells[used:]:
+        if _FURNITURE.fullmatch(cell.text):
+            continue
+        kept.append(cell)
+        if [last.text for last in kept[-used:]] == head:
+            del kept[-used:]
+    return kept
 
 
 def read_stream(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid | None:
     """The grid of the cells after the header, or None where no reading fits.
 
-    Of the orders that fit, the one that reads more rows is taken.
+    Of the orders that fit, the one that reads more rows is taken; of equals row by row.
     """
     grids = [read_projects(heads, cells)] if _is_prose(heads) else [
-        _blocks(heads, cells), _row_by_row(heads, cells)
+        _row_by_row(heads, cells), _blocks(heads, cells)
     ]
     grids = [grid for grid in grids if grid.rows]
     return max(grids, key=lambda grid: len(grid.rows)) if grids else None
@@ -67,15 +129,32 @@ def _ends(text: str) -> bool:
 
 def _row_by_row(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid:
     grid, group, at = TableGrid(heads), None, 0
+    section: RawCell | None = None
     while at < len(cells) and not _ends(cells[at].text):
         row, size = _row_at(heads, cells, at)
+        if row is not None and _is_torn(heads, cells, at, at + size):
+            row, size = aligned_row(heads, cells, at)
         if row is None:
-            after, _ = _row_at(heads, cells, at + 1)
-            if after is None or not is_label(cells[at].text):
-                break
-            group, at = cells[at], at + 1
+            row, size = _with_whole_label(heads, cells, at, group)
+        if row is None and (parent := _numbered_parent(heads, cells, at)):
+            section, group, at = group, parent, at + 2
+            continue
+        if row is None and _is_group(heads, cells, at):
+            group, section, at = cells[at], None, at + 1
             grid.see((group,))
             continue
+        if row is None:
+            row, size = aligned_row(heads, cells, at)
+        if row is None:
+            following = next_numbered(heads, cells, at)
+            if following is None:
+                break
+            grid.unread.append(tuple(cells[at:following]))
+            at = following
+            continue
+        if section is not None and row[0].text:
+            group, section = section, None
+        row = _without_torn_group(heads, row, group)
         filled = [cell for cell, head in zip(row, heads, strict=True) if head.role == "group"]
         group = next((cell for cell in filled if cell.text), group)
         grid.add(group, row)
@@ -83,15 +162,84 @@ def _row_by_row(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid:
     return grid
 
 
+def _is_torn(heads: list[Head], cells: Sequence[RawCell], at: int, end: int) -> bool:
+    """Whether more of a numbered row's last cell stands behind it: words where the last column
+    holds some, and no column has groups, whose words may stand above the next row's number."""
+    following = next_numbered(heads, cells, at)
+    grouped = any(head.role == "group" for head in heads)
+    if following is None or following <= end or grouped or heads[-1].role not in ("other", "text"):
+        return False
+    rest = [cell.text for cell in cells[end:following]]
+    return all(is_label(text) and parse_numbering(text) is None for text in rest)
+
+
+def _is_group(heads: list[Head], cells: Sequence[RawCell], at: int) -> bool:
+    """Whether a cell is a group's, alone above its first row."""
+    if not is_label(cells[at].text):
+        return False
+    after, _ = _row_at(heads, cells, at + 1)
+    if after is None and at + 1 < len(cells):
+        after, _ = aligned_row(heads, cells, at + 1)
+    return after is not None
+
+
+def _with_whole_label(
+    heads: list[Head], cells: Sequence[RawCell], at: int, group: RawCell | None
+) -> tuple[RawRow | None, int]:
+    """The row that begins at a cell whose label goes over two lines, and its size. None where the
+    first of them is a group's: one with a number (二、群众体育) as the group before it, where rows
+    have none."""
+    indexed = heads[0].role == "index" and is_index(cells[at].text)
+    label = at + indexed
+    words = [cell.text for cell in cells[label : label + 2]]
+    if len(words) < 2 or not all(map(is_label, words)):
+        return None, 0
+    numbered = group is not None and parse_numbering(group.text) is not None
+    torn = indexed or numbered or words[1].startswith(_JOINING) or _begins_label(words[0], group)
+    if not torn or parse_numbering(words[0]) is not None or is_part(words[1]):
+        return None, 0
+    whole = RawCell((*cells[label].parts, *cells[label + 1].parts))
+    row, size = _row_at(heads, [*cells[at:label], whole, *cells[label + 2 :][: len(heads)]], 0)
+    return row, size + 1
+
+
+def _begins_label(text: str, group: RawCell | None) -> bool:
+    """Whether words that stand where a group's would are the first line of a label: they begin with
+    the words of the group that holds (义务教育优质均衡发展 below 义务教育)."""
+    longer = group is not None and text.startswith(group.text) and text != group.text
+    return longer and len(text) > _LONGEST_GROUP and not is_measure(text)
+
+
+def _without_torn_group(heads: list[Head], row: RawRow, group: RawCell | None) -> RawRow:
+    """The row, where its group's cell is the first line of its label."""
+    names = [i for i, head in enumerate(heads) if head.role in ("group", "label")]
+    if len(names) != 2 or not _begins_label(row[names[0]].text, group):
+        return row
+    cells = list(row)
+    cells[names[1]] = RawCell((*row[names[0]].parts, *row[names[1]].parts))
+    cells[names[0]] = EMPTY
+    return tuple(cells)
+
+
+def _numbered_parent(heads: list[Head], cells: Sequence[RawCell], at: int) -> RawCell | None:
+    """The measure at a cell that has a number of its own and only parts below it, which have none:
+    9, 专任教师高一层次学历比例, then 其中：小学 with its values."""
+    if heads[0].role != "index" or at + 2 >= len(cells) or not is_index(cells[at].text):
+        return None
+    row, _ = _row_at(heads, cells, at + 2)
+    parts = row is not None and not row[0].text and is_label(cells[at + 1].text)
+    return cells[at + 1] if parts else None
+
+
 def _row_at(heads: list[Head], cells: Sequence[RawCell], at: int) -> tuple[RawRow | None, int]:
     """The row that begins at a cell. What follows it mustn't be a value or nature left over."""
     indexed = heads[0].role == "index"
     for size in range(len(heads), 1, -1):
         row = fit(cells[at : at + size], heads)
-        if row is None or at + size > len(cells):
+        if row is None or at + size > len(cells) or takes_next(heads, row):
             continue
         after = cells[at + size].text if at + size < len(cells) else ""
-        if is_nature(after) or (is_filled(after) and not (indexed and is_index(after))):
+        if is_nature(after) or (is_filled(after) and not (indexed and may_follow(row[0], after))):
             continue
         return row, size
     return None, 0
@@ -104,7 +252,7 @@ def _blocks(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid:
         return grid
     at, group = 0, None
     while at < len(cells):
-        texts, at = _run(cells, at, lambda text: is_label(text) and not _ends(text))
+        texts, at = _run(cells, at, _names)
         values, at = _run(cells, at, is_filled)
         natures, after = _run(cells, at, is_nature)
         if not texts or not values:
@@ -116,11 +264,15 @@ def _blocks(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid:
             grid.see((*texts, *values, *natures))
             continue
         own, block = rows
-        group = own or (None if group and _is_measure(group.text) else group)
+        group = own or (None if group and is_measure(group.text) else group)
         for row in block:
             grid.add(group, row)
         grid.see((*texts, *values, *natures))
     return grid
+
+
+def _names(text: str) -> bool:
+    return is_label(text) and text not in table_words().none and not _ends(text)
 
 
 def _run(
@@ -130,11 +282,6 @@ def _run(
     while at < len(cells) and kind(cells[at].text) and not is_note(cells[at].text):
         at += 1
     return list(cells[first:at]), at
-
-
-def _is_measure(text: str) -> bool:
-    """Whether a group's words are a measure whose parts stand below it, and no field of work."""
-    return text.endswith(("）", *table_words().measures))
 
 
 def _block_rows(
@@ -169,88 +316,3 @@ def _block_rows(
             next(supply) if head.numbers else singles.get(head.role or "", EMPTY) for head in heads
         ))
     return group, rows
-
-
-_MAX_HEADS = 24
-_MAX_WORDS = 16  # characters of a header cell that isn't known
-
-
-def stream_heads(cells: Sequence[RawCell]) -> list[tuple[list[Head], int]]:
-    """The heads that a run of cells may begin with, each with how many cells they take.
-
-    All readings that are possible: the header words as one row, as two (类别, 指标, 2020年,
-    规划目标, 属性, then 基数, 2023年, 2025年), or with cells of two lines (2020年, 实绩). Which of
-    them is right, the rows below decide; of equals the first.
-    """
-    run = _known(cells)
-    if len(run) < 2:
-        return []
-    words = [cell.text for cell in cells[: len(run)]]
-    bases = [_labelled(run)]
-    for first in range(len(run) - 1, 1, -1):
-        parted = spread(_labelled(run[:first]), words[first:])
-        if parted is not None:
-            bases.insert(0, parted)
-    bases.append(_joined(_labelled(run)))
-    found = [(complete_heads(list(heads)), len(run)) for heads in bases]
-    placed = [opened for heads, used in found for opened in _with_places(heads, cells, used)]
-    return [*placed, *found, *_up_to_first_row(cells, len(run))]
-
-
-def _known(cells: Sequence[RawCell]) -> list[Head]:
-    heads: list[Head] = []
-    for cell in cells[:_MAX_HEADS]:
-        head = read_head(cell.text)
-        if head is None:
-            break
-        heads.append(head)
-    return heads
-
-
-def _labelled(heads: Sequence[Head]) -> list[Head]:
-    """The heads with a label in front where its own cell was empty and so has no line."""
-    if any(head.role == "label" for head in heads) or heads[0].role == "group":
-        return list(heads)
-    return [Head("label", ""), *heads]
-
-
-def _joined(heads: Sequence[Head]) -> list[Head]:
-    """The heads with a year and the word on the line below it as one: 2020年, （实绩）."""
-    joined: list[Head] = []
-    for head in heads:
-        last = joined[-1] if joined else None
-        if last and last.year and last.role is None and head.role in ("start", "target"):
-            title = last.title + head.title
-            joined[-1] = replace(head, title=title, year=head.year or last.year)
-        else:
-            joined.append(head)
-    return joined
-
-
-def _with_places(
-    heads: list[Head], cells: Sequence[RawCell], used: int
-) -> Iterator[tuple[list[Head], int]]:
-    """The heads with places below the years (sanmenxia 55–58), where places follow."""
-    parents = sum(map(is_parent, heads))
-    for size in (3, 2):
-        words = [cell.text for cell in cells[used : used + size * parents]]
-        if parents > 1 and len(words) == size * parents and repeats(words, parents):
-            parted = spread(heads, words)
-            if parted is not None:
-                yield parted, used + len(words)
-
-
-def _up_to_first_row(
-    cells: Sequence[RawCell], known: int
-) -> Iterator[tuple[list[Head], int]]:
-    """All cells before the first row's number, where the first head says that rows have one."""
-    words = [cell.text for cell in cells[:_MAX_HEADS]]
-    size = words.index("1") if "1" in words else 0
-    heads = [read_head(word) for word in words[:size]]
-    named = sum(head is not None for head in heads)
-    first = heads[0] if heads else None
-    if first is None or first.role != "index" or size <= known or named * 2 < size:
-        return
-    if all(len(word) <= _MAX_WORDS for word in words[:size]):
-        full = [head or other_head(word) for head, word in zip(heads, words, strict=False)]
-        yield complete_heads(_labelled(full)), size

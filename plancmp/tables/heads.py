@@ -10,21 +10,27 @@ from dataclasses import dataclass, replace
 from ..lexicon.numerals import PERIOD, period_end
 from ..lexicon.places import place_id
 from ..lexicon.tables import table_words
-from ..model import Column, ColumnRole
-from .cells import EMPTY, RawCell, RawRow, is_filled, is_unit, is_value, split_unit
+from ..model import Cell, Column, ColumnRole
+from ..sectors.levels import label_parts
+from .cells import EMPTY, RawCell, RawRow, is_filled, is_unit, is_value, split_unit, steps_in
 
+_STEPS = (None, "start", "target")  # what a step of 2020年→2025年 can be
 _EACH_YEAR = 5  # columns of a five-year plan
+_PERIOD = 5  # years
 _NEARLY_ALL = 4  # years from 2021, the first of the period, to its last
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?")
 _DECOR = re.compile(r"[“”\"/／·.、]|（(?:%|[^（）]{0,12}?单位[^（）]{0,12}|万?[人元个所名年])）")
-_TAIL = re.compile(r"^(?:年(?!均|度)|底|末|期末|初)+|[（）()\[\]【】]")
+_TAIL = re.compile(r"^(?:年(?!均|度)|底|末|期末|初)+|[（）()\[\]【】〔〕]")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """A header cell: the column's role (None: nothing but a year), title, year and place.
 
-    `numbers`: its cells are numbers. `strong`: the cell may open a table.
+    `numbers`: its cells are numbers. `strong`: the cell may open a table. `known`: its words are a
+    header's; of others only the cells tell the role. `aspect`: what the column states of a measure
+    beside its level (增长, 年均增速). `measure`: the head's own cells from above, where they may be
+    what is measured (rows of places).
     """
 
     role: ColumnRole | None
@@ -33,6 +39,17 @@ class Head:
     scope: str = ""
     numbers: bool = False
     strong: bool = False
+    known: bool = True
+    aspect: str = ""
+    measure: RawRow = ()
+    guessed: bool = False
+
+    @property
+    def measured(self) -> str:
+        """The words of what may be measured; a level below them is a part: 新增学位（小学）."""
+        words = [cell.text for cell in self.measure]
+        parts = [f"（{text}）" if text in label_parts() else text for text in words[1:]]
+        return "".join((*words[:1], *parts))
 
 
 def place_scope(text: str) -> str:
@@ -43,8 +60,11 @@ def place_scope(text: str) -> str:
 def read_head(text: str) -> Head | None:
     """What a header cell says, or None where the words are no header's.
 
-    A year (2025年) or a period's end (“十四五”末) alone gives a Head without a role.
+    A year (2025年) or a period's end (“十四五”末) alone gives a Head without a role. 2020年→2025年
+    stands over changes: what counts is where they go.
     """
+    if steps := step_heads(text):
+        return replace(steps[-1], role="target", title=text)
     years = _YEAR.findall(text)
     if len(text) > 24 or not text or len(years) > 1:
         return None
@@ -60,6 +80,14 @@ def read_head(text: str) -> Head | None:
     if word is None:
         return None
     return Head(word.role, text, year if word.numbers else None, "", word.numbers, word.strong)
+
+
+def step_heads(text: str) -> list[Head]:
+    """What each step of a head over changes says: 2020年→2025年, 现状/目标; none of other heads."""
+    heads = [read_head(text[start:end]) for start, end in steps_in(text, slash=True)]
+    known = [head for head in heads if head and head.numbers and head.role in _STEPS]
+    told = all(head.role or head.year for head in known)
+    return known if len(known) == len(heads) and told else []
 
 
 def head_row(cells: Sequence[RawCell]) -> list[Head] | None:
@@ -80,7 +108,7 @@ def head_row(cells: Sequence[RawCell]) -> list[Head] | None:
 
 def other_head(text: str) -> Head:
     """The head of a column whose words aren't known; a unit says that it holds numbers."""
-    return Head("other", text, numbers=split_unit(text)[1] != "")
+    return Head("other", text, numbers=split_unit(text)[1] != "", known=False)
 
 
 def is_value_cell(cell: RawCell) -> bool:
@@ -113,35 +141,49 @@ def columns_of(heads: Sequence[Head], title: str, results: bool) -> tuple[Column
     """The columns; those that name nothing but a year get their role from the other years."""
     end = period_end(title)
     bare = sorted({head.year for head in heads if head.role is None and head.year})
-    if any(head.role == "start" for head in heads):
-        start = None
+    told = [head.year for head in heads if head.role == "start"]
+    if told:  # what 2022 reached stands beside 2020, which the plan starts from
+        past = [year for year in bare if end is not None and year <= end - _PERIOD]
+        start = past[-1] if past and all(year and year > past[-1] for year in told) else None
     elif results:
         start = bare[-1] if bare else None
     else:
-        start = _start_year(bare, end, any(head.role == "target" for head in heads))
+        start = _start_year(bare, end, [head.year for head in heads if head.role == "target"])
     return tuple(
-        Column(head.role or _year_role(head.year, start, end, results), head.title, head.year,
-               head.scope)
+        Column(
+            head.role or _year_role(head.year, start, end, results), head.title, head.year,
+            head.scope, head.aspect, _measure(head), head.guessed,
+        )
         for head in heads
     )
 
 
-def _start_year(years: list[int], end: int | None, aimed: bool) -> int | None:
+def _measure(head: Head) -> Cell | None:
+    """What a head says is measured: its words; its place is that of the innermost cell."""
+    if not head.measure:
+        return None
+    return Cell(head.measured, head.measure[-1].parts[0].span)
+
+
+def _start_year(
+    years: list[int], end: int | None, aimed: Sequence[int | None]
+) -> int | None:
     """Which of the years that stand alone in the header is the one the plan starts from.
 
     The period's end (from the title) tells past from future. Without a past year the first of
-    several years is the start, or the only one beside a column that says 目标; but not one of the
-    period's later years (2023年, 2025年 are two targets), nor where each of five years has its own
-    column (2021年 … 2025年: yearly steps).
+    several years is the start, or the only one beside a column that says 目标, for no earlier year
+    (`aimed`: the years of such); but not one of the period's later years (2023年, 2025年 are two
+    targets), nor where each of five years has its own column (2021年 … 2025年: yearly steps).
     """
-    past = [year for year in years if end is not None and year <= end - 5]
+    past = [year for year in years if end is not None and year <= end - _PERIOD]
     if past:
         return past[-1]
     if len(years) == _EACH_YEAR and years[-1] - years[0] == _EACH_YEAR - 1:
         return None
     if len(years) > 1:
         return years[0] if years[0] <= (end or years[-1]) - _NEARLY_ALL else None
-    return years[0] if years and aimed else None
+    later = any(year is not None and year < years[0] for year in aimed) if years else True
+    return years[0] if aimed and not later else None
 
 
 def _year_role(year: int | None, start: int | None, end: int | None, results: bool) -> ColumnRole:
@@ -150,7 +192,7 @@ def _year_role(year: int | None, start: int | None, end: int | None, results: bo
         return "other"
     if year == start:
         return "start"
-    past = year is not None and end is not None and year <= end - 5
+    past = year is not None and end is not None and year <= end - _PERIOD
     return "other" if results or past else "target"
 
 

@@ -7,19 +7,57 @@ from dataclasses import replace
 
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, NormalText, Span, Table, TableRow
-from .cells import Label, is_index, is_value, next_part, read_label, shares_unit
+from .cells import (
+    Label,
+    is_index,
+    is_measure,
+    is_nature,
+    is_total,
+    is_unit,
+    is_value,
+    next_part,
+    read_label,
+    shares_unit,
+    split_nature,
+    split_unit,
+    unit_brackets,
+    without_number,
+)
 from .find import TablesFound
 from .heads import read_head
+from .titles import form_lines_above, lead_above
 
+_LIST = re.compile(
+    r"(?:安排|计划|汇总|统计|任务|一览|分解|分配)?表$|(?:一览|清单)$|（[^（）]*）$|分?(?:年度|年|地区)$"
+)
+_BARE = 4  # characters of a count that doesn't say of what
+_LISTED = re.compile("[、，,]")
+_TITLE_YEAR = re.compile(r"(20\d\d)年")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[.—/-]\d).{0,12}|(?:19|20)\d\d")
-_NOTE = re.compile(r"单位[：:]([^，、；。）\s]{1,6})")
+_NOTE = re.compile(r"单位[：:]\s*([^；。）\s]{1,30})")
 
 
 def table_unit(normal: NormalText, table: Table) -> str:
     """The unit of all values, where a note names just one: （单位：万人）; else empty."""
-    lines = normal.lines[table.first_line - 1 : table.first_line + 3]
-    units = {match[1] for line in lines for match in _NOTE.finditer(line.text)}
+    units = set(noted_units(normal, table))
     return units.pop() if len(units) == 1 else ""
+
+
+def captioned_year(normal: NormalText, table: Table) -> int | None:
+    """The one year that the title of a table, or the sentence that announces it, names."""
+    words = table.title or lead_above(normal, table.first_line)
+    years = set(_TITLE_YEAR.findall(words))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def noted_units(normal: NormalText, table: Table) -> tuple[str, ...]:
+    """The units that a note above a table names, in its order: （单位：公里、处、%）."""
+    lines = normal.lines[table.first_line - 1 : table.first_line + 3]
+    above = (lead_above(normal, table.first_line), *form_lines_above(normal, table.first_line))
+    texts = (*above, *(line.text for line in lines))
+    notes = [match[1] for text in texts for match in _NOTE.finditer(text)]
+    named = [[word for word in _LISTED.split(note) if is_unit(word)] for note in notes]
+    return tuple(dict.fromkeys(unit for units in named for unit in units))
 
 
 def cell_of(table: Table, row: TableRow, role: str) -> Cell | None:
@@ -32,6 +70,16 @@ def cell_of(table: Table, row: TableRow, role: str) -> Cell | None:
     return cells[-1] if cells else None
 
 
+def summed_up(table: Table, row: TableRow) -> str:
+    """What a row of sums is of: the rows of its group (小计), or all that the title names."""
+    if row.group is not None and any(cell and cell.text.startswith("小计") for cell in row.cells):
+        return row.group.text
+    words = table.title
+    while (shorter := _LIST.sub("", words)) != words:
+        words = shorter
+    return words
+
+
 def label_of(table: Table, row: TableRow, above: Label | None, unit: str) -> Label | None:
     """The row's label with its unit: its own, its unit column's, the table's (`unit`), or, for a
     part (其中：…, huantai 98), that of the row `above` it. None where the row has no label.
@@ -40,7 +88,10 @@ def label_of(table: Table, row: TableRow, above: Label | None, unit: str) -> Lab
     cell = cell_of(table, row, "label")
     if cell is None:
         return None
-    label = next_part(read_label(cell.text, row.group.text if row.group else ""), above)
+    group = row.group.text if row.group else ""
+    words = split_nature(cell.text)[0]
+    label = next_part(read_label(words, group, has_unit_brackets(table)), above)
+    label = replace(label, name=_whole_name(table, row, label.name))
     unit_cell = cell_of(table, row, "unit")
     own = label.unit or (unit_cell.text.strip("—-/") if unit_cell else "") or unit
     if not own and label.part and above is not None and shares_unit(label.name, above.unit):
@@ -48,24 +99,57 @@ def label_of(table: Table, row: TableRow, above: Label | None, unit: str) -> Lab
     return replace(label, unit=own)
 
 
+def _whole_name(table: Table, row: TableRow, name: str) -> str:
+    """The name of a row with what it is a count of (惠及户数 below 改造老旧小区, where both are
+    columns of labels), or, for a row of sums, with what is summed up."""
+    if is_total(name):
+        return f"{summed_up(table, row)}{name}"
+    if row.group is None or len(name) > _BARE or not is_measure(name):
+        return name
+    labels = [i for i, column in enumerate(table.columns) if column.role == "label"]
+    counted = any(other.cells[i] == row.group for other in table.rows for i in labels)
+    return split_unit(without_number(row.group.text))[0] + name if counted else name
+
+
+def has_unit_brackets(table: Table) -> bool:
+    """Whether the table's labels end in units."""
+    labels = (cell_of(table, row, "label") for row in table.rows)
+    return unit_brackets(cell.text for cell in labels if cell is not None)
+
+
 def nature_of(table: Table, row: TableRow) -> str:
     """预期性 or 约束性 in its full form; empty where the row names none."""
     cell = cell_of(table, row, "nature")
-    if cell is None or cell.text in table_words().none:
+    if cell is None:
+        cell = next((cell for cell in row.cells if cell is not None and is_nature(cell.text)), None)
+    label = cell_of(table, row, "label")
+    text = cell.text if cell is not None else split_nature(label.text)[1] if label else ""
+    if not text or text in table_words().none:
         return ""
-    words = cell.text.strip("（）[]").removesuffix("指标")
+    words = text.strip("（）[]【】").removesuffix("指标")
     return words + "性" if words in ("预期", "约束") else words
 
 
-def is_amount(column: Column, cell: Cell) -> bool:
+def dated_columns(table: Table) -> frozenset[int]:
+    """The columns whose numbers can all be years or dates: 2023, 2024.6; 2000 beside 30 is none."""
+    dated = set(range(len(table.columns)))
+    for row in table.rows:
+        for at, cell in enumerate(row.cells):
+            if cell is not None and is_value(cell.text) and not _DATE.fullmatch(cell.text):
+                dated.discard(at)
+    return frozenset(dated)
+
+
+def is_amount(column: Column, cell: Cell, dated: bool) -> bool:
     """Whether a cell of a table of projects is a number and nothing else, in a column that says
-    what it counts: not a row's number, a date, or what stands below 建设年限, 联系电话."""
+    what it counts: not a row's number, a date among dates (`dated`), or what stands below 建设年限,
+    联系电话."""
     if not column.title or column.role in ("index", "label", "group", "nature", "unit"):
         return False
     head = read_head(column.title)
     told = head is None or head.numbers or head.role != "other"
     unit_named = column.role == "other" and column.title.endswith("）")
-    date = _DATE.fullmatch(cell.text) is not None
+    date = dated and _DATE.fullmatch(cell.text) is not None
     return told and is_value(cell.text) and (unit_named or not date)
 
 

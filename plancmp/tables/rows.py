@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from ..lexicon.tables import table_words
 from .cells import (
     EMPTY,
     RawCell,
     RawRow,
+    is_comparator,
     is_filled,
     is_index,
     is_label,
     is_nature,
     is_note,
     is_total,
+    is_unit,
+    part_lead,
 )
 from .heads import Head
+from .titles import is_form_line
 
-_DROPS: tuple[tuple[str, ...], ...] = ((), ("group",), ("nature",), ("group", "nature"))
+_YEAR = re.compile(r"(?:19|20)\d\d年")  # a header's; a count that looks like one has no 年
+_STEMS = "甲乙丙丁戊己庚辛"
+_DROPS: tuple[tuple[str, ...], ...] = (
+    (), ("group",), ("nature",), ("group", "nature"), ("index",), ("index", "nature"),
+    ("unit",), ("group", "unit"), ("unit", "nature"),
+)  # fmt: skip
 
 
 @dataclass
@@ -53,25 +65,28 @@ def suits(cell: RawCell, head: Head) -> bool:
         return is_index(text)
     if head.role == "nature":
         return not text or is_nature(text)
+    if head.role == "comparator":
+        return not text or text in table_words().none or is_comparator(text)
     if head.role == "label":
-        return is_label(text)
+        return is_label(text) and not is_unit(text)
     if head.role == "group":
         return not text or is_label(text)
     if head.numbers:
-        return not text or is_filled(text)
+        return not text or (is_filled(text) and not _YEAR.fullmatch(text))
     if head.role == "unit":
-        return len(text) <= 8 and is_label(text)
+        return is_unit(text) or (len(text) <= 8 and is_label(text))
     return True
 
 
 def fit(cells: Sequence[RawCell], heads: Sequence[Head]) -> RawRow | None:
     """The cells, one for each column, or None where they can't be told apart.
 
-    The group's or the nature's cell may be missing (merged over several rows).
+    The group's, the nature's or the number's cell may be missing (merged over several rows), and
+    the unit's (a ratio has none).
     """
     for drop in _DROPS:
         kept = [i for i, head in enumerate(heads) if head.role not in drop]
-        if len(kept) != len(cells):
+        if len(kept) != len(cells) or ("index" in drop and is_index(cells[0].text)):
             continue
         if all(suits(cell, heads[i]) for cell, i in zip(cells, kept, strict=True)):
             row = [EMPTY] * len(heads)
@@ -96,13 +111,35 @@ def _total(cells: Sequence[RawCell], heads: Sequence[Head]) -> RawRow | None:
     return tuple(row)
 
 
+def _padded(cells: RawRow, heads: Sequence[Head]) -> RawRow | None:
+    """A row whose last cells were left out, where the others suit their columns."""
+    missing = len(heads) - len(cells)
+    if not 0 < missing < len(cells) or heads[len(cells)].numbers or not cells[0].text:
+        return None
+    suited = all(suits(cell, head) for cell, head in zip(cells, heads, strict=False))
+    values = any(head.numbers and cell.text for cell, head in zip(cells, heads, strict=False))
+    return (*cells, *[EMPTY] * missing) if suited and values else None
+
+
+def unfold(grid: TableGrid) -> None:
+    """Puts the right half of a table below the left one where both have the same head."""
+    half, odd = divmod(len(grid.heads), 2)
+    titles = [head.title for head in grid.heads]
+    labels = sum(head.role == "label" for head in grid.heads[:half])
+    if odd or half < 2 or titles[:half] != titles[half:] or not labels:
+        return
+    left = [(group, row[:half]) for group, row in grid.rows]
+    right = [(None, row[half:]) for _, row in grid.rows if any(cell.text for cell in row[half:])]
+    grid.heads, grid.rows = grid.heads[:half], [*left, *right]
+
+
 def _trimmed(cells: RawRow, size: int) -> RawRow:
     while len(cells) > size and not cells[-1].text:
         cells = cells[:-1]
     return cells
 
 
-def _repeats_head(cells: RawRow, heads: Sequence[Head]) -> bool:
+def repeats_head(cells: RawRow, heads: Sequence[Head]) -> bool:
     """Whether the row is the header once more (a table that goes on over a page)."""
     words = [cell.text for cell in cells if cell.text]
     titles = [head.title for head in heads if head.title]
@@ -116,13 +153,14 @@ def add_row(grid: TableGrid, cells: RawRow, group: RawCell | None) -> RawCell | 
     group's column starts a group.
     """
     filled = [cell for cell in cells if cell.text]
-    if not filled or _repeats_head(cells, grid.heads):
+    if not filled or repeats_head(cells, grid.heads) or is_numbering(filled):
         return group
-    if len(filled) == 1 and is_note(filled[0].text):
+    if all(is_note(cell.text) or is_form_line(cell.text) for cell in filled):
         grid.see(filled)
         return group
     cells = _trimmed(cells, len(grid.heads))
     row = cells if len(cells) == len(grid.heads) else fit(filled, grid.heads)
+    row = row or _padded(cells, grid.heads)
     if len(filled) == 1 and is_label(filled[0].text) and (row is None or _only_label(row, grid)):
         grid.see(filled)
         return filled[0]
@@ -143,6 +181,59 @@ def _only_label(row: RawRow, grid: TableGrid) -> bool:
         cell.text and head.role in ("label", "group", "index")
         for cell, head in zip(row, grid.heads, strict=True)
     ) and any(head.numbers for head in grid.heads)
+
+
+def is_numbering(cells: Sequence[RawCell]) -> bool:
+    """Whether a row only numbers the columns, as forms of statistics do: 甲, 乙, 1, 2, 3."""
+    words = [cell.text.strip("（）()") for cell in cells if cell.text]
+    letters = list(takewhile(lambda word: word in _STEMS, words))
+    counted = [str(at + 1) for at in range(len(words) - len(letters))]
+    return len(counted) > 1 and words[len(letters) :] == counted
+
+
+def name_totals(grid: TableGrid) -> None:
+    """Moves 合计 of a row of sums to the label's column, which it was merged over."""
+    labels = [i for i, head in enumerate(grid.heads) if head.role == "label"]
+    for at, (group, row) in enumerate(grid.rows):
+        total = next((i for i, cell in enumerate(row) if is_total(cell.text)), None)
+        if labels and total is not None and total < labels[-1] and not row[labels[-1]].text:
+            cells = list(row)
+            cells[labels[-1]], cells[total] = cells[total], EMPTY
+            grid.rows[at] = (group, tuple(cells))
+
+
+def split_parts(grid: TableGrid) -> None:
+    """Makes a row of each value where a row's cells hold several, one under another; the label has
+    as many lines, or one more, which names what they are parts of."""
+    rows: list[tuple[RawCell | None, RawRow]] = []
+    for group, row in grid.rows:
+        rows.extend(_of_parts(grid.heads, group, row))
+    grid.rows = rows
+
+
+def _of_parts(
+    heads: Sequence[Head], group: RawCell | None, row: RawRow
+) -> list[tuple[RawCell | None, RawRow]]:
+    values = [i for i, head in enumerate(heads) if head.numbers and len(row[i].parts) > 1]
+    labels = [i for i, head in enumerate(heads) if head.role == "label" and row[i].parts]
+    count = len(row[values[0]].parts) if values else 0
+    same = all(
+        len(row[i].parts) == count and all(is_filled(part.text) for part in row[i].parts)
+        for i in values
+    )
+    lines = len(row[labels[-1]].parts) if labels else 0
+    named = all(part_lead(part.text) for i in values for part in row[i].parts)
+    whole = lines == 1 and named  # 小学：95% above 初中：98%, beside one label
+    if not values or not same or not (whole or lines in (count, count + 1)):
+        return [(group, row)]
+    parent = RawCell(row[labels[-1]].parts[:1]) if lines > count else group
+    found: list[tuple[RawCell | None, RawRow]] = []
+    for k in range(count):
+        own = dict.fromkeys(values, k) | {labels[-1]: 0 if whole else k + lines - count}
+        cells = [RawCell(cell.parts[own[i] : own[i] + 1]) if i in own else cell
+                 for i, cell in enumerate(row)]  # fmt: skip
+        found.append((parent, tuple(cells)))
+    return found
 
 
 def split_texts(grid: TableGrid) -> None:

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise, takewhile
+from unicodedata import east_asian_width
 
 from ..model import NormalText, Span
-from .cells import EMPTY, Part, RawCell, RawRow, is_filled, is_label, is_note, is_value, line_part
+from .cells import (
+    EMPTY,
+    Part,
+    RawCell,
+    RawRow,
+    is_filled,
+    is_label,
+    is_measure,
+    is_note,
+    is_value,
+    line_part,
+)
+from .grid_heads import open_grid
 from .heads import MAX_HEAD_ROWS, Head, head_row, open_heads
 from .rows import TableGrid, add_row, fit
+from .titles import announces_aims
+from .turned import begins_long_form, widened
 
-_RULE = re.compile(r"[|:\s+=—-]+")
+# Bars of Markdown, and those of frames drawn with signs (│, ┌─┬─┐).
+_RULE = re.compile(r"[|:\s+=—\-\u2500-\u257f]+")
+_BAR = re.compile(r"(?<!\\)\||[│┃║]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_MARKS = "*_~`"  # of Markdown, around a cell's words
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _NARROW = re.compile(r"\S+")
 _MAX_LINES = 600
@@ -43,15 +62,32 @@ def _by_pattern(pattern: re.Pattern[str]) -> Callable[[NormalText, int], RawRow]
 
 def _by_pipe(normal: NormalText, line: int) -> RawRow:
     words = normal.source.line_text(line).rstrip("\r").rstrip()
-    if "|" not in words or _RULE.fullmatch(words):
+    drawn = [match.start() for match in _BAR.finditer(words)]
+    if not drawn or _RULE.fullmatch(words):
         return ()
-    bars = [-1] + [i for i, char in enumerate(words) if char == "|"] + [len(words)]
-    cells = [
-        _piece(normal, line, left + 1, right) for left, right in pairwise(bars)
-    ]
-    first = 1 if words.lstrip().startswith("|") else 0
-    last = len(cells) - 1 if words.endswith("|") else len(cells)
+    bars = [-1, *drawn, len(words)]
+    cells = [_lines_of(normal, line, words, left + 1, right) for left, right in pairwise(bars)]
+    first = 1 if not words[: drawn[0]].strip() else 0
+    last = len(cells) - 1 if drawn[-1] == len(words) - 1 else len(cells)
     return tuple(cells[first:last])
+
+
+def _lines_of(normal: NormalText, line: int, words: str, start: int, end: int) -> RawCell:
+    """The cell at [start, end) of a line, in the parts that <br> makes of it."""
+    breaks = [match.span() for match in _BREAK.finditer(words, start, end)]
+    starts, ends = [start, *(after for _, after in breaks)], [*(at for at, _ in breaks), end]
+    pieces = (_unmarked(words, *piece) for piece in zip(starts, ends, strict=True))
+    cells = (_piece(normal, line, *piece) for piece in pieces)
+    return RawCell(tuple(part for cell in cells for part in cell.parts))
+
+
+def _unmarked(words: str, start: int, end: int) -> tuple[int, int]:
+    """The place of a cell's words without the marks of bold and the like around them; an escaped
+    one is the sign of a note."""
+    cell = words[start:end]
+    start += len(cell) - len(cell.lstrip(f" \t{_MARKS}"))
+    size = len(cell.rstrip(f" \t{_MARKS}"))
+    return start, max(start, end - len(cell) + size + cell.startswith("\\", size - 1))
 
 
 def _by_tab(normal: NormalText, line: int) -> RawRow:
@@ -68,18 +104,36 @@ def _by_tab(normal: NormalText, line: int) -> RawRow:
 
 Splitter = Callable[[NormalText, int], RawRow]
 _BY_BLANKS: tuple[Splitter, ...] = (_by_pattern(_WIDE), _by_pattern(_NARROW))
+_MARKED: tuple[Splitter, ...] = (_by_pipe, _by_tab)  # what parts cells is no blank
 _SPLITTERS: tuple[Splitter, ...] = (_by_pipe, _by_tab, *_BY_BLANKS)
 
 
-def single_heads(normal: NormalText, line: int) -> Iterator[tuple[Splitter, list[Head]]]:
-    """The ways to part a header line, each with its heads; none where the line is no header."""
+def single_heads(normal: NormalText, line: int) -> Iterator[tuple[Splitter, list[Head], int]]:
+    """The ways to part a header line, each with its heads and how many lines these take; none where
+    the line is no header."""
     if len(normal.lines[line - 1].text) > _LONGEST_HEAD:
         return
     for split in _SPLITTERS:
         cells = split(normal, line)
-        heads = head_row(cells) if len(cells) > 1 else None
-        if heads is not None:
-            yield split, heads
+        if len(cells) < 2:
+            continue
+        opened = None
+        if split in _MARKED:
+            rows = _even_rows(normal, line, split)
+            opened = open_grid(rows, announces_aims(normal, line))
+        heads = head_row(cells) if opened is None else None
+        if opened is not None:
+            yield split, *opened
+        elif heads is not None:
+            first = [split(normal, at) for at in islice(_lines(normal, line), MAX_HEAD_ROWS)]
+            yield split, *(open_heads(first) or (heads, 1))
+
+
+def _even_rows(normal: NormalText, line: int, split: Splitter) -> list[RawRow]:
+    """The first rows of a table whose head is on a line, as long as they have as many cells."""
+    rows = (split(normal, number) for number in islice(_lines(normal, line), _FIRST_ROW))
+    width = len(split(normal, line))
+    return list(takewhile(lambda row: len(row) == width, rows))
 
 
 def _lines(normal: NormalText, first: int) -> Iterator[int]:
@@ -101,24 +155,98 @@ def read_single(normal: NormalText, line: int) -> TableGrid | None:
     each blank (序号 指标⇥2025年) if what parts it first gives no rows.
     """
     grids = (_grid(normal, line, *opened) for opened in single_heads(normal, line))
-    return next((grid for grid in grids if grid is not None), None)
+    long_forms = (_long_form(normal, line, split) for split in _MARKED)
+    return next((grid for grid in (*long_forms, *grids) if grid is not None), None)
 
 
-def _grid(normal: NormalText, line: int, split: Splitter, heads: list[Head]) -> TableGrid | None:
+def _long_form(normal: NormalText, line: int, split: Splitter) -> TableGrid | None:
+    """The grid of a table in long form, a line for each year of an indicator; None where the lines
+    are none."""
+    lines = (split(normal, number) for number in _lines(normal, line))
+    head, first = next(lines, ()), next(lines, ())
+    if len(head) != len(first) or not begins_long_form(head, first):
+        return None
+    rows = [head, first, *takewhile(lambda row: len(row) == len(head), lines)]
+    wide = widened(rows)
+    opened = open_grid(wide) if wide != rows else None
+    if opened is None:
+        return None
+    grid, group = TableGrid(opened[0], last_line=line), None
+    for row in wide[opened[1] :]:
+        group = add_row(grid, row, group)
+    grid.see(cell for row in rows for cell in row)
+    return grid if grid.rows else None
+
+
+def _grid(
+    normal: NormalText, line: int, split: Splitter, heads: list[Head], at: int
+) -> TableGrid | None:
     numbers = list(_lines(normal, line))
-    headed = open_heads([split(normal, number) for number in numbers[:MAX_HEAD_ROWS]])
-    heads, used = headed or (heads, 1)
-    below = iter(numbers[used:])
     grid, group = TableGrid(heads, last_line=line), None
-    number = next(below, None)
-    while number is not None:
-        after = next(below, None)
-        cells = _row(normal, number, heads, split)
-        if not _belongs(normal, cells, heads, after, split):
+    while at < len(numbers) and (grid.rows or numbers[at] <= line + _FIRST_ROW):
+        rows = [_row(normal, number, heads, split) for number in numbers[at : at + _TORN]]
+        cells, size = _torn_label(rows, heads)
+        if size == 1 and split in _BY_BLANKS:
+            cells, size = _with_rest(normal, rows, heads)
+        after = numbers[at + size] if at + size < len(numbers) else None
+        if size == 1 and not _belongs(normal, cells, heads, after, split):
             break
         group = add_row(grid, cells, group)
-        number = after if grid.rows or number < line + _FIRST_ROW else None
+        at += size
     return grid if grid.rows else None
+
+
+_TORN = 4  # lines: of a label above and below its values, and one that tells that they are all
+
+
+def _torn_label(rows: Sequence[RawRow], heads: Sequence[Head]) -> tuple[RawRow, int]:
+    """The row that begins on the first line and how many lines it takes: a label too long for its
+    column may stand above its values, its rest below them."""
+    first, label = rows[0], next((i for i, head in enumerate(heads) if head.role == "label"), None)
+    values = rows[1] if len(rows) > 1 else ()
+    if label is None or len(first) != 1 or len(values) != len(heads) - 1 or fit(values, heads):
+        return first, 1
+    whole, size = first[0], 2
+    rest = rows[2] if len(rows) > 2 else ()
+    following = rows[3] if len(rows) > 3 else ()
+    words = rest[0].text if len(rest) == 1 and len(following) != 1 else ""
+    more = is_label(words) and not is_note(words)
+    if more and (is_measure(words) or not is_measure(whole.text)):
+        whole, size = RawCell((*whole.parts, *rest[0].parts)), 3
+    row = fit((*values[:label], whole, *values[label:]), heads)
+    return (row, size) if row is not None and is_label(whole.text) else (first, 1)
+
+
+def _with_rest(
+    normal: NormalText, rows: Sequence[RawRow], heads: Sequence[Head]
+) -> tuple[RawRow, int]:
+    """The row of the first line and how many lines it takes: a label too long for its column goes
+    on below itself. In the first column that may be a group's words, unless they end as a measure
+    does, and the label doesn't."""
+    row = fit(rows[0], heads)
+    label = next((i for i, head in enumerate(heads) if head.role == "label"), 0)
+    if row is None or len(rows) < 2 or len(rows[1]) != 1:
+        return rows[0], 1
+    rest = rows[1][0]
+    ends = is_measure(rest.text) and not is_measure(row[0].text) and not _waits(rows[2:], heads)
+    if not label and not ends:
+        return rows[0], 1
+    if is_note(rest.text) or _column(normal, rest) != _column(normal, row[label]):
+        return rows[0], 1
+    whole = RawCell((*row[label].parts, *rest.parts))
+    return (*row[:label], whole, *row[label + 1 :]), 2
+
+
+def _waits(rows: Sequence[RawRow], heads: Sequence[Head]) -> bool:
+    """Whether the next row has no label of its own, so that it stands above it."""
+    return bool(rows) and len(rows[0]) == len(heads) - 1 and fit(rows[0], heads) is None
+
+
+def _column(normal: NormalText, cell: RawCell) -> int:
+    """How far from its line's beginning a cell stands, in columns of a terminal."""
+    part = cell.parts[0]
+    words = normal.source.text[normal.source.line_starts[part.line - 1] : part.span.start]
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def _row(normal: NormalText, line: int, heads: list[Head], split: Splitter) -> RawRow:

@@ -8,14 +8,25 @@ from collections.abc import Sequence
 
 from ..model import NormalText, SourceCell
 from ..outline.numbering import parse_numbering
-from .cells import EMPTY, RawCell, RawRow, is_total, is_value, line_part
+from .cells import (
+    EMPTY,
+    RawCell,
+    RawRow,
+    is_measure,
+    is_total,
+    is_value,
+    line_part,
+    split_nature,
+    split_unit,
+    without_number,
+)
 from .heads import Head
 from .rows import TableGrid, fit
 from .titles import table_number
 
 _TAB = re.compile(r"[ \u00a0\u3000]*\t")
 _DIGIT = re.compile(r"\d")
-_REPEATED = 12  # characters of a merged cell's words that each of its rows repeats, at most
+_SENTENCE = re.compile("[。；].|，.*，")
 MAX_LINES = 2000
 
 
@@ -44,8 +55,8 @@ def _marked_rows(normal: NormalText, first: int, most: int) -> list[RawRow] | No
     """The rows from the one that begins on line `first` to the end of their table, where the file
     itself marks that table; else None.
 
-    Words of a cell that is merged with the one above hold for its row too (属性, 类别), but a
-    number is written once and counts once.
+    Words of a cell that is merged with the one above hold for its row too (属性, 类别, a label of
+    any length), but a number and a sentence are written once and count once.
     """
     found = normal.source.grid_rows.get(first)
     if found is None:
@@ -58,10 +69,16 @@ def _marked(normal: NormalText, cell: SourceCell | None) -> RawCell:
     lines = range(cell.first_line, cell.last_line + 1) if cell else ()
     parts = tuple(part for line in lines if (part := line_part(normal, line)))
     whole = RawCell(parts)
-    repeated = cell is not None and cell.above
-    if repeated and (len(whole.text) > _REPEATED or _DIGIT.search(whole.text)):
-        return EMPTY
-    return whole
+    return EMPTY if cell is not None and cell.above and not _repeats(whole.text) else whole
+
+
+def _repeats(text: str) -> bool:
+    """Whether words that are merged over several rows name each of them: no number, and no prose;
+    digits only within a measure's name (每千人口3岁以下婴幼儿托位数（个）)."""
+    if len(text) > _MAX_NAME or _SENTENCE.search(text):
+        return False
+    name, unit = split_unit(split_nature(without_number(text))[0])
+    return not _DIGIT.search(name) or (not is_value(name) and (unit != "" or is_measure(name)))
 
 
 def tabbed_rows(normal: NormalText, first: int, most: int = MAX_LINES) -> list[RawRow]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ..lexicon.tables import table_words
 from ..model import NormalText, Span
 from ..outline.numbering import Numbering, parse_numbering
-from .cells import is_note, line_part
+from .cells import is_note, line_part, unit_within
 
 _FAMILIES = ("box", "annex", "table")
 _MAX_TITLE = 48  # longer lines are prose; the longest title of the corpus has 27 characters
-_NOTE_LINE = re.compile(r"（?(?:计量)?单位[：:][^。]{1,20}）?$")
+_LEAD = re.compile(r"(?:如下|下表)(?:所示)?(?:（[^（）]{0,30}）)?[：:]$")
+_YEAR = re.compile(r"20\d\d年")
+_DUE = re.compile(r"(?<!截)(?<!截至)到20\d\d年")
+_SENTENCE, _NAME = 200, 4  # characters, at most; at least
+_NEAR = 6  # lines
 _TAIL = re.compile(r"（[^（）]{0,30}）$|[#*\s]+$")
 
 
@@ -32,9 +37,47 @@ def table_number(text: str) -> Numbering | None:
     return numbering if numbering is not None and numbering.family in _FAMILIES else None
 
 
-def is_unit_line(text: str) -> bool:
-    """Whether a line is the note above a table: 单位：万人、%."""
-    return _NOTE_LINE.fullmatch(text) is not None
+def lead_above(normal: NormalText, line: int) -> str:
+    """The sentence above a line, or above the notes there, that announces a table: 各乡镇2026年任务
+    如下（单位：公里）：, or promises the sum of what its head measures; empty where none does."""
+    for number in range(line - 1, max(0, line - _NEAR), -1):
+        text = normal.lines[number - 1].text
+        if text and not is_form_line(text):
+            return text if _LEAD.search(text) else _sum_above(normal, text, line)
+    return ""
+
+
+def _sum_above(normal: NormalText, text: str, line: int) -> str:
+    """The last sentence of a text, where it promises what a column of the marked table below it
+    counts: 到2025年，新建幼儿园28所。 above 区域, 新建幼儿园（所）."""
+    sentence = text[-_SENTENCE:].rstrip("。").rpartition("。")[2]
+    if line not in normal.source.grid_rows or not _DUE.search(sentence):
+        return ""
+    grid, at = normal.source.grid_rows[line]
+    cells = (normal.lines[cell.first_line - 1].text for cell in grid.rows[at] if cell)
+    named = (unit_within(cell) for cell in cells)
+    counted = any(unit and len(name) >= _NAME and name in sentence for name, unit in named)
+    return sentence if counted else ""
+
+
+def announces_aims(normal: NormalText, line: int) -> bool:
+    """Whether the title or the sentence above a table's first line says that it promises: 目标,
+    任务, a year's."""
+    title = title_above(normal, line, 0)
+    words = title.words if title is not None else lead_above(normal, line)
+    told = [(words.rfind(word), role) for word, role in table_words().tells.items()]
+    at, role = max(told)
+    return role == "target" if at >= 0 else _YEAR.search(words) is not None
+
+
+def is_form_line(text: str) -> bool:
+    """Whether a line or cell is what a form says of itself: 单位：万人、%, 编制日期：2021年11月."""
+    return _form_line().fullmatch(text) is not None
+
+
+@cache
+def _form_line() -> re.Pattern[str]:
+    return re.compile(rf"（?(?:{'|'.join(table_words().forms)})[：:][^。]{{1,30}}）?$")
 
 
 def names_table(text: str) -> bool:
@@ -71,12 +114,23 @@ def title_on(normal: NormalText, line: int) -> TableTitle | None:
     )
 
 
+def form_lines_above(normal: NormalText, line: int) -> tuple[str, ...]:
+    """What a form says of itself right above a table's head: 单位：%."""
+    found: list[str] = []
+    for number in range(line - 1, max(0, line - _NEAR), -1):
+        text = normal.lines[number - 1].text
+        if text and not is_form_line(text):
+            break
+        found.extend([text] if text else [])
+    return tuple(found)
+
+
 def _filled_above(normal: NormalText, line: int, floor: int) -> list[int]:
     """The nearest three lines with words above `line`, not at or above `floor`, nearest first."""
     found: list[int] = []
     for number in range(line - 1, max(floor, line - 12), -1):
         text = normal.lines[number - 1].text
-        if text and not is_unit_line(text):
+        if text and not is_form_line(text):
             found.append(number)
         if len(found) == 3:
             break
@@ -103,12 +157,15 @@ def title_above(normal: NormalText, line: int, floor: int) -> TableTitle | None:
     return nearest
 
 
-def note_below(normal: NormalText, line: int) -> int:
-    """The last line of the footnotes (备注：…) that follow the table ending on `line`."""
-    last, number = line, line + 1
+def note_below(normal: NormalText, line: int, marks: frozenset[str]) -> int:
+    """The last line of the footnotes (备注：…) that follow the table ending on `line`; one of them
+    may begin with each of the `marks` in its labels."""
+    last, number, left = line, line + 1, set(marks)
     while number <= min(len(normal.lines), last + 3):
         text = normal.lines[number - 1].text
-        if text and not is_note(text):
+        mark = next((mark for mark in left if text.startswith(mark)), "")
+        left.discard(mark)
+        if text and not mark and not is_note(text):
             break
         if text:
             last = number

@@ -3,11 +3,13 @@ others play in their table."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..accounting import BASELINE, TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim
 from ..model import Cell, Column, Issue, NormalText, Span, Status, Table, Target
 from ..quantities import ISSUES, Rejected, scan
+from ..tables.cells import is_index
 from ..tables.heads import read_head
 
 
@@ -73,31 +75,37 @@ def of_table(normal: NormalText, table: Table, targets: Sequence[Target]) -> Ite
 
 def _of_cells(normal: NormalText, table: Table, targets: Sequence[Target]) -> Iterator[Claim]:
     """The cells of a table of indicators or results."""
-    by_label: dict[Span, list[Target]] = {}
+    by_place: dict[Span, list[Target]] = {}  # of its label, of its value
     for target in sorted(targets, key=lambda target: target.value_span):
-        by_label.setdefault(target.quote_span, []).append(target)
+        for span in (target.quote_span, target.value_span):
+            by_place.setdefault(span, []).append(target)
     for row in table.rows:
         if row.group is not None:
             yield from _of_words(normal, row.group, "表中组名")
         pairs = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
-        labels = [cell for column, cell in pairs if column.role == "label"]
-        own = [target for cell in labels for target in by_label.get(cell.span, ())]
+        own = [target for _, cell in pairs for target in by_place.get(cell.span, ())]
         for column, cell in pairs:
             if column.role == "index":
                 yield _known(cell, "table_index", "表中的序号")
+            elif column.role == "unit":
+                yield _known(cell, "table_unit", "表中的计量单位")
             elif column.role in _VALUES:
-                yield _of_value(column, cell, own)
+                yield from _of_value(column, cell, own)
             else:
                 yield from _of_words(normal, cell, f"“{column.title}”一栏")
 
 
-def _of_value(column: Column, cell: Cell, targets: Sequence[Target]) -> Claim:
-    """A value beside the row's targets: where one of them starts from, or one that was not read."""
+def _of_value(column: Column, cell: Cell, targets: Sequence[Target]) -> Iterator[Claim]:
+    """A value beside the row's targets: where one of them starts from (in a cell of its own or
+    before an arrow), or one that was not read."""
     for target in targets:
-        if column.role in _PAST and target.start and target.start.span == cell.span:
-            return of_baseline(cell.span, target, column.title)
+        start = target.start
+        if column.role in _PAST and start and start.span.overlaps(cell.span):
+            yield of_baseline(start.span, target, column.title)
+    if column.role == "start" and targets:
+        yield _known(cell, "table_result", f"目标旁的完成值：“{column.title}”一栏")
     message = f"表中的数值未读取：“{column.title}”一栏"
-    return Claim(cell.span, "issue", "tables", TABLE_VALUE, message)
+    yield Claim(cell.span, "issue", "tables", TABLE_VALUE, message)
 
 
 def _of_words(normal: NormalText, cell: Cell, place: str) -> Iterator[Claim]:
@@ -129,11 +137,18 @@ def _of_projects(table: Table) -> Iterator[Claim]:
                 yield _known(cell, "table_column", f"“{column.title}”一栏不记数值")
 
 
+_PIECE = re.compile(r"[^\t|]+")  # of a line of several cells
+
+
 def _of_lines(normal: NormalText, table: Table) -> Iterator[Claim]:
-    """What stands in a table beside its cells: header, further lines of cells, notes."""
+    """What stands in a table beside its cells: header, further lines of cells, notes; in long form
+    the year of each row, and the names that rows repeat."""
     cells = [cell for row in table.rows for cell in (row.group, *row.cells) if cell is not None]
     spans = {cell.span for cell in cells}
+    pairs = (pair for row in table.rows for pair in zip(table.columns, row.cells, strict=True))
+    named = {cell.text for column, cell in pairs if cell and column.role not in _VALUES}
     first = min((normal.source.line_at(cell.span.start) for cell in cells), default=0)
+    indexed = any(column.role == "index" for column in table.columns)
     for line in normal.lines[table.first_line - 1 : table.last_line]:
         if not line.text:
             continue
@@ -143,8 +158,17 @@ def _of_lines(normal: NormalText, table: Table) -> Iterator[Claim]:
         yield from _settled(normal, line.start, line.start + len(line.text))
         if line.number < first:
             yield Claim(span, "known", "tables", "table_header", "表头")
-        else:
-            yield Claim(span, "issue", "tables", TABLE_REST, "表中此处的数字未读取")
+        for piece in _PIECE.finditer(line.text):
+            start, text = line.start + piece.start(), piece[0].strip()
+            own = normal.span(start, line.start + piece.end())
+            head = read_head(text)
+            if head is not None and head.role is None and head.year:
+                yield Claim(own, "known", "tables", "table_header", "表头")
+            elif text in named:
+                yield Claim(own, "known", "tables", "table_repeated", "表中重复的名称")
+            elif indexed and is_index(line.text):
+                yield Claim(own, "known", "tables", "table_index", "表中的序号")
+        yield Claim(span, "issue", "tables", TABLE_REST, "表中此处的数字未读取")
 
 
 def _known(cell: Cell, rule: str, message: str) -> Claim:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..accounting import Ground, OpenLedger
+from ..lexicon.quantities import split_scale
 from ..lexicon.targets import target_words
-from ..model import Issue, NormalText, SectionRole, Span, Target, TargetSource
+from ..model import Issue, NormalText, Number, SectionRole, Span, Target, TargetSource
 from ..quantities import ISSUES, scan
 from ..quantities.clauses import FROM, TO, Clause, find_clauses
 from ..timeline.reading import PassageTime
@@ -18,7 +19,7 @@ from .heads import find_subject
 from .joint import distribute, in_their_order
 from .kinds import Judgement, Scope, find_scope, judge, of_year
 from .places import placed
-from .subject import Subject
+from .subject import Subject, strip_lead
 
 # A box's item that opens with its project's name: 学校建设工程：新建…
 _PROJECT = re.compile(
@@ -26,14 +27,16 @@ _PROJECT = re.compile(
     "([^，。；：\\d]{2,24}(?:工程|项目|行动|计划))[：。]"
 )
 _PART = 6  # characters; longer words say what they measure
-_NOISE = re.compile("[＿　 ]|按照|分别")
+_LONGEST_RUN = 100  # numbers that are said to be of one measure
+_NOISE = re.compile("[＿　 ]|按照|分别|（(?:以)?下同）")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Running text inside one line: [start, end) of NormalText.text, and where it stands.
 
-    `heading` names the project that a box's text is about, else it is empty.
+    `heading` names the project that a box's text is about, else it is empty; `measure` what a
+    number measures that has no subject of its own: the label of a table's row.
     """
 
     start: int
@@ -42,6 +45,7 @@ class Passage:
     source: TargetSource
     section: int | None
     heading: str = ""
+    measure: str = ""
 
 
 def targets_from_passage(
@@ -74,6 +78,9 @@ def targets_from_passage(
     targets: list[Target] = []
     for run in _runs(text, find_clauses(text, found.quantities)):
         for clause, subject, judgement in reading.read(run):
+            if subject is None and passage.measure:
+                at = clause.quantity.start
+                subject = Subject(passage.measure, at, clause.quantity.end)
             if subject is None:
                 quantity = clause.quantity
                 place = normal.span(passage.start + quantity.start, passage.start + quantity.end)
@@ -85,7 +92,10 @@ def targets_from_passage(
 
 def _worded(normal: NormalText, passage: Passage, text: str) -> list[Issue]:
     """What the passage promises without a number (教育支出逐年只增不减): nothing to compare."""
-    found = target_words().worded.finditer(text) if passage.role != "review" else ()
+    words = target_words()
+    if passage.role == "review" or words.worded_core.search(text) is None:
+        return []
+    found = words.worded.finditer(text)
     places = (normal.span(passage.start + m.start(), passage.start + m.end()) for m in found)
     return [Issue("targets", place, "承诺未写出数字，不能比较") for place in places]
 
@@ -100,8 +110,9 @@ def _with_baselines(
         if before and _is_change(normal, before, target):
             start = normal.source.evidence(before.value_span)
             target = replace(
-                target, baseline=before.value, start=start, indicator=before.indicator,
-                subject=before.subject, quote_span=_over(before.quote_span, target.quote_span),
+                target, baseline=_in_unit(before, target.unit), start=start,
+                indicator=before.indicator, subject=before.subject,
+                quote_span=_over(before.quote_span, target.quote_span),
             )  # fmt: skip
             joined.pop()
             ledger.write(Ground.RULE, [of_baseline(before.value_span, target)])
@@ -113,8 +124,16 @@ def _over(first: Span, second: Span) -> Span:
     return Span(min(first.start, second.start), max(first.end, second.end))
 
 
+def _in_unit(start: Target, unit: str) -> Number:
+    """从4500公里增加到1万公里: a start in the unit of what was reached."""
+    if isinstance(start.value, str) or start.unit == unit:
+        return start.value
+    (own, _), (scale, _) = split_scale(start.unit), split_scale(unit)
+    return round(start.value * own / scale, 6)
+
+
 def _is_change(normal: NormalText, low: Target, high: Target) -> bool:
-    if low.context != high.context or low.unit != high.unit:
+    if low.context != high.context or split_scale(low.unit)[1] != split_scale(high.unit)[1]:
         return False
     lead = Span(high.context.start, low.value_span.start)
     between = Span(low.value_span.end, high.value_span.start)
@@ -127,10 +146,11 @@ def _runs(text: str, clauses: Sequence[Clause]) -> list[list[Clause]]:
     behind 分别 also those of several units (分别达到65%、11.5年)."""
     runs: list[list[Clause]] = []
     for clause in clauses:
-        if runs and _are_of_one(runs[-1][-1], clause):
-            runs[-1].append(clause)
+        last = runs[-1] if runs and len(runs[-1]) < _LONGEST_RUN else []
+        if last and _are_of_one(text, last[-1], clause):
+            last.append(clause)
             continue
-        last = runs[-1] if clause.in_list and runs else []
+        last = last if clause.in_list else []
         respectively = last and "分别" in text[last[0].start : last[0].number_start]
         if last and (respectively or clause.quantity.unit == last[-1].quantity.unit):
             last.append(clause)
@@ -139,9 +159,17 @@ def _runs(text: str, clauses: Sequence[Clause]) -> list[list[Clause]]:
     return runs
 
 
-def _are_of_one(first: Clause, second: Clause) -> bool:
-    """Whether two numbers stand side by side with nothing between them: 56条｜76公里农村公路."""
-    return first.quantity.end == second.quantity.start
+def _are_of_one(text: str, first: Clause, second: Clause) -> bool:
+    """Whether two numbers say how much there is of one thing: 56条｜76公里农村公路, 完成3800户、
+    ｜58万平方米棚户区改造; but 98%｜99% are of two things, as are 床位｜500张、｜2个科室."""
+    if first.quantity.unit == second.quantity.unit:
+        return False
+    between = text[first.quantity.end : second.quantity.start]
+    if between != "、":
+        return between == ""
+    named = text[strip_lead(text, first.before, first.quantity.start) : first.quantity.start]
+    made = target_words().count_verb_head.fullmatch(named)
+    return made is not None and text[second.quantity.end : second.quantity.end + 1].isalpha()
 
 
 def _whole(run: Sequence[Clause]) -> Clause:
@@ -173,7 +201,7 @@ class _ProseReading:
         if first.sentence_start != self._sentence:
             self._open(first)
         alike = self._of_unit.get(first.quantity.unit)
-        of_one = len(run) > 1 and _are_of_one(first, run[1])
+        of_one = len(run) > 1 and _are_of_one(self._text, first, run[1])
         spoken = _whole(run) if of_one else first
         subject = find_subject(self._text, spoken, self._last, self._heading, alike)
         subject = placed(self._text, first, subject, self._last)
@@ -193,10 +221,9 @@ class _ProseReading:
         return list(zip(run, subjects, judgements, strict=True))
 
     def _open(self, first: Clause) -> None:
-        """A new sentence, which speaks of nothing yet; 其中 speaks of the one before it."""
+        """A new sentence, which speaks of nothing yet."""
         self._sentence, self._judged = first.sentence_start, None
-        if not self._text.startswith("其中", first.sentence_start):
-            self._last, self._said, self._of_unit = None, [], {}
+        self._last, self._said, self._of_unit = None, [], {}
 
     def _subjects(
         self, clause: Clause, subject: Subject | None, count: int

@@ -1,203 +1,27 @@
-"""Targets out of a table: of indicators, of what the last period reached, and of the columns of
-numbers of a table of projects."""
+"""Targets out of a table: of indicators, and of what the last period reached."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 
 from ..accounting import Ground, OpenLedger
-from ..lexicon.places import is_own_area
 from ..lexicon.tables import table_words
-from ..model import Cell, Column, Issue, NormalText, Quantity, Table, TableRow, Target
-from ..quantities import number_span, read_cell
-from ..tables.cells import Label, is_total, unit_within, without_number
-from ..tables.reading import cell_of, is_amount, label_of, nature_of, table_unit
+from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
+from ..tables.cells import Label, part_lead, steps_in
+from ..tables.heads import Head
+from ..tables.reading import cell_of, label_of, table_unit
 from ..timeline import Frame
 from ..timeline.reading import PassageTime
+from .cell_sentences import targets_from_sentence
+from .cell_values import cell_values, is_stated, is_summed, summed_name
 from .claims import of_table
+from .from_projects import targets_from_projects
 from .from_prose import Passage, targets_from_passage
+from .table_reading import TableReading, kind_of, read_values, table_target
 
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_POWERS = ("万", "亿")  # 900万 below 投资 are 万元
-_LIST = re.compile(r"(?:安排|计划|汇总|统计|任务|一览)?表$|(?:一览|清单)$|（[^（）]*）$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """What a column of a table of projects states of each, and in which unit (may be empty)."""
-
-    words: str
-    unit: str
-    money: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A row's name: its words, and the cell that quotes them."""
-
-    words: str
-    cell: Cell
-    total: bool
-
-
-def targets_from_projects(
-    normal: NormalText, table: Table, period: tuple[int, int] | None
-) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
-    """The numbers of a table of projects that stand alone in their cell, each with its project.
-
-    The unit is the cell's own, else that of its column's head, else of the unit column; a note for
-    the whole table (单位：万元) holds for money only. Prose cells are read elsewhere.
-    """
-    measures = _measures(normal, table)
-    targets: list[Target] = []
-    issues: list[Issue] = []
-    for row in table.rows:
-        named = _named(table, row)
-        for column, measure, cell in zip(table.columns, measures, row.cells, strict=True):
-            if cell is None or not is_amount(column, cell):
-                continue
-            if named is None:
-                message = f"项目表中的数字没有项目名称：{cell.text}"
-                issues.append(Issue("targets", cell.span, message))
-                continue
-            target = _project_target(normal, row, table, (column, measure, cell), named, period)
-            words = f"{named.words} {column.title} {cell.text}"
-            if target is None:
-                issues.append(Issue("targets", cell.span, f"项目表中的数字没有单位：{words}"))
-            elif normal.words(cell.span) != cell.text:
-                issues.append(Issue("targets", cell.span, f"单元格的数字不在一行内：{words}"))
-            else:
-                targets.append(target)
-    return tuple(targets), tuple(issues)
-
-
-def _measures(normal: NormalText, table: Table) -> list[_Measure]:
-    """What each column states. A year behind a column of money (总投资, 2022年) is money."""
-    note = table_unit(normal, table)
-    found: list[_Measure] = []
-    costs: _Measure | None = None
-    for column in table.columns:
-        words, unit = unit_within(column.title)
-        if costs is not None and _YEAR.fullmatch(words) and not unit:
-            found.append(_Measure("投资", costs.unit, True))
-            continue
-        words = _YEAR.sub("", words) if column.year else words
-        money = any(word in words for word in table_words().amounts)
-        if money and not unit and note.endswith("元"):
-            unit = note
-        measure = _Measure("" if column.role == "text" else words, unit, money)
-        costs = measure if money else costs
-        found.append(measure)
-    return found
-
-
-def _named(table: Table, row: TableRow) -> _Named | None:
-    """The project of a row, or, for a row of sums, the whole table's projects."""
-    filled = [cell for cell in row.cells if cell is not None]
-    total = next((cell for cell in filled if is_total(cell.text)), None)
-    if total is not None:
-        words = _LIST.sub("", _LIST.sub("", table.title)) or "项目"
-        if total.text.startswith("小计"):
-            words = row.group.text if row.group else words
-        return _Named(words, total, True)
-    label = cell_of(table, row, "label")
-    return _Named(without_number(label.text), label, False) if label is not None else None
-
-
-def _project_target(
-    normal: NormalText,
-    row: TableRow,
-    table: Table,
-    valued: tuple[Column, _Measure, Cell],
-    named: _Named,
-    period: tuple[int, int] | None,
-) -> Target | None:
-    """The target of a cell; None where the number has no unit."""
-    column, measure, cell = valued
-    unit_cell = cell_of(table, row, "unit")
-    unit = measure.unit or (unit_cell.text if unit_cell and not measure.money else "")
-    quantity = read_cell(cell.text, unit)
-    if quantity is None or not quantity.unit:
-        return None
-    unit = quantity.unit + ("元" if measure.money and quantity.unit in _POWERS else "")
-    done = any(word in column.title for word in table_words().done)
-    source, number = normal.source, number_span(normal, cell, quantity)
-    return Target(
-        indicator=named.words + measure.words + ("合计" if named.total else ""),
-        value=quantity.value,
-        value_high=quantity.value_high,
-        comparator=quantity.comparator,
-        unit=unit,
-        year=column.year or (None if done or period is None else period[1]),
-        baseline=None,
-        nature="",
-        kind="actual" if done else "target",
-        source="box",
-        scope="",
-        section=None,
-        quote_span=named.cell.span,
-        value_span=cell.span,
-        context=named.cell.span,
-        number=source.evidence(number) if number else None,
-        subject=source.evidence(named.cell.span),
-        clause=named.cell.span,
-    )
-
-
-_MINUS = re.compile(r"[\[【（( ]{0,3}[-－−–—]\s?\d")  # read_cell knows no sign
-_SUM_MARKS = ("[", "【")
 _RATIO_LIMIT = 5  # a ratio of two shares (1.03) is near 1; no share in per cent is that small
-
-
-@dataclass(frozen=True, slots=True)
-class _TableReading:
-    """What is needed to read a table's rows."""
-
-    normal: NormalText
-    table: Table
-    period: tuple[int, int] | None
-    place: str
-    ledger: OpenLedger
-
-    def scope(self, column: Column) -> str:
-        """The scope of a column: empty for the plan's own area."""
-        return "" if is_own_area(column.scope, (self.place,)) else column.scope
-
-    def year(self, column: Column, past: bool) -> int | None:
-        """The year of a column's values: its own, else the end of this or the last period."""
-        if column.year or self.period is None:
-            return column.year
-        return self.period[0] - 1 if past else self.period[1]
-
-    def is_past(self, column: Column) -> bool:
-        """Whether a column's values are those the plan starts from."""
-        return column.role == "start" or (
-            column.role == "target" and column.year is not None
-            and self.period is not None and column.year < self.period[0]
-        )
-
-    def values(self, row: TableRow) -> list[tuple[Column, Cell]]:
-        """The filled cells of the columns of past values and of targets, with their column."""
-        return [
-            (column, cell)
-            for column, cell in zip(self.table.columns, row.cells, strict=True)
-            if cell is not None and column.role in ("start", "target")
-        ]
-
-    def aims(self, row: TableRow) -> list[tuple[Column, Cell]]:
-        """The filled cells that say what the row promises: those of its target columns, or the sum
-        over the period where they are empty (累计 3000, 年均增长[累计] [3000])."""
-        filled = [pair for pair in self.values(row) if not self.is_past(pair[0])]
-        if any(cell.text not in table_words().none for _, cell in filled):
-            return filled
-        sums = [
-            (column, cell)
-            for column, cell in zip(self.table.columns, row.cells, strict=True)
-            if cell is not None and column.role == "other" and "累计" in column.title
-            and ("年均" not in column.title or cell.text.startswith(_SUM_MARKS))
-        ]
-        return sums or filled
 
 
 def targets_from_table(
@@ -213,12 +37,12 @@ def targets_from_table(
     if table.kind == "projects":
         targets, issues = targets_from_projects(normal, table, period)
     else:
-        targets, issues = _from_rows(_TableReading(normal, table, period, place, ledger))
+        targets, issues = _from_rows(TableReading(normal, table, period, place, ledger))
     ledger.write(Ground.TABLE, of_table(normal, table, targets))
     return targets, issues
 
 
-def _from_rows(reading: _TableReading) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
+def _from_rows(reading: TableReading) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
     """The targets of a table of indicators or results, row by row."""
     table, above = reading.table, None
     targets: list[Target] = []
@@ -228,132 +52,189 @@ def _from_rows(reading: _TableReading) -> tuple[tuple[Target, ...], tuple[Issue,
         cell = cell_of(table, row, "label")
         label = label_of(table, row, above, unit)
         if cell is None or label is None:
-            issues.extend(_nameless(row))
+            issues.extend(_nameless(table, row))
             continue
-        above = above if label.part else label
+        above = above if label.part and not label.name.endswith("）") else label
         read = _result if table.kind == "results" else _indicator
         more, unread = read(reading, row, cell, label)
         targets.extend(more)
         issues.extend(unread)
-    return tuple(targets), tuple(issues)
+    return tuple(targets), tuple(dict.fromkeys(issues))
 
 
-def _nameless(row: TableRow) -> list[Issue]:
-    filled = [cell for cell in row.cells if cell is not None]
-    return [Issue("targets", filled[0].span, "表中一行没有指标名称")] if filled else []
+def _nameless(table: Table, row: TableRow) -> list[Issue]:
+    filled = [cell for cell in row.cells if cell is not None and is_stated(cell.text)]
+    words = " ".join(cell.text for cell in filled)
+    message = f"表中一行没有指标名称：{table.title} {words}"
+    return [Issue("targets", filled[0].span, message)] if filled else []
 
 
-def _read(reading: _TableReading, cell: Cell, label: Label) -> tuple[Quantity | None, list[Issue]]:
-    """The quantity of a cell. A dash is no value; words or a number off its place are an issue."""
-    if cell.text in table_words().none:
-        return None, []
-    quantity = read_cell(cell.text, label.unit)
-    if quantity is None:
-        return None, [Issue("targets", cell.span, f"单元格的值不是数字：{label.name} {cell.text}")]
-    if _MINUS.match(reading.normal.source.slice(cell.span)):
-        return None, [Issue("targets", cell.span, f"负数未能读取：{label.name} {cell.text}")]
-    if number_span(reading.normal, cell, quantity) is None:
-        return None, [Issue("targets", cell.span, f"单元格的数字不在其首行：{label.name}")]
-    return quantity, []
-
-
-def _in_column(label: Label, column: Column) -> Label:
-    """The label with the unit that the column's head names, where it has none itself."""
-    return label if label.unit else replace(label, unit=unit_within(column.title)[1])
-
-
-def _odd_unit(cell: Cell, quantity: Quantity, label: Label) -> list[Issue]:
+def _odd_unit(cell: Cell, target: Target) -> list[Issue]:
     """huantai 123–125: a ratio of two shares, 1.01, under a label that says %."""
-    value = quantity.value
-    if quantity.unit != "%" or not label.name.endswith("之比") or isinstance(value, str):
+    value = target.value
+    if target.unit != "%" or not target.indicator.endswith("之比") or isinstance(value, str):
         return []
-    message = f"单位可能有误：{label.name} {cell.text}（%）"
+    message = f"单位可能有误：{target.indicator} {cell.text}（%）"
     return [Issue("targets", cell.span, message)] if value < _RATIO_LIMIT else []
 
 
 def _indicator(
-    reading: _TableReading, row: TableRow, cell: Cell, label: Label
+    reading: TableReading, row: TableRow, cell: Cell, label: Label
 ) -> tuple[list[Target], list[Issue]]:
     """A target for each place and year that the row states, with the past value beside it.
 
-    A table with past values alone says what has been reached.
+    A table with past values alone says what has been reached; so does a row that promises nothing
+    in numbers (只增不减).
     """
     columns = [column for column in reading.table.columns if column.role in ("start", "target")]
     future = not all(reading.is_past(column) for column in columns)
-    past = [pair for pair in reading.values(row) if reading.is_past(pair[0])]
+    aims = reading.aims(row) if future else []
+    end = any(column.role == "target" and is_stated(aim.text) for column, aim in aims)
     targets: list[Target] = []
     issues: list[Issue] = []
-    for column, value_cell in reading.aims(row) if future else reading.values(row):
-        quantity, unread = _read(reading, value_cell, _in_column(label, column))
+    for column, value_cell in aims:
+        named = _by_head(reading, column, (cell, label))
+        read, unread = _aimed(reading, row, named, (column, value_cell), end)
+        targets.extend(read)
         issues.extend(unread)
-        if quantity is None:
-            continue
-        issues.extend(_odd_unit(value_cell, quantity, label))
-        target = _target(reading, row, (cell, label), (column, value_cell), quantity)
-        if future:
-            target, unread = _with_baseline(reading, target, past, (column, label))
+    places = None if not future else _silent(aims)
+    if places is None or places:
+        read, unread = _reached(reading, row, (cell, label), places)
+        targets.extend(read)
+        issues.extend(unread)
+    return targets, issues
+
+
+def _silent(aims: Sequence[tuple[Column, Cell]]) -> set[str]:
+    """The places that a row promises nothing in numbers."""
+    stated = {column.scope for column, aim in aims if is_stated(aim.text)}
+    return {column.scope for column, _ in aims} - stated
+
+
+def _by_head(
+    reading: TableReading, column: Column, named: tuple[Cell, Label]
+) -> tuple[Cell, Label]:
+    """What a column's values measure: where the rows are places, what its head says."""
+    if column.measure is None:
+        return named
+    return column.measure, reading.measure(column.measure)
+
+
+def _aimed(
+    reading: TableReading,
+    row: TableRow,
+    named: tuple[Cell, Label],
+    valued: tuple[Column, Cell],
+    end: bool,
+) -> tuple[list[Target], list[Issue]]:
+    """The targets of a cell; `end`: the row has a value for the end of the period, too."""
+    column, value_cell = valued
+    if changes := reading.changes(value_cell, column):
+        read = [_stepped(reading, row, named, column, steps) for steps in changes]
+        found, unread = ([*chain.from_iterable(part)] for part in zip(*read, strict=True))
+        return found, unread
+    values, issues = read_values(reading, value_cell, named[1], column)
+    sentence = not values or reading.in_sentences(column)
+    sentence = sentence and not steps_in(value_cell.text)  # prose knows no arrows
+    if sentence and is_stated(value_cell.text) and column.role == "target":
+        return targets_from_sentence(reading, row, named, valued)
+    targets: list[Target] = []
+    for value in values:
+        target = table_target(reading, row, named, valued, value)
+        if value.standard:
+            target = replace(target, kind="standard", year=None)
+        if is_summed(value_cell.text, column):
+            target = replace(target, indicator=summed_name(value, end))
+        elif value.level:
+            target, unread = _with_baseline(reading, row, target, valued, named[1], len(targets))
             issues.extend(unread)
-        else:
-            target = replace(target, kind="actual", year=reading.year(column, True))
+        issues.extend(_odd_unit(value_cell, target))
         targets.append(target)
     return targets, issues
 
 
+def _stepped(
+    reading: TableReading, row: TableRow, named: tuple[Cell, Label], column: Column,
+    steps: Sequence[tuple[Head | None, Cell]],
+) -> tuple[list[Target], list[Issue]]:  # fmt: skip
+    """The targets of a cell that says from where to where: 41%→52%, 小学：41%→52%→60%.
+
+    Where a slash parts the steps, the first may be a target too: 2023年/2025年.
+    """
+    (head, before), *after = steps
+    starts = cell_values(before, named[1], column) if is_stated(before.text) else []
+    year = head.year if head else None
+    aimed = "/" in column.title and head is not None and head.role != "start"
+    if aimed and not (year and reading.period and year < reading.period[0]):
+        starts, after = [], list(steps)
+    targets: list[Target] = []
+    issues: list[Issue] = []
+    for own, cell in after:
+        values, unread = read_values(reading, cell, named[1], column)
+        issues.extend(unread)
+        for value in values[:1]:
+            target = table_target(reading, row, named, (column, cell), value)
+            scope = part_lead(before.text).rstrip("：:") or target.scope
+            dated = own.year if own and own.year else target.year
+            target = replace(target, scope=scope, year=dated)
+            if len(starts) == 1:
+                start = reading.normal.source.evidence(before.span)
+                base = starts[0].quantity.value
+                target = replace(target, baseline=base, start=start, start_year=year)
+            targets.append(target)
+    return targets, issues
+
+
+def _reached(
+    reading: TableReading, row: TableRow, named: tuple[Cell, Label], places: set[str] | None
+) -> tuple[list[Target], list[Issue]]:
+    """What a row has reached: all past values of a table of nothing else; beside a target without
+    a number the newest one for each of these places."""
+    pairs = reading.values(row)
+    if places is not None:
+        past = [pair for pair in pairs if reading.is_past(pair[0]) and pair[0].scope in places]
+        pairs = list({kind_of(pair[0]): pair for pair in sorted(past, key=reading.newest)}.values())
+    targets: list[Target] = []
+    issues: list[Issue] = []
+    for column, value_cell in pairs:
+        own = _by_head(reading, column, named)
+        values, unread = read_values(reading, value_cell, own[1], column)
+        issues.extend(unread)
+        for value in values:
+            target = table_target(reading, row, own, (column, value_cell), value)
+            targets.append(replace(target, kind="actual", year=reading.year(column, True)))
+    return targets, issues
+
+
 def _with_baseline(
-    reading: _TableReading,
+    reading: TableReading,
+    row: TableRow,
     target: Target,
-    past: list[tuple[Column, Cell]],
-    named: tuple[Column, Label],
+    valued: tuple[Column, Cell],
+    label: Label,
+    at: int,
 ) -> tuple[Target, list[Issue]]:
-    """The target with the newest past value for the same place and the cell that it was read from;
-    a cell that can't be read is an issue."""
-    column, label = named
-    same = [pair for pair in past if pair[0].scope == column.scope]
-    same.sort(key=lambda pair: (reading.year(pair[0], True) or 0, pair[0].role == "start"))
+    """The target, value `at` of its cell, with the newest past value for the same place and the
+    cell that it was read from; a cell that can't be read is an issue."""
+    column = valued[0]
+    same = [
+        pair for pair in reading.values(row)
+        if (reading.is_past(pair[0]) or pair[0].role == "start") and reading.starts(pair[0], column)
+    ]
     if not same:
         return target, []
-    before, cell = same[-1]
-    quantity, unread = _read(reading, cell, _in_column(label, before))
-    if quantity is None:
+    before, cell = max(same, key=reading.newest)
+    values, unread = read_values(reading, cell, label, before)
+    if len(values) <= at:
         return target, unread
     start = reading.normal.source.evidence(cell.span)
-    return replace(target, baseline=quantity.value, start=start, start_year=before.year), unread
-
-
-def _target(
-    reading: _TableReading,
-    row: TableRow,
-    named: tuple[Cell, Label],
-    valued: tuple[Column, Cell],
-    quantity: Quantity,
-) -> Target:
-    cell, label = named
-    column, value_cell = valued
-    source, number = reading.normal.source, number_span(reading.normal, value_cell, quantity)
-    return Target(
-        indicator=label.name,
-        value=quantity.value,
-        value_high=quantity.value_high,
-        comparator=quantity.comparator,
-        unit=quantity.unit,
-        year=reading.year(column, False),
-        baseline=None,
-        nature=nature_of(reading.table, row),
-        kind="target",
-        source="table",
-        scope=reading.scope(column),
-        section=None,
-        quote_span=cell.span,
-        value_span=value_cell.span,
-        context=cell.span,
-        number=source.evidence(number) if number else None,
-        subject=source.evidence(cell.span),
-        clause=cell.span,
-    )
+    return replace(
+        target, baseline=values[at].quantity.value, start=start, start_year=before.year
+    ), unread
 
 
 def _result(
-    reading: _TableReading, row: TableRow, cell: Cell, label: Label
+    reading: TableReading, row: TableRow, cell: Cell, label: Label
 ) -> tuple[list[Target], list[Issue]]:
     """The last period's target, where the row states it, and what was reached, both for its end.
 
@@ -362,18 +243,17 @@ def _result(
     """
     label, targets, issues = _old_target(reading, cell, label)
     for column, value_cell in reading.values(row):
-        quantity, unread = _read(reading, value_cell, _in_column(label, column))
+        values, unread = read_values(reading, value_cell, label, column)
         issues.extend(unread)
-        if quantity is None:
-            continue
-        target = _target(reading, row, (cell, label), (column, value_cell), quantity)
-        kind = target.kind if column.role == "target" else "actual"
-        targets.append(replace(target, kind=kind, year=reading.year(column, True)))
+        for value in values:
+            target = table_target(reading, row, (cell, label), (column, value_cell), value)
+            kind = target.kind if column.role == "target" else "actual"
+            targets.append(replace(target, kind=kind, year=reading.year(column, True)))
     return targets, issues
 
 
 def _old_target(
-    reading: _TableReading, cell: Cell, label: Label
+    reading: TableReading, cell: Cell, label: Label
 ) -> tuple[Label, list[Target], list[Issue]]:
     """The label without the target written in it, and that target."""
     passage = Passage(*reading.normal.range(cell.span), "review", "table", None)

@@ -22,7 +22,10 @@ from .subject import (
     valued,
 )
 
-_CHANGE_LONGEST, _OWNER_LONGEST = 60, 14
+_PUT_IN = ("投资", "投入", "计划投资")
+_CHANGE_LONGEST, _OWNER_LONGEST, _NAME_LONGEST = 60, 14, 24
+_DATE = re.compile(r"[到至]?20\d\d年[^，。；：\d]{0,3}，$")
+_MARK = re.compile("[，；：]")
 _NO_OWNER = re.compile("增长|下降|提高|(?:面积|率|占比|比例|比重|投资|收入|投入|额)$")
 _WHO_MAY = re.compile("(?:鼓励|支持|要求)?有条件的.{2,8}")  # 鼓励有条件的学校｜占总课时
 _SIZES = ("规模", "人数", "数量", "总量", "总数")  # of what was said before, whatever its unit
@@ -61,7 +64,7 @@ def find_subject(
     heads = target_words().heads
     if heads["for_whom"].match(own.words):
         return _for_whom(text, clause, own)
-    if named := _of_what_is_named(clause, own, last, heading):
+    if named := _of_what_is_named(text, clause, own, last, heading):
         return named
     if of_each := _of_each(text, clause, own, last):
         return of_each
@@ -87,12 +90,14 @@ def _goes_on_to(text: str, clause: Clause) -> bool:
 
 
 def _of_what_is_named(
-    clause: Clause, own: Subject, last: Subject | None, heading: str
+    text: str, clause: Clause, own: Subject, last: Subject | None, heading: str
 ) -> Subject | None:
     """A sum, another count, share or goal of what was just named."""
     heads = target_words().heads
     if last and (beside := _beside(own.words, last.words)):
         return Subject(beside + own.words, own.start, own.end, doubt=last.doubt)
+    if last is None and (into := _put_into(text, clause, heading)):
+        return into
     if heads["sums"].match(own.words) and (heading or last):
         return _sum(own, last, heading)
     is_rate = unit_family(clause.quantity.unit) == "percent"
@@ -106,6 +111,16 @@ def _of_what_is_named(
         words = heads["goal"].split(last.words)[0] + goal.group()
         return Subject(words, last.start, clause.quantity.end + goal.end())
     return None
+
+
+def _put_into(text: str, clause: Clause, heading: str) -> Subject | None:
+    """投资｜1亿元，启动实施水厂扩建工程: what a sum is put into, unless a heading names it."""
+    start = strip_lead(text, clause.before, clause.quantity.start)
+    put = text[start : clause.quantity.start]
+    if put not in _PUT_IN or (heading and not strip_lead(heading, 0, len(heading))):
+        return None
+    into = target_words().heads["put_into"].match(text, clause.quantity.end, clause.sentence_end)
+    return Subject(into["thing"] + put, start, into.end("thing")) if into else None
 
 
 def _sum(own: Subject, last: Subject | None, heading: str) -> Subject:
@@ -172,7 +187,6 @@ def _object_before(text: str, clause: Clause, own: Subject) -> Subject:
     """配齐专职心理健康教师，｜每校至少配备｜1名: the noun is the object of the clause before."""
     start = strip_lead(text, clause.previous, clause.start)
     verb = _VERB_BEFORE.match(text, start, clause.start)
-    # 按…的师生比｜配备｜心理健康教师: else the last one
     verb = verb or max(_VERB_BEFORE.finditer(text, start, clause.start), default=None, key=_start)
     noun = text[verb.end() : clause.start].rstrip("，；：") if verb else ""
     short = 2 <= len(noun) <= 16 and not re.search(r"\d", noun)
@@ -204,18 +218,37 @@ def _each_time(text: str, clause: Clause, own: Subject, last: Subject | None) ->
 def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> Subject | None:
     """What a number without any words measures: what the clause, the number or the cell before
     says, else of a count (城南小学 | 36个班) the project itself."""
-    subject = _stated_before(text, clause) or _taken_over(clause, None, last)
+    before = _stated_before(text, clause) or _named_before(text, clause)
+    subject = before or _taken_over(clause, None, last)
     if subject is None and heading:
         return Subject(heading, clause.quantity.start, clause.quantity.end, doubt=("subject_far",))
     return subject or _refused_before(text, clause)
 
 
 def _stated_before(text: str, clause: Clause) -> Subject | None:
-    """公办园占比偏低，｜仅为｜46%: the rate that the clause before speaks of without its number."""
+    """公办园占比偏低，｜仅为｜46%: the rate that the clause before speaks of without its number; 将
+    艺术课程作为必修课，｜保证｜72学时: what it takes up."""
     if not _undigited(text, clause):
         return None
+    if taken := target_words().heads["taken_up"].search(text, clause.previous, clause.start):
+        return Subject(taken["thing"], *taken.span("thing"))
     head = clause_subject(text, clause.previous, clause.start)
     return head if head and target_words().heads["rate"].search(head.words) else None
+
+
+def _named_before(text: str, clause: Clause) -> Subject | None:
+    """新增公办学位：到2025年，达到｜5.2万个; not what only announces what follows (主要目标：…)."""
+    first, stop = clause.sentence_start, clause.start
+    stop = dated.start() if (dated := _DATE.search(text, max(first, stop - 14), stop)) else stop
+    if text[max(stop - 1, 0) : stop] != "：" or clause.before > clause.start:
+        return None
+    before = max((mark.end() for mark in _MARK.finditer(text, first, stop - 1)), default=first)
+    start = strip_lead(text, before, stop - 1)
+    words = text[start : stop - 1]
+    announced = target_words().heads["announces"].search(words)
+    if not 2 <= len(words) <= _NAME_LONGEST or re.search(r"\d(?![A-Za-z])", words) or announced:
+        return None
+    return Subject(words, start, stop - 1)
 
 
 def _refused_before(text: str, clause: Clause) -> Subject | None:
@@ -324,7 +357,7 @@ def _at_level(text: str, clause: Clause, own: Subject, last: Subject | None) -> 
     if whole is None:
         return own
     made = target_words().count_verb_head.match(whole.words)
-    said = whole.words[made.end() :] if made else whole.words
+    said = whole.words[made.end() if made else 0 :]
     # 幼儿园118所（｜公办｜76所）
     measure = said[len(_kind_before(said, own.words)) :] or whole.words
     measure = re.sub("^(?:的|及?以上)", "", measure)

@@ -12,6 +12,7 @@ _JOINT = re.compile("、|和(?!谐)|与(?!会)|以及|及(?!以[上下]|格|其)
 _CHANGED = re.compile(
     r"(?:[较比与](?:\d\d|[“上去前同]).{1,12})?(?:增长|提高|增加|上升|下降|降低|减少)$"
 )
+_ORDINAL = re.compile("第?[一二三四五]")
 _OWN_MEASURE = re.compile("[值额量率数比重]$")
 
 
@@ -62,13 +63,24 @@ def _parts(words: str, count: int) -> tuple[str, ...] | None:
     if len(parts) != count or count < 2:
         return None
     return (
-        _levels_behind(parts)
+        _ordinals(parts)
+        or _levels_behind(parts)
         or _shared_tail(parts)
         or _shared_head(parts)
         or _shared_kind(parts)
         or _shared_measure(parts)
         or tuple(parts)
     )
+
+
+def _ordinals(parts: list[str]) -> tuple[str, ...] | None:
+    """第一、二、三｜产业贡献率."""
+    *others, last = parts
+    kind = _ORDINAL.match(last)
+    if kind is None or not parts[0].startswith("第") or not all(map(_ORDINAL.fullmatch, others)):
+        return None
+    whole = (f"第{part.removeprefix('第')}" for part in (*others, kind.group()))
+    return tuple(part + last[kind.end() :] for part in whole)
 
 
 def _shared_measure(parts: list[str]) -> tuple[str, ...] | None:

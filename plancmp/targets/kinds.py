@@ -11,7 +11,7 @@ from ..lexicon.targets import target_words
 from ..lexicon.times import time_words
 from ..model import TargetKind
 from ..quantities.clauses import Clause
-from ..timeline.reading import Dated, PassageTime
+from ..timeline.reading import Dated, PassageTime, When
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
 _JOINTS = "、，的"
@@ -42,21 +42,28 @@ class Scope:
 def judge(text: str, clause: Clause, time: PassageTime, last: Judgement | None) -> Judgement:
     """What kind of quantity the clause states.
 
-    What its sentence tells as past is an actual; 每…/年均 make a standard; a date by which it is
-    done a target; the rest is promised. `last` is the judgement of the number before it in the
-    sentence.
+    What its sentence tells as past is an actual; 每…/年均 make a standard, as does a bound that
+    nothing dates; a date by which it is done a target; the rest is promised. `last` is the
+    judgement of the number before it in the sentence.
     """
     when = time.when(clause)
+    doubt = (*when.doubt, "time_unclear") if when.undated else when.doubt
     if when.tells == "past":
-        return Judgement("actual", when.year, False, when.dated, when.doubt)
+        return Judgement("actual", when.year, False, when.dated, doubt)
     near = text[clause.previous if _joined(text, clause) else clause.start : clause.number_start]
     aims = _aims(near) or _aims(text[slice(*_dated_before(text, clause))])
     # 争取建成1个省级平台，｜3—5个市级平台: the verb is not said again
     aims = aims or (last is not None and last.soft and clause.quantity.start == clause.start)
     dues = time.year_of_part(clause) is not None, when.due
-    if when.rule or _is_standard(text, clause, near, dues, last):
+    if when.rule or _is_standard(text, clause, near, dues, last) or _is_undated(when, clause):
         return Judgement("standard", None, aims, None, when.doubt)
-    return Judgement("target", when.year, aims, when.dated, when.doubt)
+    return Judgement("target", when.year, aims, when.dated, doubt)
+
+
+def _is_undated(when: When, clause: Clause) -> bool:
+    """A bound that nothing dates (面积比例不低于｜50%), in a text that tells no time at all."""
+    bound = clause.quantity.comparator in (">=", "<=")
+    return when.year is None and bound and clause.quantity.start < clause.number_start
 
 
 def _aims(words: str) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from ..lexicon.comparators import comparator_words
+from ..lexicon.targets import target_words
 from ..model import NormalText, Section, Span, Table, TargetSource
 from ..tables import TablesFound, prose_pieces
 from . import Passage
+from .subject import strip_lead, strip_predicate
 
+_DIGIT = re.compile(r"\d")
 _SOURCES: dict[str, TargetSource] = {"box": "box", "table": "table", "heading": "text"}
 
 
@@ -30,16 +35,44 @@ def find_passages(
             yield Passage(*normal.range(span), "front", "text", None)
     for section in sections:
         source = _SOURCES[section.kind]
+        labelled = _labelled(normal, section)
         # a numbered promise on a line of its own is a heading: 1.毛入园率达到95%
-        yield Passage(*normal.range(section.heading_span), section.role, source, section.id)
+        if labelled is None:
+            yield Passage(*normal.range(section.heading_span), section.role, source, section.id)
         for own in section.own:
+            own = labelled if labelled and own.end == labelled.end else own
             line = normal.source.line_at(own.start)
             if line in cells:
                 continue
             runin = normal.words(section.heading_span) if section.runin else ""
-            heading = projects.get(line, runin)
+            heading = projects.get(line, runin if _names(runin) else "")
             for span in pieces.get(line, (own,)):
                 yield Passage(*normal.range(span), section.role, source, section.id, heading)
+
+
+def _labelled(normal: NormalText, section: Section) -> Span | None:
+    """（一）毛入园率：到2025年达到95%。 The label of a run-in heading with the number behind it."""
+    own = section.own[0] if section.runin and section.own else None
+    if own is None or own.start < section.heading_span.end:
+        return None
+    between = normal.source.text[section.heading_span.end : own.start].strip(" \t\u3000*_")
+    labelled = between in ("：", ":") and _begins_with_number(normal.words(own))
+    return Span(section.heading_span.start, own.end) if labelled else None
+
+
+def _begins_with_number(words: str) -> bool:
+    """Whether nothing but a date, a verb of reaching and a bound stands before the first number."""
+    start = strip_lead(words, 0, len(words))
+    digit = _DIGIT.search(words, start)
+    if digit is None:
+        return False
+    said = words[start : strip_predicate(words, start, digit.start())]
+    return said == "" or any(said in entry.words for entry in comparator_words())
+
+
+def _names(heading: str) -> bool:
+    """Whether a heading names what is built or done, not what it leads to (实力不断增强)."""
+    return "，" not in heading and target_words().heads["works"].search(heading) is not None
 
 
 def _lines(table: Table) -> range:

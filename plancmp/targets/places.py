@@ -12,10 +12,12 @@ from functools import cache
 from ..lexicon.places import own_words, place_id, place_names, prose_words
 from ..lexicon.targets import target_words
 from ..quantities.clauses import Clause
-from .subject import Subject, strip_lead
+from .subject import Subject, strip_lead, strip_predicate
 
 _NEAR = 16  # characters before a number in which its place may be named
 _COMPARED = re.compile("(?:高于|高出|超过?|低于|优于|好于|比|较|领先)$")
+# 其中：历城区27所、
+_PARTS = re.compile(r"其中：?(?:[^，。；、\d]{2,8}\d[\d.]*[^，。；、\d]{0,4}[、，])*")
 _AVERAGE = re.compile("(?:的)?(?:平均(?:水平|值)?|均值)?")
 
 
@@ -29,6 +31,8 @@ def placed(
     """
     if subject is None:
         return None
+    if part := _part(text, clause, last):
+        return part
     taken_over = last is not None and subject.goes_on(last)
     place, rest = _place_before(subject.words)
     if last is not None and not taken_over and _says_no_measure(place, rest, subject.words):
@@ -43,6 +47,28 @@ def placed(
     if last is None or not taken_over or _own().search(text, clause.before, clause.number_start):
         return subject
     return replace(subject, place=last.place)
+
+
+def _part(text: str, clause: Clause, last: Subject | None) -> Subject | None:
+    """The measure of the whole for a part of its area.
+
+    学校43所，其中｜历城区｜27所、槐荫区10所; 达标率分别为：｜崇明岛｜42%.
+    """
+    start = max(clause.sentence_start, clause.before - 1)
+    named = target_words().scope["part"].search(text[start : clause.number_start])
+    if named is None:
+        return None
+    place, begins = named["scope"], start + named.start("scope")
+    opened = text.rfind("其中", clause.sentence_start, begins)
+    if last is not None and opened >= 0 and _PARTS.fullmatch(text, opened, begins):
+        return replace(last, end=clause.number_start, place=place)
+    if last is not None and last.place and text[begins - 1] == "、":
+        return replace(last, end=clause.number_start, place=place)
+    if text[begins - 1] != "：" or clause.start != begins:
+        return None
+    first = strip_lead(text, clause.previous, begins - 1)
+    end = strip_predicate(text, first, begins - 1)
+    return Subject(text[first:end], first, end, place) if end - first > 1 else None
 
 
 def _place_right_before(text: str, clause: Clause) -> tuple[str, str] | None:

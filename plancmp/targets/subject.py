@@ -140,7 +140,9 @@ def _measured_behind(text: str, clause: Clause) -> Subject:
 def _before_its_verb(words: str) -> str:
     """6107名｜困难家庭新生｜发放资助金563万元: what is done for those counted ends their words."""
     digit = re.search(r"\d", words)
-    verbs = done_for().finditer(words, 2, digit.start()) if digit else iter(())
+    if digit and words[digit.start() - 1 : digit.start()] == "的":  # 20多个｜国家｜的170所高校
+        return words[: digit.start() - 1]
+    verbs = done_for().finditer(words, 1, digit.start()) if digit else iter(())
     *_, end = (len(words), *(verb.start() for verb in verbs))
     return words[: strip_predicate(words, 0, end)] if end < len(words) else words
 
@@ -149,7 +151,7 @@ def _before_its_verb(words: str) -> str:
 def done_for() -> re.Pattern[str]:
     """A verb of giving or making inside a phrase."""
     made, kept = target_words().count_verb_head.pattern, target_words().keep_verb_head.pattern
-    return re.compile(f"(?:{made}|{kept})(?![金费率款者])")
+    return re.compile(f"(?<!可)(?:{made}|{kept})(?![金费率款者])")
 
 
 def drop_verb(text: str, subject: Subject) -> Subject:

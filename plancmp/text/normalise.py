@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..lexicon.words import simplified
 from ..model import NormalText, SourceText
+from .markdown import SIGN, SIGNS, no_words
 from .wrapped import joined_lines
 
 
@@ -69,6 +70,20 @@ def replace(
     return Mapped("".join(pieces), offsets)
 
 
+def drop(mapped: Mapped, stretches: Iterable[tuple[int, int]]) -> Mapped:
+    """Takes stretches of characters out; they are in order and don't overlap."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for start, end in stretches:
+        pieces.append(mapped.text[done:start])
+        offsets.extend(mapped.offsets[done:start])
+        done = end
+    if not done:
+        return mapped
+    return Mapped("".join((*pieces, mapped.text[done:])), [*offsets, *mapped.offsets[done:]])
+
+
 # Kangxi radicals, older radicals and compatibility forms: ⼀ for 一, as some PDFs write.
 _RADICALS = {
     code: unicodedata.normalize("NFKC", chr(code))
@@ -94,10 +109,20 @@ _MARKUP = re.compile(
     r"\[bookmark:[^\[\]\n]{0,200}\]|</?[A-Za-z][^<>\n]{0,500}>|<!--[^\n]{0,500}?-->|&nbsp;"
     r"|https?://[!-~]+"
 )
-# Markdown: **bold**, a mark that is none (1\.), a rule. *** stands for a name that is left out.
+# Markdown: **bold**, a mark that is none (1\., 90\%), a rule. *** stands for a name that is left
+# out.
 _MARKDOWN = re.compile(
-    r"(?<!\*)\*\*(?!\*)|\\(?=[.\-_*+#!()\[\]])|^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$",
+    r"(?<!\*)\*\*(?!\*)|\\+(?=[!-/:-@\[\]^_`{-~])|^[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*$",
     re.MULTILINE,
+)
+_ENTITIES = {
+    "&ge;": "≥", "&le;": "≤", "&gt;": ">", "&lt;": "<", "&ldquo;": "“",
+    "&rdquo;": "”", "&mdash;": "—", "&ndash;": "–", "&permil;": "‰", "&middot;": "·",
+    "&percnt;": "%", "&times;": "×", "&plusmn;": "±", "&hellip;": "…", "&ensp;": " ",
+    "&emsp;": " ", "&thinsp;": " ", "&quot;": '"',
+}  # fmt: skip
+_ENTITY = re.compile(
+    "|".join(_ENTITIES) + r"|&#(?:(?P<code>\d{2,6})|[xX](?P<hex>[0-9a-fA-F]{2,5}));"
 )
 _NOTE_SIGN = re.compile("(?<=[\u4e00-\u9fff”）])(?<!米)[¹²³⁰⁴-⁹]{1,3}")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -108,28 +133,52 @@ _WIDE_THOUSANDS = re.compile(
     r"(?<=\d)(?<!\d{4})(?<![.、]\d)(?<![.、]\d{2})(?<![.、]\d{3})，"
     rf"(?=\d{{3}}(?:，\d{{3}})*(?:\.\d{{1,4}})?{_OF_NUMBER})"
 )
-# The sign of a note between a number and what belongs to it: 95%①以上, 12[2]所.
+# The sign of a note between a number and what belongs to it: 95%①以上, 12[2]所; or behind both at
+# the end of a clause: 12所[3]。
 _NOTE_IN_NUMBER = re.compile(
     rf"(?<=[\d%‰])(?:[①-⑳]|[\[〔]\d{{1,2}}[\]〕])(?=[以左及]|{_OF_NUMBER})"
+    rf"|(?<=\d{_OF_NUMBER})(?:[①-⑳]|[\[〔]\d{{1,2}}[\]〕])(?=[，。；、])"
 )
+# 16·5%, 90。5%: the point of a decimal, typed as a dot between words or a full stop.
+_MIDDLE_POINT = re.compile(r"(?<=\d)[·•・。](?=\d{1,3}(?:[%‰]|个百分点))")
 _VARIANTS = re.compile("(?<=显)着")
+# A pattern that looks behind itself is quick where what it must begin with comes first: (?=…).
 _BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _WIDE = r"[\u2e80-\u2fff\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·%]"
-_GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"  # a blank that is no tab
+_GAPS = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # blanks that are no tab
+_GAP = f"[{_GAPS}]"
+# Lists that programs join with bars: 藏书50万册|阅读率达到90%以上.
+_BAR = re.compile(
+    rf"(?<=[\u4e00-\u9fff\d%‰）”]){_GAP}{{0,3}}[|¦]{_GAP}{{0,3}}(?=[\u4e00-\u9fff\d“（])"
+)
 _RATIO_COLON = re.compile(rf"(?<=\d){_BLANKS}*：{_BLANKS}*(?=\d)")
-_DASHES = rf"(?:{_GAP}*[-‐-―－﹣−~∼～])+{_GAP}*"
+_TYPED_SIGN = re.compile(rf"(?:[>＞]=|=[>＞]|[<＜]=|=[<＜])(?={_GAP}*\d)")
+_DASH = "-‐-―－﹣−~∼～"
+_DASHES = rf"(?:{_GAP}*[{_DASH}])+{_GAP}*"
 _FIGURES = "一二两三四五六七八九十"
 # 5-8, 2.5万-3万, 100名-200名, 五万-六万
 _RANGE_DASH = re.compile(
-    rf"(?<=[\d%‰万千百亿]){_DASHES}(?=\d)|(?<=\d[\u4e00-\u9fff]){_DASHES}(?=\d)"
-    rf"|(?<=\d[\u4e00-\u9fff]{{2}}){_DASHES}(?=\d)|(?<=[{_FIGURES}万千百亿]){_DASHES}(?=[{_FIGURES}])"
+    rf"(?=[{_DASH}{_GAPS}])(?:(?:(?<=[\d%‰万千百亿])|(?<=\d[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{{2}}))"
+    rf"{_DASHES}(?=\d)|(?<=[{_FIGURES}万千百亿]){_DASHES}(?=[{_FIGURES}]))"
 )
 _EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|(?<!{_BLANKS}){_BLANKS}+$", re.MULTILINE)
-_INNER_BLANKS = re.compile(rf"(?<={_WIDE}){_GAP}+|(?<!{_GAP}){_GAP}+(?={_WIDE})")
-_NUMBER_BLANKS = re.compile(rf"(?<=\d){_GAP}+(?=\.\d)|(?<=\d\.){_GAP}+(?=\d)")
+_INNER_BLANKS = re.compile(rf"(?={_GAP})(?:(?<={_WIDE}){_GAP}+|(?<!{_GAP}){_GAP}+(?={_WIDE}))")
+# Not the blank behind an item's number (1. 12所学校), which words follow.
+_NUMBER_BLANKS = re.compile(
+    rf"(?={_GAP})(?:(?<=\d){_GAP}+(?=\.\d)|(?<=[≥≤]){_GAP}+(?=\d)"
+    rf"|(?<=\d\.)(?:(?<!^\d\.)(?<!^\d\d\.)|(?={_GAP}+\d{{1,9}}[%‰]?$)){_GAP}+(?=\d))",
+    re.MULTILINE,
+)
+# 新 建 学 校 1 2 所, 达到 9 3 . 5 %: every character parted from the next; but 专栏 1 2 所, and the
+# cells of 班级数 5 6 个.
+_SPACED = re.compile(
+    rf"(?:(?<={_GAP}[^\s\d表栏件图务程目.]{_GAP})|(?<=[^\s\d.]{_GAP})(?=\d(?:{_GAP}\d)*{_GAP}\.))"
+    rf"\d(?:{_GAP}[\d.]){{1,9}}(?={_GAP}(?:{_OF_NUMBER}|年))"
+)
 _OTHER_BLANKS = re.compile(rf"{_GAP}+")
 _GROUPED = re.compile(  # 教师11 482名 as GB/T 15835 groups figures; but 专栏1 200所, 2020 300人
-    "".join(rf"(?<![表栏件图务程目]\d{{{n}}})" for n in (1, 2, 3))
+    "(?= )"
+    + "".join(rf"(?<![表栏件图务程目]\d{{{n}}})" for n in (1, 2, 3))
     + "(?:"
     + "|".join(rf"(?<=[\u4e00-\u9fff，。；：、（]\d{{{n}}})" for n in (1, 2, 3))
     + ")"
@@ -140,25 +189,41 @@ _HEADING_MARK = re.compile(rf"^{_BLANKS}*(?:#{{1,6}}{_GAP}+)+(?=\S)", re.MULTILI
 
 def drop_markup(mapped: Mapped) -> Mapped:
     """After this: no control or bidi character, no HTML tag, no bookmark, no mark of a Markdown
-    heading (## 一、总体要求), no raised sign of a footnote; line ends are "\n"."""
+    heading (## 一、总体要求), no named entity (&ge;), no escape of Markdown, no raised sign of a
+    footnote; line ends are "\n"."""
     mapped = replace(mapped, _INVISIBLE, "")
     mapped = replace(mapped, _LINE_LIKE, " ")
+    mapped = drop(mapped, no_words(mapped.text))
     mapped = replace(mapped, _MARKUP, " ")
+    mapped = replace(mapped, _ENTITY, _of_entity)
+    mapped = replace(mapped, SIGN, lambda match: SIGNS[match[0]])
     mapped = replace(mapped, _MARKDOWN, "")
     mapped = replace(mapped, _NOTE_SIGN, "")
     return replace(mapped, _HEADING_MARK, "")
 
 
+def _of_entity(match: re.Match[str]) -> str:
+    """The character of an entity: &ge;, &#37;, &#xFF0C;. One that would begin another stays."""
+    if not (match["code"] or match["hex"]):
+        return _ENTITIES[match[0]]
+    code = int(match["code"]) if match["code"] else int(match["hex"], 16)
+    sign = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    return sign if sign.isprintable() and sign != "&" else " "
+
+
 def fold_width(mapped: Mapped) -> Mapped:
     """After this: digits, letters, %, +, . are half-width; ，；：！？（）“” are full-width.
 
-    A comma that parts thousands is gone: 18,782 reads 18782, but 3、450 and 20，300 stay lists.
+    A bar between words is ；, as it parts them where a program joined a list. A comma that parts
+    thousands is gone: 18,782 reads 18782, but 3、450 and 20，300 stay lists.
     """
     mapped = replace(mapped, _THOUSANDS, "")
     mapped = translate(mapped, _WIDTH)
     mapped = translate(mapped, _PUNCTUATION)
+    mapped = replace(mapped, _BAR, "；")
     mapped = replace(mapped, _WIDE_THOUSANDS, "")
     mapped = replace(mapped, _NOTE_IN_NUMBER, "")
+    mapped = replace(mapped, _MIDDLE_POINT, ".")
     return Mapped("\n".join(map(_curl, mapped.text.split("\n"))), mapped.offsets)
 
 
@@ -176,7 +241,8 @@ def _curl(line: str) -> str:
 
 
 def unify_numbers(mapped: Mapped) -> Mapped:
-    """After this: a dash between numbers is one —, a colon between numbers is one :."""
+    """After this: a dash between numbers is one —, a colon between numbers is one :, >= is ≥."""
+    mapped = replace(mapped, _TYPED_SIGN, lambda match: "≥" if ">" in match[0] else "≤")
     mapped = replace(mapped, _RATIO_COLON, ":")
     return replace(mapped, _RANGE_DASH, "—")
 
@@ -195,11 +261,18 @@ def drop_blanks(mapped: Mapped) -> Mapped:
     Between two other characters one blank is left; a tab inside a line stays (it parts cells). A
     blank that parts thousands before a unit is gone.
     """
+    mapped = drop(mapped, _between_digits(mapped.text))
     mapped = replace(mapped, _EDGE_BLANKS, "")
     mapped = replace(mapped, _INNER_BLANKS, "")
     mapped = replace(mapped, _NUMBER_BLANKS, "")
     mapped = replace(mapped, _OTHER_BLANKS, " ")
     return replace(mapped, _GROUPED, "")
+
+
+def _between_digits(text: str) -> Iterator[tuple[int, int]]:
+    """The blanks within numbers of texts that part all their characters."""
+    for match in _SPACED.finditer(text):
+        yield from ((at, at + 1) for at in range(match.start() + 1, match.end(), 2))
 
 
 def unify_words(mapped: Mapped) -> Mapped:

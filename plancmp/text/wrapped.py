@@ -22,6 +22,8 @@ _BEYOND = 0.1  # of all lines may be wider than the page
 _NINTH = 0.9  # the width that most lines keep to
 _INNER = re.compile("[，。；、]")
 _ENDS = re.compile("[。！？；：…][”’』】）]*$")
+# The words of a promise whose number comes next.
+_CUT = re.compile("(?:[率比]达|达到|[高升加大降低少持定制]到|不低于|不少于|不超过|控制在)$")
 _WORDS = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -44,7 +46,7 @@ def joined_lines(
         return frozenset()
     broken = list(_broken(raw, read, apart))
     if len({read[at] for at in broken}) < _FEWEST:
-        return frozenset()
+        return frozenset(at + 2 for at in _unfinished(raw, read, broken))
     widths = sorted(width(raw[at]) for at in broken)
     page = widths[int(_NINTH * (len(widths) - 1))]
     wrapped = (
@@ -56,6 +58,17 @@ def joined_lines(
     )
     full = (at for at in broken if wrapped and width(raw[at]) >= _FULL * page)
     return frozenset(at + 2 for at in full)
+
+
+def _unfinished(raw: Sequence[str], read: Sequence[str], broken: Sequence[int]) -> Sequence[int]:
+    """Of few broken lines, too few to tell a page's width: those of prose of one width, where the
+    last words of one can't end anything (覆盖率达到)."""
+    prose = [at for at in broken if _INNER.search(read[at])]
+    widest = max((width(raw[at]) for at in prose), default=0.0)
+    alike = all(width(raw[at]) >= _FULL * widest for at in prose)
+    cut = any(_CUT.search(read[at]) for at in prose)
+    ended = bool(prose) and any(_ENDS.search(line) for line in read[prose[-1] + 1 :])
+    return prose if cut and alike and ended and widest <= _OVER * _WIDEST else ()
 
 
 def _broken(raw: Sequence[str], read: Sequence[str], apart: frozenset[int]) -> Iterator[int]:

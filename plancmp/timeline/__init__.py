@@ -2,7 +2,7 @@
 says of its own time, and until when a promise is due."""
 
 from .frames import Frame, find_frames, frame_of, with_roles
-from .period import Period, find_period, leans_back
+from .period import Period, find_period
 from .reading import Timeline, When
 
 __all__ = [
@@ -13,6 +13,5 @@ __all__ = [
     "find_frames",
     "find_period",
     "frame_of",
-    "leans_back",
     "with_roles",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicon.facts import is_named
 from ..lexicon.headings import matching
 from ..lexicon.times import time_words, year_of
 from ..model import Section, SectionRole
+from .lean import Tells, lean, leans_back
 from .period import Period, five_years, years_in
 
 
@@ -18,7 +20,8 @@ class Frame:
     `role`: a review tells what was. `base`: the first year that is not past; `last`: until when
     what it promises is due; `past`: the year of what it tells has been; `now`: the year in which
     the document speaks. None: nothing tells it. `rules`: what it says
-    holds without a date; `goals`: it lists what is to be reached by the last year.
+    holds without a date; `goals`: it lists what is to be reached by the last year. `plan`: the
+    document says that it is one, so that it promises; else `leans` is what most of it tells of.
     """
 
     role: SectionRole = "content"
@@ -28,15 +31,34 @@ class Frame:
     now: int | None = None
     rules: bool = False
     goals: bool = False
+    plan: bool = True
+    leans: Tells = "promise"
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing tells of which years the document is."""
+        return self.base is None and self.last is None and not self.rules
 
 
-def frame_of(period: Period, record: bool = False, rules: bool = False) -> Frame:
-    """The frame of a document's text outside all sections; `record`: its numbers are what was."""
+def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> Frame:
+    """The frame of a document's text outside all sections. `told`: its title or its own words say
+    its period."""
     base = period.base
-    last = period.years[1] if period.years else None
-    now = period.now if period.now is not None or last != base else base
+    last = period.years[1] if period.years else period.due
+    of_one_year = period.years is not None and last == base
+    now = period.now if period.now is not None or not of_one_year else base
     past = base - 1 if base is not None else now
-    return Frame("review" if record else "front", base, last, past, now, rules)
+    words = time_words().document
+    record = words["record"].search(title) is not None or words["done"].search(title) is not None
+    named = is_named(title)
+    back = not named and leans_back(text)
+    leans = lean(text) if not named else None
+    return Frame(
+        "review" if record or (back and not told) else "front", base, last, past, now,
+        rules=words["rules"].search(title) is not None,
+        plan=named and not record and not words["report"].search(title),
+        leans="past" if record else leans or "promise",
+    )  # fmt: skip
 
 
 def find_frames(sections: Sequence[Section], whole: Frame) -> tuple[Frame, ...]:
@@ -74,8 +96,8 @@ def _dated(
     if years is None:
         return replace(above, role=role)
     if role == "review":
-        return Frame(role, years[1] + 1, above.last, years[1], above.now, above.rules)
-    return Frame(role, years[0], years[1], years[0] - 1, above.now, above.rules)
+        return replace(above, role=role, base=years[1] + 1, past=years[1])
+    return replace(above, role=role, base=years[0], last=years[1], past=years[0] - 1)
 
 
 def _years(heading: str) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from typing import Literal
 from ..lexicon.facts import is_named
 from ..lexicon.numerals import ANY_YEAR, numeral
 from ..lexicon.times import time_words, year_of
+from .lean import leans_back
 
 Told = Literal["title", "words", "date", ""]
 _MONTH = r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
@@ -24,6 +25,7 @@ _FIVE_YEARS = re.compile(
     r"“(?P<quoted>[一二三四五六七八九十]{1,3})五”"
     r"|(?<![一二三四五六七八九十百第（])(?P<named>十[一二三四五六七八九])五(?![岁年])"
     r"|(?<![一二三四五六七八九十百第（])(?P<tenth>十)五(?=规划|计划(?!\d)|时期|期间|末)"
+    r"|第(?P<counted>[一二三四五六七八九十]{1,3})个五年(?=规划|计划|时期)"
 )
 _TIME = r"(?=”?(?:规划)?(?:时期|期间|期|末|以来))"
 _OWN_WORDS = re.compile(
@@ -38,6 +40,7 @@ _FIVE, _FIRST_PLAN = 5, 1955
 _LONGEST = 30  # years that a plan may be for: 2020—2035, 2021—2050
 EARLIEST, LATEST = 1990, 2060
 _THIS_YEAR = re.compile("今年|全年|年内|两会")
+_BY = re.compile(rf"(?:(?<!年)到|(?<![截年])至|力争)({ANY_YEAR})年?(?=[底末，前]|[\u4e00-\u9fff])")
 _PLAN = re.compile("规划|纲要|五年")
 
 
@@ -47,11 +50,13 @@ class Period:
 
     `years`: the first and the last that it is for; None where nothing tells them. `told` says by
     what: its title, its own words, its date. `now`: the year in which it speaks, None if unknown.
+    `due`: of a document that doesn't say its years the one by which it wants things done.
     """
 
     years: tuple[int, int] | None
     told: Told = ""
     now: int | None = None
+    due: int | None = None
 
     @property
     def base(self) -> int | None:
@@ -62,7 +67,7 @@ class Period:
 def five_years(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
     """The five-year plans that a text names: “十四五” → (2021, 2025), with their place."""
     for match in _FIVE_YEARS.finditer(text):
-        ordinal = numeral(match["quoted"] or match["named"] or match["tenth"])
+        ordinal = numeral(next(filter(None, match.groups())))
         end = None if ordinal is None else _FIRST_PLAN + _FIVE * ordinal
         if end is not None and EARLIEST <= end <= LATEST:
             yield end - _FIVE + 1, end, match
@@ -92,8 +97,12 @@ def find_period(title: str, text: str, date: str) -> Period:
     report = time_words().document["report"].search(title) is not None
     if report and now is not None:
         return Period((now, now), "date", now)
-    if years := _of_words(text) or _of_year(text[:_OPENING]):
+    own = time_words().year["compared"].sub("", text)
+    if years := _stated(own):
         return Period(years, "words", now)
+    if years := _spoken_of(own) or _of_year(text[:_OPENING]):
+        begun = None if now is not None or is_named(title) else _begun(text, years)
+        return begun or Period(years, "words", now)
     if report and (opening := re.match(rf"[^。]{{0,60}}?({ANY_YEAR})年[，是]", text)):
         after = (numeral(opening[1]) or 0) + 1
         return Period((after, after), "words", now)
@@ -106,22 +115,40 @@ def find_period(title: str, text: str, date: str) -> Period:
             return Period((year + 1, year + 1), "date", year)
         if _THIS_YEAR.search(text):
             return Period((year, year), "date", year)
-    return Period(None, "", year)
+    return Period(None, "", year, _deadline(text, year))
 
 
-_LEANS = 3  # words of results, from which on a document that says nothing of itself looks back
+def _begun(text: str, years: tuple[int, int]) -> Period | None:
+    """2021年，…实现“十四五”良好开局: of a text that tells of a year in the period that it names."""
+    opening = re.search(rf"(?:^|[。\n])({ANY_YEAR})年，", text[:_START])
+    year = numeral(opening[1]) if opening else None
+    if year is None or not years[0] <= year <= years[1] or not leans_back(text):
+        return None
+    return Period((year + 1, year + 1), "date", year)
 
 
-def leans_back(text: str) -> bool:
-    """Whether a document's words are those of results: twice as many as those of intent."""
-    lean = time_words().lean
-    back = sum(1 for _ in lean["back"].finditer(text))
-    return back >= _LEANS and back > 2 * sum(1 for _ in lean["ahead"].finditer(text))
+_MAINLY, _MORE = 3, 2  # times that one deadline must be named, and more often than the next
+
+
+def _deadline(text: str, now: int | None) -> int | None:
+    """The one year by which a text wants things done (到2020年), or the one that it names most."""
+    named = Counter(
+        year for match in _BY.finditer(text)
+        if (year := numeral(match[1])) and EARLIEST <= year <= LATEST and (now or 0) <= year
+    )  # fmt: skip
+    if not named:
+        return None
+    (year, count), *others = named.most_common()
+    if count >= _MAINLY and all(count >= _MORE * other for _, other in others):
+        return year
+    later = (numeral(match.group()) or 0 for match in re.finditer(ANY_YEAR, text))
+    return None if others or any(year < one <= LATEST for one in later) else year
 
 
 def _opening_year(text: str) -> int | None:
     """The year that a text without title and date begins with: 2023年两会, 2020年教育数据."""
-    year = re.search(rf"({ANY_YEAR})年(?!以来|[^，。；\n]{{0,4}}(?:规划|纲要))", text[:_START])
+    plan = r"以来|[^，。；\n]{0,4}(?:规划|纲要)"
+    year = re.search(rf"(?<![到至])({ANY_YEAR})年(?!{plan})", text[:_START])
     return numeral(year[1]) if year else None
 
 
@@ -149,15 +176,18 @@ def _of_year(words: str) -> tuple[int, int] | None:
     return None
 
 
-def _of_words(text: str) -> tuple[int, int] | None:
-    own = re.sub("《[^《》\n]{0,80}》", "", text)
-    for match in _OWN_WORDS.finditer(own[: 2 * _OPENING]):
-        if years := years_in(match["range"]):
-            return years
+def _stated(own: str) -> tuple[int, int] | None:
+    """The years that a text says it is for: 规划期限为2021—2025年."""
+    stated = (years_in(match["range"]) for match in _OWN_WORDS.finditer(own[: 2 * _OPENING]))
+    return next(filter(None, stated), None)
+
+
+def _spoken_of(own: str) -> tuple[int, int] | None:
+    """The last five-year period of those that a text speaks of often."""
     named = [
         (first, last, match.start())
         for first, last, match in five_years(own)
-        if re.match(_TIME, own[match.end() :][:6]) or match["quoted"]
+        if re.match(_TIME, own[match.end() :][:6]) or match["quoted"] or match["counted"]
     ]
     counted = Counter((first, last) for first, last, _ in named)
     if not counted:

@@ -6,18 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Literal
+from functools import cache, cached_property
 
 from ..lexicon.times import relative_year, time_words, year_of
 from ..quantities.clauses import Clause, begins_change
 from .frames import Frame
-from .period import five_years
+from .lean import Tells, lean, tells_results
+from .period import five_years, years_in
 
-Tells = Literal["past", "promise"]
-_SENTENCE = re.compile("[^。！？\n]+[。！？\n]?")
+_SENTENCE = re.compile("(?:[^。！？\n]|[。！？](?=其中))+[。！？\n]?")  # …。其中，… goes on
 _OPENS = 6  # characters from the start of a sentence in which words speak for what follows, too
 _DATES = 14  # characters in which a sentence says a year that holds for what follows, too
+_CLEAR = 2  # words by which a paragraph must differ to be told apart from its document
 _COVER = "＿"
 _SPAN = re.compile("”?(?:规划)?(?:时期|期间|以来|期?末)")
 # 在已建成30所的基础上，新建20所: what stands before 基础上 is past, what follows isn't
@@ -60,8 +60,8 @@ class When:
 
     `year`: None where nothing tells it. `dated`: where that is written, [start, end) of the
     normalised text; None where it is the section's or the document's. `due`: a deadline that an
-    earlier sentence set holds; `rule`: its document lays down rules. `doubt`: codes of what makes
-    it uncertain.
+    earlier sentence set holds; `rule`: its document lays down rules; `undated`: neither the
+    sentence nor its document tells a year. `doubt`: codes of what makes it uncertain.
     """
 
     tells: Tells
@@ -70,6 +70,7 @@ class When:
     due: bool = False
     rule: bool = False
     doubt: tuple[str, ...] = ()
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,9 @@ class _Carried:
 class Timeline:
     """Reads a document's passages in their order. What a sentence says of its time holds for those
     behind it, up to the next that says another; where a paragraph ends with a colon or does
-    nothing but look back, also for the next ones of its section, and always in a `report`, which
-    tells one thing after another without headings."""
+    nothing but look back, also for the next ones of its section, as does a deadline among the goals
+    of a document without a period, and always in a `report`, which tells one thing after another
+    without headings."""
 
     frames: Sequence[Frame]
     whole: Frame
@@ -101,8 +103,12 @@ class Timeline:
         frame = self.frames[section] if section is not None else self.whole
         if years is not None:
             return PassageTime(text, start, replace(frame, base=years[0], last=years[1]), None)
-        reader = PassageTime(text, start, frame, self._held(section), self.report)
-        if reader.opens or self.report:
+        unheaded = section is None or (self.report and replace(frame, role="front") == self.whole)
+        reader = PassageTime(
+            text, start, frame, self._held(section), report=self.report, unheaded=unheaded
+        )
+        aims = frame.goals and frame.last is None and reader.promises_by
+        if reader.opens or self.report or aims:
             self._open[section] = reader.last
         return reader
 
@@ -128,44 +134,78 @@ class PassageTime:
     """When the numbers of one passage are."""
 
     def __init__(
-        self, text: str, start: int, frame: Frame, carried: _Carried | None, report: bool = False
+        self,
+        text: str,
+        start: int,
+        frame: Frame,
+        carried: _Carried | None,
+        *,
+        report: bool = False,
+        unheaded: bool = False,
     ) -> None:
         self._text, self._start, self._frame, self._report = text, start, frame, report
-        self._starts: list[int] = []
-        self._carried: list[_Carried | None] = []
-        for match in _SENTENCE.finditer(text):
-            self._starts.append(match.start())
-            self._carried.append(carried)
-            carried = self._after(match.start(), match.end(), carried)
-        self.last = carried
+        self._unheaded = unheaded  # no heading says whether its section looks back or ahead
+        self._starts = [match.start() for match in _SENTENCE.finditer(text)]
+        self._carried = [carried]  # before each sentence; made as far as they are asked for
+
+    def _before(self, sentence: int) -> _Carried | None:
+        """What the sentences before the one of that number said and still holds."""
+        ends = (*self._starts[1:], len(self._text))
+        for at in range(len(self._carried) - 1, sentence):
+            self._carried.append(self._after(self._starts[at], ends[at], self._carried[at]))
+        return self._carried[max(sentence, 0)]
+
+    @property
+    def last(self) -> _Carried | None:
         """What still holds behind the passage."""
+        return self._before(len(self._starts))
+
+    @property
+    def promises_by(self) -> bool:
+        """Whether a deadline that it sets still holds behind it."""
+        last = self.last
+        return last is not None and last.tells == "promise" and last.dated is not None
 
     @property
     def opens(self) -> bool:
         """Whether what it says holds for the next passages of its section, too."""
-        back = self._turn(0, len(self._text)) == "past"
-        return (back and len(self._starts) == 1) or self._text.endswith("：")
+        if self._text.endswith("："):
+            return True
+        return len(self._starts) == 1 and self._turn(0, len(self._text)) == "past"
 
     def when(self, clause: Clause) -> When:
         """What the clause's number is of, and for which year."""
         at = bisect_right(self._starts, clause.sentence_start) - 1
-        carried = self._carried[at] if at >= 0 else None
+        carried = self._before(at)
         dated = self._stated(clause)
         doubt = self._doubt(clause)
         told = self._said(clause)
         if dated is not None:
             return When(self._of_year(dated.year, told), dated.year, dated.place, doubt=doubt)
-        tells = told or (self._unsaid(clause, carried))
-        if told is None and carried is None and self._frame.base is None:
+        tells = told or self._wanted(clause) or self._unsaid(clause, carried)
+        if told is None and self._unheaded and not self._is_clear(tells, carried):
             doubt = (*doubt, "time_unclear")
         held = carried.dated if carried is not None and carried.tells == tells else None
         if held is not None:
             return When(tells, held.year, held.place, due=tells == "promise", doubt=doubt)
+        undated = self._frame.undated
         if tells == "promise":
             goal = self._frame.goals and self._frame.last is not None
-            return When(tells, self._frame.last, due=goal, rule=self._frame.rules, doubt=doubt)
+            rule = self._frame.rules
+            return When(tells, self._frame.last, due=goal, rule=rule, doubt=doubt, undated=undated)
         change = begins_change(self._text, clause.quantity)
-        return When(tells, None if change else self._frame.past, doubt=doubt)
+        year = None if change else self._frame.past
+        return When(tells, year, doubt=doubt, undated=undated)
+
+    def _is_clear(self, tells: Tells, carried: _Carried | None) -> bool:
+        """Whether a document or earlier sentences alone are enough to tell: a review that was
+        opened goes on without years, a promise until its deadline; the year of one result is seldom
+        that of the next."""
+        if self._frame.role == "review":
+            return True
+        if carried is None or carried.tells != tells:
+            return False
+        return (carried.dated is None) == (tells == "past")
 
     def year_of_part(self, clause: Clause) -> int | None:
         """The year stated since the last ；: 其中2022年新增500个；每个镇办好1所… has no date."""
@@ -176,17 +216,24 @@ class PassageTime:
     def years_in_row(self, clause: Clause, count: int) -> tuple[Dated, ...] | None:
         """2022年、2023年分别新增500个、600个: a year for each of `count` numbers, else None."""
         words, text = time_words().year, self._text
+        if "年" not in text[clause.sentence_start : clause.number_start]:
+            return None
         row = words["in_row"].search(text, clause.start, clause.number_start)
         if row is None and "分别" in text[clause.start : clause.number_start]:
             rows = words["in_row"].finditer(text, clause.sentence_start, clause.start)
             row = max(rows, key=lambda match: match.end(), default=None)  # 到2023年、2025年，
-        years = words["stated"].finditer(text, *row.span()) if row else ()
-        found = tuple(self._dated(match, 0) for match in years)
+        if row is None:
+            return None
+        if span := years_in(row.group()):  # 2021—2023年分别
+            found = tuple(self._at(year, row, 0) for year in range(span[0], span[1] + 1))
+        else:
+            stated = words["stated"].finditer(text, *row.span())
+            found = tuple(self._dated(match, 0) for match in stated)
         return found if len(found) == count else None
 
     def _after(self, start: int, end: int, carried: _Carried | None) -> _Carried | None:
         """What holds behind the sentence [start, end), if `carried` did before it."""
-        prior = self._prior()
+        prior = self._prior
         told = self._cue(start, end)
         turned = self._turn(start, end)
         dated = self._dated_from(start, end)
@@ -210,7 +257,7 @@ class PassageTime:
         last = max(turns, default=None)
         if last is None or last[1] == "past":
             return None if last is None else "past"
-        return "promise" if self._prior() == "promise" else None
+        return "promise" if self._prior == "promise" else None
 
     def _periods(self, start: int, end: int) -> Iterator[tuple[int, Tells, bool]]:
         """The five-year periods that [start, end) speaks in (“十三五”时期): where, whether they are
@@ -234,16 +281,29 @@ class PassageTime:
             years.insert(0, opening)
         return next((year for year in reversed(years) if year is not None), None)
 
+    @cached_property
     def _prior(self) -> Tells:
-        return "past" if self._frame.role == "review" else "promise"
+        """What a sentence tells of that doesn't say so: by its heading, else by all the words of
+        its paragraph, else by those of its document."""
+        if self._frame.role == "review":
+            return "past"
+        if self._frame.plan:
+            return "past" if tells_results(self._text) else "promise"
+        return lean(self._text, _CLEAR) or self._frame.leans
+
+    def _wanted(self, clause: Clause) -> Tells | None:
+        """需要新增90万平方米: what will have to be there, also where a section looks back."""
+        wanted = time_words().mode["wanted"]
+        said = wanted.search(self._text, clause.start, clause.number_start)
+        return "promise" if said else None
 
     def _unsaid(self, clause: Clause, carried: _Carried | None) -> Tells:
         """What a sentence tells of that doesn't say so itself."""
         if carried is None:
-            return self._prior()
+            return self._prior
         intends = time_words().mode["intends"]
         own = intends.search(self._text, clause.sentence_start, clause.number_start)
-        return "promise" if own and self._prior() == "promise" else carried.tells
+        return "promise" if own and self._prior == "promise" else carried.tells
 
     def _of_year(self, year: int, told: Tells | None) -> Tells:
         """What a sentence tells of that names this year, and says so in its words (`told`)."""
@@ -252,10 +312,11 @@ class PassageTime:
             return "past"
         latest = now if now is not None else base
         if latest is None:
-            return told or self._prior()
+            return told or self._prior
         if year > latest:
-            return "promise" if told != "past" or base is not None else "past"
-        if told == "past" or (self._prior() == "past" and told is None):
+            sure = told == "past" and not (self._frame.plan and base is not None)
+            return "past" if sure else "promise"
+        if told == "past" or (self._prior == "past" and told is None):
             return "past"
         return "promise" if base is not None or year >= latest else "past"
 

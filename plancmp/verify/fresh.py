@@ -9,6 +9,7 @@ from itertools import permutations
 from typing import Any, TypeVar
 
 from ..corpus import newest_plans, read_source
+from ..corpus.loader import as_corrected
 from ..errors import InputError
 from ..linking.keywords import keywords_of
 from ..model import Keywords, Plan, PlanMeta
@@ -32,7 +33,7 @@ class FreshPlans:
     def plan(self, meta: PlanMeta, /) -> Plan:
         """A plan. Raises InputError where its file can't be read."""
         if meta not in self._plans:
-            self._plans[meta] = read_plan(meta, read_source(meta))
+            self._plans[meta] = as_corrected(read_plan(meta, read_source(meta)))
         return self._plans[meta]
 
     def keywords(self, plan: Plan, /) -> Keywords:

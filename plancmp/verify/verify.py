@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..corpus.corrections import UNUSED
+from ..corpus.store import corrections_of
 from ..model import Plan, PlanMeta, SourceText
 from ..rows.cells import Cell
 from ..rows.columns import NamedCells
@@ -105,6 +107,7 @@ def verify(metas: Sequence[PlanMeta]) -> Verification:
     for meta in metas:
         plan = fresh.plans.get(meta.id)
         _check_kept_plan(checked, meta, plan)
+        _check_corrections(checked, meta, plan)
         if plan is not None:
             _check_kept_keywords(checked, plan, fresh)
     _check_kept_rows(checked, {meta.id: meta for meta in metas}, fresh)
@@ -130,6 +133,25 @@ def _check_file(checked: _Checked, meta: PlanMeta) -> bool:
         digests = f"sha256 {file.sha256[:12]}…, plans.toml says {meta.sha256[:12]}…"
         checked.fail(meta.id, "file", f"{file.name} was changed: {digests}")
     return not file.problem and file.sha256 == meta.sha256
+
+
+def _check_corrections(checked: _Checked, meta: PlanMeta, plan: Plan | None) -> None:
+    """The words of each correction stand in their line, and it is of a number that is read there.
+    """
+    gone: set[int] = set()
+    for one in corrections_of(meta):
+        checked.count(meta.id, "corrections", "rows_checked")
+        checked.count(meta.id, "corrections", "quotes")
+        if not checked.files[meta.id].has(one.line, one.value_quote):
+            words = f"L{one.line}: {one.value_quote!r} is gone, which was corrected ({one.why})"
+            checked.fail(meta.id, "corrections", words)
+            gone.add(one.line)
+    if plan is None:
+        return
+    for issue in (one for one in plan.issues if one.rule == UNUSED):
+        line = plan.source.line_at(issue.span.start)
+        if line not in gone:
+            checked.fail(meta.id, "corrections", f"L{line}: {issue.message}")
 
 
 def _check_kept_plan(checked: _Checked, meta: PlanMeta, plan: Plan | None) -> None:

@@ -233,3 +233,45 @@ def test_a_hostile_text_reaches_no_terminal_and_no_spreadsheet(
     assert "[red]" in done.out  # words, not markup
     csv = plancmp("list", "--csv").out.splitlines()[-1]
     assert "'=cmd" in csv
+
+
+LAW = "某省学前教育条例\n\n第一章 总则\n第一条 每班人数不超过30人，幼儿园应当保障幼儿安全。\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "says"),
+    [
+        (LAW, "rules", "a law or regulation, not a plan"),
+        ("教育 规划 发展", "fragment", "a few words, not a plan"),
+        ("那天夜里下着雪，屋里坐着三个人，桌上摆着两碗酒。" * 12, "story", "no official text"),
+    ],
+)
+def test_what_is_no_plan_is_added_when_asked_for(
+    plancmp: Plancmp, plan: Path, words: str, kind: str, says: str
+) -> None:
+    """A corpus with a novel in it compares with nothing; a law's numbers hold for ever."""
+    Path("other.txt").write_text(words, encoding="utf-8")
+    for more in ((), ("--dry-run",)):
+        done = plancmp("add", "other.txt", *more)
+        assert (done.code, done.err.count("\n")) == (3, 1)
+        assert says in done.err
+        assert "other.txt. Add it all the same with --force" in done.err
+    row = _row(plancmp, "other.txt", "--force")
+    assert (row["text_kind"], str(row["warnings"]).split(";")[0]) == (kind, kind)
+
+
+def test_a_file_that_is_no_plan_is_read_with_a_warning(plancmp: Plancmp, plan: Path) -> None:
+    Path("law.txt").write_text(LAW, encoding="utf-8")
+    for call in (("targets", "law.txt"), ("diff", "law.txt", "yantai"), ("outline", "./law.txt")):
+        done = plancmp(*call, "--csv")
+        assert done.code == 0
+        says = "a law or regulation, not a plan; its numbers are shown all the same"
+        assert done.err == f"plancmp: law.txt: {says}\n"
+    assert "不超过30人" in plancmp("targets", "law.txt", "--csv").out
+    assert plancmp("targets", plan.name, "--csv").err == ""
+
+
+def test_add_says_what_kind_of_text_it_was_given(plancmp: Plancmp, plan: Path) -> None:
+    assert _row(plancmp, plan.name, "--dry-run")["text_kind"] == "plan"
+    assert "  plan · 绍兴市 · 浙江" in plancmp("add", plan.name, "--dry-run", "--lang", "en").out
+    assert "规划、方案 · 绍兴市" in plancmp("add", plan.name, "--dry-run", "--lang", "zh").out

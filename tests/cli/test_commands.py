@@ -17,6 +17,7 @@ pytestmark = pytest.mark.usefixtures("read_once")
 COMMANDS = (
     "list",
     "outline yantai",
+    "tables huantai",
     "targets yantai",
     "align yantai sanmenxia --topic preschool",
     "diff yantai sanmenxia",

@@ -39,6 +39,7 @@ def made_target(entry: dict[str, Any], line: Span) -> Target:
         indicator_id=entry.get("id", ""),
         soft=entry.get("soft", False),
         reason=entry.get("reason"),
+        doubt=tuple(entry.get("doubt", ())),
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from plancmp.compare import diff_plans
 from plancmp.corpus import all_plans, find_plan, read_source
-from plancmp.model import Difference, Plan
+from plancmp.model import Plan
+from plancmp.model.comparison import Difference
 from plancmp.pipeline import read_plan
 from tests.chinese import zh
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from plancmp.compare import diff_plans
-from plancmp.model import Difference
+from plancmp.model.comparison import Difference
 from tests.chinese import zh
 from tests.compare.made_plan import made_plan
 
@@ -141,3 +141,23 @@ def test_present_state_in_parts() -> None:
     ours = made_plan("a", [{**schools, "what": "新建、改扩建中小学校", "value": 100.0}])
     (row,) = diff_plans(ours, replace(theirs, targets=on_one_line))
     assert zh(row.reason) == "对方只写现状：2020年新建学校20所、改扩建学校58所（行 1），未定目标"
+
+
+def test_who_goes_further_is_not_told_by_a_reading_in_doubt() -> None:
+    """A wrong reading would make a city the most ambitious."""
+    ours, theirs = {**PUBLIC, "value": 75.0, "doubt": ["time_unclear"]}, {**PUBLIC, "value": 60.0}
+    (row,) = diff([ours], [theirs])
+    assert (row.verdict, row.ambition) == ("a_higher", "")
+    assert zh(row.reason).startswith("甲高于乙；甲读数存疑")
+    (sure,) = diff([{**ours, "doubt": []}], [theirs])
+    assert sure.ambition == "a"
+
+
+def test_a_start_in_doubt_is_no_start() -> None:
+    before = {**PUBLIC, "value": 41.0, "kind": "actual", "year": 2020}
+    promised = {**PUBLIC, "value": 75.0}
+    (row,) = diff([promised, before], [promised])
+    assert row.a_progress is not None
+    assert row.a_progress.gain == 34
+    (row,) = diff([promised, {**before, "doubt": ["unit_guessed"]}], [promised])
+    assert row.a_progress is None or row.a_progress.gain is None

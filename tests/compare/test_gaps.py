@@ -10,7 +10,8 @@ import pytest
 from plancmp.compare.gaps import find_gaps
 from plancmp.corpus import find_plan, read_source
 from plancmp.linking.themes import find_themes
-from plancmp.model import Gap, Grounds, Plan
+from plancmp.model import Grounds, Plan
+from plancmp.model.comparison import Gap
 from plancmp.pipeline import read_plan
 from plancmp.sectors.indicators import indicators
 from plancmp.sectors.themes import themes

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from plancmp.compare import matrix
-from plancmp.model import MatrixRow
+from plancmp.model.comparison import MatrixRow
 from tests.chinese import zh
 from tests.compare.made_plan import made_plan
 

@@ -9,7 +9,8 @@ from plancmp.compare import diff_plans, matrix
 from plancmp.compare.rank import of_places, rank_plans
 from plancmp.corpus import find_plan, newest_plans
 from plancmp.corpus.loader import load_plan, load_plans
-from plancmp.model import Plan, Standing
+from plancmp.model import Plan
+from plancmp.model.comparison import Standing
 from tests.chinese import zh
 from tests.compare.made_plan import made_plan
 

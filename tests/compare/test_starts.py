@@ -10,7 +10,7 @@ from plancmp.compare.pairing import promises
 from plancmp.compare.starts import progress_of
 from plancmp.corpus import find_plan
 from plancmp.corpus.loader import load_plan
-from plancmp.model import Progress
+from plancmp.model.comparison import Progress
 
 
 def _progress(name: str, line: int) -> Progress | None:

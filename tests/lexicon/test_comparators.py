@@ -14,7 +14,7 @@ from plancmp.lexicon.load import load_toml
 from plancmp.quantities import find_quantities, read_cell
 from plancmp.tables.cells import is_value
 
-LOADERS = (comparators._file, comparators.meanings)
+LOADERS = (comparators._file, comparators.meanings, comparators.comparator_cells)
 
 
 @pytest.fixture
@@ -45,6 +45,16 @@ def test_a_cell_with_a_bound_is_a_value(entry: Any) -> None:
     """A column of numbers that are written 大于93 would be lost."""
     for word in entry.words:
         assert is_value(f"{word}93%" if entry.place == "before" else f"93%{word}"), word
+
+
+@pytest.mark.parametrize("entry", comparators.words_alone(), ids=lambda entry: entry.words[0])
+def test_a_cell_of_its_own_is_a_bound(entry: Any) -> None:
+    """不低于 in a column of its own is lost, or 正向 makes a bound of a plain value."""
+    cells = comparators.comparator_cells()
+    for example in (*entry.words, *entry.examples):
+        assert cells[example][0] == entry.comparator, example
+    for example in entry.refused:
+        assert cells.get(example, ("",))[0] != entry.comparator, example
 
 
 @pytest.mark.parametrize(

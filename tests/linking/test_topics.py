@@ -107,7 +107,6 @@ def test_keywords_tell_a_section_from_the_others() -> None:
     assert {"幼儿园", "保教质量", "普惠性"} <= set(words)
     assert not {"加强", "推进", "建设", "教育"} & set(words)
     weights = [weight for _, weight in keywords]
-    assert len(words) <= 25
     assert weights == sorted(weights, reverse=True)
 
 

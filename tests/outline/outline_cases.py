@@ -55,7 +55,7 @@ def plan_outline(name: str) -> Outline:
     normal = plan_text(name)
     tables = [hand_table(normal, entry) for entry in cases("tables")[name]]
     outline = build_outline(normal, tables)
-    frames = find_frames(outline.sections, frame_of(Period(PERIOD)))
+    frames = find_frames(outline.sections, frame_of(Period(PERIOD), "某市规划"))
     return replace(outline, sections=with_roles(outline.sections, frames))
 
 

@@ -152,7 +152,8 @@ FRONT = {"yantai": (30, 42), "yantai-draft": (7, 13), "huantai": (23, 37), "dand
 def test_roles(name: str) -> None:
     """An achievement of the last period taken for a promise is a wrong number."""
     sections = plan_outline(name).sections
-    for section in with_roles(sections, find_frames(sections, frame_of(Period((2021, 2025))))):
+    whole = frame_of(Period((2021, 2025)), "某市规划")
+    for section in with_roles(sections, find_frames(sections, whole)):
         review, front = REVIEW.get(name, (0, -1)), FRONT[name]
         if review[0] <= section.line <= review[1]:
             assert section.role == "review"

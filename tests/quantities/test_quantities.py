@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,11 @@ def test_a_cell_below_nothing(words: str, expected: tuple[Any, ...]) -> None:
         ("5—8", "所", ("range", 5.0, 8.0, "所")),
         ("[1.2]", "万个", ("=", 1.2, None, "万个")),  # a running total
         ("95以上", "%", (">=", 95.0, None, "%")),
+        ("0", "%", ("=", 0.0, None, "%")),  # a share that is to be none
+        ("控制在0", "起", ("=", 0.0, None, "起")),
+        ("17 300以上", "人", (">=", 17300.0, None, "人")),  # thousands parted by a blank
+        ("〔2 150〕", "套", ("=", 2150.0, None, "套")),
+        ("3 500—4 000", "个", ("range", 3500.0, 4000.0, "个")),
     ],
 )
 def test_cell(words: str, unit: str, expected: tuple[Any, ...]) -> None:
@@ -100,7 +106,11 @@ def test_cell(words: str, unit: str, expected: tuple[Any, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["—", "", "预期性", "河南", "2020年实绩85，2025年目标90", "由12%提高到15%"]
+    "words",
+    [
+        "—", "", "预期性", "河南", "2020年实绩85，2025年目标90", "由12%提高到15%",
+        "8〔100〕", "120  150", "00",
+    ],
 )
 def test_cell_without_one_number(words: str) -> None:
     assert read_cell(words) is None
@@ -113,6 +123,19 @@ def test_rules_hold_their_examples(rule: Any) -> None:
         assert rule.pattern.search(example), example
     for example in rule.not_examples:
         assert not rule.pattern.search(example), example
+
+
+def test_what_a_rule_begins_with_leaves_none_of_its_matches_out() -> None:
+    """A `begins` that lacks a character would let a date or a rank through as a promise."""
+    rules = [rule for rule in non_quantities() if rule.pattern.pattern.startswith("(?=[")]
+    assert {"date", "threshold", "schooling"} <= {rule.id for rule in rules}
+    texts = [normalise(read_source(meta)).text for meta in all_plans()]
+    texts += [example for rule in non_quantities() for example in rule.examples]
+    for rule in rules:
+        everywhere = re.compile(rule.pattern.pattern.partition(")")[2], re.MULTILINE)
+        for text in texts:
+            found, expected = (list(p.finditer(text)) for p in (rule.pattern, everywhere))
+            assert [m.span() for m in found] == [m.span() for m in expected], rule.id
 
 
 ALPHABET = "0123456789.:—%万亿人所个年月日级岁号第至少不超过以上、，。（）“”《》一两三至五AGv²①"

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from dataclasses import replace
+
 import pytest
 
+from plancmp.corpus import all_plans
+from plancmp.model import SourceText
+from plancmp.pipeline import read_plan
+from plancmp.readers import read_bytes
 from plancmp.readers.blocks import Document, Paragraph, TableBlock
 from plancmp.readers.docx import read_docx
 from tests.readers.ooxml import OLD, STRICT, archive, docx, p, r, relations, style, tbl, tr
@@ -298,3 +306,66 @@ def test_the_main_part_may_have_another_name() -> None:
         }
     )
     assert lines(read_docx(content)) == ["文"]
+
+
+@pytest.mark.parametrize("mark", ["strike", "dstrike"])
+def test_struck_words_are_gone(mark: str) -> None:
+    """15 struck out before 12 would read as 1512."""
+    struck = f'<w:r><w:rPr><w:{mark}/></w:rPr><w:t>15</w:t></w:r>'
+    unmarked = f'<w:r><w:rPr><w:{mark} w:val="0"/></w:rPr><w:t>12</w:t></w:r>'
+    assert text(p(r("新建学校"), struck, unmarked, r("所"))) == ["新建学校12所"]
+
+
+def inserted(name: str, content: str | bytes) -> SourceText:
+    """The text of a document with another one put in behind its first paragraph."""
+    with zipfile.ZipFile(io.BytesIO(docx(p("甲") + '<w:altChunk r:id="rId1"/>' + p("乙")))) as file:
+        parts: dict[str, str | bytes] = {one: file.read(one) for one in file.namelist()}
+    parts["word/_rels/document.xml.rels"] = relations({name: "aFChunk"})
+    return read_bytes(archive({**parts, f"word/{name}": content}), "a.docx")
+
+
+PAGE = "<html><head><meta charset='utf-8'></head><body><p>普惠率90%</p></body></html>"
+MAIL = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{PAGE}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.html", PAGE), ("a.mht", MAIL), ("a.docx", docx(p("普惠率90%"))), ("a.txt", "普惠率90%")],
+    ids=["html", "mht", "docx", "txt"],
+)
+def test_a_document_put_in_is_read(name: str, content: str | bytes) -> None:
+    """Word shows it as its own; its promises would be missing without a word."""
+    source = inserted(name, content)
+    assert "\n".join(source.text.split()) == "甲\n普惠率90%\n乙"
+    assert source.remarks == ()
+
+
+def test_a_document_put_in_that_cannot_be_read_is_an_issue() -> None:
+    source = inserted("a.bin", b"\x89PNG")
+    assert "没有读" in "".join(source.remarks)
+    meta = replace(all_plans()[0], id="yunzhou", name="云州市")
+    issues = [issue.message for issue in read_plan(meta, source).issues if issue.stage == "reading"]
+    assert issues == list(source.remarks)
+
+
+def test_a_formula_that_is_a_picture_is_told() -> None:
+    ole = '<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Equation.3"/>'
+    (remark,) = read_docx(docx(p("覆盖率=", f"<w:r><w:object>{ole}</w:object></w:r>"))).remarks
+    assert "公式" in remark
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("到2025年，占比达到<BR/>90%，学校<BR/>12所。", ["到2025年，占比达到90%，学校12所。"]),
+        ("某市教育事业<BR/>发展规划", ["某市教育事业", "发展规划"]),
+        ("加强，<BR/>1.新建，<BR/>（二）扩建学校", ["加强，", "1.新建，", "（二）扩建学校"]),
+        ("新建，扩建。<BR/>改造5所", ["新建，扩建。", "改造5所"]),
+        ("到2025年，占比达到<TAB/>90%。", ["到2025年，占比达到 90%。"]),
+        ("指标，单位<TAB/>2020年<TAB/>2025年", ["指标，单位\t2020年\t2025年"]),
+    ],
+)
+def test_breaks_and_tabs_within_a_sentence(words: str, shown: list[str]) -> None:
+    """A number below or behind them would lose its words."""
+    inner = words.replace("<BR/>", "</w:t><w:br/><w:t>").replace("<TAB/>", "</w:t><w:tab/><w:t>")
+    assert text(p(f"<w:r><w:t>{inner}</w:t></w:r>")) == shown

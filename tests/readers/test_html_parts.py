@@ -35,7 +35,7 @@ SOUP = [
             ["（一）\u00a0 目标"],
         ),
         ("<![if !supportLists]>1.<![endif]>目标<!--[if mso]>废<![endif]-->", ["1.目标"]),
-        ("km<sup>2</sup> 95%<sup>[1]</sup>", ["km² 95%[¹]"]),
+        ("km<sup>2</sup> 95%<sup>[1]</sup>", ["km² 95%"]),
         ("<ruby>教<rp>(</rp><rt>jiào</rt><rp>)</rp></ruby>育", ["教育"]),
         ("<p>甲<span style='display: none'>乙</span>丙</p>", ["甲丙"]),
         ("<p>甲<span style='font-size:0px'>乙</span>丙</p>", ["甲丙"]),
@@ -57,6 +57,7 @@ def test_lines_are_those_that_a_browser_shows(markup: str, lines: list[str]) -> 
         ("<ol start=3><li><p>甲</p><p>续</p><li>乙</ol>", ["3.甲", "续", "4.乙"]),
         ("<ol reversed><li>甲<li>乙</ol>", ["2.甲", "1.乙"]),
         ("<ol><li>甲<li value=7>乙<li>丙</ol>", ["1.甲", "7.乙", "8.丙"]),
+        ("<ol start='3;'><li>甲<li value=' 7. '>乙<li value=第9>丙</ol>", ["3.甲", "7.乙", "8.丙"]),
         ("<ol type=a><li>甲</ol><ol type=I start=4><li>甲</ol>", ["a.甲", "IV.甲"]),
         (
             "<ol style='list-style-type:cjk-ideographic' start=10><li>甲<li>乙</ol>",
@@ -128,6 +129,11 @@ def test_hidden_text_is_named_unless_it_is_the_page() -> None:
         (
             "<table border=1><tr><td rowspan=1000000000 colspan=1000000000>甲<tr><td>乙</table>",
             [["甲", ""], ["^", "乙"]],
+        ),
+        (
+            "<table border=1><tr><td rowspan='2;'>甲<td colspan=' 2px'>1<td rowspan=+2.5>丙"
+            "<tr><td colspan=-2>2<td colspan=x2>3<tr><td>a<td>b<td>c<td>d</table>",
+            [["甲", "1", "", "丙"], ["^", "2", "3", "^"], ["a", "b", "c", "d"]],
         ),
         (
             "<table border=1><tr><td>甲<p>续<br>再</p><td>-<tr><td>"
@@ -305,3 +311,29 @@ def test_a_saved_page_whose_frames_hold_each_other() -> None:
     document = read_mhtml(content.encode())
     assert body_lines(document).count(PROSE) == 1
     assert document.facts["source"] == "http://a/1"
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [("utf-8", "gbk"), ("gb2312", "utf-8"), ("gb2312", "gb18030"), ("", "gbk")],
+)
+def test_rare_characters_and_short_pages_in_an_encoding_that_is_not_said(
+    said: str, encoding: str
+) -> None:
+    """A village's name in four bytes, or a page of a few words, would cost the whole page."""
+    village = "镕" if encoding == "gbk" else "\U00020bb7"
+    words = f"{village}村覆盖率达95%。"
+    meta = f"<meta charset={said}>" if said else ""
+    content = f"<html><head>{meta}</head><body><p>{words}</p></body></html>".encode(encoding)
+    assert body_lines(read_html(content)) == [words]
+
+
+def test_style_sheets_saved_beside_the_page_hide_too() -> None:
+    content = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=X\n\n"
+        "--X\nContent-Type: text/html; charset=utf-8\nContent-Location: http://a/1\n\n"
+        f"<link rel=stylesheet href='cid:css-1'><p class=old>旧目标</p><p>{PROSE}</p>\n"
+        "--X\nContent-Type: text/css; charset=utf-8\nContent-Location: cid:css-1\n\n"
+        ".old { display: none; }\n--X--"
+    )
+    assert body_lines(read_mhtml(content.encode())) == [PROSE]

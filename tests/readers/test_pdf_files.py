@@ -159,6 +159,94 @@ def test_odd_files_are_read(tmp_path: Path, name: str) -> None:
     assert read_file(path).text.strip() == "Plan 93"
 
 
+def form_of(*notes: bytes) -> bytes:
+    """A page that says `Plan`, with annotations side by side behind it."""
+    objects = page_of(b"BT /F1 12 Tf 72 700 Td (Plan) Tj ET")
+    fields = b" ".join(b"%d 0 R" % at for at in range(7, 7 + len(notes)))
+    objects[0] = objects[0].replace(
+        b"/Pages",
+        b"/AcroForm << /Fields [%s] /DR << /Font << /F1 5 0 R >> >> /DA (/F1 12 Tf 0 g) >> /Pages"
+        % fields,
+    )
+    objects[2] = objects[2].replace(b"/Parent", b"/Annots [%s] /Parent" % fields)
+    seen = stream(
+        b"/Tx BMC q BT /F1 12 Tf 2 3 Td (93) Tj ET Q EMC",
+        b"/Type /XObject /Subtype /Form /BBox [0 0 40 16] /Resources << /Font << /F1 5 0 R >> >>",
+    )
+    shown = b"<< /Type /Annot /Rect [%d 697 %d 713] /T (t%d) %s >>"
+    places = (100 * at for at in range(1, 1 + len(notes)))
+    boxes = [shown % (x, x + 40, x, note) for x, note in zip(places, notes, strict=True)]
+    return raw([*objects, seen, *boxes])
+
+
+_SEEN = b"/AP << /N 6 0 R >>"
+_TEXT = b"/Subtype /Widget /FT /Tx /V (93)"
+FIELDS = {
+    "a text": (_TEXT + b" /F 4 " + _SEEN, "Plan 93"),
+    "a text without appearance": (_TEXT + b" /F 4 /DA (/F1 12 Tf 0 g)", "Plan 93"),
+    "a choice": (b"/Subtype /Widget /FT /Ch /Ff 131072 /V (93) /F 4 " + _SEEN, "Plan 93"),
+    "typed over the page": (b"/Subtype /FreeText /IT /FreeTextTypeWriter /F 4 " + _SEEN, "Plan 93"),
+    "a comment": (b"/Subtype /FreeText /Contents (93) /F 4 " + _SEEN, "Plan"),
+    "a stamp": (b"/Subtype /Stamp /F 4 " + _SEEN, "Plan"),
+    "a signature": (b"/Subtype /Widget /FT /Sig /F 4 " + _SEEN, "Plan"),
+    "a button": (b"/Subtype /Widget /FT /Btn /Ff 65536 /F 4 " + _SEEN, "Plan"),
+    "a hidden text": (_TEXT + b" /F 2 " + _SEEN, "Plan"),
+    "a text that is printed alone": (_TEXT + b" /F 36 " + _SEEN, "Plan"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_what_is_filled_into_a_form_is_read(tmp_path: Path, name: str) -> None:
+    """After pdfminer/pdfminer.six#240: else a sentence loses the number that was filled in; a
+    comment's or a signature's numbers are no promise."""
+    note, text = FIELDS[name]
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(form_of(note))
+    assert read_file(path).text.strip() == text
+    path.write_bytes(form_of(note, _TEXT + b" /F 4 " + _SEEN))
+    assert read_file(path).text.split() == [*text.split(), "93"]
+
+
+DRAFT = b"BT /F1 12 Tf 1 g 150 700 Td (93) Tj ET"
+IN_LAYER = b"BT /F1 12 Tf 72 700 Td (Plan) Tj ET /OC /L BDC " + DRAFT + b" EMC"
+LAYERS = {
+    "off": (b"/OFF [6 0 R]", IN_LAYER, "Plan"),
+    "all off": (b"/BaseState /OFF", IN_LAYER, "Plan"),
+    "on": (b"", IN_LAYER, "Plan 93"),
+    "on among those that are off": (b"/BaseState /OFF /ON [6 0 R]", IN_LAYER, "Plan 93"),
+    "by a rule": (b"/OFF [6 0 R]", IN_LAYER.replace(b"/L", b"/M"), "Plan"),
+    "in a layer that is on": (b"/OFF [6 0 R]",
+                              b"/OC /N BDC " + IN_LAYER.replace(b"/L", b"/N") + b" EMC", "Plan 93"),
+    "in one that is off within it": (b"/OFF [6 0 R]", b"/OC /N BDC " + IN_LAYER + b" EMC", "Plan"),
+    "unpainted in one that is on": (b"", IN_LAYER.replace(b"Td (93)", b"Td 3 Tr (93)"), "Plan"),
+    "in a form": (b"/OFF [6 0 R]", IN_LAYER.replace(DRAFT, b"/X Do"), "Plan"),
+    "no layer": (b"/OFF [6 0 R]", IN_LAYER.replace(b"/OC", b"/Span"), "Plan 93"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_layer_that_is_off_is_not_read(tmp_path: Path, name: str) -> None:
+    """After yfedoseev/pdf_oxide#1373: else the numbers of a draft that no viewer shows are
+    promised; white words of a layer that is on are read, as other white ones are."""
+    state, content, text = LAYERS[name]
+    properties = b"/Properties << /L 6 0 R /M 7 0 R /N 8 0 R >> /XObject << /X 9 0 R >>"
+    objects = page_of(content, properties)
+    objects[0] = objects[0].replace(
+        b"/Pages", b"/OCProperties << /OCGs [6 0 R 8 0 R] /D << %s >> >> /Pages" % state
+    )
+    objects += [
+        b"<< /Type /OCG /Name (draft) >>", b"<< /Type /OCMD /OCGs [6 0 R] /P /AllOn >>",
+        b"<< /Type /OCG /Name (final) >>",
+        stream(DRAFT, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] "
+                      b"/Resources << /Font << /F1 5 0 R >> >>"),
+    ]  # fmt: skip
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(raw(objects))
+    source = read_file(path)
+    assert source.text.split() == text.split()
+    assert source.remarks == (() if "93" in text else ("第1页有不显示的文字，未读取",))
+
+
 def test_books_are_refused_at_once() -> None:
     pages = raw([
         b"<< /Type /Catalog /Pages 2 0 R >>",

@@ -9,7 +9,7 @@ import pytest
 
 from plancmp.corpus import corpus_dir
 from plancmp.errors import InputError
-from plancmp.readers import kind_of
+from plancmp.readers import kind_of, read_bytes
 from plancmp.readers.plain import decode
 
 SIMPLE = "到2025年，学前教育毛入园率达到97%，公办幼儿园在园幼儿占比达到55%以上。\n"
@@ -94,3 +94,56 @@ def test_the_yantai_text_is_text(tmp_path: Path) -> None:
     """Its first lines are tags left over from a page."""
     content = (corpus_dir() / "yantai.txt").read_bytes()
     assert kind_of(content, "yantai.txt") == "text"
+
+
+def test_a_short_file_may_have_a_broken_byte_too() -> None:
+    assert decode((SIMPLE * 9).encode("gb18030") + b"\xff\n")[0].startswith(SIMPLE)
+
+
+def test_a_file_put_together_of_two_encodings() -> None:
+    """Half of the plan would be nonsense, or all of it refused."""
+    content = (SIMPLE * 3).encode() + (SIMPLE * 3).encode("gb18030")
+    assert decode(content)[0] == SIMPLE * 6
+
+
+def test_words_of_one_encoding_that_another_has_too() -> None:
+    text = "联通\n" + SIMPLE  # its bytes are UTF-8 as well
+    assert decode(text.encode("gb18030"))[0] == text
+
+
+FRONT = "---\ntitle: \"云州市教育规划\"\ndate: 2021-12-31\ntags: [2025年100所]\n---\n"
+
+
+def test_settings_above_a_text_are_no_part_of_it() -> None:
+    """The 100 of a tag would be a promise."""
+    source = read_bytes((FRONT + "\n# 总体要求\n" + SIMPLE).encode(), "a.md")
+    assert source.text.startswith(FRONT)
+    assert [(one.first_line, one.last_line) for one in source.outside] == [(1, 5)]
+    assert dict(source.facts) == {"title": "云州市教育规划", "date": "2021-12-31"}
+    assert source.headings == ((7, 1),)
+
+
+@pytest.mark.parametrize("text", ["---\n普惠率达到90%\n---\n", "一\n---\ntitle: 二\n---\n"])
+def test_rules_across_a_text_are_no_settings(text: str) -> None:
+    assert read_bytes((text + SIMPLE).encode(), "a.md").outside == ()
+
+
+TABLE = (
+    "<table><tr><td>指标</td><td>2025年</td></tr>\n<tr><td>毛入园率（%）</td><td>97</td></tr></table>"
+)
+
+
+def test_a_table_of_html_among_lines_of_markdown() -> None:
+    """Without its rows 97 has no words."""
+    source = read_bytes(f"## 目标\n{SIMPLE}{TABLE}\n{SIMPLE}".encode(), "a.md")
+    (grid,) = source.grids
+    rows = ([cell.first_line for cell in row if cell] for row in grid.rows)
+    cells = [[source.line_text(line).strip() for line in row] for row in rows]
+    assert cells == [["指标", "2025年"], ["毛入园率（%）", "97"]]
+    assert source.text.count("公办幼儿园") == 2
+    assert source.headings == ((1, 2),)
+
+
+def test_a_word_in_angle_brackets_makes_no_table() -> None:
+    text = SIMPLE + "<table>见附件</table>\n"
+    assert read_bytes(text.encode(), "a.md").text == text

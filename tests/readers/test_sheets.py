@@ -179,6 +179,9 @@ def test_the_strict_dialect() -> None:
         ("44561", 'yyyy"年"', "2021年"),
         ("44561", 'm"月"d"日"', "12月31日"),
         ("0.5", "h:mm", "12:00"),
+        ("0.0506944444444444", "h:mm", "1:13"),  # a ratio that was typed as a time
+        ("0.0506944444444444", "hh:mm", "01:13"),
+        ("150000", "0.0,", "150.0"),
         ("-1E+99", "yyyy/m/d", "-1" + "0" * 99),
         ("1E+9999999", "0", "1E+9999999"),
         ("NaN", "0", "NaN"),
@@ -211,6 +214,35 @@ def test_quotes_and_marks_of_separated_values() -> None:
     assert table(document) == [["指标", "说明"], ["毛入园率/（%）", '含"民办"；全部']]
     (found,) = [block for block in document.blocks if isinstance(block, TableBlock)]
     assert found.rows[0][1].place == "cell B1"
+
+
+NUMBERS = {
+    "decimal commas": (["3,85", "≥5,1%", "1.234,5", "12.000", "-0,5"],
+                       ["3.85", "≥5.1%", "1234.5", "12000", "-0.5"]),
+    "thousands alone": (["12,345", "1,200"], ["12,345", "1,200"]),
+    "decimal points too": (["3,85", "2.5", "1,200"], ["3,85", "2.5", "1,200"]),
+    "years and lists": (["2021,2022", "3,85", "1,2,3"], ["2021,2022", "3,85", "1,2,3"]),
+    "prose beside decimal commas": (["2,5", "到2025年,新建学校1.200所,改建5,12所和3所,其中"],
+                                    ["2.5", "到2025年,新建学校1.200所,改建5,12所和3所,其中"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_decimal_commas_where_no_comma_parts_the_cells(name: str) -> None:
+    """After pandas-dev/pandas#55105: else 3,85 is no number, or 385."""
+    written, read = NUMBERS[name]
+    text = "指标;2025年\n" + "\n".join(f"第{at}项;{words}" for at, words in enumerate(written))
+    assert [row[1] for row in table(read_csv(text.encode(), "a.csv"))] == ["2025年", *read]
+    quoted = "指标,2025年\n" + "\n".join(f'甲,"{words}"' for words in written)
+    assert [row[1] for row in table(read_csv(quoted.encode(), "a.csv"))] == ["2025年", *written]
+
+
+def test_a_formula_that_quotes_its_words() -> None:
+    """Excel is made to take 007 for text by ="007"; other formulas stay as they are."""
+    text = '指标;值\n="在园""幼儿""数";="260"\n"=(""学校数"")"; =("1,5")\n=A1;="2"&"3"\n'
+    assert table(read_csv(text.encode(), "a.csv")) == [
+        ["指标", "值"], ['在园"幼儿"数', "260"], ["学校数", "1.5"], ["=A1", '="2"&"3"'],
+    ]  # fmt: skip
 
 
 HEADS = {
@@ -272,3 +304,52 @@ def test_references_that_are_none() -> None:
 def test_a_field_without_end() -> None:
     with pytest.raises(InputError, match="can't be told apart"):
         read_csv(b'a,b\n"' + b"x" * 200_000, "a.csv")
+
+
+def test_an_empty_row_within_a_table() -> None:
+    """The rows below it would stand without their years."""
+    made, _ = book(("指标", "2020年", "2025年"), ("甲", 91, 96), (), ("乙", 85, 90))
+    assert table(read_xlsx(saved(made))) == [
+        ["指标", "2020年", "2025年"], ["甲", "91", "96"], ["乙", "85", "90"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", [("指标", 2020, 2025), ("指标", "基期", "目标")])
+def test_a_head_below_an_empty_row_begins_a_table(head: tuple[object, ...]) -> None:
+    made, _ = book(("指标", "2021年", "2023年"), ("甲", 91, 96), (), head, ("乙", 85, 90))
+    blocks = read_xlsx(saved(made)).blocks
+    assert sum(isinstance(block, TableBlock) for block in blocks) == 2
+
+
+def test_line_ends_of_old_macs() -> None:
+    assert table(read_csv("指标,2025年\r毛入园率,96%\r".encode(), "a.csv")) == [
+        ["指标", "2025年"], ["毛入园率", "96%"],
+    ]  # fmt: skip
+
+
+TEXT = "云州市教育规划\n一、发展目标\n" + "到2025年，学前三年毛入园率达到96%，新建学校12所。\n" * 2
+
+
+def test_a_text_in_one_cell_of_a_workbook_is_a_document() -> None:
+    """Its title and date are those of the cells beside it, which are no part of it."""
+    made, _ = book(("省份", "标题", "发布日期", "正文"), ("云省", "教育规划", "2021-12-31", TEXT))
+    document = read_xlsx(saved(made))
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    kept = [paragraph.text for paragraph in paragraphs if not paragraph.outside]
+    assert "\n".join(filter(None, kept)) == TEXT.strip()
+    assert {name: document.facts[name] for name in ("title", "date")} == {
+        "title": "教育规划", "date": "2021-12-31",
+    }  # fmt: skip
+
+
+def test_a_hidden_text_of_a_workbook_is_not_read() -> None:
+    made, sheet = book(("标题", "正文"), ("甲", TEXT), ("乙", TEXT.replace("12所", "99所")))
+    sheet.row_dimensions[3].hidden = True
+    words = "".join(b.text for b in read_xlsx(saved(made)).blocks if isinstance(b, Paragraph))
+    assert "12所" in words
+    assert "99所" not in words
+
+
+def test_blanks_before_quotes() -> None:
+    text = '"指标", "2025年"\n"毛入园率", "96%"\n'
+    assert table(read_csv(text.encode(), "a.csv")) == [["指标", "2025年"], ["毛入园率", "96%"]]

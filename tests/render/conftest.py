@@ -7,7 +7,8 @@ import io
 import pytest
 from rich.console import Console
 
-from plancmp.model import Difference, Gap, Plan, PlanMeta, Section, SourceText, Span, Target, remark
+from plancmp.model import Plan, PlanMeta, Section, SourceText, Span, Target, remark
+from plancmp.model.comparison import Difference, Gap
 from plancmp.render.console.page import ConsolePage
 
 A_TEXT = (

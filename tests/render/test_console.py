@@ -7,7 +7,8 @@ import pytest
 from rich.cells import cell_len
 
 from plancmp.messages.labels import label, locale_lang
-from plancmp.model import Alignment, Difference, Plan, remark
+from plancmp.model import Plan, remark
+from plancmp.model.comparison import Alignment, Difference
 from plancmp.render.console.diff import draw_align, draw_diff
 from plancmp.render.console.gaps import draw_gaps
 from plancmp.render.console.plans import draw_list, draw_outline, draw_show, draw_targets

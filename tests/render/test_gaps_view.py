@@ -11,7 +11,8 @@ from rich.cells import cell_len
 from plancmp.compare.gaps import find_gaps
 from plancmp.corpus import newest_plans
 from plancmp.corpus.loader import load_plans
-from plancmp.model import Gap, Plan
+from plancmp.model import Plan
+from plancmp.model.comparison import Gap
 from plancmp.render.console.gaps import draw_evidence, draw_gaps
 from plancmp.render.wording import STATUS_SIGNS
 from plancmp.rows.comparisons import GapRow, gap_rows
@@ -77,7 +78,7 @@ def test_many_plans_stand_below_each_other(sheet: Sheet) -> None:
         GapRow(
             plan=plan, topic="finance", item_type="theme", item=item, name=item, name_en=item,
             status="absent", count=0, peers="", line=None, quote=None, quote_start=None,
-            nearest=None, reason=RemarkJson(""), reason_codes="",
+            doubt="", nearest=None, reason=RemarkJson(""), reason_codes="",
         )
         for item in ("一", "二", "三", "四") for plan in ids
     ]  # fmt: skip

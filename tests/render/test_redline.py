@@ -9,17 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from plancmp.model import (
-    Place,
-    Plan,
-    Quote,
-    Redline,
-    RedlinePiece,
-    TargetChange,
-    Term,
-    TextChange,
-    remark,
-)
+from plancmp.model import Place, Plan, Quote, Term, remark
+from plancmp.model.comparison import Redline, RedlinePiece, TargetChange, TextChange
 from plancmp.model.remark import B
 from plancmp.render.console.redline import draw_redline
 from plancmp.render.markdown import write_markdown

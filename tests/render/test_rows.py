@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from plancmp.corpus import all_plans
-from plancmp.model import Alignment, Difference, Gap, Plan, remark
+from plancmp.model import Plan, remark
+from plancmp.model.comparison import Alignment, Difference, Gap
 from plancmp.model.remark import OTHER
 from plancmp.rows import comparisons as grid
 from plancmp.rows import corpus as listed
@@ -23,6 +24,7 @@ from tests.render.conftest import target
 PROMISED = {
     "list": "plan city province level status date sections targets",
     "outline": "plan line level number heading runin topic topics",
+    "tables": "plan line title position header role unit year scope rows cells",
     "targets": "plan topic indicator_id indicator value value_high comparator unit year baseline"
     " nature kind source scope section line quote value_line value_quote value_start"
     " value_end",
@@ -78,7 +80,8 @@ def test_what_a_side_lacks_is_empty_in_all_its_columns(
 @pytest.mark.parametrize("query", queries.QUERIES.values(), ids=lambda query: query.name)
 def test_rows_come_out_of_the_cache_as_they_went_in(query: queries.Query[NamedCells]) -> None:
     """A row that its own type doesn't take would be made anew each time, and nobody would know."""
-    plans = {"align": 2, "diff": 2, "redline": 2, "outline": 1, "show": 1}.get(query.name, 5)
+    counts = {"align": 2, "diff": 2, "redline": 2, "outline": 1, "show": 1, "tables": 1}
+    plans = counts.get(query.name, 5)
     rows = query.make(queries.CachedReader(), queries.Question(all_plans()[:plans]))
     decoder = msgspec.json.Decoder(list[query.row_type])  # type: ignore[name-defined]
     assert rows

@@ -14,7 +14,8 @@ import pytest
 
 from plancmp.corpus import all_plans, find_plan
 from plancmp.corpus.loader import load_plan
-from plancmp.model import Plan, Redline, Target, TextChange
+from plancmp.model import Plan, Target
+from plancmp.model.comparison import Redline, TextChange
 from plancmp.revisions.paragraphs import paragraphs
 from plancmp.revisions.redline import redline_plans
 from plancmp.text import normalise

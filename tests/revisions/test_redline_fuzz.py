@@ -12,7 +12,8 @@ import msgspec
 import pytest
 
 from plancmp.corpus import all_plans, read_source
-from plancmp.model import Plan, Redline, SourceText
+from plancmp.model import Plan, SourceText
+from plancmp.model.comparison import Redline
 from plancmp.pipeline import read_plan
 from plancmp.revisions.paragraphs import paragraphs
 from plancmp.revisions.redline import redline_plans

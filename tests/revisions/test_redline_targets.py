@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plancmp.model import TargetChange
+from plancmp.model.comparison import TargetChange
 from plancmp.revisions.redline import redline_plans
 from tests.chinese import zh
 from tests.revisions.versions import only, redline, version

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plancmp.corpus import find_plan
-from plancmp.model import Plan, Redline, SourceText, TargetChange, TextChange
+from plancmp.model import Plan, SourceText
+from plancmp.model.comparison import Redline, TargetChange, TextChange
 from plancmp.pipeline import read_plan
 from plancmp.revisions.redline import redline_plans
 

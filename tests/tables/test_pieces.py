@@ -59,3 +59,16 @@ def test_a_table_that_cannot_be_read_is_one_issue(text: str) -> None:
 def test_other_lines_stay_whole() -> None:
     """Otherwise prose with a tab at its start would lose words."""
     assert _pieces("\t一、总体要求\n\t到2025年\t毛入园率达到95%。\n") == {}
+
+
+@pytest.mark.parametrize(("label", "below", "last"), [
+    ("入园率\\*", "\\* 指 30 分钟内能到园的比例。", 6),
+    ("入园率①", "①按户籍人口 3 至 5 岁计算。", 6),
+    ("入园率", "* 到2025年新建园所12所。", 4),  # an item of a list
+    ("入园率①", "②到2025年新建园所12所。", 4),
+])
+def test_a_note_begins_with_the_mark_of_a_label(label: str, below: str, last: int) -> None:
+    """Otherwise the definition of an indicator is a promise, or a promise below a table is lost."""
+    text = f"主要指标\n指标 | 2020年 | 2025年\n--- | --- | ---\n{label} | 90% | 95%\n\n{below}\n"
+    (table,) = find_tables(normal_of(text)).tables
+    assert table.last_line == last

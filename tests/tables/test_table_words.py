@@ -14,8 +14,10 @@ from plancmp.lexicon.load import load_toml
 from plancmp.lexicon.tables import table_words
 from plancmp.model import SourceText
 from plancmp.tables.cells import (
+    change_lead,
     is_filled,
     is_label,
+    is_measure,
     is_nature,
     is_note,
     is_total,
@@ -23,9 +25,8 @@ from plancmp.tables.cells import (
     read_label,
 )
 from plancmp.tables.find import _says_results as says_results
-from plancmp.tables.flattened import _is_measure as is_measure
 from plancmp.tables.heads import columns_of, place_scope, read_head, spread
-from plancmp.tables.titles import names_table
+from plancmp.tables.titles import is_form_line, names_table
 from plancmp.text import normalise
 
 FILE = registry._file()
@@ -57,16 +58,30 @@ def test_a_cell_over_columns_of_years() -> None:
         assert read_head(text) is None, text
 
 
+def _told(text: str) -> list[str]:
+    return [role for word, role in table_words().tells.items() if word in text]
+
+
 # What a list of cells is read with.
 TELLS: dict[str, Callable[[str], bool]] = {
     "natures": is_nature,
     "none": lambda text: is_filled(text) and not is_value(text),
     "worded": lambda text: is_filled(text) and not is_value(text),
+    "trends": lambda text: is_filled(text) and not is_value(text),
+    "forms": is_form_line,
     "totals": is_total,
+    "values": lambda text: text.endswith(table_words().values),
+    "builds": lambda text: text in table_words().builds,
     "amounts": lambda text: any(word in text for word in table_words().amounts),
     "done": lambda text: any(word in text for word in table_words().done),
     "notes": is_note,
     "measures": is_measure,
+    "changes": lambda text: change_lead(text) != "" and is_value(text),
+    "growth": lambda text: any(word in text for word in table_words().growth),
+    "offices": lambda text: text.endswith(table_words().offices),
+    "starts": lambda text: "start" in _told(text),
+    "targets": lambda text: "target" in _told(text),
+    "levels": lambda text: text in table_words().levels,
 }
 
 

@@ -47,3 +47,22 @@ def _check(normal: NormalText) -> None:
 def test_a_torn_table_does_no_harm(seed: int) -> None:
     """Otherwise one odd table would keep a user from the whole plan, or quote what isn't there."""
     _check(normal_of(_torn(seed)))
+
+
+_HEAD = ("表1 主要指标", "序号", "指标", "单位", "2020年", "2025年", "属性")
+_FIRST = ("1", "供水普及率", "%", "91", "95", "预期性")
+_LAST = ("3", "管网长度", "公里", "80", "120", "预期性")
+
+
+@pytest.mark.parametrize("row", [
+    ("2", "供水站", "座", "8", "9", "10", "预期性"),
+    ("2", "供水站", "泵站", "座", "8", "预期性"),
+])
+def test_a_numbered_row_that_is_not_understood_is_one_issue(row: tuple[str, ...]) -> None:
+    """Otherwise its numbers stand under a wrong year or name, or the rows below it are lost."""
+    found = find_tables(normal_of("\n".join((*_HEAD, *_FIRST, *row, *_LAST))))
+    (table,) = found.tables
+    labels = [cells[1].text for cells in (row.cells for row in table.rows) if cells[1]]
+    assert labels == ["供水普及率", "管网长度"]
+    message = f"表1主要指标的一行与表头对不上：{' | '.join(row)}"
+    assert [issue.message for issue in found.issues] == [message]

@@ -18,7 +18,7 @@ def frames(headings: list[str], period: tuple[int, int]) -> tuple[Frame, ...]:
         )
         for at, heading in enumerate(headings)
     ]  # fmt: skip
-    return find_frames(sections, frame_of(Period(period)))
+    return find_frames(sections, frame_of(Period(period), "某市规划"))
 
 
 @pytest.mark.parametrize(

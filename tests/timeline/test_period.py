@@ -19,6 +19,7 @@ from plancmp.timeline.period import five_years, leans_back
         ("某市水利发展十三五规划", (2016, 2020)),
         ("2026年某省政府工作报告", (2026, 2026)),
         ("某市教育局2010年工作要点", (2010, 2010)),
+        ("关于开展2024年本市海绵城市建设工作的函", (2024, 2024)),
         ("某局2025年工作总结", (2026, 2026)),  # what it tells is past
         ("某市2022年国民经济和社会发展统计公报", (2023, 2023)),
         ("关于加强学校美育工作的实施意见", None),
@@ -54,6 +55,15 @@ def test_its_date_tells_the_years_of_plans_and_reports_only() -> None:
     assert find_period("政府工作报告", "各位代表：", "2016-02-26").years == (2016, 2016)
     opinion = find_period("关于加强学校美育工作的实施意见", "一、总体要求", "2017-10-10")
     assert (opinion.years, opinion.now, opinion.base) == (None, 2017, 2017)
+
+
+def test_a_report_inside_a_period_is_of_its_own_year() -> None:
+    """Else a bulletin that only mentions the “十四五” tells 2020's numbers."""
+    told = "2021年，全县经济稳中向好，实现“十四五”良好开局。"
+    result = "全年生产总值235亿元，同比增长9.2%。粮食产量49万吨，同比增长1.4%，已连续三年增产。"
+    assert find_period("", told + result * 4, "").base == 2022
+    plan = "“十四五”时期，要建成学校20所，新增学位3万个，培训教师2万人次，力争入学率达到95%。"
+    assert find_period("", "2021年，全县" + plan * 4, "").years == (2021, 2025)
 
 
 def test_a_text_without_a_title_is_of_the_year_it_begins_with() -> None:

@@ -6,14 +6,14 @@ What is read is what its printed pages show, with Word's automatic numbers."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph, TableBlock, TableCell
-from ..ooxml import Package, Relationship, by_kind, facts_of, open_package
+from ..ooxml import RELATION, Package, Relationship, by_kind, facts_of, open_package
 from .numbering import Counters, read_numbering
 from .paragraphs import CONTENTS, Grid, Paragraphs, Read, Story, read_grid, width
 from .styles import W, read_styles
@@ -28,16 +28,19 @@ Notes = dict[tuple[str, str], etree._Element]
 class BlockReader:
     """Reads the blocks of a document.
 
-    `notes`: those not yet read, by kind and id; `length`: characters of the whole text.
-    Filled while reading: `pictures` (where large ones stand), `foreign` (documents of other
-    formats that were put in).
+    `notes`: those not yet read, by kind and id; `length`: characters of the whole text;
+    `inserted`: the documents that were put in, by the id of their relation.
+    Filled while reading: `pictures` (where large ones stand), `foreign` (documents put in that
+    can't be read).
     """
 
     paragraphs: Paragraphs
     notes: Notes
     length: int
+    inserted: Callable[[str], Document | None]
     pictures: list[str] = field(default_factory=list)
     foreign: int = 0
+    remarks: list[str] = field(default_factory=list)
     _boxes: int = 0
     _notes_read: int = 0
     _box_counters: Counters = field(default_factory=Counters)
@@ -59,7 +62,16 @@ class BlockReader:
             elif item.tag == W + "tbl":
                 yield from self._table(item, story)
             elif item.tag == W + "altChunk":
-                self.foreign += 1
+                yield from self._put_in(item.get(f"{{{RELATION}}}id", ""))
+
+    def _put_in(self, relation: str) -> Iterator[Block]:
+        """The blocks of a document that was put in as it was."""
+        document = self.inserted(relation)
+        if document is None:
+            self.foreign += 1
+        else:
+            self.remarks.extend(document.remarks)
+            yield from document.blocks
 
     def _hanging(self, item: Read, place: str) -> Iterator[Block]:
         """The text boxes and notes of a paragraph."""
@@ -184,8 +196,12 @@ _EDGES = "页眉页脚"
 _SHOWN_PLACES = 5
 
 
-def read_docx(content: bytes) -> Document:
+Reader = Callable[[bytes, str], Document]
+
+
+def read_docx(content: bytes, read: Reader | None = None) -> Document:
     """The blocks of a Word document; its headers and footers at the end, as no part of the plan.
+    `read`: reads the documents of other formats in it; without it they are only said.
 
     Facts: title and date, where its properties state sensible ones.
     Raises InputError if it is broken, protected, or made to exhaust.
@@ -199,12 +215,32 @@ def read_docx(content: bytes) -> Document:
     relations = package.related(name)
     styles = read_styles(_part(package, relations, "styles"))
     numbering = read_numbering(_part(package, relations, "numbering"), styles)
-    body = BlockReader(Paragraphs(styles, numbering), _notes(package, relations), length(text))
+    inserted = _inserted(package, relations, read)
+    notes = _notes(package, relations)
+    body = BlockReader(Paragraphs(styles, numbering), notes, length(text), inserted)
     blocks = _without_contents(list(body.blocks(text, body.story())))
     pictures, foreign = list(body.pictures), body.foreign
     edges = _edges(package, relations, body)
-    remarks = (*_unread(pictures, foreign), *_unknown(numbering.unknown))
+    remarks = (*_unread(pictures, foreign), *_unknown(numbering.unknown), *body.remarks)
     return Document((*blocks, *edges), facts_of(package), remarks)
+
+
+def _inserted(
+    package: Package, relations: list[Relationship], read: Reader | None
+) -> Callable[[str], Document | None]:
+    """Reads what an altChunk names; None where it can't be read."""
+    targets = {one.id: one.target for one in relations}
+
+    def inserted(relation: str) -> Document | None:
+        name = targets.get(relation, "")
+        if read is None or not package.has(name):
+            return None
+        try:
+            return read(package.content(name), name)
+        except InputError:
+            return None
+
+    return inserted
 
 
 def _part(package: Package, relations: list[Relationship], kind: str) -> etree._Element | None:
@@ -264,9 +300,9 @@ def _unread(pictures: list[str], foreign: int) -> Iterator[str]:
     if pictures:
         places = "、".join(list(Counter(pictures))[:_SHOWN_PLACES])
         more = "等" if len(set(pictures)) > _SHOWN_PLACES else ""
-        yield f"有{len(pictures)}处图片或图表（{places}{more}），其中的文字没有读"
+        yield f"有{len(pictures)}处图片、图表或公式（{places}{more}），其中的文字没有读"
     if foreign:
-        yield f"嵌入的{foreign}个其他格式的文档没有读"
+        yield f"嵌入的{foreign}个文档没有读"
 
 
 def _unknown(forms: set[str]) -> Iterator[str]:

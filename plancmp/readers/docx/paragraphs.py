@@ -3,12 +3,14 @@ Word joins; of each table which cell stands in which column of which row."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from ...lexicon.headings import families
 from .numbering import Counters, ListNumbering
 from .styles import BODY_LEVEL, VAL, Styles, W, number, switched, value, whole
 from .words import MC, TextReader, chosen
@@ -216,7 +218,7 @@ class Paragraphs:
 
     def _read(self, paragraph: etree._Element, story: Story) -> Read:
         content = story.text.read(paragraph)
-        text = content.text
+        text = _flowing(content.text)
         if text or not self._goes_on(paragraph):
             text = self._numbered(paragraph, text, story)
         listed = content.contents or self._in_contents(paragraph)
@@ -260,6 +262,38 @@ class Paragraphs:
         of_owner = self.numbering.level_of(num_id, owner)
         levels = (level, of_style, set_level, of_owner, 0)
         return num_id, next(one for one in levels if one is not None)
+
+
+_WITHIN, _END = re.compile("[，。；]"), re.compile("[。；：！？…][”’』】）]*$")
+_FEW_TABS = 3
+
+
+def _flowing(text: str) -> str:
+    """The words of a paragraph of prose, which breaks and tabs only lay out: 达到⏎90%, 达到→90%。
+
+    A line that ends a sentence, has no comma, or is followed by a numbered one stands for itself.
+    """
+    lines = text.split("\n")
+    joined = lines[:1]
+    for line in lines[1:]:
+        above = joined[-1].rstrip()
+        apart = not _WITHIN.search(above) or _END.search(above) or _begins_item(line)
+        joined[-1:] = [joined[-1], line] if apart else [above + line.lstrip()]
+    return "\n".join(map(_without_tabs, joined))
+
+
+def _begins_item(line: str) -> bool:
+    words = line.strip()
+    return not words or any(family.pattern.match(words) for family in families())
+
+
+def _without_tabs(line: str) -> str:
+    """A line of prose with blanks for its tabs; one with many is a row of cells."""
+    words = line.strip()
+    prose = _WITHIN.search(words) and _END.search(words)
+    if not prose or not 0 < words.count("\t") <= _FEW_TABS:
+        return line
+    return line[: len(line) - len(line.lstrip())] + words.replace("\t", " ")
 
 
 def _parting(label: str, suffix: str, text: str) -> str:

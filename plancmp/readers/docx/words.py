@@ -1,7 +1,7 @@
 """The words of one paragraph of a Word document, and what hangs on it: notes, boxes, pictures.
 
-What a reader of the printed page sees: accepted changes, no hidden words, and the signs of
-fonts that draw signs in place of letters (Symbol, Wingdings) as plain characters."""
+What a reader of the printed page sees: accepted changes, no hidden and no struck words, and the
+signs of fonts that draw signs in place of letters (Symbol, Wingdings) as plain characters."""
 
 from __future__ import annotations
 
@@ -161,6 +161,8 @@ class TextReader:
         looks = run.find(W + "rPr")
         if looks is None:
             return off
+        if switched(looks, "strike") or switched(looks, "dstrike"):
+            return True
         own = switched(looks, "vanish")
         style = value(looks, "rStyle")
         return own if own is not None else off or self.styles.hidden(style, paragraph=False)
@@ -221,11 +223,21 @@ def _see_drawn(drawn: etree._Element, content: ParagraphContent) -> None:
     """Notes the text boxes and large pictures of a drawing; those inside a box are its own."""
     boxes = list(_outermost(drawn))
     content.boxes.extend(boxes)
+    if any(_is_formula(one) for one in drawn.iter(_OBJECT)):
+        content.pictures += 1
     extent = next(drawn.iter(_DRAWING + "extent"), None)
     if extent is None or boxes:
         return
     wide, high = whole(extent.get("cx")), whole(extent.get("cy"))
     content.pictures += (wide or 0) >= _WIDE and (high or 0) >= _HIGH
+
+
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+
+
+def _is_formula(element: etree._Element) -> bool:
+    """Whether an object is a formula of the old editors, whose words are but in its picture."""
+    return element.get("ProgID", "").startswith(("Equation", "MathType"))
 
 
 def _outermost(parts: Iterable[etree._Element]) -> Iterator[etree._Element]:

@@ -162,7 +162,7 @@ def _is_section(node: Node) -> bool:
     return _SECTION.fullmatch(node.attrs.get("class", "")) is not None
 
 
-HIDDEN, CONTROL = "隐藏文字", "搜索或选择"
+CONTROL = "搜索或选择"
 HEAD, MENU, TOOLS, FILES = "页面信息", "导航", "工具栏", "附件链接"
 RELATED, FOOT = "相关文章", "页脚"
 _MOST_TITLE, _LEAST_TITLE = 4, 6  # lines of a title, characters of each
@@ -267,7 +267,7 @@ def _menus(items: Sequence[HtmlItem]) -> set[int]:
 def _sure(item: HtmlItem) -> str:
     """Why an item is the page's own wherever it stands."""
     if item.hidden:
-        return HIDDEN
+        return item.hidden
     if item.control:
         return CONTROL
     if item.files * 2 >= item.size:

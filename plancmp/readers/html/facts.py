@@ -27,24 +27,31 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']{3,2000}", re.IGNORECASE)
 _LONGEST = 200
 
 
-def facts_of(page: HtmlPage, items: Sequence[HtmlItem], address: str = "") -> dict[str, str]:
-    """The facts that a page gives, those it doesn't left out. `address`: known from elsewhere."""
+def facts_of(
+    page: HtmlPage, items: Sequence[HtmlItem], titles: Sequence[str], address: str = ""
+) -> dict[str, str]:
+    """The facts that a page gives, those it doesn't left out. `titles`: what it calls its document;
+    `address`: known from elsewhere."""
     found = {
-        "title": next(_titles(page, items), ""),
+        "title": next(iter(titles), ""),
         "date": next(_dates(page, items), ""),
         "source": next(filter(None, map(_address, (address, *_addresses(page)))), ""),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def title_words(page: HtmlPage, items: Sequence[HtmlItem]) -> frozenset[str]:
-    """All that the page may call its document, squeezed."""
-    found = {squeezed(title) for title in _titles(page, items)}
+def titles_of(page: HtmlPage, items: Sequence[HtmlItem]) -> list[str]:
+    """All that the page may call its document, the surest first."""
+    return list(_titles(page, items))
+
+
+def title_words(titles: Sequence[str]) -> frozenset[str]:
+    """Titles as lines are compared with them, squeezed."""
+    found = {squeezed(title) for title in titles}
     return frozenset(words for words in found if len(words) >= 4)
 
 
 def _titles(page: HtmlPage, items: Sequence[HtmlItem]) -> Iterator[str]:
-    """What the page calls its document, the surest first."""
     named = _metas(page)
     if named.get("articletitle"):
         yield named["articletitle"]
@@ -55,7 +62,8 @@ def _titles(page: HtmlPage, items: Sequence[HtmlItem]) -> Iterator[str]:
             yield _clean(item.lines[0].text)
     yield from (
         item.words for item in items
-        if item.grid is None and not item.linked and matching("title", item.words)
+        if item.grid is None and not item.linked and len(item.words) <= _LONGEST
+        and matching("title", item.words)
     )  # fmt: skip
     yield from filter(None, (named.get("og:title"), _title_tag(page), named.get("dc.title")))
 
@@ -95,11 +103,13 @@ def _dates(page: HtmlPage, items: Sequence[HtmlItem]) -> Iterator[str]:
     named = _metas(page)
     for name in _DATES:
         yield from _days(named.get(name, ""))
-    words = [squeezed(line.text) for item in items for line in item.lines[:80]]
+    words = [line.text for item in items for line in item.lines[:80]]
     for label, value in pairwise((*words, "")):
-        dated = _DATED.search(label) if len(label) <= _LONGEST else None
-        if dated:
-            yield from _days(label[dated.end() :] or value)
+        if ("期" in label or "间" in label or "間" in label) and len(label) <= 2 * _LONGEST:
+            label = squeezed(label)
+            dated = _DATED.search(label) if len(label) <= _LONGEST else None
+            if dated:
+                yield from _days(label[dated.end() :] or squeezed(value))
 
 
 def _days(words: str) -> Iterator[str]:

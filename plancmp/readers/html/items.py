@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ...lexicon.numerals import ORDINAL
 from ...lexicon.webpages import is_toolbar, page_labels, page_reason, squeezed
 from .lines import HtmlLine, lines_of
+from .styles import HIDDEN
 from .tables import Grid, cells_of
 from .tree import HtmlPage, Node
 
@@ -28,8 +29,10 @@ class HtmlItem:
     """A line, or a table with data (`grid`) with the lines of its cells.
 
     `words`: squeezed; `links`, `files`: how many of its `size` characters lead to another page, or
-    to a file; `own`: why it is the page's own wherever it stands; `strong`: it can only be part of
-    a document; `hidden`: nothing of it is shown; `control`: it is a choice or a button.
+    to a file; `hidden`: why nothing of it is shown; `control`: it is a choice or a button; `own`:
+    why it is the page's own wherever it stands; `strong`: it can only be part of a document;
+    `linked`: at least half of it leads elsewhere; `sentence`: it is one: menus have none, a short
+    note is one (按户籍人口计算。); `mass`: how much it counts where the document is looked for.
     """
 
     node: Node
@@ -39,29 +42,14 @@ class HtmlItem:
     size: int
     links: int
     files: int
-    hidden: bool
+    hidden: str
     control: bool
     own: str = ""
     strong: bool = False
 
-    @property
-    def linked(self) -> bool:
-        """Whether at least half of it leads elsewhere."""
-        return self.size > 0 and self.links * 2 >= self.size
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it is a sentence: menus have none, a short note is one (按户籍人口计算。)."""
-        ends = self.words.endswith(("。", "；")) and len(self.words) >= _SHORT_SENTENCE
-        return ends and not (self.linked or self.own or self.hidden)
-
-    @property
-    def mass(self) -> float:
-        """How much it counts where the document is looked for."""
-        if self.hidden or self.control:
-            return 0.0
-        own = self.size - self.links
-        return float(own) if self.strong or own >= _SOME else own / 4
+    linked: bool = False
+    sentence: bool = False
+    mass: float = 0.0
 
 
 def items_of(page: HtmlPage, tables: Mapping[int, Grid]) -> list[HtmlItem]:
@@ -92,15 +80,35 @@ def _in_cells(lines: Sequence[HtmlLine], grid: Grid) -> list[HtmlLine]:
 
 
 def _item(node: Node, lines: tuple[HtmlLine, ...], grid: Grid | None) -> HtmlItem:
-    words = squeezed(" ".join(line.text for line in lines)) if grid is None else ""
-    item = HtmlItem(
-        node, lines, grid, words, len(words) if grid is None else node.size,
-        sum(line.links for line in lines), sum(line.files for line in lines),
-        all(line.hidden for line in lines), all(line.control for line in lines),
-    )  # fmt: skip
+    if grid is None:
+        (line,) = lines
+        words = squeezed(line.text)
+        item = HtmlItem(
+            node, lines, None, words, len(words), line.links, line.files, line.hidden, line.control
+        )
+    else:
+        hidden = all(line.hidden for line in lines)
+        item = HtmlItem(
+            node, lines, grid, "", node.size,
+            sum(line.links for line in lines), sum(line.files for line in lines),
+            (lines[0].hidden if lines else HIDDEN) if hidden else "",
+            all(line.control for line in lines),
+        )  # fmt: skip
+    item.linked = item.size > 0 and item.links * 2 >= item.size
+    if item.size:
+        _judge(item)
+    return item
+
+
+def _judge(item: HtmlItem) -> None:
+    """Fills in what the words of an item tell."""
     item.own = _named(item) or reason_by(item, "anywhere")
     item.strong = _is_strong(item)
-    return item
+    ends = item.words.endswith(("。", "；")) and len(item.words) >= _SHORT_SENTENCE
+    item.sentence = ends and not (item.linked or item.own or item.hidden)
+    if not (item.hidden or item.control):
+        own = item.size - item.links
+        item.mass = float(own) if item.strong or own >= _SOME else own / 4
 
 
 def _named(item: HtmlItem) -> str:

@@ -1,97 +1,18 @@
 """The lines that a page shows, in order: blocks and line breaks end one, nothing else does. The
-numbers that a browser puts before the items of an ordered list are part of their lines."""
+numbers that a browser puts before headings and items are part of their lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
-from ...lexicon.numerals import (
-    ORDINAL,
-    counting,
-    japanese,
-    legal,
-    legal_traditional,
-    positional,
-    roman,
-)
-from .tree import DROPPED, Node
-
-_STYLE = re.compile(r"list-style(?:-type)?\s*:([^;]{0,200})", re.IGNORECASE)
-_TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-# An item that brings its own number had the browser's taken off by a style sheet.
-_OWN = re.compile(
-    r"\s*(?:[(（]?\d{1,3}[.、．)）](?!\d)"
-    rf"|[(（]{ORDINAL}[)）]|{ORDINAL}[、.．]|第.{{1,4}}[章节条项篇]|[①-⒛])"
-)
-_MOST = 9999  # beyond, a number is a slip: the browser's own limit is 2^31
-
-
-def _letters(number: int) -> str:
-    words = ""
-    while number > 0:
-        number, digit = divmod(number - 1, 26)
-        words = chr(ord("a") + digit) + words
-    return words
-
-
-_COUNTERS: dict[str, tuple[Callable[[int], str], str]] = {
-    "decimal": (str, "."),
-    "decimal-leading-zero": (lambda number: f"{number:02d}", "."),
-    "lower-alpha": (_letters, "."),
-    "lower-latin": (_letters, "."),
-    "upper-alpha": (lambda number: _letters(number).upper(), "."),
-    "upper-latin": (lambda number: _letters(number).upper(), "."),
-    "lower-roman": (lambda number: roman(number).lower(), "."),
-    "upper-roman": (roman, "."),
-    "cjk-ideographic": (counting, "、"),
-    "simp-chinese-informal": (counting, "、"),
-    "trad-chinese-informal": (counting, "、"),
-    "japanese-informal": (japanese, "、"),
-    "simp-chinese-formal": (legal, "、"),
-    "trad-chinese-formal": (legal_traditional, "、"),
-    "cjk-decimal": (positional, "、"),
-}
-
-
-def markers(listing: Node) -> Iterator[tuple[Node, str]]:
-    """The items of an `ol` that show a number, each with it (1. or 一、, as its style says)."""
-    items = [item for item in listing.elements() if item.tag == "li"]
-    down = "reversed" in listing.attrs
-    number = _whole(listing.attrs.get("start")) or (len(items) if down else 1)
-    for item in items:
-        own = _whole(item.attrs.get("value"))
-        number = number if own is None else own
-        counter = _COUNTERS.get(_style(item) or _style(listing) or "decimal")
-        if counter is not None and 0 < number <= _MOST:
-            yield item, counter[0](number) + counter[1]
-        number += -1 if down else 1
-
-
-def marked(marker: str, words: str) -> str:
-    """An item's first words with its number, if it has none of its own. A tab parts digits:
-    1.\\t5所学校 must not become 1.5所学校."""
-    if _OWN.match(words):
-        return words
-    words = words.lstrip()
-    return marker + ("\t" if words[:1].isdigit() else "") + words
-
-
-def _style(node: Node) -> str:
-    """The list style that an element itself names; "none" for one that it takes off."""
-    written = _STYLE.search(node.attrs.get("style", ""))
-    if written:
-        words = written[1].lower().replace("!important", "").split()
-        known = [word for word in words if word in _COUNTERS or word == "none"]
-        return known[0] if known else ""
-    kind = node.attrs.get("type", "").strip()
-    return _TYPES.get(kind, "")
-
-
-def _whole(words: str | None) -> int | None:
-    return int(words) if words and re.fullmatch(r"\s*-?\d{1,6}\s*", words) else None
-
+from ...lexicon.numerals import ORDINAL
+from ..raised import raised_words
+from .counters import marked, markers, numbered
+from .styles import STRUCK
+from .tree import CONTROLS, DROPPED, PREFORMATTED, Node
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _FILES = "docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|odt"
@@ -99,30 +20,32 @@ _FILE = re.compile(rf"\.(?:{_FILES})(?:$|[?&#\s）)])", re.IGNORECASE)
 _NO_LINK = ("#", "javascript:void", "javascript:;", "mailto:")
 _BOOKMARK = re.compile(r"#_?(?:toc|ref|ftn|edn|_)", re.IGNORECASE)  # Word's, in the page itself
 _LONGEST_LINK = 150  # characters; what is longer is text inside an <a> that was never closed
-_PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
-_KEEPS = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 # Lines of the source that begin with a number, as only those of a text do that a style sheet shows
 # line by line.
 _NUMBERED = re.compile(
     rf"\n[ \t\u3000\xa0]*(?:第{ORDINAL}[章节条]|{ORDINAL}、|[（(]{ORDINAL}[)）]"
     r"|\d{1,2}[.．、](?!\d))"
 )
+_NOTE = re.compile(r"#_?(?:ftn|edn|fn|note|cite_note|footnote)(?!_?ref)", re.IGNORECASE)
+_NEAR = 20  # pieces of a line that tell what stands before raised words
 _LINES = 2  # of such lines, at least
-_CONTROLS = frozenset(("select", "option", "button"))
-_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_LONGEST_TERM, _LONGEST_SAID = 30, 60  # characters of a term, and of what its line goes on with
+_DIGIT = re.compile(r"\d")
+_ENDS = tuple("。；！？!?")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 
 
 @dataclass(slots=True)
 class HtmlLine:
     """A line as shown. `node`: the block that it stands in; `links`, `files`: how many of its
-    characters lead to another page, or to a file; `control`: it is a choice or a button."""
+    characters lead to another page, or to a file; `hidden`: why it isn't shown; `control`: it is a
+    choice or a button."""
 
     text: str
     node: Node
     links: int = 0
     files: int = 0
-    hidden: bool = False
+    hidden: str = ""
     control: bool = False
 
     @property
@@ -157,38 +80,63 @@ class _Flow:
     raised: int = 0
     lowered: int = 0
     controls: int = 0
+    above: list[str] = field(default_factory=list)  # raised words that came last
+    struck: list[str] = field(default_factory=list)
     raw: bool = False  # whether the line has words whose white space is shown as it is
+    term: HtmlLine | None = None  # of a list of terms, whose line goes on with what is said of it
 
     def run(self, top: Node) -> list[HtmlLine | Node]:
         """The lines inside `top`, and its tables with data where they stand."""
-        stack = [self.enter(top, "")]
+        opened = _OpenElement(top, iter(top.children), 0)
+        self.enter(opened)
+        stack = [opened]
         while stack:
-            child = next(stack[-1].rest, None)
+            opened = stack[-1]
+            child = next(opened.rest, None)
             if child is None:
-                self.leave(stack.pop())
+                stack.pop()
+                if not opened.node.plain:
+                    self.leave(opened)
             elif isinstance(child, str):
-                self.words(child, stack[-1])
+                self.words(child, opened)
             elif child.tag == "br":
                 self.line_break()
             elif child.at in self.tables:
                 self.end_line()
+                self._end_term()
                 self.found.append(child)
             elif child.tag not in DROPPED:
-                stack.append(self.enter(child, stack[-1].link))
+                opened = _OpenElement(child, iter(child.children), len(self.found), opened.link)
+                if not child.plain:
+                    self.enter(opened)
+                stack.append(opened)
         return self.found
 
-    def enter(self, node: Node, link: str) -> _OpenElement:
+    def enter(self, opened: _OpenElement) -> None:
+        node, tag = opened.node, opened.node.tag
         if node.block:
             self.end_line()
             self.blocks.append(node)
+            opened.lines = len(self.found)
         self._count(node, 1)
-        if node.tag == "ol":
+        if tag == "ol":
             self.numbers.update(markers(node))
-        elif node.tag == "li":
+        elif tag == "li":
             self.marker = self.numbers.get(node, "")
-        elif node.tag == "a":
-            link = _link(node)
-        return _OpenElement(node, iter(node.children), len(self.found), link)
+        elif tag == "dd" and self.found and _is_term(self.found[-1]) and not node.hidden:
+            self.term = cast("HtmlLine", self.found.pop())
+        elif tag == "a":
+            opened.link = _link(node)
+        if node.number:
+            self._number(node)
+
+    def _number(self, node: Node) -> None:
+        """Puts the number that a style sheet writes: before the line, or where it stands in it."""
+        if node.block or not any(part.strip() for part in self.parts):
+            self.marker = node.number
+        elif not node.hidden:
+            raised = self.raised or node.before.level > 0
+            (self.above if raised else self.parts).append(node.number)
 
     def leave(self, opened: _OpenElement) -> None:
         node = opened.node
@@ -198,24 +146,34 @@ class _Flow:
                 self._add("")
             self.blocks.pop()
         self._count(node, -1)
-        if node.tag == "li":
+        if node.tag == "dd":
+            self._end_term()
+        if node.tag == "li" or (node.number and node.block):
             self.marker = ""
 
     def _count(self, node: Node, step: int) -> None:
-        if node.tag in _PREFORMATTED or _KEEPS.search(node.attrs.get("style", "")):
+        tag, level = node.tag, node.look.level
+        if tag in PREFORMATTED or node.look.keeps:
             self.kept += step
-        elif node.tag == "sup":
+        if tag == "sup" or level > 0 or (tag == "a" and _is_note_link(node)):
             self.raised += step
-        elif node.tag == "sub":
+        elif tag == "sub" or level < 0:
             self.lowered += step
-        elif node.tag in _CONTROLS:
+        if tag in CONTROLS:
             self.controls += step
 
     def words(self, words: str, inside: _OpenElement) -> None:
         if inside.node.hidden and not self.blocks[-1].hidden:
+            if inside.node.hidden == STRUCK:
+                self.struck.append(words)
             return  # a hidden part of a line that is shown
-        if self.raised or self.lowered:
-            words = words.translate(_RAISED if self.raised else _LOWERED)
+        if self.raised:
+            self.above.append(words)
+            return
+        if self.above and words:
+            self._settle()
+        if self.lowered:
+            words = words.translate(_LOWERED)
         if inside.link:
             count = sum(map(len, words.split()))
             self.links += count
@@ -223,13 +181,19 @@ class _Flow:
         if not self.kept:
             self.parts.append(words)
             return
-        if inside.node.children[0] is words and inside.node.tag in _PREFORMATTED:
+        if inside.node.children[0] is words and inside.node.tag in PREFORMATTED:
             words = words.removeprefix("\n")
         first, *others = words.split("\n")
         self._keep(first)
         for other in others:
             self.line_break()
             self._keep(other)
+
+    def _settle(self) -> None:
+        """Puts raised words where they stand, once all of them are there: [, 1, ] may be three."""
+        raised = raised_words("".join(self.parts[-_NEAR:]), "".join(self.above))
+        self.above.clear()
+        self.parts.append(raised)
 
     def _keep(self, words: str) -> None:
         self.parts.append(words)
@@ -242,22 +206,68 @@ class _Flow:
 
     def end_line(self) -> bool:
         """Ends the line, if it has words, and says whether it had."""
+        if self.above:
+            self._settle()
+        if self.struck:
+            self._end_struck()
+        if not self.parts:
+            return False
         words = "".join(self.parts)
         self.parts.clear()
-        apart = "\n" in words and len(_NUMBERED.findall(words)) >= _LINES
-        texts = [_shown(one, self.raw) for one in (words.split("\n") if apart else (words,))]
+        if "\n" in words and len(_NUMBERED.findall(words)) >= _LINES:
+            texts = [_shown(one, self.raw) for one in words.split("\n")]
+        else:
+            texts = [_shown(words, self.raw)]
         self.raw = False
         for text in filter(None, texts):
             if self.marker and text.strip():
                 text, self.marker = marked(self.marker, text), ""
+            if self.term and not self.blocks[-1].hidden:
+                text = self._of_term(text)
             self._add(text)
         return any(texts)
 
-    def _add(self, text: str) -> None:
+    def _of_term(self, text: str) -> str:
+        """A value in a few words with the term that it is said of: 巩固率：2025年达到96%以上. Other
+        text below a term is a line of its own."""
+        if self.term is None or len(text) > _LONGEST_SAID or not _DIGIT.search(text):
+            self._end_term()
+            return text
+        term, self.term = self.term, None
+        return f"{term.text.strip().rstrip('：:')}：{text.lstrip()}"
+
+    def _end_term(self) -> None:
+        """Leaves a term in a line of its own."""
+        if self.term:
+            self.found.append(self.term)
+            self.term = None
+
+    def _end_struck(self) -> None:
+        """Names a line that is struck out throughout; of others the part is left out."""
+        text = _shown("".join(self.struck), False)
+        self.struck.clear()
+        if text and not "".join(self.parts).strip():
+            self._add(text, STRUCK)
+
+    def _add(self, text: str, why: str = "") -> None:
         node = self.blocks[-1]
-        line = HtmlLine(text, node, self.links, self.files, node.hidden, self.controls > 0)
+        hidden = why or node.hidden
+        line = HtmlLine(text, node, self.links, self.files, hidden, self.controls > 0)
         self.found.append(line)
         self.links = self.files = 0
+
+
+def _is_term(line: HtmlLine | Node) -> bool:
+    """Whether a line is a short term of a list (dt), no heading and no question."""
+    if not isinstance(line, HtmlLine) or line.node.tag != "dt" or line.hidden or line.links:
+        return False
+    words = line.text.strip()
+    return 0 < len(words) <= _LONGEST_TERM and not words.endswith(_ENDS) and not numbered(words)
+
+
+def _is_note_link(node: Node) -> bool:
+    """Whether an `a` leads to a note at the page's foot: Word raises it by a class of its own."""
+    return _NOTE.match(node.attrs.get("href", "")) is not None
 
 
 def lines_of(top: Node, tables: Mapping[int, object] | None = None) -> list[HtmlLine | Node]:
@@ -278,7 +288,9 @@ def _shown(words: str, raw: bool) -> str:
     """A line's words: white space with a line end in it is the source's own layout and shows as a
     blank; tabs were typed and stay. Nothing but blanks is nothing (a tab in <pre> is a cell)."""
     if not raw:
-        words = _BLANKS.sub(_blank, words).strip(" ")
+        words = words.strip(" ")
+        if "\n" in words or "\t" in words or "  " in words or "\f" in words:
+            words = _BLANKS.sub(_blank, words).strip(" ")
     return words if words.strip() or (raw and "\t" in words) else ""
 
 

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
+from itertools import islice
 from urllib.parse import urldefrag, urljoin
 
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph, TableBlock, filled
-from ..plain import decode
+from ..plain import decode, is_garbled
 from .content import FILES, find_body, reasons
-from .facts import facts_of, title_words
+from .counters import number_by_sheets
+from .facts import facts_of, title_words, titles_of
 from .items import HtmlItem, items_of
 from .tables import data_tables, table_rows
 from .tree import HtmlPage, Node, parse
@@ -64,9 +66,10 @@ def _national(content: bytes, named: str) -> str:
     try:
         encoding = decode(content[:_SAMPLE])[1]
     except InputError:
-        if not named:
+        known = filter(None, (named, "utf-8", "gb18030"))
+        encoding = min(known, key=lambda one: _broken(content, one))
+        if not named and is_garbled(content.decode(encoding, errors="replace")):
             raise
-        encoding = named
     if named and encoding not in _KNOWN.values():
         encoding = named
     text = content.decode(encoding, errors="replace")
@@ -75,8 +78,14 @@ def _national(content: bytes, named: str) -> str:
     return text
 
 
+def _broken(content: bytes, encoding: str) -> int:
+    return content[:_SAMPLE].decode(encoding, errors="replace").count("\ufffd")
+
+
 def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\0", "")
 
 
 _HEADING = re.compile("h[1-6]")
@@ -96,12 +105,14 @@ def read_html(content: bytes) -> Document:
 
 def read_page(page: HtmlPage, address: str = "") -> Document:
     """The document of a page that has been parsed; `address`: where it stands, if known."""
+    number_by_sheets(page)
     items = items_of(page, data_tables(page))
     if not any(item.size for item in items) and any(node.tag == "frame" for node in page.nodes):
         raise InputError("a page of frames without text", hint="Save the page inside the frame")
-    why = reasons(items, find_body(page, items), title_words(page, items))
-    blocks = tuple(_blocks(items, why))
-    return Document(blocks, facts_of(page, items, address), tuple(_remarks(items, why)))
+    titles = titles_of(page, items)
+    why = reasons(items, find_body(page, items), title_words(titles))
+    blocks, facts = tuple(_blocks(items, why)), facts_of(page, items, titles, address)
+    return Document(blocks, facts, tuple(_remarks(items, why)))
 
 
 def _blocks(items: Sequence[HtmlItem], why: Sequence[str]) -> Iterator[Block]:
@@ -110,7 +121,7 @@ def _blocks(items: Sequence[HtmlItem], why: Sequence[str]) -> Iterator[Block]:
     for item, reason in zip(items, why, strict=True):
         if item.grid is not None:
             table += 1
-            rows = filled(table_rows(item.grid, table))
+            rows = filled(table_rows(item.grid, table, item.lines))
             if not reason:
                 yield TableBlock(rows)
                 continue
@@ -172,7 +183,7 @@ def read_mhtml(content: bytes) -> Document:
         raise InputError("a saved page without the page itself", hint="Save it again as HTML")
     root = _root(message, parts)
     address = _header(message, "Snapshot-Content-Location") or root.location
-    return read_page(_with_frames(root, parts), address)
+    return read_page(_with_frames(root, parts, tuple(_sheets(message))), address)
 
 
 def _pages(message: Message) -> Iterator[_Part]:
@@ -187,6 +198,14 @@ def _pages(message: Message) -> Iterator[_Part]:
             text = decode_page(content, str(part.get_content_charset() or ""))
             identity = _header(part, "Content-ID").strip("<>")
             yield _Part(text, _header(part, "Content-Location"), identity)
+
+
+def _sheets(message: Message) -> Iterator[str]:
+    """The style sheets among a file's parts, in their order."""
+    for part in islice(message.walk(), _MOST_PARTS):
+        content = part.get_payload(decode=True) if part.get_content_type() == "text/css" else None
+        if isinstance(content, bytes):
+            yield content[:_SAMPLE].decode("utf-8", errors="replace")
 
 
 def _header(message: Message, name: str) -> str:
@@ -205,7 +224,7 @@ def _root(message: Message, parts: list[_Part]) -> _Part:
     return parts[0]
 
 
-def _with_frames(root: _Part, parts: list[_Part]) -> HtmlPage:
+def _with_frames(root: _Part, parts: list[_Part], sheets: tuple[str, ...]) -> HtmlPage:
     """The page with those in its frames where they stand; where it is nothing but a frame whose
     page it doesn't name as the file does, the longest of the others."""
     waiting = {id(part): part for part in parts if part is not root}
@@ -219,10 +238,10 @@ def _with_frames(root: _Part, parts: list[_Part]) -> HtmlPage:
         found = waiting.pop(id(part), None)  # a page that frames itself is read once
         return found.text if found else ""
 
-    page = parse(root.text, framed)
+    page = parse(root.text, framed, sheets)
     if page.root.size >= _EMPTY:
         return page
-    others = [parse(part.text) for part in list(waiting.values())[:_MOST_FRAMES]]
+    others = [parse(part.text, sheets=sheets) for part in list(waiting.values())[:_MOST_FRAMES]]
     return max((page, *others), key=lambda part: part.root.size)
 
 

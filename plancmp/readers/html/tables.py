@@ -7,17 +7,20 @@ no grid of data is read as the blocks that its cells hold.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ...lexicon.numerals import ORDINAL
 from ..blocks import TableCell
-from .lines import texts_of
+from .lines import HtmlLine, texts_of
 from .tree import HtmlPage, Node
 
 _HALF = 0.5
 _LONG = 400  # characters of a cell that may hold the document rather than data
+_PARTS = {"thead": 0, "tfoot": 2}
 _MOST_SPAN = 1000  # as browsers have it
 _MOST_CELLS = 300_000  # of a grid; cells beyond span one column
 _CONTROLS = frozenset(("button", "select", "textarea"))
@@ -101,20 +104,24 @@ def _own(page: HtmlPage, table: Node) -> Iterator[Node]:
 
 
 def _rows(own: Iterable[Node]) -> list[list[Node]]:
-    """The cells of each row of a table."""
+    """The cells of each row of a table, as shown: its head first, its foot last."""
     rows: list[list[Node]] = []
+    heads: list[int] = []
     inside = 0
     for node in own:
-        if node.hidden or node.at < inside:
+        if node.boxless or node.at < inside:
             continue
         if node.tag == "tr":
             rows.append([])
+            heads.append(_PARTS.get(node.parent.tag if node.parent else "", 1))
         elif node.tag in ("td", "th"):
             if not rows:
                 rows.append([])
+                heads.append(1)
             rows[-1].append(node)
             inside = node.end
-    return [row for row in rows if row]
+    order = sorted(range(len(rows)), key=heads.__getitem__)
+    return [rows[at] for at in order if rows[at]]
 
 
 def _lays_out(own: list[Node], table: Node, rows: list[list[Node]]) -> bool:
@@ -185,10 +192,10 @@ def _placed(rows: list[list[Node]]) -> Grid:
 
 def _span(cell: Node, name: str, most: int) -> int:
     """How many rows or columns a cell takes: 1 where it says nothing sensible; 0 is the rest."""
-    words = cell.attrs.get(name, "").strip()[:12]
-    if not words.isascii() or not words.isdigit():
+    said = cell.number_in(name)
+    if said is None or said < 0:
         return 1
-    return min(int(words) or (most if name == "rowspan" else 1), most)
+    return min(said or (most if name == "rowspan" else 1), most)
 
 
 def _trimmed(grid: Grid) -> Grid:
@@ -203,15 +210,25 @@ def _trimmed(grid: Grid) -> Grid:
 
 def cells_of(grid: Grid) -> list[Node]:
     """The cells of a grid, in the page's order."""
-    return [slot.node for row in grid for slot in row if slot.node is not None]
+    cells = (slot.node for row in grid for slot in row if slot.node is not None)
+    return sorted(cells, key=lambda cell: cell.at)
 
 
-def table_rows(grid: Grid, number: int) -> Iterator[tuple[TableCell, ...]]:
-    """The rows of the page's table `number`, with their words and places."""
+def table_rows(
+    grid: Grid, number: int, lines: Iterable[HtmlLine]
+) -> Iterator[tuple[TableCell, ...]]:
+    """The rows of the page's table `number`, with the words of its lines and their places."""
+    cells = cells_of(grid)
+    starts = [cell.at for cell in cells]
+    texts: dict[int, list[str]] = defaultdict(list)
+    for line in lines:
+        if not line.hidden:
+            at = starts[max(bisect_right(starts, line.node.at) - 1, 0)]
+            texts[at].append(line.text.strip(" \t"))
     for at, row in enumerate(grid, start=1):
         yield tuple(
             TableCell(
-                texts_of(slot.node) if slot.node else (),
+                tuple(texts.get(slot.node.at, ())) if slot.node else (),
                 f"table {number} row {at} cell {col}",
                 slot.above,
             )

@@ -7,14 +7,16 @@ walks by recursion: a page may be nested as deeply as it likes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from sys import intern
+from typing import Any, cast
 
 from lxml import etree
 
 from ...errors import InputError
+from .styles import HIDDEN, PLAIN, STRUCK, Look, SheetRule, Sheets, holds, look_of
 
 MAX_TAGS = 500_000  # a plan pasted from Word has 30,000
 # libxml2 looks through all open elements for each end tag that fits none: depth times end tags.
@@ -41,23 +43,26 @@ BLOCKS = frozenset((
     "ul", "xmp", "listing", "plaintext", "iframe",
 ))  # fmt: skip
 _FRAMES = ("iframe", "frame")
-_INVISIBLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|font-size\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
-    re.IGNORECASE,
-)
 _HIDING = frozenset((
     "hidden", "d-none", "visible-print", "visible-print-block", "print-only", "printonly",
     "sr-only",
 ))  # fmt: skip
 _DOMINANT = 0.5  # of a page's words: what holds them is shown by a script, whatever its style says
+PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
+CONTROLS = frozenset(("select", "option", "button"))
+_MARKING = PREFORMATTED | CONTROLS | {"ol", "li", "a", "sup", "sub"}
+_STRUCK = frozenset(("s", "del", "strike"))
+_NONE: Mapping[str, str] = {}
+_WHOLE = re.compile(r"[ \t\n\f\r]*([-+]?[0-9]{1,12})")
 _SAVED = re.compile(r"\s*saved from url=\(\d{1,8}\)(\S{1,2000})")
 
 
 @dataclass(slots=True, eq=False)
 class Node:
     """An element. Its descendants are the page's nodes number `at` + 1 to `end` - 1; `size`: how
-    many characters they hold, blanks aside; `hidden`: whether it or one around it is not shown."""
+    many characters they hold, blanks aside; `hidden`: why it isn't shown, by itself or by one
+    around it; `boxless`: it takes no place either; `before`: what a style sheet puts before its
+    words, `number`: the number that this shows; `plain`: it does nothing to its words."""
 
     tag: str
     attrs: Mapping[str, str]
@@ -66,21 +71,33 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
     end: int = 0
     size: int = 0
-    hidden: bool = False
+    hidden: str = ""
+    boxless: bool = False
     block: bool = False
+    look: Look = PLAIN
+    before: Look = PLAIN
+    number: str = ""
+    plain: bool = False
 
     def elements(self) -> Iterator[Node]:
         """Its child elements."""
         return (child for child in self.children if isinstance(child, Node))
 
+    def number_in(self, name: str) -> int | None:
+        """The whole number that an attribute begins with, as browsers take it (2 of "2;" and
+        "2px"); None where it begins with none."""
+        match = _WHOLE.match(self.attrs.get(name, ""))
+        return int(match[1]) if match else None
+
 
 @dataclass(slots=True)
 class HtmlPage:
-    """All nodes in document order (the first is the root), and the address that a browser wrote
-    into the page when it saved it."""
+    """All nodes in document order (the first is the root), the style sheets in it, and the address
+    that a browser wrote into the page when it saved it."""
 
     nodes: list[Node]
     saved_from: str = ""
+    sheets: list[str] = field(default_factory=list)
 
     @property
     def root(self) -> Node:
@@ -92,7 +109,7 @@ class _Builder:
     """What libxml2 reports, as nodes."""
 
     def __init__(self, framed: Callable[[str], str]) -> None:
-        self.page = HtmlPage([Node("#page", {}, 0, None)])
+        self.page = HtmlPage([Node("#page", _NONE, 0, None)])
         self._open = self.page.nodes[:]
         self._framed = framed
         self._end_tags = self._tags = 0
@@ -100,14 +117,14 @@ class _Builder:
     def read(self, text: str) -> None:
         """Adds a page's nodes to the element that is open."""
         depth = len(self._open)
-        self._tags += text.count("<")
-        self._end_tags += text.count("</")
+        content = text.encode("utf-8", errors="replace")
+        self._tags += content.count(b"<")
+        self._end_tags += content.count(b"</")
         if self._tags > MAX_TAGS:
             raise InputError(
                 f"a page of more than {MAX_TAGS:,} tags", hint="The page may be broken"
             )
         parser = etree.HTMLParser(target=self, encoding="utf-8", huge_tree=True)
-        content = text.replace("\0", "").encode("utf-8", errors="replace")
         for start in range(0, len(content), _STEP):  # an error raised here ends it after a step
             parser.feed(content[start : start + _STEP])
         with suppress(etree.XMLSyntaxError):  # an empty page; older versions report more
@@ -116,14 +133,17 @@ class _Builder:
             node.end = len(self.page.nodes)
         del self._open[depth:]
 
-    def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
-        parent, nodes = self._open[-1], self.page.nodes
-        attrs = {str(k): str(v)[:_MAX_ATTRIBUTE] for k, v in attrib.items() if k in _KEPT}
-        node = Node(intern(str(tag)), attrs, len(nodes), parent)
+    def start(self, tag: Any, attrib: Any) -> None:
+        opened, nodes = self._open, self.page.nodes
+        parent = opened[-1]
+        attrs = {
+            name: value[:_MAX_ATTRIBUTE] for name, value in attrib.items() if name in _KEPT
+        } if attrib else _NONE  # fmt: skip
+        node = Node(intern(tag), attrs, len(nodes), parent, [])
         parent.children.append(node)
         nodes.append(node)
-        self._open.append(node)
-        if len(self._open) * self._end_tags > _MAX_LOOKS:
+        opened.append(node)
+        if len(opened) * self._end_tags > _MAX_LOOKS:
             raise InputError("its tags are nested too deeply", hint="The page may be broken")
         if node.tag in _FRAMES and (text := self._framed(node.attrs.get("src", "").strip())):
             self.read(text)
@@ -132,9 +152,13 @@ class _Builder:
         if len(self._open) > 1:
             self._open.pop().end = len(self.page.nodes)
 
-    def data(self, data: str | bytes) -> None:
-        if self._open[-1].tag not in _FRAMES:  # what old browsers show instead
-            self._open[-1].children.append(str(data))
+    def data(self, data: Any) -> None:
+        node = self._open[-1]
+        if node.tag in _FRAMES:  # what old browsers show instead
+            return
+        node.children.append(data)
+        if node.tag == "style":
+            self.page.sheets.append(data)
 
     def comment(self, text: str | bytes) -> None:
         saved = _SAVED.match(str(text))
@@ -145,9 +169,11 @@ class _Builder:
         """Nothing is left to do: `read` closes what is open."""
 
 
-def parse(text: str, framed: Callable[[str], str] = lambda _: "") -> HtmlPage:
+def parse(
+    text: str, framed: Callable[[str], str] = lambda _: "", sheets: Iterable[str] = ()
+) -> HtmlPage:
     """The tree of a page. `framed` gives the text of the page at an address, which then stands
-    in the frame that names it.
+    in the frame that names it; `sheets`: style sheets that were saved beside it.
 
     Raises InputError if it has more than MAX_TAGS tags or is nested beyond reason.
     """
@@ -155,32 +181,63 @@ def parse(text: str, framed: Callable[[str], str] = lambda _: "") -> HtmlPage:
     builder.read(text)
     page = builder.page
     page.root.end = len(page.nodes)
+    page.sheets[:0] = sheets
     _measure(page)
+    _dress(page, Sheets().add(page.sheets))
     return page
 
 
 def _measure(page: HtmlPage) -> None:
-    """Fills in `size`, `block` and `hidden`."""
+    """Fills in `size`."""
     for node in reversed(page.nodes):
-        node.block = node.tag in BLOCKS or "display:block" in node.attrs.get("style", "")
         if node.tag in DROPPED:
             node.size = 0
             continue
-        own = sum(_solid(child) for child in node.children if isinstance(child, str))
-        node.size = own + sum(child.size for child in node.elements())
+        for child in node.children:
+            if isinstance(child, str) and not child.isspace():
+                node.size += len("".join(child.split()))
+        if node.parent is not None:
+            node.parent.size += node.size
+
+
+def _dress(page: HtmlPage, sheets: Sheets) -> None:
+    """Fills in how each element is shown."""
     most = page.root.size * _DOMINANT
     for node in page.nodes[1:]:
-        above = node.parent is not None and node.parent.hidden
-        node.hidden = above or (node.size <= most and _is_hidden(node.attrs))
+        tag, attrs = node.tag, node.attrs
+        if sheets.by_key and (rules := sheets.rules(tag, attrs)):
+            node.look, node.before = _styled(node, rules)
+        elif "style" in attrs:
+            node.look = look_of(attrs["style"])
+        look, above = node.look, cast("Node", node.parent)
+        node.block = tag in BLOCKS or look.block
+        node.plain = not (node.block or tag in _MARKING or look.keeps or look.level)
+        if above.hidden and not (look.shown and above.hidden == HIDDEN and not above.boxless):
+            node.hidden, node.boxless = above.hidden, above.boxless
+        elif node.size <= most:
+            hiding = bool(attrs) and _is_hiding(attrs, look)
+            node.hidden = HIDDEN if hiding else look.gone or (STRUCK if tag in _STRUCK else "")
+            node.boxless = hiding or look.boxless
 
 
-def _solid(words: str) -> int:
-    return sum(map(len, words.split()))
+def _styled(node: Node, rules: tuple[SheetRule, ...]) -> tuple[Look, Look]:
+    """How an element for which style sheets have rules is shown, and what stands before it."""
+    around = []
+    if any(len(rule.compounds) > 1 for rule in rules):
+        above = node.parent
+        while above is not None:
+            around.append((above.tag, above.attrs))
+            above = above.parent
+    rules = tuple(rule for rule in rules if len(rule.compounds) == 1 or holds(rule, around))
+    own = [rule.declared for rule in rules if not rule.before]
+    before = [rule.declared for rule in rules if rule.before]
+    return look_of(";".join((*own, node.attrs.get("style", "")))), look_of(";".join(before))
 
 
-def _is_hidden(attrs: Mapping[str, str]) -> bool:
-    if not attrs:
-        return False
-    if "hidden" in attrs or _INVISIBLE.search(attrs.get("style", "")):
+def _is_hiding(attrs: Mapping[str, str], look: Look) -> bool:
+    """Whether an attribute hides an element, or a class that does so on most sites."""
+    if "hidden" in attrs:
         return True
-    return not _HIDING.isdisjoint(attrs.get("class", "").lower().split())
+    if look.displayed or "class" not in attrs:
+        return False
+    return not _HIDING.isdisjoint(attrs["class"].lower().split())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph
@@ -20,6 +21,7 @@ from .pages import load_page
 from .paragraphs import drafts_of, with_tabs
 from .spreads import Spread, spreads_of, table_block
 from .standin import use_stand_in
+from .watermarks import Watermark, without_watermarks
 
 MOST_PAGES = 600
 MOST_CHARS = 2_000_000
@@ -63,6 +65,9 @@ def _opened(content: bytes) -> Iterator[Any]:
                 f"has {len(document):,} pages; plancmp reads at most {MOST_PAGES}",
                 hint="Take out the pages that hold the plan",
             )
+        if document.get_formtype() == pdfium.FORMTYPE_ACRO_FORM:
+            with suppress(pypdfium2.PdfiumError):  # its fields aren't read
+                document.init_forms()
         yield document
     finally:
         document.close()
@@ -70,7 +75,7 @@ def _opened(content: bytes) -> Iterator[Any]:
 
 def _sheets(document: Any) -> Iterator[PageContent]:
     """The pages; one that can't be loaded is said to be unread."""
-    chars = 0
+    chars, marks = 0, set[Watermark]()
     for number in range(1, len(document) + 1):
         page = load_page(document, number)
         if page is None:
@@ -79,6 +84,7 @@ def _sheets(document: Any) -> Iterator[PageContent]:
         chars += len(page.chars)
         if chars > MOST_CHARS:
             raise InputError(f"has more than {MOST_CHARS:,} characters")
+        page.chars = without_watermarks(page.chars, marks)
         yield sheet_of(page)
 
 

@@ -23,6 +23,8 @@ _EDGE = 0.2  # of the page's height
 _SHARE = 0.6  # of the pages
 _APART = 1.3  # times the distance of the text's lines
 _SMALL = 0.92  # of the text's size
+_LEAST = 6  # characters of a title
+_MOSTLY = 2 / 3  # of its characters, where a head leaves out whose plan it is
 _SINGLE = 2.0  # times the distance of lines, between the text and the number of a lone page
 
 
@@ -40,7 +42,7 @@ def mark_furniture(pages: Sequence[PageContent]) -> None:
     """Moves the lines of heads and feet out of the pages' text.
 
     Such a line stands at one height on most pages, beyond everything else there; it is the page's
-    number, or it is repeated (digits aside).
+    number, or it is repeated (digits aside). A head may also repeat the first page's title.
     """
     alike: dict[tuple[int, int], list[PageContent]] = defaultdict(list)
     for page in pages:
@@ -50,6 +52,7 @@ def mark_furniture(pages: Sequence[PageContent]) -> None:
             for _ in range(_MOST_BANDS):
                 if not _take_band(group, foot):
                     break
+    _take_titles(pages)
 
 
 def _take_band(pages: Sequence[PageContent], foot: bool) -> bool:
@@ -94,6 +97,27 @@ def _reason(band: Sequence[_Placed], pages: int, foot: bool) -> str:
     if sum(_is_separate(placed) for placed in band) < (1 if len(band) == 2 else _SHARE) * len(band):
         return ""
     return "页脚" if foot else "页眉"
+
+
+def _take_titles(pages: Sequence[PageContent]) -> None:
+    """Takes the document's title, in smaller letters, from the head of pages that are too few or
+    too unlike to repeat it at one height."""
+    title, size = _title(pages[0]) if pages else ("", 0.0)
+    for page in pages[1:]:
+        placed = _outermost(page, foot=False)
+        if placed is None or placed.line.base > _EDGE * page.height:
+            continue
+        words = _bare(placed.line)
+        long = len(words) >= max(_LEAST, _MOSTLY * len(title))
+        if long and words in title and placed.line.size <= _SMALL * size:
+            _move(placed, "页眉")
+
+
+def _title(page: PageContent) -> tuple[str, float]:
+    """The words in a page's largest letters, and their size."""
+    lines = [line for line in page.lines if line.text]
+    size = max((line.size for line in lines), default=0.0)
+    return "".join(_bare(line) for line in lines if line.size > _SMALL * size), size
 
 
 def _bare(line: PdfLine) -> str:

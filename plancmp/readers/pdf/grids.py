@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise, product
 from statistics import median
 
-from .lines import Row, rows_of
-from .pages import Char, Ruling
+from .characters import Char
+from .lines import Row, are_two_numbers, rows_of
+from .pages import Ruling
 
 _SNAP = 3.2  # points between the two lines of a double border, or the ends of lines that meet
 _SHORTEST = 4.0  # points
@@ -257,8 +258,8 @@ def _has_words(row: Row) -> bool:
 def _parts(row: Row) -> Iterator[Row]:
     """The words of a row between its gaps."""
     part: Row = []
-    for char in row:
-        if part and char.x0 - part[-1].x1 >= _GAP * char.size:
+    for at, char in enumerate(row):
+        if part and (char.x0 - part[-1].x1 >= _GAP * char.size or are_two_numbers(row, at)):
             yield part
             part = []
         part.append(char)

@@ -12,6 +12,7 @@ from .lines import PdfLine
 _NEAR = 2.0  # points: edges that count as one
 _SHIFTED = 40.0  # points by which a page's margins may lie beside the others' (left, right pages)
 _INDENT = (1.3, 4.5)  # em of a first line's indent
+_NO_INDENT = 1.2  # em: lines that begin nearer to the margin have no indent
 _LOOSE = 0.3  # em: blanks that a program sets between Chinese and Latin characters
 _REACH = 0.3  # em that a justified line may miss the margin by
 _MANY, _NEARLY_ALL = 20, 0.9
@@ -119,8 +120,13 @@ def _margins(
         usual = _of(line for own in pages.values() for line in own)
         if not column:
             usual = _supported(usual, pages, sizes)
+        shifts = {page: _shift(usual, own) for page, own in pages.items()}
         for page, own in pages.items():
-            yield (page, column), _shifted(usual, own)
+            like = (shift for other, shift in shifts.items() if (other - page) % 2 == 0)
+            shift = shifts[page]
+            if shift is None:
+                shift = _likely_shift(usual, own, {at for at in like if at is not None})
+            yield (page, column), Margins(usual.left + shift, usual.right + shift)
 
 
 def _of(lines: Iterable[PdfLine]) -> Margins:
@@ -152,13 +158,28 @@ def _supported(
     return Margins(margins.left, max(margins.right, width - margins.left))
 
 
-def _shifted(usual: Margins, own: Sequence[PdfLine]) -> Margins:
-    if len(own) <= _FEW:
-        return usual
+def _shift(usual: Margins, own: Sequence[PdfLine]) -> float | None:
+    """How far a page's margins lie beside the usual ones; None where its lines don't tell: they
+    are few, or none is full."""
     margins = _of(own)
-    shift = margins.left - usual.left
     same = abs(margins.right - margins.left - usual.right + usual.left) <= 2 * _NEAR
-    return margins if same and _NEAR < abs(shift) <= _SHIFTED else usual
+    if len(own) <= _FEW or not same:
+        return None
+    shift = margins.left - usual.left
+    return shift if _NEAR < abs(shift) <= _SHIFTED else 0.0
+
+
+def _likely_shift(usual: Margins, own: Sequence[PdfLine], known: set[float]) -> float:
+    """The shift of a page of short lines: that of the pages on its side of the sheet (`known`), if
+    a line begins at their margin, else as far as its first lines begin beside the usual one,
+    unless that may be an indent."""
+    starts = [line.x0 - usual.left for line in own]
+    for shift in sorted(known, key=abs):
+        if any(abs(start - shift) <= _NEAR for start in starts):
+            return shift
+    least = min(starts)
+    aside = -_SHIFTED <= least < -_NEAR or _NEAR < least < _NO_INDENT * own[0].size
+    return least if aside else 0.0
 
 
 def _edges(

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from math import inf
+from operator import attrgetter
 from statistics import median_low
 
 from ...lexicon.headings import families
-from .pages import Char
+from ..raised import raised_words
+from .characters import Char
 
 _SAME_BASE = 0.22  # em by which neighbours on a line may stand higher or lower
 _MOST_PARTS = 6  # baselines of one line
 _SLANT = 0.6  # em by which a whole line of a skew scan may rise
 _TWICE = 0.35  # of its width: a character that stands so near to its double is printed bold
+
+_BY_BASE, _BY_PLACE = attrgetter("base", "x0"), attrgetter("x0")
 
 Row = list[Char]
 Band = tuple[float, float]
@@ -24,20 +30,18 @@ Band = tuple[float, float]
 def rows_of(chars: Sequence[Char]) -> list[Row]:
     """The characters by rows from the top, each from the left, without doubles."""
     clusters: list[Row] = []
-    for char in sorted(chars, key=lambda one: (one.base, one.x0)):
-        row = clusters[-1] if clusters else None
-        if row and _same_base(row, char):
-            row.append(char)
+    first = last = -inf  # baselines of the row under way
+    above = 0.0
+    for char in sorted(chars, key=_BY_BASE):
+        base, own = char.base, char.size
+        size = min(above, own)
+        if base - last <= _SAME_BASE * size and base - first <= _SLANT * size:
+            clusters[-1].append(char)
         else:
             clusters.append([char])
-    return [_once(sorted(row, key=lambda one: one.x0)) for row in _merged(clusters)]
-
-
-def _same_base(row: Row, char: Char) -> bool:
-    size = min(row[-1].size, char.size)
-    return char.base - row[-1].base <= _SAME_BASE * size and char.base - row[0].base <= (
-        _SLANT * size
-    )
+            first = base
+        last, above = base, own
+    return [_once(sorted(row, key=_BY_PLACE)) for row in _merged(clusters)]
 
 
 def _merged(clusters: Sequence[Row]) -> Iterator[Row]:
@@ -83,8 +87,12 @@ def _once(row: Row) -> Row:
     """A row without the doubles that imitate bold print."""
     chars: Row = []
     for char in row:
-        near = (_TWICE * (char.x1 - char.x0)) if char.text.strip() else 0.0
-        if not any(one.text == char.text and char.x0 - one.x0 < near for one in chars[-3:]):
+        text, x0 = char.text, char.x0
+        near = _TWICE * (char.x1 - x0)
+        twice = chars and x0 - chars[-1].x0 < near and not text.isspace() and any(
+            one.text == text and x0 - one.x0 < near for one in chars[-3:]
+        )
+        if not twice:
             chars.append(char)
     return chars
 
@@ -98,6 +106,10 @@ def bases_of(rows: Sequence[Row]) -> list[float]:
 _GAP_WORDS, _GAP_SEEN, _GAP_TAB = 0.18, 0.6, 2.5  # em: a blank between words, a blank, a tab stop
 _CLOSERS = frozenset("，。、；：！？”’）》〉】〕］」』,.;:!?)]}%％‰℃…—～·")
 _OPENERS = frozenset("“‘（《〈【〔［「『([{")
+_TWO = "\x1f"  # stands between two numbers until it shows whether the line is one of cells
+_GAP_NUMBERS, _GAP_GROUPS = 0.25, 0.55  # em between two numbers; between groups of one (12 345)
+_LEFT_GROUP, _RIGHT_GROUP = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:\.\d*)?")
+_LONGEST_NUMBER = 12
 _SMALL, _HIGHER = 0.8, 0.15  # of the line's size: a raised figure
 _WIDE = "\u2e80"  # from here on characters that a line may end behind
 
@@ -134,9 +146,8 @@ class PdfLine:
 def make_line(row: Row, page: int, number: int, column: int = 0) -> PdfLine:
     """The line that a row of characters is; rows aren't empty."""
     chars = [char for char in row if char.text.strip()] or row[:1]
-    size = Counter(round(char.size * 2) / 2 for char in chars).most_common(1)[0][0]
-    base = median_low([char.base for char in chars])
-    text = words_of([_raised(char, base, size) for char in row])
+    size, base = _size_of(chars), median_low([char.base for char in chars])
+    text = words_of(_settled(row, base, size))
     solid = next((char.x1 for char in reversed(chars) if char.text not in _CLOSERS), chars[-1].x1)
     return PdfLine(
         text, page, number, chars[0].x0, chars[-1].x1, base, size, _lead(chars), solid,
@@ -144,12 +155,31 @@ def make_line(row: Row, page: int, number: int, column: int = 0) -> PdfLine:
     )  # fmt: skip
 
 
-def _raised(char: Char, base: float, size: float) -> Char:
-    """A character of a line; a raised figure (the sign of a footnote, m²) is no number."""
-    raised = char.size <= _SMALL * size and char.base <= base - _HIGHER * size
-    if raised and char.text in "0123456789":
-        return replace(char, text="⁰¹²³⁴⁵⁶⁷⁸⁹"[int(char.text)])
-    return char
+def _size_of(chars: Row) -> float:
+    """The size that most characters have, in half points."""
+    sizes = Counter([char.size for char in chars])
+    if len(sizes) > 1:
+        sizes = Counter(round(char.size * 2) / 2 for char in chars)
+    return round(sizes.most_common(1)[0][0] * 2) / 2
+
+
+def _settled(row: Row, base: float, size: float) -> Row:
+    """The row with its raised words as they read: m² has a raised figure, and the mark of a note
+    (95%①) is without text, so that it parts nothing."""
+    settled: Row = []
+    for raised, run in groupby(row, lambda char: _is_raised(char, base, size)):
+        chars = list(run)
+        if raised:
+            words = "".join(char.text for char in chars)
+            read = raised_words("".join(char.text for char in settled), words)
+            texts = read if len(read) == len(chars) else [""] * len(chars)
+            chars = [char._replace(text=text) for char, text in zip(chars, texts, strict=True)]
+        settled += chars
+    return settled
+
+
+def _is_raised(char: Char, base: float, size: float) -> bool:
+    return char.size <= _SMALL * size and char.base <= base - _HIGHER * size
 
 
 def numbering(text: str) -> int:
@@ -171,18 +201,19 @@ def words_of(row: Row, tabs: bool = True) -> str:
     parts: list[str] = []
     last: Char | None = None
     blanks: list[Char] = []
-    for char in row:
+    for at, char in enumerate(row):
         if not char.text.strip():
             blanks.append(char)
             continue
-        if last is not None:
-            parts.append(_between(last, char, blanks, usual))
+        if last is not None and (blanks or char.x0 - last.x1 >= _GAP_WORDS * last.size):
+            gap = _between(last, char, blanks, usual)
+            parts.append(_TWO if gap == " " and are_two_numbers(row, at) else gap)
         parts.append(char.text)
         last, blanks = char, []
     words = "".join(parts)
     if "\t" in words and (not tabs or max(map(len, words.split("\t"))) == 1):
-        return words.replace("\t", " ")
-    return words
+        return words.replace("\t", " ").replace(_TWO, " ")
+    return words.replace(_TWO, "\t" if "\t" in words else " ")
 
 
 def _between(last: Char, char: Char, blanks: Sequence[Char], usual: float) -> str:
@@ -195,6 +226,31 @@ def _between(last: Char, char: Char, blanks: Sequence[Char], usual: float) -> st
     if _is_word(last.text) and _is_word(char.text):
         return " " if gap >= _GAP_WORDS + usual else ""
     return " " if gap - usual >= _GAP_SEEN else ""
+
+
+def are_two_numbers(row: Row, at: int) -> bool:
+    """Whether a number begins at a place in a row, and another one ends before it with a gap that
+    isn't the one between the groups of a long number."""
+    before = [char for char in row[max(at - _LONGEST_NUMBER, 0) : at] if char.text.strip()]
+    if not before or not row[at].text.isdigit() or before[-1].text not in "0123456789%％":
+        return False
+    gap = (row[at].x0 - before[-1].x1) / row[at].size
+    if not _GAP_NUMBERS <= gap < _GAP_GROUPS:
+        return gap >= _GAP_GROUPS
+    left = _figures(before[::-1])[::-1]
+    right = _figures(row[at : at + _LONGEST_NUMBER])
+    return not (_LEFT_GROUP.fullmatch(left) and _RIGHT_GROUP.fullmatch(right))
+
+
+def _figures(chars: Sequence[Char]) -> str:
+    """The number that characters begin with; they follow each other in either direction."""
+    words = chars[0].text
+    for char, after in pairwise(chars):
+        gap = max(after.x0 - char.x1, char.x0 - after.x1) / char.size
+        if gap >= _GAP_WORDS or after.text not in "0123456789.%％":
+            break
+        words += after.text
+    return words
 
 
 def _usual_gap(row: Row) -> float:

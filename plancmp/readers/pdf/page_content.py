@@ -170,15 +170,19 @@ def sheet_of(page: PdfPage) -> PageContent:
     sheet = PageContent(page.number, page.width, page.height)
     words = any(char.text.strip() for char in page.chars)
     sheet.blind = page.torn or (not words and page.drawn and not page.crowded)
+    if page.unseen:
+        sheet.remarks.append(f"第{page.number}页有不显示的文字，未读取")
     if page.crowded:
         sheet.remarks.append(f"第{page.number}页内容过密，未读取")
     if page.torn or page.crowded or not words:
         return sheet
-    bases = bases_of(rows_of(page.chars))
+    rows = rows_of(page.chars)
+    bases = bases_of(rows)
     tables, rest, many = tables_of(page, bases)
     if many:
         sheet.remarks.append(f"第{page.number}页线条过多，其中的表格按文字读取")
-    rows = rows_of(rest)
+    if rest is not page.chars:
+        rows = rows_of(rest)
     lines = [
         make_line(row, page.number, line_number(bases, row), column)
         for band in _bands(rows, tables)

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from .characters import Char, RawChar, read_chars
+from .shown import fields_set, kind_of, layers_off, part_of_form, part_of_page
+
 _MOST_OBJECTS = 60_000  # drawn on a page
 _MOST_SEGMENTS = 400  # of a path: a longer one is a drawing
 _DEEPEST = 8  # forms in forms
+_MOST_PICTURES = 16  # that are looked at one by one
 _THIN = 3.2  # points: a filled box that is thinner is a line
 
 Point = tuple[float, float]
@@ -31,10 +34,12 @@ _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass
 class Drawing:
-    """The straight lines on a page, in its own coordinates. `other`: there is more than text on
-    it. `cut`: there is more than is read, and no line is given."""
+    """The straight lines on a page, in its own coordinates, and the corners of its pictures.
+    `other`: there is more than text on it. `cut`: there is more than is read, and no line is
+    given."""
 
     lines: list[tuple[Point, Point]] = field(default_factory=list)
+    pictures: list[tuple[Point, Point]] = field(default_factory=list)
     other: bool = False
     cut: bool = False
 
@@ -48,32 +53,57 @@ def read_drawing(page: Any) -> Drawing:
         drawing.other = drawing.other or kind != pdfium.FPDF_PAGEOBJ_TEXT
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             drawing.lines.extend(_lines_of(thing, matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            drawing.pictures.append(_corners(_times(_matrix(thing), matrix)))
     return drawing
+
+
+def _corners(place: Matrix) -> tuple[Point, Point]:
+    """The lower left and the upper right corner of a picture: it is drawn in a square of side 1."""
+    a, b, c, d, e, f = place
+    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    return (min(xs), min(ys)), (max(xs), max(ys))
+
+
+def _seen(chars: list[RawChar], drawing: Drawing) -> list[RawChar]:
+    """The characters that a reader of the page sees: painted ones, and those in a picture, over
+    which OCR lays unpainted text. Of a page without painted text all."""
+    if drawing.cut or all(raw.unseen or not raw.text.strip() for raw in chars):
+        return chars
+    pictures = drawing.pictures
+    if len(pictures) > _MOST_PICTURES:  # strips of one
+        lows, highs = [low for low, _ in pictures], [high for _, high in pictures]
+        pictures = [((min(x for x, _ in lows), min(y for _, y in lows)),
+                     (max(x for x, _ in highs), max(y for _, y in highs)))]  # fmt: skip
+    return [
+        raw for raw in chars
+        if not raw.unseen
+        or any(left <= raw.x <= right and low <= raw.y <= high
+               for (left, low), (right, high) in pictures)
+    ]  # fmt: skip
 
 
 def _objects(raw: Any) -> Iterator[tuple[int, Any, Matrix]]:
     """All that is drawn on a page, with what is in its forms: kind, object, place of its form."""
 
     def walk(
-        count: int, get: Callable[[int], Any], matrix: Matrix, deep: int
+        holder: Any, count: int, get: Callable[[Any, int], Any], matrix: Matrix, deep: int
     ) -> Iterator[tuple[int, Any, Matrix]]:
+        place = ctypes.cast(holder, ctypes.c_void_p).value
         for at in range(max(count, 0)):
-            thing = get(at)
-            kind = pdfium.FPDFPageObj_GetType(thing)
+            found = get(place, at)
+            kind = kind_of(found)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:  # most are
+                yield kind, None, matrix
+                continue
+            thing = ctypes.cast(found, pdfium.FPDF_PAGEOBJECT)
             yield kind, thing, matrix
             if kind == pdfium.FPDF_PAGEOBJ_FORM and deep < _DEEPEST:
                 inner = _times(_matrix(thing), matrix)
-                form = pdfium.FPDFFormObj_CountObjects(thing)
-                yield from walk(form, _getter(thing), inner, deep + 1)
+                parts = pdfium.FPDFFormObj_CountObjects(thing)
+                yield from walk(thing, parts, part_of_form, inner, deep + 1)
 
-    def get(at: int) -> Any:
-        return pdfium.FPDFPage_GetObject(raw, at)
-
-    yield from walk(pdfium.FPDFPage_CountObjects(raw), get, _SAME, 0)
-
-
-def _getter(form: Any) -> Callable[[int], Any]:
-    return lambda at: pdfium.FPDFFormObj_GetObject(form, at)
+    yield from walk(raw, pdfium.FPDFPage_CountObjects(raw), part_of_page, _SAME, 0)
 
 
 def _matrix(thing: Any) -> Matrix:
@@ -137,61 +167,8 @@ def _outlines(path: Any, count: int, place: Matrix) -> Iterator[list[Point]]:
         yield points
 
 
-BROKEN = "\ufffd"  # a character of a font that doesn't say what it means
-# Radicals stand for the characters that look the same: browsers and macOS write them when they
-# print (⼯作 for 工作). Those of the supplement that Unicode doesn't fold itself:
-_RADICALS = dict(zip(
-    "⺁⺄⺌⺍⺗⺝⺟⺠⺩⺫⺭⺮⺯⺳⺴⺶⺷⺼⺾⻁⻂⻄⻅⻆⻉⻋⻑⻒⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-    "厂乙小小心月母民王罒示竹纟网罒羊羊月艹虎衤西见角贝车長镸长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
-    strict=True,
-))  # fmt: skip
-# Bullets of the symbol fonts that office programs use (Wingdings, Symbol).
-_SYMBOLS = {
-    "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0b7": "•", "\uf0d8": "➢", "\uf0a7": "▪",
-    "\uf076": "◆", "\uf0fc": "√", "\uf0a8": "□", "\uf0b2": "★",
-}  # fmt: skip
-_HYPHENS = (0x2, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
-_LAST = 0x10FFFF
-
-
-def printed(code: int, broken: bool) -> str:
-    """The character with that code, one character always. `broken`: its font has no map to
-    Unicode, so that the code means nothing."""
-    if code in _HYPHENS:
-        return "-"
-    if broken or code == 0 or code > _LAST or 0xD800 <= code <= 0xDFFF:
-        return BROKEN
-    char = chr(code)
-    if char in "\t\r\n\xa0":
-        return " "
-    if code < 0x20:
-        return BROKEN
-    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
-        folded = unicodedata.normalize("NFKC", char)
-        return _RADICALS.get(char, folded if len(folded) == 1 else char)
-    return _SYMBOLS.get(char, char)
-
-
-MOST_CHARS = 100_000  # on a page; a web page printed as one long page has 40,000
 _STRAIGHT = 0.8  # points by which a line may lean
 _BROKEN = 0.3  # share of characters without a meaning, and a text layer is none
-_QUARTER = math.pi / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A printed character: its extent along the line, its baseline and its size in points."""
-
-    text: str
-    x0: float
-    x1: float
-    base: float
-    size: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """A point well inside it."""
-        return (self.x0 + self.x1) / 2, self.base - 0.35 * self.size
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -216,7 +193,8 @@ class Sideways:
 @dataclass
 class PdfPage:
     """A page. `drawn`: it shows pictures or drawings. `torn`: it has characters without a meaning
-    (fonts without a map to Unicode). `crowded`: more is on it than is read."""
+    (fonts without a map to Unicode). `crowded`: more is on it than is read. `unseen`: so is text
+    that no reader of the page sees."""
 
     number: int
     width: float
@@ -228,15 +206,22 @@ class PdfPage:
     drawn: bool = False
     torn: bool = False
     crowded: bool = False
+    unseen: bool = False
 
 
 def load_page(document: Any, number: int) -> PdfPage | None:
     """Page `number` (from 1) of a PDFium document; None where it can't be loaded."""
     raw = pdfium.FPDF_LoadPage(document, number - 1)
+    if raw and fields_set(document, raw):
+        pdfium.FPDF_ClosePage(raw)
+        raw = pdfium.FPDF_LoadPage(document, number - 1)
     if not raw:
         return None
     try:
-        return _read(raw, number)
+        off = layers_off(raw)
+        page = _read(raw, number)
+        page.unseen = page.unseen or off
+        return page
     finally:
         pdfium.FPDF_ClosePage(raw)
 
@@ -244,16 +229,17 @@ def load_page(document: Any, number: int) -> PdfPage | None:
 def _read(raw: Any, number: int) -> PdfPage:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(raw, box)
-    chars, crowded = _chars(raw)
+    found, crowded = read_chars(raw)
+    drawing = read_drawing(raw)
+    chars = _seen(found, drawing)
     turn = _turn(chars, pdfium.FPDFPage_GetRotation(raw))
     corners = [_turned(turn, x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     low, high = min(y for _, y in corners), max(y for _, y in corners)
     page = PdfPage(number, right - left, high - low, crowded=crowded)
-    for one in chars if not crowded else ():
-        _place(page, one, turn, left, high)
+    page.unseen = len(chars) < len(found)
+    _place(page, chars, turn, left, high)
     page.torn = _is_torn(page.chars)
-    drawing = read_drawing(raw)
     page.drawn = drawing.other
     page.crowded = crowded or (drawing.cut and not page.chars)
     for a, b in drawing.lines:
@@ -261,64 +247,7 @@ def _read(raw: Any, number: int) -> PdfPage:
     return page
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
-    text: str
-    x: float
-    y: float
-    box: tuple[float, float, float, float]
-    size: float
-    angle: int  # in quarters of a turn
-    part: int  # of a glyph that stands for several characters: —— and fi are often one
-
-
-def _chars(raw: Any) -> tuple[list[_Raw], bool]:
-    """The characters in the page's own coordinates, and whether there are too many."""
-    text = pdfium.FPDFText_LoadPage(raw)
-    if not text:
-        return [], False
-    try:
-        count = pdfium.FPDFText_CountChars(text)
-        if count > MOST_CHARS:
-            return [], True
-        return list(_each_char(text, max(count, 0))), False
-    finally:
-        pdfium.FPDFText_ClosePage(text)
-
-
-def _each_char(text: Any, count: int) -> Iterator[_Raw]:
-    matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    last, part = (0.0, 0.0), 0
-    for at in range(count):
-        if pdfium.FPDFText_IsGenerated(text, at) == 1:
-            continue
-        code = pdfium.FPDFText_GetUnicode(text, at)
-        broken = pdfium.FPDFText_HasUnicodeMapError(text, at) == 1
-        pdfium.FPDFText_GetMatrix(text, at, matrix)
-        pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        part = part + 1 if (x.value, y.value) == last and _one_object(text, at) else 0
-        last = (x.value, y.value)
-        size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
-        around = math.atan2(matrix.b, matrix.a) / _QUARTER
-        if not math.isfinite(size) or size < 1 or abs(around - round(around)) > 0.1:
-            continue  # what stands askew is a watermark or a stamp
-        yield _Raw(
-            printed(code, broken), *last, (box.left, box.bottom, box.right, box.top),
-            size, round(around) % 4, part,
-        )  # fmt: skip
-
-
-def _one_object(text: Any, at: int) -> bool:
-    """Whether a character and the one before it were printed as one text: then they aren't doubles
-    that imitate bold print."""
-    objects = [pdfium.FPDFText_GetTextObject(text, one) for one in (at - 1, at)]
-    first, second = (ctypes.cast(one, ctypes.c_void_p).value for one in objects)
-    return first is not None and first == second
-
-
-def _turn(chars: list[_Raw], rotation: int) -> int:
+def _turn(chars: list[RawChar], rotation: int) -> int:
     """The quarters by which most of a page's text is turned; without text, the page itself."""
     most = Counter(raw.angle for raw in chars if raw.text.strip()).most_common(1)
     return most[0][0] if most else rotation % 4
@@ -328,25 +257,32 @@ def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def _place(page: PdfPage, raw: _Raw, turn: int, left: float, high: float) -> None:
-    """Adds a character in reading coordinates, if it is on the page."""
-    x, y = _turned(turn, raw.x, raw.y)
+def _place(page: PdfPage, chars: Sequence[RawChar], turn: int, left: float, high: float) -> None:
+    """Adds the characters that are on the page, in reading coordinates."""
+    for raw in chars:
+        text, x, y, (x0, y0, x1, y1), size, angle, part, faint, _ = raw
+        if angle != turn:
+            _place_aside(page, raw, turn, left, high)
+            continue
+        if turn:
+            (x, y), (x0, y0), (x1, y1) = (_turned(turn, *at) for at in ((x, y), (x0, y0), (x1, y1)))
+        start, end = x, max(x0, x1)
+        if part:
+            start += (end - x) * (1 - 0.5**part)
+        first, base = start - left, high - y
+        if -1 <= first <= page.width and 0 <= base <= page.height + 1:
+            page.chars.append(Char(text, first, max(end, start) - left, base, size, faint))
+
+
+def _place_aside(page: PdfPage, raw: RawChar, turn: int, left: float, high: float) -> None:
+    """Adds a character that is turned a quarter against the page's text."""
     x0, y0, x1, y1 = raw.box
     (xa, ya), (xb, yb) = _turned(turn, x0, y0), _turned(turn, x1, y1)
-    end = max(xa, xb)
-    if not math.isfinite(x + y + xa + xb + ya + yb):
-        return
-    if raw.angle != turn:
+    if (raw.angle - turn) % 2 and math.isfinite(xa + xb + ya + yb):
         middle, base = (xa + xb) / 2 - left, high - (ya + yb) / 2 + 0.35 * raw.size
         half = raw.size / 2
         char = Char(raw.text, middle - half, middle + half, base, raw.size)
-        if (raw.angle - turn) % 2:
-            page.sideways.append(Sideways(char, (raw.angle - turn) % 4 == 3))
-        return
-    start = x + (end - x) * (1 - 0.5**raw.part)
-    placed = Char(raw.text, start - left, max(end, start) - left, high - y, raw.size)
-    if -1 <= placed.x0 <= page.width and 0 <= placed.base <= page.height + 1:
-        page.chars.append(placed)
+        page.sideways.append(Sideways(char, (raw.angle - turn) % 4 == 3))
 
 
 def _is_torn(chars: list[Char]) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from .layout import TALLEST, Layout, Margins, layout_of
 from .lines import PdfLine, numbering
@@ -19,6 +19,8 @@ _INDENT, _DEEPEST = 1.3, 8.0  # em
 _HANGING = 0.35  # em by which lines may miss the place below their first one's words
 _ASIDE = 2.2  # em by which a title may stand off the middle: it often has a first line's indent
 _ENDS = ("。", "！", "？", "：", "；", "”", "）", ".", ";", ":", "!", "?")
+_SENTENCE_ENDS = ("。", "！", "？", "；", "。”", "。）")
+_SENTENCE = re.compile("[。；！？，]")
 _CONTENTS = re.compile(r"(?:[….·．\-_]{3,}|\t)\s*[(（—-]?\s*\d{1,4}\s*[—)）-]?$")
 _OWN_LINE = re.compile(r"[（(]|(?:19|20)\d\d\s*年|二[〇○0零]")
 _MOST_TITLE = 4  # lines
@@ -67,9 +69,11 @@ def _seam(before: str, after: str) -> str:
 
 def drafts_of(lines: Iterable[PdfLine], layout: Layout) -> Iterator[Draft]:
     """The paragraphs of lines in reading order. A line without words is a paragraph, too."""
+    listed = list(lines)
     draft: Draft | None = None
-    for line in lines:
-        if draft is not None and goes_on(draft, line, layout):
+    for line, after in zip_longest(listed, listed[1:]):
+        heading = draft is not None and _is_heading(draft.lines[-1], line, after, layout)
+        if draft is not None and not heading and goes_on(draft, line, layout):
             draft.add(line, layout.indent(line))
             continue
         if draft is not None:
@@ -78,6 +82,16 @@ def drafts_of(lines: Iterable[PdfLine], layout: Layout) -> Iterator[Draft]:
         draft = Draft([line], layout.indent(line), blanks=blanks)
     if draft is not None:
         yield draft
+
+
+def _is_heading(above: PdfLine, line: PdfLine, after: PdfLine | None, layout: Layout) -> bool:
+    """Whether a line at the margin is a heading though the line above it is full: that one ends a
+    sentence, this one has none, and below it a paragraph begins with an indent."""
+    if not layout.indented or after is None or not above.text.endswith(_SENTENCE_ENDS):
+        return False
+    if not line.text or _SENTENCE.search(line.text) or layout.indent(line) >= _SAME:
+        return False
+    return not layout.is_full(line, after) and layout.indent(after) >= _INDENT
 
 
 def goes_on(draft: Draft, line: PdfLine, layout: Layout) -> bool:

@@ -6,11 +6,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from .characters import Char
 from .grids import MOST_RULES, Cell, RuledGrid, grids_of, open_tables, whole_rules
 from .lines import PdfLine, make_line, rows_of
-from .pages import Char, PdfPage, Ruling, Sideways
+from .pages import PdfPage, Ruling, Sideways
 
 _COLUMN = 0.6  # em by which the characters of one line may stand beside each other
 
@@ -44,7 +45,7 @@ def _across(own: list[Sideways]) -> Iterator[Char]:
     ordered = [char for line in lines for char in sorted(line, key=lambda char: -sign * char.base)]
     base, size = ordered[0].base, ordered[0].size
     for at, char in enumerate(ordered):
-        yield replace(char, x0=at * size, x1=(at + 1) * size, base=base)
+        yield char._replace(x0=at * size, x1=(at + 1) * size, base=base)
 
 
 _BORDER = 0.7  # of the page's height: a frame around all that is printed is the page's border

@@ -3,11 +3,8 @@ their cells as they are shown."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -16,10 +13,8 @@ from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from ...errors import InputError
 from ..blocks import Block, Document
 from ..ooxml import RELATION, SHEET, Package, check, facts_of, open_package, unsound
-from ..plain import decode
 from .grid import Merge, Worksheet, sheet_blocks
 from .records import record_blocks, record_facts, text_column
 
@@ -33,7 +28,7 @@ _CHINESE = {
 _CHINESE_GENERAL = "G/通用格式"  # as WPS Office and Excel's Chinese edition write it
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[[^\]]*\]'
-    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<percent>%)|(?P<general>General)|(?P<char>.)",
+    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*,*)?|\.[0#?]+)|(?P<percent>%)|(?P<general>General)|(?P<char>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _ODD = re.compile(r"\[[<>=]|[0#?]\s*/|E[+-]|@", re.IGNORECASE)  # conditions, fractions, 1E+05
@@ -101,7 +96,8 @@ def _formatted(value: Decimal, code: str) -> str:
 def _digits(value: Decimal, pattern: str) -> str:
     """The digits of a number: places behind the point, thousands parted or cut off."""
     whole, _, behind = pattern.partition(".")
-    cut = len(whole) - len(whole.rstrip(","))
+    cut = len(pattern) - len(pattern.rstrip(","))
+    behind = behind.rstrip(",")
     places = min(len(behind), _MOST_PLACES)
     rounded = value.scaleb(-3 * cut).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{rounded:,f}" if "," in whole.rstrip(",") else f"{rounded:f}"
@@ -120,7 +116,7 @@ def _moment(value: float, code: str, mac: bool) -> str:
     except (ValueError, OverflowError, TypeError):
         return ""
     if isinstance(moment, time):
-        return moment.strftime("%H:%M")
+        return f"{moment.hour:{'02' if 'hh' in code.casefold() else ''}}:{moment.minute:02}"
     if not isinstance(moment, datetime) or isinstance(moment, timedelta):
         return ""
     letters = _LITERAL.sub("", code).casefold()
@@ -300,8 +296,6 @@ def _read_column(sheet: Worksheet, element: etree._Element) -> None:
         sheet.hidden_columns.update(range(int(first), min(int(last), _LAST_COLUMN) + 1))
 
 
-_DELIMITERS = ",\t;|"
-_TRIED = 50  # lines by which the delimiter is chosen
 _SHOWN = 5
 
 
@@ -312,53 +306,18 @@ def read_xlsx(content: bytes) -> Document:
     """
     book, sheets = open_book(content)
     blocks: list[Block] = []
+    facts = facts_of(book.package)
     for sheet in sheets:
-        blocks.extend(sheet_blocks(sheet))
+        texts = text_column(sheet)
+        if texts is None:
+            blocks.extend(sheet_blocks(sheet))
+        else:
+            blocks.extend(record_blocks(sheet, texts))
+            facts = {**facts, **record_facts(sheet)}
     remarks = []
     if book.hidden:
         remarks.append(f"隐藏的没有读：{'、'.join(book.hidden[:_SHOWN])}")
     if book.unsolved:
         places = "、".join(book.unsolved[:_SHOWN])
         remarks.append(f"{len(book.unsolved)}个公式没有存下结果（{places}），其值读不到")
-    return Document(tuple(blocks), facts_of(book.package), tuple(remarks))
-
-
-def read_csv(content: bytes, name: str) -> Document:
-    """The table of a file of separated values; its delimiter is the one that parts most lines
-    alike. Raises InputError if it is no text or breaks the rules of quoting.
-    """
-    text = decode(content)[0]
-    sheet = Worksheet("")
-    try:
-        for row, values in enumerate(_rows(text, name.casefold().endswith(".tsv")), start=1):
-            for column, words in enumerate(values, start=1):
-                sheet.put(row, column, words)
-    except csv.Error as error:
-        raise InputError(f"its rows can't be told apart ({error})") from error
-    texts = text_column(sheet)
-    if texts is not None:
-        return Document(tuple(record_blocks(sheet, texts)), record_facts(sheet))
-    return Document(tuple(sheet_blocks(sheet)))
-
-
-def _rows(text: str, tabbed: bool) -> Iterator[list[str]]:
-    first, _, rest = text.partition("\n")
-    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:  # Excel's own mark
-        return csv.reader(io.StringIO(rest), delimiter=first.strip()[4])
-    delimiter = "\t" if tabbed and "\t" in text else _delimiter(text)
-    return csv.reader(io.StringIO(text), delimiter=delimiter)
-
-
-def _delimiter(text: str) -> str:
-    """The character that parts most of the first lines into equally many cells."""
-    lines = text.splitlines()[:_TRIED]
-
-    def alike(delimiter: str) -> tuple[int, int]:
-        try:
-            sizes = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
-        except csv.Error:
-            return 0, 0
-        size, count = max(sizes.items(), key=lambda one: (one[0] > 1, one[1]), default=(1, 0))
-        return (count, size) if size > 1 else (0, 0)
-
-    return max(_DELIMITERS, key=alike)
+    return Document(tuple(blocks), facts, tuple(remarks))

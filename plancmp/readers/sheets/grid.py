@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...errors import InputError
@@ -41,6 +41,15 @@ class Worksheet:
             if len(self.cells) > MAX_CELLS:
                 raise InputError(f"a sheet with more than {MAX_CELLS:,} filled cells")
 
+    @property
+    def seen(self) -> dict[tuple[int, int], str]:
+        """The cells that aren't hidden."""
+        return {
+            (row, column): words
+            for (row, column), words in self.cells.items()
+            if row not in self.hidden_rows and column not in self.hidden_columns
+        }
+
     def place(self, row: int, column: int) -> str:
         """The place of a cell."""
         cell = f"cell {letters(column)}{row}"
@@ -69,10 +78,11 @@ class _Shown:
 
 def sheet_blocks(sheet: Worksheet) -> Iterator[Block]:
     """The blocks of a sheet: each run of rows without an empty one is a table, its first rows of
-    but one cell its title, its last ones its notes. Hidden rows and columns are left out."""
+    but one cell its title, its last ones its notes; a run without a head of its own goes on with
+    the table above. Hidden rows and columns are left out."""
     shown = _shown(sheet)
     named = not sheet.name or _NO_NAME.fullmatch(sheet.name.strip()) is not None
-    for rows in _runs(shown):
+    for rows in _whole(shown, _runs(shown)):
         top, table, notes = _parted(shown, rows)
         if not named and not top:
             yield Paragraph(sheet.name, f"sheet {sheet.name}")
@@ -85,11 +95,7 @@ def sheet_blocks(sheet: Worksheet) -> Iterator[Block]:
 
 
 def _shown(sheet: Worksheet) -> _Shown:
-    cells = {
-        (row, column): words
-        for (row, column), words in sheet.cells.items()
-        if row not in sheet.hidden_rows and column not in sheet.hidden_columns
-    }
+    cells = sheet.seen
     above = frozenset(_covered(sheet, cells))
     rows: dict[int, list[int]] = {}
     for row, column in sorted({*cells, *above}):
@@ -124,6 +130,40 @@ def _runs(shown: _Shown) -> Iterator[list[int]]:
         run.append(row)
     if run:
         yield run
+
+
+def _whole(shown: _Shown, runs: Iterable[list[int]]) -> Iterator[list[int]]:
+    """The runs, those that go on with the table above joined to it."""
+    whole: list[int] = []
+    for run in runs:
+        if whole and _goes_on(shown, whole[-1], run[0]):
+            whole += run
+            continue
+        if whole:
+            yield whole
+        whole = run
+    if whole:
+        yield whole
+
+
+_NUMBER = re.compile(r"[≥≤><约]?\s*-?\d[\d,.]*\s*[%‰]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _goes_on(shown: _Shown, last: int, first: int) -> bool:
+    """Whether a row has words and numbers in the columns in which the row above an empty one has
+    them: it is no head, whose cells are words or years."""
+    kinds = [
+        [
+            (column, _NUMBER.fullmatch(words) is not None)
+            for column in shown.rows[row]
+            if (words := shown.cells.get((row, column), "").strip())
+            and not (row == first and _YEAR.fullmatch(words))
+        ]
+        for row in (last, first)
+    ]
+    above, below = kinds
+    return any(number for _, number in below) and len(below) > 1 and above == below
 
 
 def _parted(shown: _Shown, rows: Sequence[int]) -> tuple[list[int], list[int], list[int]]:

@@ -9,8 +9,9 @@ from ...lexicon.webpages import record_columns
 from ..blocks import Block, Paragraph
 from .grid import Worksheet
 
-_TEXT = 400  # characters of a cell that holds a document
-_LINES = 3
+# Characters and line ends of a cell that holds a document; fewer where a head names what it is of.
+_TEXT, _LINES = 400, 3
+_TEXT_NAMED, _LINES_NAMED = 60, 1
 _REASON = "数据栏目"
 
 
@@ -18,17 +19,24 @@ def text_column(sheet: Worksheet) -> int | None:
     """The column with the documents' texts: below a head, cells of many characters in lines, and no
     other column with such. None where the sheet is a table."""
     rows: dict[int, int] = {}
-    for (row, column), words in sheet.cells.items():
-        long = len(words) >= _TEXT and words.count("\n") >= _LINES
+    named = any(at[0] == 1 and _fact(words) for at, words in sheet.seen.items())
+    text, lines = (_TEXT_NAMED, _LINES_NAMED) if named else (_TEXT, _LINES)
+    for (row, column), words in sheet.seen.items():
+        long = len(words) >= text and words.count("\n") >= lines
         if long and (row == 1 or rows.setdefault(row, column) != column):
             return None
     columns = set(rows.values())
     return columns.pop() if len(columns) == 1 else None
 
 
+def _fact(head: str) -> str:
+    """What a column says of its documents, by its head: title, date or source; empty: nothing."""
+    return record_columns().get(head.strip().casefold(), "")
+
+
 def record_blocks(sheet: Worksheet, column: int) -> Iterator[Block]:
     """The lines of the texts; the head and the cells beside them are no part of a plan."""
-    for row, at in sorted(sheet.cells, key=lambda one: (one[0], one[1] == column, one[1])):
+    for row, at in sorted(sheet.seen, key=lambda one: (one[0], one[1] == column, one[1])):
         reason = "" if at == column and row > 1 else _REASON
         for line in sheet.cells[row, at].splitlines():
             yield Paragraph(line.strip(), sheet.place(row, at), reason)
@@ -38,12 +46,10 @@ def record_blocks(sheet: Worksheet, column: int) -> Iterator[Block]:
 
 def record_facts(sheet: Worksheet) -> dict[str, str]:
     """What the first row says of its document, by the names of the columns: title, date, source."""
-    first = min((row for row, _ in sheet.cells if row > 1), default=0)
-    known = record_columns()
-    heads = {column: known.get(words.strip().casefold(), "") for (row, column), words
-             in sheet.cells.items() if row == 1}  # fmt: skip
+    first = min((row for row, _ in sheet.seen if row > 1), default=0)
+    heads = {column: _fact(words) for (row, column), words in sheet.seen.items() if row == 1}
     return {
         heads[column]: words.strip()
-        for (row, column), words in sheet.cells.items()
+        for (row, column), words in sheet.seen.items()
         if row == first and heads.get(column)
     }

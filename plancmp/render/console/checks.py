@@ -1,4 +1,4 @@
-"""`audit`, `verify`, `add` and `remove` in the terminal."""
+"""`audit`, `verify`, `add`, `remove` and `correct` in the terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ...rows.corpus import PlanFacts
 from ...rows.findings import AuditRow, AuditSide, VerifyRow
-from ...rows.intake import AddRow, RemoveRow
+from ...rows.intake import AddRow, CorrectRow, RemoveRow
 from ...rows.remarks import sentence_of
 from ..wording import lines, warning_words
 from .measure import named
@@ -118,10 +118,14 @@ def draw_add(page: ConsolePage, rows: Sequence[AddRow], *, added: bool) -> None:
         head = "added_file" if added else "read_only"
         page.print(text(page.label(head).format(row.file, facts.plan), "plan"))
         page.print(text(f"  {facts.title}"))
-        parts = [words for key in _FACTS if (words := str(getattr(facts, key)))]
+        parts = [page.label(f"kind_{row.text_kind}")]
+        parts += [words for key in _FACTS if (words := str(getattr(facts, key)))]
         page.print(text("  " + " · ".join([*parts, f"{facts.first_year}—{facts.last_year}"])))
         for line in ("read_text", "read_tables", "read_numbers"):
             page.print(text("  " + page.label(line).format(**counts.fields()), "dim"))
+        if counts.doubtful:
+            words = page.label("read_doubts").format(**counts.fields())
+            page.print(text(f"  {words}", "warn"))
         if counts.issues:
             named = shlex.quote(facts.plan if added else row.file)
             words = page.label("read_issues").format(issues=counts.issues, plan=named)
@@ -134,3 +138,13 @@ def draw_remove(page: ConsolePage, rows: Sequence[RemoveRow]) -> None:
     """The plan that is gone."""
     for row in rows:
         page.print(text(page.label("removed_plan").format(row.plan, row.title)))
+
+
+def draw_correct(page: ConsolePage, rows: Sequence[CorrectRow]) -> None:
+    """What is kept of a number, or no more, and where."""
+    for row in rows:
+        head = page.label(f"correct_{row.action}")
+        number = f"{row.plan} L{row.line} {row.value_quote}"
+        changes = row.set_to.replace(";", page.label("semicolon"))
+        page.print(text(f"{head}  {number}  {changes}".rstrip(), "plan"))
+        page.print(text(f"  {row.why}"), text(f"  {row.file}", "dim"))

@@ -13,7 +13,7 @@ from ...rows.pairs import AlignRow, DiffRow, SideTarget
 from ...rows.remarks import sentence_of
 from ..wording import gain_words, note, signed, value_words
 from .grid import TextGrid
-from .measure import Notes, named, proof, value_text
+from .measure import Notes, named, print_doubts, proof, value_text
 from .page import MEDIUM, WIDE, ConsolePage, clipped, plan_title, text
 
 
@@ -71,6 +71,7 @@ def draw_diff(
     if plans[0].plan == plans[1].plan:
         page.print(text(page.label("same_plan"), "warn"))
     page.print(text(summary(page, rows)), text(_legend(page, rows), "dim"))
+    print_doubts(page, (side for row in rows for side in (row.a, row.b)))
     for topic in in_order([*(row.topic for row in rows), *(row.topic for row in sections)]):
         lined_up = [row for row in sections if row.topic == topic and row.rank == 1]
         of_topic = [row for row in rows if row.topic == topic]

@@ -13,9 +13,9 @@ from ...rows.comparisons import GapRow
 from ...rows.corpus import PlanFacts
 from ...rows.names import in_order, plan_name
 from ...rows.remarks import sentence_of
-from ..wording import STATUS_SIGNS
+from ..wording import DOUBT_SIGN, STATUS_SIGNS
 from .grid import GAP, TextGrid
-from .measure import proof
+from .measure import print_doubts, proof
 from .page import ConsolePage, clipped, text
 
 _NAME = 24  # cells that an item's name gets at least
@@ -174,6 +174,7 @@ def draw_evidence(page: ConsolePage, rows: Sequence[GapRow]) -> None:
         page.print(text(page.label("no_items")))
         return
     page.print(legend(page), text(page.label("proof"), "dim"))
+    print_doubts(page, (row for row in rows if row.status == "quantified"))
     for topic in in_order(row.topic for row in rows):
         page.heading(page.topic(topic))
         of_topic = [row for row in rows if row.topic == topic]
@@ -200,7 +201,7 @@ def _draw_item(page: ConsolePage, rows: Sequence[GapRow]) -> None:
 def _words(page: ConsolePage, row: GapRow) -> Text:
     room = min(page.width, 160) - 28
     if row.quote:
-        return clipped(row.quote, room)
+        return clipped(f"{row.quote}{f' {DOUBT_SIGN}' if row.doubt else ''}", room)
     if row.nearest is None:
         return text(page.label("not_found_near"), "dim")
     parts = [sentence_of(row.reason, page.lang), row.nearest.quote]

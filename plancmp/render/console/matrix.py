@@ -12,16 +12,17 @@ from ...rows.names import in_order, indicator_name, plan_name, variant_words
 from ...rows.remarks import sentence_of
 from ..wording import gain_words, matrix_value, note, plain, rank_words, signed, value_words
 from .grid import TextGrid
-from .measure import Notes, proof
+from .measure import Notes, print_doubts, proof
 from .page import MEDIUM, ConsolePage, clipped, grid_widths, side_by_side, text
 
 
 def draw_matrix(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[MatrixLine]) -> None:
     """A table for each topic, with a note below for each value to be careful with."""
     ids = [plan.plan for plan in plans]
-    values = (value for row in rows for value in row.plans.values() if value is not None)
+    values = [value for row in rows for value in row.plans.values() if value is not None]
     if any(value.gain is not None for value in values):
         page.print(text(page.label("gain_legend"), "dim"))
+    print_doubts(page, values)
     for topic in in_order(row.topic for row in rows):
         page.heading(page.topic(topic))
         _draw_topic(page, ids, [row for row in rows if row.topic == topic])
@@ -84,7 +85,9 @@ def draw_rank(page: ConsolePage, rows: Sequence[RankRow]) -> None:
         status: [row for row in rows if row.status == status]
         for status in ("ranked", "not_comparable", "none")
     }
-    page.print(_title(page, rows[0]), text(_legend(page, rows), "dim"), Text())
+    page.print(_title(page, rows[0]), text(_legend(page, rows), "dim"))
+    print_doubts(page, (row for row in rows if row.value is not None))
+    page.print()
     if by_status["ranked"]:
         _draw_order(page, by_status["ranked"])
     else:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ...rows.cells import Cell
 from ...rows.names import indicator_name
-from ..wording import NumberCells, lines, value_words
+from ..wording import DoubtCells, NumberCells, doubt_words, lines, value_words
 from .page import WIDE, ConsolePage, text
 
 
@@ -44,6 +44,13 @@ def value_text(quantity: PlacedNumberCells | None) -> Text:
         return text("")
     where = proof(quantity.line, quantity.value_line)
     return text(words, "value").append(" ").append_text(where)
+
+
+def print_doubts(page: ConsolePage, quantities: Iterable[DoubtCells | None]) -> None:
+    """Prints how many of the numbers are in doubt, and why; nothing where none is."""
+    if words := doubt_words(quantities, page.lang):
+        hint = f"{page.label('semicolon')}{page.label('doubt_hint')}"
+        page.print(text(f"{words}{hint}", "warn"))
 
 
 class Notes:

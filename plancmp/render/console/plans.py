@@ -16,7 +16,7 @@ from ...rows.names import fact_words, place_words
 from ...rows.plans import OutlineRow, ShowRow, TargetRow
 from ..wording import lines, plain, value_words
 from .grid import TextGrid
-from .measure import named
+from .measure import named, print_doubts
 from .page import MEDIUM, STYLES, WIDE, ConsolePage, clipped, plan_title, text
 
 
@@ -27,6 +27,9 @@ def draw_targets(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[T
         found = list(group)
         page.heading(f"{titles[plan]}  {page.count(len(found))}")
         page.print(_grid(page, found))
+        print_doubts(page, found)
+        if by_hand := sum(bool(row.corrected) for row in found):
+            page.print(text(page.label("corrected_legend").format(by_hand), "dim"))
     if not rows:
         page.print(text(page.label("no_rows")))
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 from rich.text import Text
 
-from ...model import TargetChangeKind, TextChangeKind
+from ...model.comparison import TargetChangeKind, TextChangeKind
 from ...rows.corpus import PlanFacts
 from ...rows.marks import unmarked
 from ...rows.names import fact_words, in_order, plan_name

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ...lexicon.places import place_names
 from ...messages.labels import label
+from ...render.wording import doubt_meaning
 from ...rows.cells import Cell
 from ...rows.names import item_name, place_words, topic_name
 from ...rows.plans import TargetRow
@@ -95,8 +96,17 @@ def _columns(
         column("value_line", 7, "sheet_value_line", LINE),
         column("value_quote", 16, "sheet_value_quote"),
         column("section", 20),
+        *_checked_by(lang),
         *_places(report),
         SheetColumn(label("note", lang), lambda row: answer(row, 1), 30),
+    ]
+
+
+def _checked_by(lang: str) -> list[SheetColumn[TargetRow]]:
+    """What makes a reading doubtful, and why one was set right by hand."""
+    return [
+        SheetColumn(label("doubt", lang), lambda row: doubt_meaning(row.doubt, lang), 20),
+        SheetColumn(label("corrected", lang), _get("corrected"), 20),
     ]
 
 

@@ -1,0 +1,96 @@
+"""Files of separated values: which character parts the cells, and what the cells mean that a
+spreadsheet wrote in its own way (="260", 3,85)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+
+from ...errors import InputError
+from ..blocks import Document
+from ..plain import decode
+from .grid import Worksheet, sheet_blocks
+from .records import record_blocks, record_facts, text_column
+
+_DELIMITERS = ",\t;|"
+_TRIED = 50  # lines by which the delimiter is chosen
+# A formula that does nothing but quote its words, so that Excel takes them for text.
+_FORMULA = re.compile(r'\s*=\s*\(?\s*"((?:[^"]|"")*)"\s*\)?\s*')
+_LONGEST_NUMBER = 24  # characters of a cell with a number
+_YEARS = r"(?!(?:19|20)\d\d,(?:19|20)\d\d)"
+_COMMA = re.compile(
+    rf"(?<![\d.,]){_YEARS}(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,12}}),(\d{{1,6}})(?![\d.,])"
+)
+_POINT = re.compile(r"(?<![\d.,])\d{1,12}\.(?:\d{1,2}|\d{4,6})(?![\d.,])")
+_LIST = re.compile(r"\d,\d{1,2},\d")
+_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,])")
+
+
+def read_csv(content: bytes, name: str) -> Document:
+    """The table of a file of separated values; its delimiter is the one that parts most lines
+    alike. Raises InputError if it is no text or breaks the rules of quoting.
+    """
+    text = decode(content)[0].replace("\r\n", "\n").replace("\r", "\n")  # \r: as old Macs end lines
+    sheet = Worksheet("")
+    text, delimiter, spaced = _parted(text, name.casefold().endswith(".tsv"))
+    read = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=spaced)
+    try:
+        for row, values in enumerate(read, start=1):
+            for column, words in enumerate(values, start=1):
+                sheet.put(row, column, _unquoted(words))
+    except csv.Error as error:
+        raise InputError(f"its rows can't be told apart ({error})") from error
+    if delimiter != ",":
+        _set_points(sheet)
+    texts = text_column(sheet)
+    if texts is not None:
+        return Document(tuple(record_blocks(sheet, texts)), record_facts(sheet))
+    return Document(tuple(sheet_blocks(sheet)))
+
+
+def _parted(text: str, tabbed: bool) -> tuple[str, str, bool]:
+    """The text of a file without Excel's own mark, what parts its cells, and whether a blank may
+    stand before quotes: "甲", "乙"."""
+    first, _, rest = text.partition("\n")
+    if first.strip().casefold().startswith("sep=") and len(first.strip()) == 5:
+        return rest, first.strip()[4], False
+    delimiter = "\t" if tabbed and "\t" in text else _delimiter(text)
+    return text, delimiter, re.search(rf'{re.escape(delimiter)} +"', text) is not None
+
+
+def _unquoted(words: str) -> str:
+    """The words of a cell; those that a formula quotes without it."""
+    formula = _FORMULA.fullmatch(words)
+    return formula[1].replace('""', '"') if formula else words
+
+
+def _set_points(sheet: Worksheet) -> None:
+    """Writes decimal points where a file whose cells no comma parts has decimal commas (3,85): in
+    some number other than three digits stand behind one, in none behind a point, and no cell lists
+    numbers (1,2,3). Points part its thousands."""
+    short = {at: words for at, words in sheet.cells.items() if len(words) <= _LONGEST_NUMBER}
+    told = any(len(match[2]) != 3 for one in short.values() for match in _COMMA.finditer(one))
+    if told and not any(_POINT.search(one) or _LIST.search(one) for one in short.values()):
+        sheet.cells.update({at: _pointed(words) for at, words in short.items()})
+
+
+def _pointed(words: str) -> str:
+    whole = _THOUSANDS.sub(lambda match: match[0].replace(".", ""), words)
+    return _COMMA.sub(lambda match: f"{match[1].replace('.', '')}.{match[2]}", whole)
+
+
+def _delimiter(text: str) -> str:
+    """The character that parts most of the first lines into equally many cells."""
+    lines = text.splitlines()[:_TRIED]
+
+    def alike(delimiter: str) -> tuple[int, int]:
+        try:
+            sizes = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            return 0, 0
+        size, count = max(sizes.items(), key=lambda one: (one[0] > 1, one[1]), default=(1, 0))
+        return (count, size) if size > 1 else (0, 0)
+
+    return max(_DELIMITERS, key=alike)

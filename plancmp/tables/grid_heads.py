@@ -1,0 +1,241 @@
+"""The head of a grid: which of its first rows are head, and what the cells above one another say of
+a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..lexicon.numerals import period_end
+from ..lexicon.places import place_id
+from ..lexicon.tables import table_words
+from ..model import ColumnRole
+from ..sectors.levels import label_parts
+from .cells import (
+    RawCell,
+    RawRow,
+    is_change,
+    is_filled,
+    is_nature,
+    is_total,
+    is_unit,
+    is_value,
+    split_unit,
+)
+from .heads import Head, head_row, is_value_cell, place_scope, read_head
+from .titles import is_form_line
+
+_MOST_HEADS = 3  # rows
+_LONGEST = 30  # characters of a head's cell that isn't known
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_DATED = re.compile(r"(?:19|20)\d\d年")
+_SHORT = 12  # characters of a head that says no more than what is stated of a measure
+_STATED = re.compile("年均|累计|增速|增长率?$|增幅|涨幅|增减|[两二三四五]年合计")
+_PLACE = re.compile(r"[^\d\s，、。]{1,10}(?:[省市县区州旗镇乡]|街道)")
+_HALF = 0.5
+_NOTE_MARK = re.compile(r"(?<=[〕\]）)\u4e00-\u9fff])[1-9¹²³⁴-⁹①-⑩*]$")
+
+
+def open_grid(
+    rows: Sequence[RawRow], aimed: bool = False
+) -> tuple[list[Head], int] | None:
+    """The heads that a grid begins with, and how many rows they take; None where its first row is
+    no head. Every row has a cell for each column.
+
+    Without known words a head needs a column that names a year or a target over numbers, or, where
+    what stands above the table says that it promises (`aimed`), rows of places.
+    """
+    first = rows[0] if rows else ()
+    if not first or any(len(row) != len(first) for row in rows):
+        return None
+    used = _head_size(rows)
+    if not used or used == len(rows):
+        return None
+    heads = [_stacked(cells) for cells in _stacks(rows[:used])]
+    body = rows[used:]
+    known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
+    return (heads, used) if known or (aimed and _by_places(heads, body)) else None
+
+
+def _head_size(rows: Sequence[RawRow]) -> int:
+    """How many rows at the top are head: no values in them, and below the first one nothing of its
+    own in the first column."""
+    if len(_filled(rows[0])) < 2 or not _is_head(rows[0]) or is_form_row(rows[0]):
+        return 0
+    for size in range(1, min(_MOST_HEADS, len(rows))):
+        row = rows[size]
+        merged = not row[0].text or row[0].text == rows[0][0].text
+        known = all(_is_known(cell.text) for cell in _filled(row))
+        parted = any(cell.text and not above.text for cell, above in
+                     zip(row[1:], rows[size - 1][1:], strict=True)) or _restated(row)
+        if len(_filled(row)) < 2 or not _is_head(row) or not (known or (merged and parted)):
+            return size
+    return min(_MOST_HEADS, len(rows))
+
+
+def is_form_row(row: RawRow) -> bool:
+    """Whether a row says who made the table, when and in which unit, and heads nothing."""
+    filled = _filled(row)
+    return any(is_form_line(cell.text) for cell in filled) and not any(
+        read_head(cell.text) for cell in filled
+    )
+
+
+def _is_known(text: str) -> bool:
+    """Whether words below a head's can only be a head's: known ones, a unit."""
+    return read_head(text) is not None or (text.startswith("（") and is_unit(text.strip("（）")))
+
+
+def _restated(row: RawRow) -> bool:
+    """Whether half of a row's words are heads'."""
+    filled = _filled(row)
+    return sum(read_head(cell.text) is not None for cell in filled) * 2 >= len(filled)
+
+
+def _is_head(row: RawRow) -> bool:
+    return not any(
+        (is_value_cell(cell) and not _DATED.match(cell.text))
+        or is_nature(cell.text)
+        or cell.text in table_words().none
+        or (len(cell.text) > _LONGEST and read_head(cell.text) is None)
+        for cell in _filled(row)
+    )
+
+
+def _filled(row: Sequence[RawCell]) -> list[RawCell]:
+    return [cell for cell in row if cell.text]
+
+
+def _stacks(rows: Sequence[RawRow]) -> Iterator[list[RawCell]]:
+    """For each column the cells of its head from above: its own and those that reach over it from
+    the left."""
+    for column in range(len(rows[0])):
+        stack: list[RawCell] = []
+        for at, row in enumerate(rows):
+            below = any(lower[column].text for lower in rows[at + 1 :])
+            cell = row[column]
+            if not cell.text and below:
+                cell = next((row[k] for k in range(column, -1, -1) if row[k].text), cell)
+            if cell.text and all(cell.text != other.text for other in stack):
+                stack.append(cell)
+        yield stack
+
+
+def _stacked(cells: Sequence[RawCell]) -> Head:
+    """The head of a column out of the cells above it."""
+    head = Head("other", "".join(cell.text for cell in cells), known=False)
+    for cell in cells:
+        text = _NOTE_MARK.sub("", cell.text)
+        known = read_head(text)
+        if known is None:
+            head = _unknown(head, cell, text)
+        elif known.role == "other" and known.numbers and (head.numbers or head.year):
+            head = replace(head, aspect=text, numbers=True)
+        else:
+            told = known.role if known.role is not None or head.known else None
+            role = told or (head.role if head.known else None)
+            head = replace(
+                head, role=role, year=known.year or head.year, known=True,
+                numbers=known.numbers, strong=known.strong or head.strong,
+                aspect=text if role == "other" and known.numbers else head.aspect,
+            )  # fmt: skip
+    return head
+
+
+def _unknown(head: Head, cell: RawCell, text: str) -> Head:
+    """The head with a cell whose words are no header's: a year beside words, a place, a unit, what
+    is stated of the measure, or the measure itself."""
+    years = set(_YEAR.findall(text))
+    year = int(years.pop()) if len(years) == 1 else None
+    year = year or (period_end(text) if len(text) <= _LONGEST and "五" in text else None)
+    name = split_unit(text)[0]
+    head = replace(head, year=year or head.year)
+    level = name in table_words().levels or is_unit(text.strip("（）"))
+    if head.known and head.numbers and level:
+        return head
+    if len(text) <= _SHORT and _STATED.search(text):
+        role = head.role if head.known and head.numbers else "other"
+        return replace(head, role=role, known=True, numbers=True, aspect=text, measure=(cell,))
+    if year is not None and not head.known:
+        return replace(head, role=None, known=True, numbers=True, measure=(cell,))
+    if place_id(name) or (is_place_name(name) and head.title != text):
+        return replace(head, scope=place_scope(name))
+    if head.known and head.numbers and name in label_parts():
+        return replace(head, scope=name)
+    if head.known and head.numbers:
+        return replace(head, aspect=name)
+    above = head.measure if not head.known else ()
+    return replace(head, measure=(*above, cell))
+
+
+def is_place_name(text: str) -> bool:
+    return place_id(text) != "" or _PLACE.fullmatch(text) is not None
+
+
+def _tells(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
+    """Whether columns of numbers with a year or a target over them stand right of a column of
+    words."""
+    valued = [
+        i for i, head in enumerate(heads)
+        if are_changes(column_texts(body, i)) or (
+            (head.year or head.role in ("start", "target") or told_role(head))
+            and value_share(body, i) >= _HALF
+        )
+    ]
+    return bool(valued) and any(
+        holds_words(body, i) and len({row[i].text for row in body}) > 1 for i in range(valued[0])
+    )
+
+
+def _counts(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
+    """Whether the first column is one of labels and all others hold numbers in their own units."""
+    others = range(1, len(heads))
+    return heads[0].role == "label" and len(others) > 1 and all(
+        split_unit(heads[i].title)[1] and value_share(body, i) >= _HALF for i in others
+    )
+
+
+def _by_places(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
+    """Whether the rows are places, with nothing but numbers and notes right of them."""
+    first = next((i for i in range(len(heads)) if holds_words(body, i)), len(heads))
+    texts = column_texts(body, first) if first < len(heads) else []
+    places = [text for text in texts if not is_total(text)]
+    values = [
+        value_share(body, i) for i in range(first + 1, len(heads))
+        if heads[i].numbers or heads[i].role != "other" or not heads[i].known
+    ]
+    if len(set(places)) < 2 or not all(map(is_place_name, places)):
+        return False
+    return min(values, default=0) > _HALF
+
+
+def column_texts(rows: Sequence[RawRow], i: int) -> list[str]:
+    return [row[i].text for row in rows if row[i].text]
+
+
+def value_share(rows: Sequence[RawRow], i: int) -> float:
+    """Which share of a column's cells is a value; dashes and values in words don't count."""
+    texts = column_texts(rows, i)
+    told = [text for text in texts if not is_filled(text) or is_value(text)]
+    return sum(map(is_value, told)) / len(told) if told else 0.0
+
+
+def are_changes(texts: Sequence[str]) -> bool:
+    """Whether most of a column's words say from where to where: 41%→52%."""
+    return sum(map(is_change, texts)) > _HALF * len(texts)
+
+
+def holds_words(rows: Sequence[RawRow], i: int) -> bool:
+    texts, none = column_texts(rows, i), table_words().none
+    words = sum(not is_value(text) and text not in none for text in texts)
+    return bool(texts) and words > _HALF * len(texts)
+
+
+def told_role(head: Head) -> ColumnRole | None:
+    """The role that the last telling word of a head's says; None where none does."""
+    told = [
+        (match.end(), role) for word, role in table_words().tells.items()
+        for match in re.finditer(word, head.title)
+    ]
+    return max(told)[1] if told else None

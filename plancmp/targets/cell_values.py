@@ -1,0 +1,223 @@
+"""What a cell of a table of indicators states: one value, several, or a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..lexicon.tables import table_words
+from ..model import Cell, Column, Quantity
+from ..quantities import read_cell
+from ..tables.cells import (
+    Label,
+    change_lead,
+    is_measure,
+    is_unit,
+    is_value,
+    part_lead,
+    split_unit,
+    unit_within,
+    without_mark,
+)
+
+_MINUS = re.compile(r"[\[【〔（( ]{0,3}([-－−–—]\s?)\d")  # read_cell knows no sign
+_CHANGE = re.compile(r"下降|减少|降低|压减|提高|提升|上升|增长|增加")
+_PART = re.compile(
+    r"(?P<whole>[^（）]+)（(?:其中)?[：:]?(?P<scope>[\u4e00-\u9fff]{1,6}?)(?P<value>[≥≤><]?\d[^（）]*)）"
+)
+_WHOLE_AND_PART = re.compile(r"(?P<whole>[^（）]+)（(?P<part>[^（）]+)）(?P<bound>[^（）]*)")
+_PART_NAMED = re.compile(r"(?P<whole>.+)（其中[：:]?(?P<part>[^（）]{1,8})）")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_REACHED = re.compile("至|到|为")  # 减少至80 is a level, no change
+_YEARLY = re.compile("年均(?:增长率?|增速|增幅|下降率?|降幅)$")
+_TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,4}")
+_SUM = re.compile(r"[\[【〔].*[\]】〕]")
+_EACH = re.compile(r" ?[/|；、] ?")  # between the values, units and names of several measures
+_PIECE = re.compile(r"[^/|；、 ](?:[^/|；、]*[^/|；、 ])?")
+_SHORT = 0.6
+_ALTERNATIVES = re.compile(r" ?[/|；、] ?|或|和")
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """A value of a cell, with the row's measure as this value has it: its name, its unit, for
+    whom. `standard`: a yearly rate, without a year. `doubt`: as in Target."""
+
+    quantity: Quantity
+    name: str
+    scope: str = ""
+    standard: bool = False
+    doubt: tuple[str, ...] = ()
+    level: bool = True  # not a change, or of a part: the one that a start belongs to
+
+
+def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
+    """The values of a cell in the order of its words; none where it states none plainly."""
+    name, unit, standard, doubt = _measured(cell.text, label, column)
+    units = _EACH.split(label.unit)
+    if len(units) > 1 and all(map(is_unit, units)) and _EACH.search(cell.text):
+        return _each(cell.text, label.name, units)
+    if named := _PART_NAMED.fullmatch(label.name):
+        return _whole_and_part(cell.text, named["whole"], named["part"], unit)
+    if both := _PART.fullmatch(cell.text):
+        whole = _value(cell.text[: both.end("whole")], 0, unit)
+        inner = _value(both["value"], both.start("value"), unit)
+        if whole is None or inner is None:
+            return []
+        bound = whole.comparator if inner.comparator == "=" else inner.comparator
+        inner = replace(inner, comparator=bound)
+        return [CellValue(whole, name), CellValue(inner, name, both["scope"], level=False)]
+    part = part_lead(cell.text)
+    lead = part + change_lead(cell.text[len(part) :])
+    quantity = _value(cell.text[len(lead) :], len(lead), unit)
+    if quantity is None:
+        return []
+    said = cell.text[: quantity.start]
+    standard = standard or "每年" in said or "年均" in said
+    level = changed("", said) == "" and not is_totalled(column)
+    scope = part.removeprefix("其中").rstrip("：:")
+    return [CellValue(quantity, changed(name, said), scope, standard, doubt, level)]
+
+
+def _whole_and_part(text: str, name: str, part: str, unit: str) -> list[CellValue]:
+    """80（30）, or 80 alone, under 集装箱吞吐量（其中：外贸）."""
+    both = _WHOLE_AND_PART.fullmatch(text)
+    whole = _value(both["whole"] if both else text, 0, unit)
+    if whole is None:
+        return []
+    inner = _value(both["part"], both.start("part"), unit) if both else None
+    if both and both["bound"]:  # 60（25）以上 holds for both
+        bounded = _value(both["whole"] + both["bound"], 0, unit)
+        if bounded is None or inner is None:
+            return []
+        whole = replace(whole, comparator=bounded.comparator)
+        inner = replace(inner, comparator=bounded.comparator)
+    parts = [CellValue(inner, f"{name}（{part}）", part)] if inner else []
+    return [CellValue(whole, name), *parts]
+
+
+def is_plain(cell: Cell, column: Column) -> bool:
+    """Whether a cell states values and is no sentence, whatever its row's label is."""
+    if is_value(cell.text):
+        return True
+    return bool(cell_values(cell, Label("", ""), column) or _whole_and_part(cell.text, "", "", ""))
+
+
+def changed(name: str, lead: str) -> str:
+    """The name of a measure with the words before its number: 排放量, 减少 → 排放量减少."""
+    change = _CHANGE.search(lead)
+    if change is None or name.endswith(change[0]) or _REACHED.match(lead, change.end()):
+        return name
+    return name + "每年" * ("每年" in lead) + change[0]
+
+
+def measure_of_head(text: str) -> Label:
+    """What the head of a column measures, where the rows are places: 2025年托位数（个）."""
+    words = _YEAR.sub("", text)
+    name, unit = split_unit(words)
+    return Label(name, unit) if unit else Label(*unit_within(words))
+
+
+def _each(text: str, name: str, units: Sequence[str]) -> list[CellValue]:
+    """3/11 under 高水平中职学校/高水平专业（所/个）; none where there aren't as many of each.
+
+    A name that is much shorter than the first may lack what stands before that: it stays beside it.
+    """
+    names, pieces = _ALTERNATIVES.split(name), list(_PIECE.finditer(text))
+    if not len(names) == len(pieces) == len(units):
+        return []
+    values = [
+        _value(piece[0], piece.start(), unit) for piece, unit in zip(pieces, units, strict=True)
+    ]
+    short = _SHORT * len(names[0])
+    names = [f"{name}（{own}）" if len(own) < short else own for own in names]
+    return [
+        CellValue(value, own) for value, own in zip(values, names, strict=True) if value is not None
+    ]
+
+
+def _value(text: str, start: int, unit: str) -> Quantity | None:
+    """The quantity of words that stand `start` characters from the beginning of their cell."""
+    minus, text = _MINUS.match(text), without_mark(text)
+    quantity = read_cell(text, "")
+    if quantity is None:
+        return None
+    quantity = replace(quantity, unit=quantity.unit or _tail(text, quantity) or unit)
+    if minus and not isinstance(quantity.value, str) and quantity.value_high is None:
+        at = min(minus.start(1), quantity.number_start)
+        start = min(at, quantity.start)
+        quantity = replace(quantity, value=-abs(quantity.value), number_start=at, start=start)
+    return replace(
+        quantity, start=quantity.start + start, end=quantity.end + start,
+        number_start=quantity.number_start + start, number_end=quantity.number_end + start,
+    )  # fmt: skip
+
+
+def _tail(text: str, quantity: Quantity) -> str:
+    """A unit behind a number that no list knows: 1260吨."""
+    words = text[quantity.end :].strip("。 ")
+    return words if _TAIL.fullmatch(words) else ""
+
+
+def _measured(
+    text: str, label: Label, column: Column
+) -> tuple[str, str, bool, tuple[str, ...]]:
+    """The row's measure as the column has it: name, unit, whether it is a yearly rate, doubts."""
+    aspect = column.aspect
+    growth = next((word for word in table_words().growth if word in aspect), "")
+    named = own_unit(column)
+    if is_summed(text, column):
+        return label.name, label.unit, False, ()
+    if growth or "年均" in aspect:
+        ending = "年均" * ("年均" in aspect) + (growth or "增长")
+        name = label.name if label.name.endswith(table_words().growth) else label.name + ending
+        return name, named or "%", "年均" in aspect, () if named else ("unit_guessed",)
+    name = f"{label.name}（{aspect}）" if aspect else label.name
+    if aspect and named and not label.unit and not is_measure(label.name):
+        name = label.name + aspect  # of things, not of measures: 中职 below 在校生数（人）
+    unit = named if aspect and named else label.unit or named
+    return name, unit, _YEARLY.search(label.name) is not None, ()
+
+
+def own_unit(column: Column) -> str:
+    """The unit in the words of a column's head: 占比（%）, 增长%."""
+    return unit_within(column.title)[1] or ("%" if column.title.endswith("%") else "")
+
+
+def summed_name(value: CellValue, end: bool) -> str:
+    """The name of a sum over the period beside a value at its end: 森林覆盖率累计提高."""
+    if not end:
+        return value.name
+    return value.name + ("累计提高" if value.quantity.unit == "%" else "累计增加")
+
+
+def is_stated(text: str) -> bool:
+    """Whether a cell's words hold a digit, so that something is stated."""
+    return any(map(str.isdigit, text))
+
+
+def is_summed(text: str, column: Column) -> bool:
+    """Whether a cell of such a column is a sum over the period: 〔1.6〕, or all below 累计."""
+    if "年均" in column.aspect:
+        return _SUM.fullmatch(text) is not None
+    return "累计" in column.aspect
+
+
+def is_growth(column: Column) -> bool:
+    """Whether a column states how much a measure grows rather than its level."""
+    words = ("累计", "年均", *table_words().growth)
+    return any(word in column.aspect for word in words)
+
+
+def is_totalled(column: Column) -> bool:
+    """Whether a column sums up what its neighbours state year by year: 三年合计."""
+    return any(word in column.aspect for word in table_words().totals)
+
+
+def aims_at(column: Column) -> bool:
+    """Whether a column beside those of years states something promised: sums, yearly rates."""
+    told = "累计" in column.aspect or "年均" in column.aspect or is_totalled(column)
+    return column.role == "other" and told
+
+
