@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .app import app
-from .arguments import PlanNames, Topics
+from .app import PlanNames, Topics, app
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .arguments import CityPlans, SectorName, Sure
+from .app import CityPlans, SectorName, Sure
 from .output import CorpusFolder, LabelLang, choose_corpus, label_lang, output_file, style_of
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .app import app
-from .arguments import CityPlans, Evidence, IndicatorName, PlanA, PlanB, Plot, Sure, Topics
+from .app import CityPlans, Evidence, IndicatorName, PlanA, PlanB, Plot, Sure, Topics, app
 from .output import Output, prints_rows
 
 if TYPE_CHECKING:

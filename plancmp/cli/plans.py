@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .app import app
-from .arguments import (  # fmt: skip
+from .app import (  # fmt: skip
     AllNumbers,
     Context,
     Depth,
@@ -20,6 +19,7 @@ from .arguments import (  # fmt: skip
     Sure,
     Topics,
     Years,
+    app,
 )
 from .output import Output, prints_rows
 
@@ -78,7 +78,7 @@ def tables(plan: PlanName, *, output: Output) -> None:
     rows = TABLES.rows((meta,))
 
     def draw(page: ConsolePage) -> None:
-        from ..render.console.tables import draw_tables
+        from ..render.console.plans import draw_tables
 
         draw_tables(page, facts_of(meta), rows)
 

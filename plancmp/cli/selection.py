@@ -109,7 +109,7 @@ def named_plan(name: str) -> PlanMeta:
     """The plan that a name or a path means. Tells of a file that is no plan; its rows are shown."""
     meta = find_plan(name)
     if meta.loose and not meta.place:
-        from ..corpus.kinds import NO_PLANS, text_kind
+        from ..corpus.titles import NO_PLANS, text_kind
 
         kind = text_kind(read_source(meta), meta.title)
         if kind in NO_PLANS:

@@ -22,7 +22,7 @@ from ..system import cache
 from ..system.process_guard import end_with_parent
 from .change import add_plan, would_add
 from .facts import StatedFacts, find_facts, meta_of
-from .kinds import NO_PLANS, TextKind, text_kind
+from .titles import NO_PLANS, TextKind, text_kind
 
 _FEW_WORDS = 500  # characters; the shortest plan of the corpus has 11,000
 _MOSTLY = 0.5  # share of a file's words that are taken for the page's

@@ -8,10 +8,9 @@ from functools import cache
 from typing import Literal
 
 from ..errors import RegistryError
-from .holes import filled
 from .load import Entry, load_toml, typed
 from .numerals import HEADING_NUMERAL
-from .rules import ExamplesEntry, FormEntry, Rule, RuleEntry, rules_of
+from .rules import ExamplesEntry, FormEntry, Rule, RuleEntry, filled, rules_of
 
 _FILE = "headings.toml"
 Kind = Literal[

@@ -13,10 +13,10 @@ from typing import Literal
 from msgspec import field
 
 from ..errors import RegistryError
-from .holes import filled
 from .load import Entry
 from .numerals import ANY_YEAR
 from .quantities import said
+from .rules import filled
 
 _CLAUSE = re.compile(r"…\{(\d+)\}")
 _PLACES = {"": "{}", "start": "^(?:{})", "end": "(?:{})$", "whole": "^(?:{})$"}

@@ -10,8 +10,8 @@ from functools import cache
 from msgspec import field
 
 from ..errors import RegistryError
-from .holes import filled
 from .load import Entry, load_toml, typed
+from .rules import filled
 
 _UNITS = "units.toml"
 _RULES = "non_quantities.toml"

@@ -1,4 +1,5 @@
-"""The words with which plans promise, out of targets.toml, checked and compiled."""
+"""The words with which plans promise (targets.toml), and those that make a reading doubtful
+(doubts.toml), checked and compiled."""
 
 from __future__ import annotations
 
@@ -72,4 +73,35 @@ def target_words() -> TargetWords:
         pairs=file.pairs,
         worded_core=core,
         worded=re.compile(rf"[^，。；：！？]{{0,24}}?(?:{core.pattern})"),
+    )
+
+
+_DOUBTS_FILE = "doubts.toml"
+
+
+class _DoubtsFile(Entry, frozen=True):
+    subject: dict[str, Phrases]
+    behind: dict[str, Phrases]
+    before: dict[str, Phrases]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtWords:
+    """Patterns of what is measured (`subject`), and of the text right `behind` and `before` a
+    number: see doubts.toml."""
+
+    subject: Mapping[str, re.Pattern[str]]
+    behind: Mapping[str, re.Pattern[str]]
+    before: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def doubt_words() -> DoubtWords:
+    """The compiled words. Raises RegistryError where doubts.toml has an unknown or a missing part,
+    or no pattern."""
+    file = typed(load_toml("doubts"), _DOUBTS_FILE, _DoubtsFile)
+    return DoubtWords(
+        compiled(_DOUBTS_FILE, "subject", file.subject),
+        compiled(_DOUBTS_FILE, "behind", file.behind),
+        compiled(_DOUBTS_FILE, "before", file.before),
     )

@@ -31,8 +31,9 @@ from .titles import Title
 class Outline:
     """A plan's sections in reading order, what stands before them, and what is no part of it.
 
-    Each line with words is in exactly one of: a Chrome, the preamble (one span a line), a
-    section (its heading, or one of its `own` spans, of which there is one a line).
+    Each line with words is in exactly one of: a Chrome, the preamble (one span a line; below a
+    table of a document without headings, too), a section (its heading, or one of its `own` spans,
+    of which there is one a line).
     """
 
     sections: tuple[Section, ...]
@@ -79,6 +80,7 @@ def _build(normal: Parted, tables: Sequence[Table]) -> Outline:
     preamble = tuple(_span(normal, line) for line in text if line.number < first)
     body = [line for line in body if line.number >= first]
     sections, lost = nest(normal, entries, body)
+    preamble += tuple(issue.span for issue in lost)
     issues = [*numbered.issues, *_oddities(normal, levelled), *lost]
     if not headings:
         issues.append(Issue("outline", normal.span(0, len(normal.text)), "未找到标题"))

@@ -304,7 +304,10 @@ def _made_before() -> re.Pattern[str]:
 
 
 def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
-    """0.71、0.32个百分点: a number in a list without a unit of its own has the next one's."""
+    """0.71、0.32个百分点: a number in a list without a unit of its own has the next one's.
+
+    With the scale that it is written with: 1.28万亿、8200亿元.
+    """
     shared = list(atoms)
     for i in range(len(shared) - 2, -1, -1):
         atom, following = shared[i], shared[i + 1]
@@ -312,6 +315,10 @@ def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
         bare = isinstance(atom.value, float) and (
             not atom.unit or (atom.unit == "个" and following.unit == "个百分点")
         )
-        if bare and following.unit and between in ("、", "和", "或"):
+        if not following.unit or between not in ("、", "和", "或"):
+            continue
+        if bare:
             shared[i] = replace(atom, unit=following.unit)
+        elif atom.unit in unit_scales():
+            shared[i] = replace(atom, unit=atom.unit + split_scale(following.unit)[1])
     return shared

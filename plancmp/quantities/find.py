@@ -300,6 +300,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 _BRACKETS = str.maketrans("[]［］【】〔〕", "        ")
 _ZERO = re.compile(r"[^\d/:]*?(?P<zero>0)(?![\d.:/])[^\d]*")
+_RANKS = "第前"
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")  # 11 482, as GB/T 15835 groups figures
 
 
@@ -326,7 +327,10 @@ def read_cell(text: str, unit: str = "") -> Quantity | None:
 
 
 def _only_atom(words: str) -> Atom | None:
-    """The one number of a cell's words. 0 is a number here: in prose it is left to its words."""
+    """The one number of a cell's words. 0 is a number here: in prose it is left to its words. A
+    rank (前5名) is none."""
+    if any(map(words.__contains__, _RANKS)) and any(it.rule == "ordinal" for it in reject(words)):
+        return None
     atoms = find_atoms(words, bytearray(len(words)))
     zero = _ZERO.fullmatch(words) if not atoms else None
     if zero is not None:

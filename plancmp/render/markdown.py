@@ -19,9 +19,8 @@ from ..rows.intake import AddRow, CorrectRow, RemoveRow
 from ..rows.marks import unmarked
 from ..rows.names import indicator_name, item_name, plan_name, topic_name, variant_words
 from ..rows.pairs import AlignRow, DiffRow, RedlineRow, SideTarget, VersionTarget
-from ..rows.plans import OutlineRow, ShowRow, TargetRow
+from ..rows.plans import OutlineRow, ShowRow, TableColumnRow, TargetRow
 from ..rows.remarks import sentence_of
-from ..rows.tables import TableColumnRow
 from .sink import Stream
 from .wording import (
     change_note,

@@ -14,12 +14,12 @@ from ..render.wording import doubt_words
 from ..rows.cells import visible
 from ..rows.names import plan_name, topic_name
 from ..sectors.sector import sectors
-from .coverage import contradictions, coverage_by_topic
+from .charts import contradictions, coverage_by_topic
 from .findings import FindingScope, findings
 from .model import PlanCard, Report
 from .numbers import numbers_by_topic
-from .passages import lined_up
 from .plan_rows import PlanRows
+from .sidebyside import lined_up
 
 _LONGEST = 14  # characters of a place's name
 

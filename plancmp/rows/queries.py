@@ -22,8 +22,16 @@ from .comparisons import GapRow, MatrixLine, RankRow, gap_rows, matrix_rows, ran
 from .corpus import IndicatorRow, ListRow, TopicRow, indicator_rows, listing, topic_rows
 from .findings import AuditRow, IssueRow, audit_rows, issue_rows, number_rows
 from .pairs import AlignRow, DiffRow, RedlineRow, align_rows, diff_rows, redline_rows
-from .plans import OutlineRow, ShowRow, TargetRow, outline_rows, show_rows, target_rows
-from .tables import TableColumnRow, table_rows
+from .plans import (
+    OutlineRow,
+    ShowRow,
+    TableColumnRow,
+    TargetRow,
+    outline_rows,
+    show_rows,
+    table_rows,
+    target_rows,
+)
 
 R = TypeVar("R", bound=NamedCells)
 # How `verify` asks a query: of each plan, each two plans, each two versions of one plan, all plans

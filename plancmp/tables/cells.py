@@ -18,6 +18,7 @@ from ..sectors.levels import label_parts
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}|(?<!\d{4}) \d{3}){1,3}|\d{1,12})(?:\.\d{1,6})?"
 _LEAD = "[【〔［（=＝达到高在为-－−"  # what else may stand before a value: a bracket, 达到, a minus
 _WORD = re.compile("[\u4e00-\u9fff]")
+_NAMED = re.compile("[ADGK](?![以左级])[\u4e00-\u9fff]")  # 5G基站, 4K频道, 3D打印
 _BRACKETS = re.compile(r"（[^（）]{0,12}）$|：$")
 _TWO_NUMBERS = re.compile(r"(?<=\d)\n(?=\d)|(?<=%)\n(?=\d)")
 _VALUE_MARK = re.compile("(?<=%)[1-9]$")
@@ -85,6 +86,8 @@ def is_value(text: str) -> bool:
     lead, text = change_lead(text), without_mark(text)
     value = _value_pattern().fullmatch(text, len(lead)) if len(text) <= 24 + len(lead) else None
     if value is None:
+        return False
+    if _NAMED.match(value["tail"]):
         return False
     return bool(lead) or not _WORD.match(value["tail"]) or _tails().match(value["tail"]) is not None
 
@@ -329,7 +332,7 @@ def read_label(text: str, group: str, brackets: bool = False) -> Label:
         name = group_name + name
     elif name in label_parts() and group_name.endswith(words.measures):
         name, unit = f"{group_name}（{name}）", unit or group_unit
-    elif not is_measure(name) and _is_bare(group_name, name):
+    elif not (is_measure(name) or is_total(name)) and _is_bare(group_name, name):
         name, unit = name + group_name, unit or group_unit
     elif group_unit and not unit:  # a measure's part: 化学需氧量 below 重点工程减排量（吨）
         name, unit = name + group_name, group_unit

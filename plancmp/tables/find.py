@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from ..lexicon.tables import table_words
 from ..model import Issue, Line, NormalText, Span, Table, TableKind, TableRow
@@ -15,7 +15,7 @@ from .by_places import measured
 from .cells import RawCell, is_filled, is_value, note_marks
 from .flattened import cell_lines, opens_stream, read_stream, without_page_breaks
 from .flattened_heads import stream_heads
-from .gridded import read_gridded
+from .gridded import read_further, read_gridded
 from .heads import Head, columns_of, is_parent, read_head
 from .rows import TableGrid, name_totals, split_parts, split_texts, unfold
 from .single import read_single, single_heads
@@ -72,7 +72,17 @@ def _values(line: Line) -> int:
 
 
 _PEEK = 40  # cells that a header can take
+_CONTINUED = 12  # characters of a line that says so: 表3—1（续）
 _TRIES = 4  # lines of a run of header words from which a table is tried: its title may be one
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRead:
+    """A table, what of it isn't read, and the heads that its grid begins with."""
+
+    table: Table
+    issues: tuple[Issue, ...]
+    heads: tuple[Head, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +104,22 @@ def find_tables(normal: NormalText) -> TablesFound:
     Guarantees: first_line is the title's line (or the header's), last_line that of the last cell
     or footnote; tables are disjoint and in order; each row has one cell or None a column.
     """
-    tables: list[Table] = []
-    issues: list[Issue] = []
-    line, floor, tried = 1, 0, 0
+    found: list[_TableRead] = []
+    line, tried = 1, 0
     while line <= len(normal.lines):
-        found = _table_at(normal, line, floor) if tried < _TRIES else None
-        if found is None:
+        above = found[-1] if found else None
+        read = _table_at(normal, line, above) if tried < _TRIES else None
+        if read is None:
             if normal.lines[line - 1].text:
                 tried = tried + 1 if _is_head(normal, line) else 0
             line += 1
             continue
-        table, unread = found
-        tables.append(table)
-        issues.extend(unread)
-        floor = table.last_line
-        line, tried = floor + 1, 0
+        found.append(read)
+        line, tried = read.table.last_line + 1, 0
+    tables = [read.table for read in found]
     overlooked = find_torn(normal, tables)
-    issues.extend(issue for issue, _ in overlooked)
-    return TablesFound(tuple(tables), tuple(issues), tuple(span for _, span in overlooked))
+    issues = (*chain.from_iterable(read.issues for read in found), *(i for i, _ in overlooked))
+    return TablesFound(tuple(tables), issues, tuple(span for _, span in overlooked))
 
 
 def _is_head(normal: NormalText, line: int) -> bool:
@@ -119,21 +127,41 @@ def _is_head(normal: NormalText, line: int) -> bool:
     return opens_stream(normal, line) or any(single_heads(normal, line))
 
 
-def _table_at(
-    normal: NormalText, line: int, floor: int
-) -> tuple[Table, tuple[Issue, ...]] | None:
-    """The table whose header, or the box whose title, is on a line; None where there is none."""
+def _table_at(normal: NormalText, line: int, above: _TableRead | None) -> _TableRead | None:
+    """The table whose header, or the box whose title, is on a line, or that goes on there with the
+    rows of the one above; None where there is none."""
     if not normal.lines[line - 1].text and not is_tabbed(normal, line):
         return None
+    floor = above.table.last_line if above else 0
     grid = read_headed(normal, line)
     if grid is not None:
-        return build_table(normal, title_above(normal, line, floor), grid, line)
+        return _read(normal, title_above(normal, line, floor), grid, line)
+    if above is not None and (between := _continues(normal, line, floor)) is not None:
+        grid = read_further(normal, line, above.heads)
+        span = normal.source.line_span(between)
+        same = TableTitle(above.table.number, above.table.title, span, between)
+        return _read(normal, same, grid, line) if grid is not None else None
     title = title_on(normal, line)
     if title is None or not title.number.startswith(("专栏", "【专栏")):
         return None
     title = _named(normal, title)
     grid = None if _head_follows(normal, title.line) else read_box(normal, title)
-    return build_table(normal, title, grid, title.line) if grid is not None else None
+    return _read(normal, title, grid, title.line) if grid is not None else None
+
+
+def _read(normal: NormalText, title: TableTitle | None, grid: TableGrid, line: int) -> _TableRead:
+    heads = tuple(grid.heads)
+    return _TableRead(*build_table(normal, title, grid, line), heads)
+
+
+def _continues(normal: NormalText, line: int, floor: int) -> int | None:
+    """The first line of what goes on below the table that ends on line `floor`, where nothing
+    stands between but the words 续表, 表1（续）: theirs, else `line`; None where more does."""
+    words = [between for between in normal.lines[floor : line - 1] if between.text]
+    if not words:
+        return line
+    said = len(words) == 1 and len(words[0].text) <= _CONTINUED and "续" in words[0].text
+    return words[0].number if said else None
 
 
 def read_headed(normal: NormalText, line: int) -> TableGrid | None:
@@ -262,8 +290,10 @@ def _kind(heads: list[Head], title: TableTitle | None) -> TableKind:
     if costs or not values or any(head.role == "text" for head in heads):
         return "projects"
     result_heads = [head for head in heads if _says_results(head.title)]
+    if not result_heads and _says_results(title.words if title else ""):
+        result_heads = [head for head in heads if head.role in ("start", None)] or heads
     if not result_heads:
-        return "results" if _says_results(title.words if title else "") else "indicators"
+        return "indicators"
     aimed = max((head.year for head in heads if head.role == "target" and head.year), default=0)
     past = any(head.year is None or head.year >= aimed for head in result_heads)
     return "results" if past else "indicators"

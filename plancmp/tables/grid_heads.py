@@ -29,7 +29,7 @@ from .titles import is_form_line
 _MOST_HEADS = 3  # rows
 _LONGEST = 30  # characters of a head's cell that isn't known
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_DATED = re.compile(r"(?:19|20)\d\d年")
+_DATED = re.compile(r"(?:(?:19|20)\d\d年?[—-])?(?:19|20)\d\d年")
 _SHORT = 12  # characters of a head that says no more than what is stated of a measure
 _STATED = re.compile("年均|累计|增速|增长率?$|增幅|涨幅|增减|[两二三四五]年合计")
 _PLACE = re.compile(r"[^\d\s，、。]{1,10}(?:[省市县区州旗镇乡]|街道)")
@@ -52,7 +52,7 @@ def open_grid(
     used = _head_size(rows)
     if not used or used == len(rows):
         return None
-    heads = [_stacked(cells) for cells in _stacks(rows[:used])]
+    heads = [_stacked(cells) for cells in _stacks(_with_units(rows[:used]))]
     body = rows[used:]
     known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
     return (heads, used) if known or (aimed and _by_places(heads, body)) else None
@@ -65,6 +65,8 @@ def _head_size(rows: Sequence[RawRow]) -> int:
         return 0
     for size in range(1, min(_MOST_HEADS, len(rows))):
         row = rows[size]
+        if _names_units(row):
+            continue
         merged = not row[0].text or row[0].text == rows[0][0].text
         known = all(_is_known(cell.text) for cell in _filled(row))
         parted = any(cell.text and not above.text for cell, above in
@@ -72,6 +74,33 @@ def _head_size(rows: Sequence[RawRow]) -> int:
         if len(_filled(row)) < 2 or not _is_head(row) or not (known or (merged and parted)):
             return size
     return min(_MOST_HEADS, len(rows))
+
+
+def _names_units(row: RawRow) -> bool:
+    """Whether a row below a head names the unit of each column, behind 计量单位 or nothing."""
+    first = read_head(row[0].text)
+    if row[0].text and (first is None or first.role != "unit"):
+        return False
+    named = [cell.text for cell in row[1:] if cell.text not in ("", *table_words().none)]
+    return len(named) > 1 and all(map(is_unit, named))
+
+
+def _with_units(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows of a head, with the units that one of them names in brackets behind the words above:
+    托位 above 个 is 托位（个）."""
+    found: list[RawRow] = []
+    for row in rows:
+        if not found or not _names_units(row):
+            found.append(row)
+            continue
+        for i, unit in enumerate(row[1:], 1):
+            at = next((k for k in reversed(range(len(found))) if found[k][i].text), None)
+            if at is None or not is_unit(unit.text):
+                continue
+            *parts, last = found[at][i].parts
+            cell = RawCell((*parts, replace(last, text=f"{last.text}（{unit.text}）")))
+            found[at] = (*found[at][:i], cell, *found[at][i + 1 :])
+    return found
 
 
 def is_form_row(row: RawRow) -> bool:
@@ -151,6 +180,8 @@ def _unknown(head: Head, cell: RawCell, text: str) -> Head:
     year = year or (period_end(text) if len(text) <= _LONGEST and "五" in text else None)
     name = split_unit(text)[0]
     head = replace(head, year=year or head.year)
+    if len(years) > 1 and head.title != text and _DATED.fullmatch(name):
+        return head  # for which years a measure counts: 2021—2025年
     level = name in table_words().levels or is_unit(text.strip("（）"))
     if head.known and head.numbers and level:
         return head

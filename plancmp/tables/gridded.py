@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import NormalText
-from .cells import RawCell, RawRow, is_unit
+from .cells import RawCell, RawRow, is_unit, is_value
 from .grid_heads import open_grid
 from .heads import Head, head_row, open_heads, read_head
-from .rows import TableGrid, add_row, repeats_head
+from .rows import TableGrid, add_row, repeats_head, suits
 from .tabbed import is_tabbed, tabbed_rows
 from .titles import announces_aims, names_table, table_number
 from .turned import names_year, turned
@@ -42,6 +42,22 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
         if rows != source:  # cells that its rows repeat were left out
             grid.see(cell for row in source for cell in row)
     return grid if grid.rows else None
+
+
+def read_further(normal: NormalText, line: int, heads: Sequence[Head]) -> TableGrid | None:
+    """The grid of a marked table without a head that begins on a line and goes on with the rows of
+    one with these heads; None where its first row suits other columns."""
+    rows = tabbed_rows(normal, line) if line in normal.source.grid_rows else []
+    if not rows or len(rows[0]) != len(heads) or not any(head.numbers for head in heads):
+        return None
+    pairs = list(zip(rows[0], heads, strict=True))
+    valued = any(head.numbers and is_value(cell.text) for cell, head in pairs)
+    if not valued or not all(not cell.text or suits(cell, head) for cell, head in pairs):
+        return None
+    grid, group = TableGrid(list(heads), last_line=line), None
+    for row in rows:
+        group = add_row(grid, row, group)
+    return grid
 
 
 def _is_headed(normal: NormalText, line: int) -> bool:

@@ -83,11 +83,22 @@ def read_head(text: str) -> Head | None:
 
 
 def step_heads(text: str) -> list[Head]:
-    """What each step of a head over changes says: 2020年→2025年, 现状/目标; none of other heads."""
+    """What each step of a head over changes says: 2020年→2025年, 现状/目标, 2024/2025年累计达到;
+    none of other heads."""
     heads = [read_head(text[start:end]) for start, end in steps_in(text, slash=True)]
+    if len(heads) > 1 and heads[-1] is None and all(head and head.year for head in heads[:-1]):
+        heads[-1] = _aimed_year(text[steps_in(text, slash=True)[-1][0] :])
     known = [head for head in heads if head and head.numbers and head.role in _STEPS]
     told = all(head.role or head.year for head in known)
     return known if len(known) == len(heads) and told else []
+
+
+def _aimed_year(text: str) -> Head | None:
+    """The head of a year behind which words say that it is aimed at: 2025年累计达到."""
+    match = _YEAR.match(text)
+    said = text[match.end() :] if match else ""
+    aimed = any(word in said for word, role in table_words().tells.items() if role == "target")
+    return read_head(match[0]) if match and aimed else None
 
 
 def head_row(cells: Sequence[RawCell]) -> list[Head] | None:

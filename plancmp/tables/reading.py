@@ -71,9 +71,12 @@ def cell_of(table: Table, row: TableRow, role: str) -> Cell | None:
 
 
 def summed_up(table: Table, row: TableRow) -> str:
-    """What a row of sums is of: the rows of its group (小计), or all that the title names."""
-    if row.group is not None and any(cell and cell.text.startswith("小计") for cell in row.cells):
-        return row.group.text
+    """What a row of sums is of: the rows of its group (小计), the measure that it names, or all
+    that the title names."""
+    part = any(cell and cell.text.startswith("小计") for cell in row.cells)
+    group = split_unit(row.group.text)[0] if row.group is not None else ""
+    if group and (part or group.endswith(table_words().measures)):
+        return group
     words = table.title
     while (shorter := _LIST.sub("", words)) != words:
         words = shorter

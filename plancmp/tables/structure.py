@@ -268,5 +268,18 @@ def carried(
                 held = {k: cell for k, cell in held.items() if k < i}
                 held[i] = row[i]
         parents = [held[i] for i in path if own and i < own[-1] and i in held]
-        found.append((parents[-1] if parents else across, row))
+        found.append((_parent(parents, row, row[own[-1]].text if own else "") or across, row))
     return found
+
+
+def _parent(parents: Sequence[RawCell], row: RawRow, label: str) -> RawCell | None:
+    """Of the cells that a label is a part of the nearest; of two the outer, where that alone says
+    what is measured (在校生规模, 义务教育, 小学). 合计 sums up what its own row names."""
+    if is_total(label) and not label.startswith("小计"):
+        named = {cell.text for cell in row}
+        parents = [cell for cell in parents if cell.text in named]
+    elif not is_total(label) and not is_measure(label) and not split_unit(label)[1]:
+        measures = table_words().measures
+        outer = [cell for cell in parents if split_unit(cell.text)[0].endswith(measures)]
+        parents = outer or parents
+    return parents[-1] if parents else None

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"20\d\d年")
 _DUE = re.compile(r"(?<!截)(?<!截至)到20\d\d年")
 _SENTENCE, _NAME = 200, 4  # characters, at most; at least
 _NEAR = 6  # lines
+_FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")
 _TAIL = re.compile(r"（[^（）]{0,30}）$|[#*\s]+$")
 
 
@@ -158,14 +159,15 @@ def title_above(normal: NormalText, line: int, floor: int) -> TableTitle | None:
 
 
 def note_below(normal: NormalText, line: int, marks: frozenset[str]) -> int:
-    """The last line of the footnotes (备注：…) that follow the table ending on `line`; one of them
-    may begin with each of the `marks` in its labels."""
+    """The last line of the footnotes (备注：…, those of Markdown) that follow the table ending on
+    `line`; one of them may begin with each of the `marks` in its labels."""
     last, number, left = line, line + 1, set(marks)
     while number <= min(len(normal.lines), last + 3):
         text = normal.lines[number - 1].text
         mark = next((mark for mark in left if text.startswith(mark)), "")
         left.discard(mark)
-        if text and not mark and not is_note(text):
+        marked = mark or _FOOTNOTE.match(normal.source.line_text(number))
+        if text and not marked and not is_note(text):
             break
         if text:
             last = number

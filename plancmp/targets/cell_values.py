@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..lexicon.quantities import unit_scales
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, Quantity
 from ..quantities import read_cell
@@ -28,7 +29,7 @@ _PART = re.compile(
 )
 _WHOLE_AND_PART = re.compile(r"(?P<whole>[^（）]+)（(?P<part>[^（）]+)）(?P<bound>[^（）]*)")
 _PART_NAMED = re.compile(r"(?P<whole>.+)（其中[：:]?(?P<part>[^（）]{1,8})）")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+_YEAR = re.compile(r"(?:(?:19|20)\d\d年?[—-])?(?:19|20)\d\d年")
 _REACHED = re.compile("至|到|为")  # 减少至80 is a level, no change
 _YEARLY = re.compile("年均(?:增长率?|增速|增幅|下降率?|降幅)$")
 _TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,4}")
@@ -36,6 +37,7 @@ _SUM = re.compile(r"[\[【〔].*[\]】〕]")
 _EACH = re.compile(r" ?[/|；、] ?")  # between the values, units and names of several measures
 _PIECE = re.compile(r"[^/|；、 ](?:[^/|；、]*[^/|；、 ])?")
 _SHORT = 0.6
+_TIMES = "番"  # of where it starts from, and no level beside that
 _ALTERNATIVES = re.compile(r" ?[/|；、] ?|或|和")
 
 
@@ -65,6 +67,8 @@ def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
         inner = _value(both["value"], both.start("value"), unit)
         if whole is None or inner is None:
             return []
+        if both["scope"] == "含":  # 99%以上（含99%）
+            return [CellValue(whole, name)]
         bound = whole.comparator if inner.comparator == "=" else inner.comparator
         inner = replace(inner, comparator=bound)
         return [CellValue(whole, name), CellValue(inner, name, both["scope"], level=False)]
@@ -75,7 +79,7 @@ def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
         return []
     said = cell.text[: quantity.start]
     standard = standard or "每年" in said or "年均" in said
-    level = changed("", said) == "" and not is_totalled(column)
+    level = changed("", said) == "" and not is_totalled(column) and quantity.unit != _TIMES
     scope = part.removeprefix("其中").rstrip("：:")
     return [CellValue(quantity, changed(name, said), scope, standard, doubt, level)]
 
@@ -143,7 +147,9 @@ def _value(text: str, start: int, unit: str) -> Quantity | None:
     quantity = read_cell(text, "")
     if quantity is None:
         return None
-    quantity = replace(quantity, unit=quantity.unit or _tail(text, quantity) or unit)
+    own = quantity.unit in unit_scales()
+    tail = _tail(text, quantity)
+    quantity = replace(quantity, unit=quantity.unit + tail * own or tail or unit)
     if minus and not isinstance(quantity.value, str) and quantity.value_high is None:
         at = min(minus.start(1), quantity.number_start)
         start = min(at, quantity.start)
@@ -155,8 +161,8 @@ def _value(text: str, start: int, unit: str) -> Quantity | None:
 
 
 def _tail(text: str, quantity: Quantity) -> str:
-    """A unit behind a number that no list knows: 1260吨."""
-    words = text[quantity.end :].strip("。 ")
+    """A unit behind a number that no list knows, or behind its bracket: 1260吨, 〔1.5万〕人次."""
+    words = text[quantity.end :].strip("。 〕]】")
     return words if _TAIL.fullmatch(words) else ""
 
 
@@ -193,8 +199,9 @@ def summed_name(value: CellValue, end: bool) -> str:
 
 
 def is_stated(text: str) -> bool:
-    """Whether a cell's words hold a digit, so that something is stated."""
-    return any(map(str.isdigit, text))
+    """Whether a cell's words hold a digit, or are a number in words (翻一番, 五成以上), so that
+    something is stated."""
+    return any(map(str.isdigit, text)) or read_cell(text) is not None
 
 
 def is_summed(text: str, column: Column) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..lexicon.doubts import doubt_words
 from ..lexicon.quantities import said, unit_family
+from ..lexicon.targets import doubt_words
 from ..model import DOUBTS, PlanMeta, SourceText, Target
 
 _SHORT, _LONG = 3, 24  # characters of what is measured

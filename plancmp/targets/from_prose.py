@@ -188,7 +188,7 @@ class _ProseReading:
         self._normal, self._passage, self._time, self._text = normal, passage, time, text
         project = _PROJECT.match(text)
         self._heading = project[1] if project else passage.heading
-        self._group = find_group(text)
+        self._whole = self._group = find_group(text)
         self._sentence = -1
         self._last: Subject | None = None
         self._said: list[str] = []  # the measures of the sentence so far, one a number
@@ -221,9 +221,10 @@ class _ProseReading:
         return list(zip(run, subjects, judgements, strict=True))
 
     def _open(self, first: Clause) -> None:
-        """A new sentence, which speaks of nothing yet."""
+        """A new sentence, which speaks of nothing yet; its counts may be of another group."""
         self._sentence, self._judged = first.sentence_start, None
         self._last, self._said, self._of_unit = None, [], {}
+        self._group = find_group(self._text, first.sentence_start) or self._whole
 
     def _subjects(
         self, clause: Clause, subject: Subject | None, count: int

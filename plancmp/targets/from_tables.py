@@ -181,6 +181,9 @@ def _stepped(
                 start = reading.normal.source.evidence(before.span)
                 base = starts[0].quantity.value
                 target = replace(target, baseline=base, start=start, start_year=year)
+            elif value.level:
+                target, unread = _with_baseline(reading, row, target, (column, cell), named[1], 0)
+                issues.extend(unread)
             targets.append(target)
     return targets, issues
 

@@ -18,6 +18,7 @@ FAR, UNKNOWN = "subject_far", "head_unknown"
 _SHORT = 7  # characters; longer measures say themselves of what they are
 _BARE = 2  # characters; 项目, 收入 don't say of what they are
 _LONG = 30  # characters; no measure has as many
+_COUNTED = re.compile(r"\d[\d.]*万?[所个]，")
 # No noun phrase: a clause, a formula, a cut-off beginning or end, another quantity inside.
 _NO_PHRASE = re.compile(
     r"[，。；=]|应当|不得|必须|(?:的|配备|给予|符合|[后可从在有至·—-]|(?<![高初其])中)$|^(?:是|较(?![大高低])|从|以|就(?![业医餐读])|有(?![效关机色])|[（·—/-])"
@@ -25,19 +26,22 @@ _NO_PHRASE = re.compile(
 )
 
 
-def find_group(text: str) -> Subject | None:
-    """Whose counts a paragraph gives, said at its start: ——小学。校数17所；毕业4008人, or
-    普通高中学校5所；毕业生2158人."""
-    named = target_words().heads["group"].match(text)
+def find_group(text: str, sentence: int = 0) -> Subject | None:
+    """Whose counts a paragraph gives, said at its start: ——小学。校数17所；毕业4008人; or a
+    sentence of it: 普通高中学校5所；毕业生2158人."""
+    named = target_words().heads["group"].match(text) if not sentence else None
     if named and (named["group"] in alone_words() or named["group"].endswith(sector_names())):
         return Subject(named["group"], *named.span("group"))
-    start = strip_lead(text, 0, len(text))
+    start = strip_lead(text, sentence, len(text))
     opens = target_words().heads["opens"].match(text, start)
     if opens is None or target_words().keep_verb_head.match(opens["group"]):
         return None
     if target_words().count_verb_head.match(opens["group"]):
         return None
     words = text[start : strip_predicate(text, start, opens.end("group"))]
+    counted = len(words) == len(opens["group"]) and _COUNTED.match(text, opens.end())
+    if sentence and not counted:
+        return None  # 示范高中达到｜10所; 建成｜1所特色学校
     body = opens["body"] or ""
     whole = target_words().heads["field"].search(words) is not None
     return Subject(words if whole else words + body, opens.start(), opens.end())

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon.holes import hole_words
 from ..lexicon.places import own_words, prose_words
 from ..lexicon.quantities import unit_family
+from ..lexicon.rules import hole_words
 from ..lexicon.targets import target_words
 from ..quantities.clauses import TO, Clause
 from ..sectors.levels import alone_words

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from plancmp.corpus import read_source
-from plancmp.corpus.kinds import NO_PLANS, text_kind
 from plancmp.corpus.store import shipped_plans
+from plancmp.corpus.titles import NO_PLANS, text_kind
 from plancmp.lexicon import facts
 from plancmp.lexicon.facts import fact_rules
 from plancmp.model import SourceText

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from plancmp.lexicon.doubts import doubt_words
 from plancmp.lexicon.load import load_toml
+from plancmp.lexicon.targets import doubt_words
 
 
 def entries() -> Iterator[Any]:

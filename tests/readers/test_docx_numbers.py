@@ -125,6 +125,13 @@ def test_a_number_is_told_apart_from_a_number_behind_it() -> None:
     assert text(body, lists({0: levels}, {1: (0, "")})) == ["1.\t5所学校开工。", "2.\t2025年建成。"]
 
 
+def test_a_full_number_right_before_a_number() -> None:
+    """After docling-project/docling#4335: １．right before 24家 must not read １．24家."""
+    body = p("24家开工。", num=(1, 0)) + p("全部建成。", num=(1, 0))
+    levels = level(0, "decimalFullWidth", "%1．", suffix="nothing")
+    assert text(body, lists({0: levels}, {1: (0, "")})) == ["１． 24家开工。", "２．全部建成。"]
+
+
 def test_numbers_of_zeros() -> None:
     form = (
         '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" '

@@ -81,6 +81,18 @@ def test_tracked_rows() -> None:
     ) == [["指标", "值"], ["新", "2"]]
 
 
+def test_a_column_deleted_in_review() -> None:
+    """After yfedoseev/office_oxide#266: its values would be read as targets; the cells behind it
+    stay below their heads."""
+    gone = "<w:tc><w:tcPr><w:cellDel w:id='1'/></w:tcPr>{}</w:tc>"
+    assert read(
+        tr("指标", gone.format(p("2023年")), "2025年"),
+        tr("毛入园率", gone.format(p("91")), "95"),
+        tr("巩固率", "", "96"),
+    ) == [["指标", "", "2025年"], ["毛入园率", "", "95"], ["巩固率", "", "96"]]
+    assert read(tr("甲", gone.format(p("乙")), "丙")) == [["甲", "丙"]]
+
+
 def test_controls_around_rows_and_cells() -> None:
     wrapped = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
     assert read(tr("甲", wrapped.format(tc("乙"))), wrapped.format(tr("丙", "丁"))) == [

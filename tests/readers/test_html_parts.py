@@ -127,6 +127,15 @@ def test_hidden_text_is_named_unless_it_is_the_page() -> None:
             [["甲", "", "1"], ["^", "", "2"], ["a", "b", "3"]],
         ),
         (
+            "<table border=1><tbody><tr><td rowspan=0>甲<td>1<tr><td>2</tbody>"
+            "<tbody><tr><td>乙<td>3</tbody></table>",  # after tox-dev/turbohtml#408
+            [["甲", "1"], ["^", "2"], ["乙", "3"]],
+        ),
+        (
+            "<table border=1><tr><td>甲<td>1<tr><td rowspan=0>乙<td>2<tr><td>3</table>",
+            [["甲", "1"], ["乙", "2"], ["^", "3"]],
+        ),
+        (
             "<table border=1><tr><td rowspan=1000000000 colspan=1000000000>甲<tr><td>乙</table>",
             [["甲", ""], ["^", "乙"]],
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf_made import FONT, HEIGHT, LEFT, PITCH, RIGHT, TOP, Made
+from pdf_made import FONT, HEIGHT, LEFT, PITCH, RIGHT, TOP, Made, width
 from PIL import Image
 
 from plancmp.readers.blocks import Document, Paragraph
@@ -232,6 +232,64 @@ def test_text_that_is_not_painted_is_left_out_and_said_to_be(mode: int, clear: b
     document = read_pdf(made.done())
     assert words(document) == [SHORT]
     assert document.remarks == ("第1页有不显示的文字，未读取",)
+
+
+def test_words_that_a_file_says_are_meant() -> None:
+    """After docling-project/docling-parse#300: figures of a font without a map to Unicode; 3600
+    would be read as 360 and 0."""
+    made = Made()
+    made.text(LEFT, TOP, "专利达到")
+    at = LEFT + width("专利达到", made.size)
+    actual = "".join(f"{ord(char):04X}" for char in "3600")
+    made.canvas._code.append(f"/Span << /ActualText <FEFF{actual}> >> BDC")
+    made.text(at, TOP, "国国国国")
+    made.canvas._code.append("EMC")
+    made.text(at + 3.6 * made.size, TOP, "件。")  # as near as figures are
+    assert words(read_pdf(made.done())) == ["专利达到3600件。"]
+
+
+def test_text_beside_its_clip_is_left_out_and_said_to_be() -> None:
+    """After firecrawl/pdf-inspector#539: no reader of the page sees it; what is seen in part or
+    inside its clip stays."""
+    made = Made()
+    made.paragraph(SHORT)
+    made.canvas.saveState()
+    clip = made.canvas.beginPath()
+    clip.rect(LEFT, HEIGHT - TOP - 2 * PITCH - 6, 60, PITCH)
+    made.canvas.clipPath(clip, stroke=0)
+    made.text(LEFT, TOP + 2 * PITCH, "到2025年，新建学校5所。")
+    made.text(LEFT, TOP + 4 * PITCH, "到2025年，新建幼儿园99所。")
+    made.canvas.restoreState()
+    document = read_pdf(made.done())
+    assert words(document) == [SHORT, "到2025年，新建学校5所。"]
+    assert document.remarks == ("第1页有不显示的文字，未读取",)
+
+
+@pytest.mark.parametrize("bar", [False, True])
+def test_words_struck_out_are_left_out_and_said_to_be(bar: bool) -> None:
+    """After pymupdf/PyMuPDF#3810: 12座15座 would be read as a promise of 12."""
+    made = Made()
+    made.paragraph(SHORT)
+    start = LEFT + width("新建变电站", made.size)
+    y, end = TOP + 2 * PITCH - 0.34 * made.size, start + width("12座", made.size)
+    made.text(LEFT, TOP + 2 * PITCH, "新建变电站12座15座。")
+    if bar:
+        made.bar(start, y - 0.3, end, y + 0.3)
+    else:
+        made.rule(start, y, end, y)
+    document = read_pdf(made.done())
+    assert words(document) == [SHORT, "新建变电站 15座。"]
+    assert document.remarks == ("第1页有划去的文字，未读取",)
+
+
+@pytest.mark.parametrize(("up", "more"), [(-0.1, 0), (1.0, 0), (0.34, 80)])
+def test_lines_that_strike_nothing_out(up: float, more: float) -> None:
+    """A line below words, one above them, and a ruling that goes on."""
+    made = Made()
+    made.text(LEFT, TOP, SHORT)
+    y = TOP - up * made.size
+    made.rule(LEFT, y, LEFT + width(SHORT, made.size) + more, y)
+    assert words(read_pdf(made.done())) == [SHORT]
 
 
 def test_text_that_ocr_laid_over_a_picture_is_read() -> None:

@@ -163,7 +163,13 @@ def test_the_strict_dialect() -> None:
         ("95", '"≥"0"%"', "≥95%"),
         ("95", '0"%";-0"%"', "95%"),
         ("-5", "0.0;[Red]-0.0", "-5.0"),
-        ("-5", "0_);(0)", "(5)"),
+        ("-5", "0_);(0)", "-5"),  # accounts put what is below zero into brackets
+        ("5", "(0);-0", "(5)"),
+        ("263000", '0!.0,"万册"', "26.3万册"),  # the point is a sign of the format
+        ("5000", '0!.0,"万"', "0.5万"),
+        ("12345", '#!.0000"万"', "1.2345万"),
+        ("3.5", '0.0" 个"0', "3.5 个"),
+        ("45", "!≥0", "≥45"),
         ("-5", "0", "-5"),
         ("0", '0;-0;"—"', "—"),
         ("7", "000", "007"),
@@ -237,6 +243,17 @@ def test_decimal_commas_where_no_comma_parts_the_cells(name: str) -> None:
     assert [row[1] for row in table(read_csv(quoted.encode(), "a.csv"))] == ["2025年", *written]
 
 
+def test_what_is_below_zero_in_brackets() -> None:
+    """After h2oai/datatable#771: (1.20) among numbers of two places is -1.20; a heading's (1.1) and
+    what only stands in brackets, (18) or （0.30）, isn't."""
+    text = "号,指标,2020年,2025年\n(1.1),增长率, 0.80 ,(1.20)\n(1.2),总量,(18),\"1,260.00\"\n"
+    assert table(read_csv(f"{text}(1.3),比,（0.30）,(2.5)\n".encode(), "a.csv"))[1:] == [
+        ["(1.1)", "增长率", " 0.80 ", "-1.20"],
+        ["(1.2)", "总量", "(18)", "1,260.00"],
+        ["(1.3)", "比", "（0.30）", "(2.5)"],
+    ]
+
+
 def test_a_formula_that_quotes_its_words() -> None:
     """Excel is made to take 007 for text by ="007"; other formulas stay as they are."""
     text = '指标;值\n="在园""幼儿""数";="260"\n"=(""学校数"")"; =("1,5")\n=A1;="2"&"3"\n'
@@ -304,6 +321,32 @@ def test_references_that_are_none() -> None:
 def test_a_field_without_end() -> None:
     with pytest.raises(InputError, match="can't be told apart"):
         read_csv(b'a,b\n"' + b"x" * 200_000, "a.csv")
+
+
+def test_tables_side_by_side() -> None:
+    """After ExcelDataReader/ExcelDataReader#612: labels of one would name the numbers of both."""
+    head = ("指标", "2020年", "2025年")
+    made, _ = book(
+        ("一、能源", "", "", "", "二、交通"), (*head, "", *head),
+        ("装机", 45, 120, "", "里程", 210, 265), ("充电桩", 6, 50),
+    )  # fmt: skip
+    blocks = read_xlsx(saved(made)).blocks
+    tables = [
+        [[" ".join(cell.lines) for cell in row] for row in block.rows]
+        for block in blocks if isinstance(block, TableBlock)
+    ]  # fmt: skip
+    assert tables == [
+        [[*head], ["装机", "45", "120"], ["充电桩", "6", "50"]],
+        [[*head], ["里程", "210", "265"]],
+    ]
+    titles = [block.text for block in blocks if isinstance(block, Paragraph) and block.text]
+    assert titles[-2:] == ["一、能源", "二、交通"]
+
+
+def test_an_empty_column_within_a_table() -> None:
+    """Its heads go on; 单位 on both sides of it doesn't make two tables of it."""
+    rows = (("指标", "单位", "", "目标", "单位"), ("里程", "公里", "", 265, "公里"))
+    assert len(table(read_xlsx(saved(book(*rows)[0])))) == 2
 
 
 def test_an_empty_row_within_a_table() -> None:

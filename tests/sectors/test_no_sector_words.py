@@ -24,7 +24,7 @@ _OF_SCHOOLS = re.compile(
     "毛入|巩固率|school|pupil|student|teacher|kindergarten|vocational|education"
 )
 # Examples in the help of the command line; the commonest characters of Chinese.
-_MAY = ("cli/arguments.py", "readers/plain.py")
+_MAY = ("cli/app.py", "readers/plain.py")
 
 
 def _said(path: Path) -> Iterator[str]:

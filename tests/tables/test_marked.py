@@ -136,3 +136,20 @@ def test_a_word_over_columns_of_years() -> None:
 def test_a_column_of_years_is_no_column_of_targets() -> None:
     rows = _table("年份|指标|目标值", "2023|毛入园率（%）|96", "2025|毛入园率（%）|98")
     assert 2023.0 not in [t.value for t in _plan("一、发展目标", rows).targets]
+
+
+def test_a_table_goes_on_without_its_head() -> None:
+    head = _table("序号|指标|单位|2020年|2025年|属性", "1|堤防达标率|%|70|82|约束性")
+    rest = _table("2|水质优良率|%|90|95以上|预期性", "3|新建泵站|座|—|12|预期性")
+    told = [
+        ("堤防达标率", 82.0, "=", "%", 2025, 70.0, "约束性", ""),
+        ("水质优良率", 95.0, ">=", "%", 2025, 90.0, "预期性", ""),
+        ("新建泵站", 12.0, "=", "座", 2025, None, "预期性", ""),
+    ]
+    for between in ("表1（续）", "续表"):
+        plan = _plan(*HEAD, head, between, rest, "二、主要任务")
+        assert _read(plan) == told
+        assert [one for one in plan.issues if one.stage == "tables"] == []
+    assert _read(_plan(*HEAD, head, "二、各乡镇名单", rest)) == told[:1]
+    other = _table("甲乡|乙镇|丙村|3|4|5")
+    assert _read(_plan(*HEAD, head, "续表", other)) == told[:1]

@@ -146,7 +146,7 @@ def test_what_says_that_it_was_reached() -> None:
     "text",
     [
         ">93", "≥95", "95以上", "[1.2]", "约20", "6/19", "3.7:6.3", "12.3年以上", "5—8所",
-        "50%以上", "11.4年", "-1.5",
+        "50%以上", "11.4年", "-1.5", "5A级", "120G以上", "5GW",
     ],
 )
 def test_a_value_is_known(text: str) -> None:
@@ -156,7 +156,11 @@ def test_a_value_is_known(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1.学前教育毛入园率（%）", "2.巩固率", "3、在校生", "九年义务教育", "—"]
+    "text",
+    [
+        "1.学前教育毛入园率（%）", "2.巩固率", "3、在校生", "九年义务教育", "—", "5G基站",
+        "4K频道", "3D打印设备",
+    ],
 )
 def test_a_label_is_no_value(text: str) -> None:
     """Otherwise a label is read as the number of its row."""

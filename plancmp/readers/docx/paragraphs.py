@@ -94,6 +94,9 @@ def _row(row: etree._Element) -> list[GridCell]:
         if element.tag != W + "tc" or at >= _MAX_COLUMNS:
             continue
         span = min(max(number(element, "tcPr/gridSpan") or 1, 1), _MAX_COLUMNS)
+        if element.find(f"{W}tcPr/{W}cellDel") is not None:  # a column deleted in review
+            at += span
+            continue
         if _continues(element, "hMerge") and cells:
             cells.append(replace(cells.pop(), end=at + span))
         else:
@@ -299,12 +302,12 @@ def _without_tabs(line: str) -> str:
 def _parting(label: str, suffix: str, text: str) -> str:
     """What must stand between a number and its words so that both can be told apart: 1.1 from
     what it numbers, 1. from 5所学校 (not from 一、 or 1. and Chinese words)."""
-    if not label or not text or suffix == "nothing":
+    if not label or not text:
         return ""
-    if label[-1].isascii() and label[-1].isalnum():
-        return " "
     if label[-1] in ".．" and text[0] in _NUMERALS:
         return "\t" if suffix == "tab" else " "
+    if suffix != "nothing" and label[-1].isascii() and label[-1].isalnum():
+        return " "
     return ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -169,6 +169,7 @@ def _placed(rows: list[list[Node]]) -> Grid:
     grid: Grid = []
     below: dict[int, tuple[int, bool]] = {}  # column → rows that a cell above still takes, begins
     budget = _MOST_CELLS
+    rest = _rest(rows)
     for at, row in enumerate(rows):
         slots = {col: ABOVE if first else NO_CELL for col, (_, first) in below.items()}
         below = {col: (left - 1, first) for col, (left, first) in below.items() if left > 1}
@@ -176,8 +177,8 @@ def _placed(rows: list[list[Node]]) -> Grid:
         for cell in row:
             while column in slots:
                 column += 1
-            down = _span(cell, "rowspan", len(rows) - at)
-            across = _span(cell, "colspan", min(_MOST_SPAN, max(budget, 1)))
+            down = min(_span(cell, "rowspan", rest[at]), len(rows) - at)
+            across = min(_span(cell, "colspan", 1), _MOST_SPAN, max(budget, 1))
             budget -= across
             for col in range(column, column + across):
                 slots[col] = Slot(cell) if col == column else NO_CELL
@@ -190,12 +191,22 @@ def _placed(rows: list[list[Node]]) -> Grid:
     return grid
 
 
-def _span(cell: Node, name: str, most: int) -> int:
+def _rest(rows: Sequence[list[Node]]) -> list[int]:
+    """For each row how many its part of the table (tbody, tfoot, …) has from it on."""
+    found: list[int] = []
+    below: Node | None = None
+    for first, *_ in reversed(rows):
+        row = first.parent
+        part = row.parent if row is not None and row.tag == "tr" else row
+        found.append(found[-1] + 1 if found and part is below else 1)
+        below = part
+    return found[::-1]
+
+
+def _span(cell: Node, name: str, rest: int) -> int:
     """How many rows or columns a cell takes: 1 where it says nothing sensible; 0 is the rest."""
     said = cell.number_in(name)
-    if said is None or said < 0:
-        return 1
-    return min(said or (most if name == "rowspan" else 1), most)
+    return 1 if said is None or said < 0 else said or rest
 
 
 def _trimmed(grid: Grid) -> Grid:

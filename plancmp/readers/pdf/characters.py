@@ -55,6 +55,8 @@ _CLEAR, _LIGHT = 180, 150  # of 255
 _QUARTER = math.pi / 2
 UNPAINTED = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
+_MOST_PATHS, _MOST_CORNERS = 8, 40  # of what clips a string
+_BESIDE = 1.0  # points by which a string must lie beside what is shown of it
 _GENERATED = frozenset((0x20, 0xD, 0xA))  # what PDFium puts between strings
 
 
@@ -107,6 +109,12 @@ _matrix = quick(pdfium.FPDFText_GetMatrix, ctypes.c_int, *_AT, ctypes.c_void_p)
 _box = quick(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, *_AT, ctypes.c_void_p)
 _colour = quick(pdfium.FPDFText_GetFillColor, ctypes.c_int, *_AT, *[ctypes.c_void_p] * 4)
 _mode = quick(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+_clip = quick(pdfium.FPDFPageObj_GetClipPath, ctypes.c_void_p, ctypes.c_void_p)
+_paths = quick(pdfium.FPDFClipPath_CountPaths, ctypes.c_int, ctypes.c_void_p)
+_corners = quick(pdfium.FPDFClipPath_CountPathSegments, ctypes.c_int, *_AT)
+_corner = quick(pdfium.FPDFClipPath_GetPathSegment, ctypes.c_void_p, *_AT, ctypes.c_int)
+_place = quick(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int, *[ctypes.c_void_p] * 3)
+_bounds = quick(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, *[ctypes.c_void_p] * 5)
 _origin = quick(
     pdfium.FPDFText_GetCharOrigin, ctypes.c_int, *_AT, ctypes.c_void_p, ctypes.c_void_p
 )
@@ -178,7 +186,34 @@ def _printed_as(
     size, angle = _set_as(_size(text, at), a, b, c, d)
     mode = _mode(string) if string else pdfium.FPDF_TEXTRENDERMODE_UNKNOWN
     clear = known != 0 and colour[3] == 0 and mode in _FILLED
-    return size, angle, known != 0 and _is_faint(*colour), mode in UNPAINTED or clear
+    unseen = mode in UNPAINTED or clear or (string is not None and _is_clipped(string))
+    return size, angle, known != 0 and _is_faint(*colour), unseen
+
+
+def _is_clipped(string: Any) -> bool:
+    """Whether a string lies wholly beside what its clipping path shows of it."""
+    clip = _clip(string)
+    count = _paths(clip) if clip else 0
+    if count <= 0:
+        return False
+    edges = (ctypes.c_float * 6)()
+    left, low, right, high, x, y = (ctypes.addressof(edges) + 4 * at for at in range(6))
+    if not _bounds(string, left, low, right, high):
+        return False
+    x0, y0, x1, y1 = edges[:4]
+    for path in range(min(count, _MOST_PATHS)):
+        corners = _corners(clip, path)
+        if not 0 < corners <= _MOST_CORNERS:
+            continue
+        xs, ys = [], []
+        for at in range(corners):
+            _place(_corner(clip, path, at), x, y)
+            xs.append(edges[4])
+            ys.append(edges[5])
+        across = min(xs) - _BESIDE < x1 and x0 < max(xs) + _BESIDE
+        if not (across and min(ys) - _BESIDE < y1 and y0 < max(ys) + _BESIDE):
+            return True
+    return False
 
 
 def _is_faint(red: int, green: int, blue: int, alpha: int) -> bool:

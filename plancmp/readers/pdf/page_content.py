@@ -172,6 +172,8 @@ def sheet_of(page: PdfPage) -> PageContent:
     sheet.blind = page.torn or (not words and page.drawn and not page.crowded)
     if page.unseen:
         sheet.remarks.append(f"第{page.number}页有不显示的文字，未读取")
+    if page.struck:
+        sheet.remarks.append(f"第{page.number}页有划去的文字，未读取")
     if page.crowded:
         sheet.remarks.append(f"第{page.number}页内容过密，未读取")
     if page.torn or page.crowded or not words:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -81,6 +81,46 @@ def _seen(chars: list[RawChar], drawing: Drawing) -> list[RawChar]:
         or any(left <= raw.x <= right and low <= raw.y <= high
                for (left, low), (right, high) in pictures)
     ]  # fmt: skip
+
+
+_STRAIGHT = 0.8  # points by which a line may lean
+_STRUCK_LOW, _STRUCK_HIGH = 0.2, 0.5  # of a character's size above its baseline
+_MOST_STRUCK = 2000  # lines on a page of text
+_OWN = 0.5  # of a size: what strikes words out ends that near to their ends
+_COVERED = 0.8  # of a line that strikes words out: it is as long as they are
+
+
+def _unstruck(chars: list[RawChar], drawing: Drawing) -> list[RawChar]:
+    """The characters that no line strikes out: it runs through their middle and is as long as they
+    are; the rulings of a table go on, and thousands of lines are a drawing."""
+    if len(drawing.lines) > _MOST_STRUCK:
+        return chars
+    bars: dict[int, list[tuple[Point, Point]]] = defaultdict(list)
+    for one, other in drawing.lines:
+        if abs(one[1] - other[1]) <= _STRAIGHT < abs(one[0] - other[0]):
+            bars[math.floor(one[1])].append((min(one, other), max(one, other)))
+    through: dict[tuple[Point, Point], list[RawChar]] = defaultdict(list)
+    for raw in chars if bars else ():
+        low, high = (raw.y + share * raw.size for share in (_STRUCK_LOW, _STRUCK_HIGH))
+        if raw.angle or not raw.text.strip() or not math.isfinite(high):
+            continue
+        middle = (raw.box[0] + raw.box[2]) / 2
+        for at in range(math.floor(low), math.floor(high) + 1):
+            for bar in bars.get(at, ()):
+                if low <= bar[0][1] <= high and bar[0][0] <= middle <= bar[1][0]:
+                    through[bar].append(raw)
+    struck = {id(raw) for bar, own in through.items() if _strikes(bar, own) for raw in own}
+    return [raw for raw in chars if id(raw) not in struck] if struck else chars
+
+
+def _strikes(bar: tuple[Point, Point], own: Sequence[RawChar]) -> bool:
+    """Whether a line through some characters is there for them alone."""
+    (start, _), (end, _) = bar
+    near = _OWN * own[0].size
+    left, right = min(raw.box[0] for raw in own), max(raw.box[2] for raw in own)
+    covered = sum(raw.box[2] - raw.box[0] for raw in own)
+    within = left - near <= start and end <= right + near
+    return within and covered >= _COVERED * (end - start)
 
 
 def _objects(raw: Any) -> Iterator[tuple[int, Any, Matrix]]:
@@ -167,7 +207,6 @@ def _outlines(path: Any, count: int, place: Matrix) -> Iterator[list[Point]]:
         yield points
 
 
-_STRAIGHT = 0.8  # points by which a line may lean
 _BROKEN = 0.3  # share of characters without a meaning, and a text layer is none
 
 
@@ -194,7 +233,7 @@ class Sideways:
 class PdfPage:
     """A page. `drawn`: it shows pictures or drawings. `torn`: it has characters without a meaning
     (fonts without a map to Unicode). `crowded`: more is on it than is read. `unseen`: so is text
-    that no reader of the page sees."""
+    that no reader of the page sees; `struck`: so are words that are struck out."""
 
     number: int
     width: float
@@ -207,6 +246,7 @@ class PdfPage:
     torn: bool = False
     crowded: bool = False
     unseen: bool = False
+    struck: bool = False
 
 
 def load_page(document: Any, number: int) -> PdfPage | None:
@@ -231,13 +271,15 @@ def _read(raw: Any, number: int) -> PdfPage:
     pdfium.FPDF_GetPageBoundingBox(raw, box)
     found, crowded = read_chars(raw)
     drawing = read_drawing(raw)
-    chars = _seen(found, drawing)
+    seen = _seen(found, drawing)
+    chars = _unstruck(seen, drawing)
     turn = _turn(chars, pdfium.FPDFPage_GetRotation(raw))
     corners = [_turned(turn, x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     low, high = min(y for _, y in corners), max(y for _, y in corners)
     page = PdfPage(number, right - left, high - low, crowded=crowded)
-    page.unseen = len(chars) < len(found)
+    page.unseen = len(seen) < len(found)
+    page.struck = len(chars) < len(seen)
     _place(page, chars, turn, left, high)
     page.torn = _is_torn(page.chars)
     page.drawn = drawing.other
@@ -267,7 +309,9 @@ def _place(page: PdfPage, chars: Sequence[RawChar], turn: int, left: float, high
         if turn:
             (x, y), (x0, y0), (x1, y1) = (_turned(turn, *at) for at in ((x, y), (x0, y0), (x1, y1)))
         start, end = x, max(x0, x1)
-        if part:
+        if part and min(x0, x1) - x > _OWN * abs(x1 - x0):  # ActualText: each has its own place
+            start = min(x0, x1)
+        elif part:
             start += (end - x) * (1 - 0.5**part)
         first, base = start - left, high - y
         if -1 <= first <= page.width and 0 <= base <= page.height + 1:

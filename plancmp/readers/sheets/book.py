@@ -27,12 +27,13 @@ _CHINESE = {
 }  # fmt: skip
 _CHINESE_GENERAL = "G/通用格式"  # as WPS Office and Excel's Chinese edition write it
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[[^\]]*\]'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[[^\]]*\]'
     r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*,*)?|\.[0#?]+)|(?P<percent>%)|(?P<general>General)|(?P<char>.)",
     re.IGNORECASE | re.DOTALL,
 )
 _ODD = re.compile(r"\[[<>=]|[0#?]\s*/|E[+-]|@", re.IGNORECASE)  # conditions, fractions, 1E+05
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]*"|[\\!].|\[[^\]]*\]')
+_BRACKETS = re.compile(r"\([^()]*\)")  # how accounts write what is below zero
 _LONGEST = 200
 _MOST_PLACES = 30
 
@@ -81,16 +82,34 @@ def _formatted(value: Decimal, code: str) -> str:
     tokens = list(_TOKEN.finditer(section))
     percent = sum(token["percent"] is not None for token in tokens)
     scaled = abs(value).scaleb(2 * percent)
+    patterns = [token["digits"] for token in tokens if token["digits"]]
+    digits = iter(_spread(scaled, patterns))
     pieces: list[str] = []
     written = False
     for token in tokens:
-        if (token["digits"] or token["general"]) and not written:
+        if token["digits"] or (token["general"] and not written):
             written = True
-            pieces.append(_digits(scaled, token["digits"]) if token["digits"] else general(scaled))
+            pieces.append(next(digits) if token["digits"] else general(scaled))
         else:
             literal = token["quoted"] or token["escaped"] or token["percent"] or token["char"]
             pieces.append(literal or "")
-    return (sign * written + "".join(pieces)).strip()
+    words = (sign * written + "".join(pieces)).strip()
+    return f"-{words[1:-1].strip()}" if value < 0 and _BRACKETS.fullmatch(words) else words
+
+
+def _spread(value: Decimal, patterns: list[str]) -> list[str]:
+    """The digits of a number for each run of places in a format: 0!.0,"万" shows 263000 as 26.3万.
+    Where a run has a point of its own, the first one takes all of them."""
+    joined = "".join(patterns)
+    if len(patterns) < 2 or "." in joined or "," in joined.rstrip(","):
+        return [_digits(value, pattern) if not at else "" for at, pattern in enumerate(patterns)]
+    text = _digits(value, joined)
+    found: list[str] = []
+    for pattern in reversed(patterns[1:]):
+        places = len(pattern.rstrip(","))
+        found.append(text[-places:])
+        text = text[:-places]
+    return [text, *reversed(found)]
 
 
 def _digits(value: Decimal, pattern: str) -> str:

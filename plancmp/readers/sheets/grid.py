@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...errors import InputError
 from ..blocks import Block, Paragraph, TableBlock, TableCell
@@ -82,15 +82,16 @@ def sheet_blocks(sheet: Worksheet) -> Iterator[Block]:
     the table above. Hidden rows and columns are left out."""
     shown = _shown(sheet)
     named = not sheet.name or _NO_NAME.fullmatch(sheet.name.strip()) is not None
-    for rows in _whole(shown, _runs(shown)):
-        top, table, notes = _parted(shown, rows)
+    sides = (side for rows in _whole(shown, _runs(shown)) for side in _sides(shown, rows))
+    for side in sides:
+        top, table, notes = _parted(side, list(side.rows))
         if not named and not top:
             yield Paragraph(sheet.name, f"sheet {sheet.name}")
         named = True
-        yield from _lines(shown, top)
+        yield from _lines(side, top)
         if table:
-            yield TableBlock(tuple(_table(shown, table)))
-        yield from _lines(shown, notes)
+            yield TableBlock(tuple(_table(side, table)))
+        yield from _lines(side, notes)
         yield Paragraph("", "")
 
 
@@ -144,6 +145,35 @@ def _whole(shown: _Shown, runs: Iterable[list[int]]) -> Iterator[list[int]]:
         whole = run
     if whole:
         yield whole
+
+
+def _sides(shown: _Shown, rows: Sequence[int]) -> Iterator[_Shown]:
+    """What is seen in some rows: all of it, or each of the tables that stand side by side in them:
+    empty columns part them, and in one row they have the same heads."""
+    groups: list[list[int]] = []
+    for column in sorted({column for row in rows for column in shown.rows[row]}):
+        gap = range(groups[-1][-1] + 1, column) if groups else (0,)
+        if any(one not in shown.sheet.hidden_columns for one in gap):
+            groups.append([])
+        groups[-1].append(column)
+    if len(groups) < 2 or not any(_same_heads(shown, row, groups) for row in rows):
+        yield replace(shown, rows={row: shown.rows[row] for row in rows})
+        return
+    side = {column: at for at, group in enumerate(groups) for column in group}
+    sides: list[dict[int, list[int]]] = [{} for _ in groups]
+    for row in rows:
+        for column in shown.rows[row]:
+            sides[side[column]].setdefault(row, []).append(column)
+    yield from (replace(shown, rows=own) for own in sides)
+
+
+def _same_heads(shown: _Shown, row: int, groups: Sequence[Sequence[int]]) -> bool:
+    """Whether all groups of columns have the same words in a row, two at least and no numbers."""
+    words = [[shown.cells.get((row, one), "").strip() for one in group] for group in groups]
+    heads = all(words[0]) and not any(
+        _NUMBER.fullmatch(one) and not _YEAR.fullmatch(one) for one in words[0]
+    )
+    return heads and len(words[0]) > 1 and all(own == words[0] for own in words)
 
 
 _NUMBER = re.compile(r"[≥≤><约]?\s*-?\d[\d,.]*\s*[%‰]?")

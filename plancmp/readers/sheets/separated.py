@@ -25,6 +25,8 @@ _COMMA = re.compile(
 )
 _POINT = re.compile(r"(?<![\d.,])\d{1,12}\.(?:\d{1,2}|\d{4,6})(?![\d.,])")
 _LIST = re.compile(r"\d,\d{1,2},\d")
+_PLAIN = re.compile(r"\s*\d[\d,]*\.(\d+)\s*")
+_BELOW = re.compile(r"\s*\((\d[\d,]*\.(\d+))\)\s*")
 _THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,])")
 
 
@@ -44,6 +46,7 @@ def read_csv(content: bytes, name: str) -> Document:
         raise InputError(f"its rows can't be told apart ({error})") from error
     if delimiter != ",":
         _set_points(sheet)
+    _set_signs(sheet)
     texts = text_column(sheet)
     if texts is not None:
         return Document(tuple(record_blocks(sheet, texts)), record_facts(sheet))
@@ -79,6 +82,19 @@ def _set_points(sheet: Worksheet) -> None:
 def _pointed(words: str) -> str:
     whole = _THOUSANDS.sub(lambda match: match[0].replace(".", ""), words)
     return _COMMA.sub(lambda match: f"{match[1].replace('.', '')}.{match[2]}", whole)
+
+
+def _set_signs(sheet: Worksheet) -> None:
+    """Writes a minus where accounts put what is below zero into brackets, (1.20): the other numbers
+    of its column have as many places. (1.1) beside no such number is a heading's."""
+    places: dict[int, set[int]] = {}
+    for (_, column), words in sheet.cells.items():
+        if len(words) <= _LONGEST_NUMBER and (plain := _PLAIN.fullmatch(words)):
+            places.setdefault(column, set()).add(len(plain[1]))
+    for at, words in sheet.cells.items():
+        below = _BELOW.fullmatch(words) if len(words) <= _LONGEST_NUMBER else None
+        if below and places.get(at[1]) == {len(below[2])}:
+            sheet.cells[at] = f"-{below[1]}"
 
 
 def _delimiter(text: str) -> str:
