@@ -275,3 +275,10 @@ def test_add_says_what_kind_of_text_it_was_given(plancmp: Plancmp, plan: Path) -
     assert _row(plancmp, plan.name, "--dry-run")["text_kind"] == "plan"
     assert "  plan · 绍兴市 · 浙江" in plancmp("add", plan.name, "--dry-run", "--lang", "en").out
     assert "规划、方案 · 绍兴市" in plancmp("add", plan.name, "--dry-run", "--lang", "zh").out
+
+
+@pytest.mark.usefixtures("plan")  # in a folder of its own
+def test_a_file_without_years_shows_none(plancmp: Plancmp) -> None:
+    """Its years are unknown: nothing stands in their place."""
+    Path("goals.txt").write_text("某县教育意见\n一、任务\n新建幼儿园3所。\n", "utf-8")
+    assert "None" not in plancmp("add", "goals.txt", "--dry-run").out

@@ -120,7 +120,9 @@ def draw_add(page: ConsolePage, rows: Sequence[AddRow], *, added: bool) -> None:
         page.print(text(f"  {facts.title}"))
         parts = [page.label(f"kind_{row.text_kind}")]
         parts += [words for key in _FACTS if (words := str(getattr(facts, key)))]
-        page.print(text("  " + " · ".join([*parts, f"{facts.first_year}—{facts.last_year}"])))
+        if facts.first_year is not None:
+            parts.append(f"{facts.first_year}—{facts.last_year}")
+        page.print(text("  " + " · ".join(parts)))
         for line in ("read_text", "read_tables", "read_numbers"):
             page.print(text("  " + page.label(line).format(**counts.fields()), "dim"))
         if counts.doubtful:
