@@ -16,11 +16,10 @@ from .accounting import (
     of_torn,
     unread,
 )
-from .lexicon.times import time_words
+from .lexicon.targets import time_words
 from .linking.indicators import assign_indicator
-from .linking.target_topics import target_topic
 from .linking.themes import find_themes
-from .linking.topics import topics_of_outline
+from .linking.topics import target_topic, topics_of_outline
 from .model import (
     Evidence,
     Issue,
@@ -39,10 +38,9 @@ from .sectors.themes import themes_of
 from .tables import TablesFound, find_tables
 from .targets import Passage, targets_from_passage
 from .targets.claims import of_targets
-from .targets.doubts import with_doubts
 from .targets.from_tables import targets_from_table
-from .targets.one_line import on_one_line
-from .targets.passages import find_passages
+from .targets.kinds import with_doubts
+from .targets.passages import find_passages, on_one_line
 from .text import normalise
 from .timeline import (
     Frame,

@@ -16,7 +16,7 @@ from hypothesis import settings
 from plancmp.corpus import choose
 from plancmp.corpus import intake as takein
 from plancmp.pipeline import read_plan
-from plancmp.verify import fresh
+from plancmp.verify import proofs
 
 # The same generated texts on every machine, and no look at a clock; `make fuzz` looks for others.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -79,4 +79,4 @@ _read_before = lru_cache(maxsize=32)(read_plan)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """`verify` reads each file anew; here the same file is read once for all tests. That reading
     gives the same plan each time is tested in test_invariants.py."""
-    monkeypatch.setattr(fresh, "read_plan", _read_before)
+    monkeypatch.setattr(proofs, "read_plan", _read_before)

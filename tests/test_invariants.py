@@ -16,7 +16,7 @@ import pytest
 from plancmp.corpus import all_plans, find_plan, read_source
 from plancmp.corpus.loader import load_keywords, load_plan
 from plancmp.errors import InputError
-from plancmp.linking.keywords import keywords_of
+from plancmp.linking.sentences import keywords_of
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
 from plancmp.rows.comparisons import QuotedLine

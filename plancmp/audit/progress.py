@@ -10,11 +10,11 @@ from ..compare.measures import is_elsewhere, measure_of, relation_of
 from ..compare.pairing import SAME_WORDING_OTHER_VALUE, Promise, phrase_likeness, promises
 from ..compare.starts import start_of
 from ..compare.values import as_number
-from ..lexicon.comparators import is_floor, meanings
+from ..lexicon.quantities import is_floor, meanings
 from ..model import Amount, Place, Plan, Remark, Span, Target, Term, remark
 from ..model.comparison import Finding, FindingClass, Proof, Severity
 from ..model.remark import Arg, line_of
-from ..sectors.checks import audit_words
+from ..sectors.compare import audit_words
 from ..sectors.indicators import indicators
 
 CLAUSE_MARK = re.compile("[，。；,;]")  # in the text as published

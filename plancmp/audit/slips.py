@@ -12,7 +12,7 @@ from ..model import Amount, Own, Quote, Span, Target, remark
 from ..model.comparison import Finding, Proof
 from ..model.remark import Arg
 from ..quantities import REVERSED
-from ..sectors.checks import Balance, BalanceSide, audit_words
+from ..sectors.compare import Balance, BalanceSide, audit_words
 from .progress import CLAUSE_MARK, Statements, value
 
 _MAGNITUDE = 20  # times that no count grows or falls in one period: a unit slipped

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..compare.measures import Measure, is_total, measure_of
 from ..compare.pairing import grouped, phrase_likeness
 from ..compare.values import common_unit, converted, same_number
-from ..lexicon.comparators import bound, is_cap, is_floor
+from ..lexicon.quantities import bound, is_cap, is_floor
 from ..model import Plan, Quote, Remark, Target, remark
 from ..model.comparison import Finding, Proof, Severity
 from ..sectors.indicators import indicators

@@ -129,7 +129,7 @@ def matrix(
             if plot:
                 from ..render.console.plots import plot_matrix as draw_rows
             else:
-                from ..render.console.matrix import draw_matrix as draw_rows
+                from ..render.console.diff import draw_matrix as draw_rows
             draw_rows(page, facts(chosen), rows)
 
         output.emit(MATRIX.row_type, rows, draw, chosen)
@@ -152,7 +152,7 @@ def rank(
         rows = RANK.rows(chosen, options)
 
         def draw(page: ConsolePage) -> None:
-            from ..render.console.matrix import draw_rank
+            from ..render.console.diff import draw_rank
 
             draw_rank(page, rows)
 

@@ -11,10 +11,10 @@ from ..corpus.intake import AddOptions, Taken, take_in
 from ..corpus.manifest import DATE, STATUSES
 from ..corpus.names import given_id
 from ..errors import PlancmpError, UsageError
-from ..lexicon.divisions import LEVELS, provinces
+from ..lexicon.places import LEVELS, provinces
 from ..rows.cells import visible
 from ..rows.intake import CorrectRow, correct_row
-from ..sectors.sector import sector_by_name
+from ..sectors.topics import sector_by_name
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 _ADDRESS = re.compile(r"https?://\S+")

@@ -149,7 +149,7 @@ class Output:
 
 def label_lang(wanted: Lang | None) -> str:
     """The language asked for, else the locale's."""
-    from ..messages.labels import locale_lang
+    from ..messages.filling import locale_lang
 
     return wanted.value if wanted else locale_lang()
 

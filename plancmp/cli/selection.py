@@ -67,7 +67,7 @@ def _readable(
 
 def in_sector(metas: tuple[PlanMeta, ...], name: str) -> tuple[PlanMeta, ...]:
     """The plans as plans of the sector of that name; as they are where none is named."""
-    from ..sectors.sector import sector_by_name
+    from ..sectors.topics import sector_by_name
 
     sector = sector_by_name(name) if name else ""
     return tuple(replace(meta, sector=sector) for meta in metas) if name else metas
@@ -82,7 +82,7 @@ def warn_of_no_sector(metas: Iterable[PlanMeta]) -> None:
 
 def warn_of_other_sectors(metas: Iterable[PlanMeta], topic: str) -> None:
     """Tells which plans aren't asked for an indicator of this topic: those of another sector."""
-    from ..sectors.sector import topic_sectors
+    from ..sectors.topics import topic_sectors
 
     sector = topic_sectors()[topic]
     for meta in metas:

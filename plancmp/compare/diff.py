@@ -11,11 +11,10 @@ from ..model.comparison import Difference, DiffStatus
 from ..model.remark import OTHER, A, B, amount_of, line_of, place_of, stated_amount
 from ..sectors.indicators import indicators
 from ..sectors.topics import topics as all_topics
-from .caveats import caveats, contradictions, note_others
 from .gaps import find_indicators
 from .measures import NOT_STATED, is_elsewhere, measure_of, relation_of
 from .pairing import Promise, PromisePair, align_targets, phrase_likeness
-from .starts import below_present, judge, progress_of
+from .starts import below_present, caveats, contradictions, judge, note_others, progress_of
 from .values import Comparison, compare_values
 
 _STATUS_ORDER = ("both", "only_a", "only_b")

@@ -11,12 +11,10 @@ from ..model.comparison import MatrixRow, Progress
 from ..model.remark import SELF, Arg
 from ..sectors.compare import facets, graded_by_province
 from ..sectors.indicators import Indicator, indicators, indicators_of_any
-from .caveats import note_others
-from .definitions import readings
 from .measures import Measure, facet_terms, relation_of, unit_or_ratio, unit_parts
 from .pairing import Promise, promises
-from .starts import below_present, progress_of
-from .values import DIGITS, converted
+from .starts import below_present, note_others, progress_of
+from .values import DIGITS, converted, readings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from ..model import Amount, Plan, Remark, Remarks, Side, ThemeFinding, remark
 from ..model.comparison import Standing
 from ..model.remark import stated_amount, swapped
 from ..sectors.indicators import Better, indicators, indicators_of
-from .caveats import contradictions, years
 from .gaps import find_indicators, why_remarks
 from .matrix import MatrixEntry, asked_of, cell_notes, variants
 from .measures import Measure, is_total, relation_of
 from .pairing import PromisePair
-from .starts import progress_of
+from .starts import contradictions, progress_of, years
 from .values import DIGITS, Comparison, common_unit, compare_values, converted
 
 

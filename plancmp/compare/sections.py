@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..linking.indicators import levels_named
-from ..linking.keywords import keywords_of
+from ..linking.sentences import keywords_of
 from ..model import Keywords, Own, Place, Plan, Quote, Remark, Remarks, Section, Term, remark
 from ..model.comparison import Alignment
 from ..model.remark import OTHER

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from ..lexicon.divisions import Division, above, divisions, named_divisions, province_of
-from ..lexicon.facts import fact_rules
 from ..lexicon.numerals import numeral
+from ..lexicon.places import Division, above, divisions, named_divisions, province_of
+from ..lexicon.webpages import fact_rules
 from ..model import PlanMeta, SourceText
-from ..sectors.sector import sector_of
+from ..sectors.topics import sector_of
 from ..text import normalise
 from ..timeline import Period, find_period
 from .manifest import DATE

@@ -52,7 +52,7 @@ def load_keywords(plan: Plan) -> Keywords:
     kept = cache.load_keywords(plan)
     if kept is not None:
         return kept
-    from ..linking.keywords import keywords_of
+    from ..linking.sentences import keywords_of
 
     keywords = keywords_of(plan)
     cache.store_keywords(plan, keywords)

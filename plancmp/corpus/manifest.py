@@ -12,9 +12,9 @@ import msgspec
 from msgspec.structs import asdict, fields
 
 from ..errors import InputError
-from ..lexicon.divisions import LEVELS
+from ..lexicon.places import LEVELS
 from ..model import PlanMeta
-from ..sectors.sector import sector_of
+from ..sectors.topics import sector_of
 from ..system.cache import parse_toml
 
 FILE = "plans.toml"

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from itertools import count
 
 from ..errors import UsageError
-from ..lexicon.facts import fact_rules
+from ..lexicon.webpages import fact_rules
 from ..model import PlanMeta
 from .manifest import age, city_words, fold
 from .store import all_plans, is_path, loose_plan, nameable_plans

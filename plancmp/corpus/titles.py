@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Literal
 
-from ..lexicon.facts import fact_rules, is_named
-from ..lexicon.headings import matching
-from ..lexicon.times import time_words
+from ..lexicon.targets import time_words
+from ..lexicon.webpages import fact_rules, is_named
+from ..lexicon.words import matching
 from ..model import SourceText
 from ..outline import parse_numbering
-from ..sectors.sector import sector_names
+from ..sectors.topics import sector_names
 from ..timeline.period import five_years, years_in
 
 _JOINED = 3  # lines that a title may go over

@@ -3,6 +3,8 @@
 cn2an and its kind turn 三门峡 into 3门峡; this reads a span that the caller knows to be a number.
 Two kinds are read apart: what numbers things (`numeral`: 十二、, ⑫, 二〇二一年) and what counts
 them (`chinese_number`: 三千六百), where a wrong value is worse than none.
+
+Numbers written in characters: when they count something, when they say only roughly how many.
 """
 
 from __future__ import annotations
@@ -11,7 +13,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from math import prod
+
+from .load import Entry, load_toml, typed
 
 _DIGITS = "零一二三四五六七八九"
 _POWERS = "十百千"
@@ -187,3 +192,69 @@ def _with_powers(value: int, digits: Sequence[str], powers: str) -> str:
 
 def _name(power: int, powers: str) -> str:
     return powers[power - 1] if power else ""
+
+
+class Counts(Entry, frozen=True):
+    """When a numeral counts before a unit that any word may be; see data/numerals.toml."""
+
+    makers: tuple[str, ...]
+    built: tuple[str, ...]
+    done: tuple[str, ...]
+    pieces: frozenset[str]
+    things: tuple[str, ...]
+    near: tuple[str, ...]
+    bound: tuple[str, ...]
+    timed: frozenset[str]
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class Parts(Entry, frozen=True):
+    """Characters beside a numeral that make it a part of a word."""
+
+    before: str
+    behind: str
+
+
+class Tenths(Entry, frozen=True):
+    """What 成 must not stand before to be tenths."""
+
+    not_behind: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class Vague(Entry, frozen=True):
+    """What makes a number vague: whole words, what stands before it, what behind it."""
+
+    words: tuple[str, ...]
+    leads: tuple[str, ...]
+    tails: tuple[str, ...]
+    not_behind: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class Unlisted(Entry, frozen=True):
+    """What a unit that no file lists may look like."""
+
+    measures: str
+    not_first: str
+    examples: tuple[str, ...]
+    not_examples: tuple[str, ...]
+
+
+class Written(Entry, frozen=True):
+    """All that data/numerals.toml says."""
+
+    counts: Counts
+    parts: Parts
+    tenths: Tenths
+    vague: Vague
+    unlisted: Unlisted
+
+
+@cache
+def written() -> Written:
+    """The words around numbers in characters."""
+    return typed(load_toml("numerals"), "numerals.toml", Written)

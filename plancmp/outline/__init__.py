@@ -2,6 +2,6 @@
 
 from .build import Outline, build_outline
 from .furniture import find_chrome
-from .numbering import Numbering, parse_numbering
+from .headings import Numbering, parse_numbering
 
 __all__ = ["Numbering", "Outline", "build_outline", "find_chrome", "parse_numbering"]

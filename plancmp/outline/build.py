@@ -22,9 +22,8 @@ from .entries import (
     table_level,
 )
 from .furniture import contents_lines, find_chrome, first_heading
+from .headings import REASONS, Title, standing_titles
 from .pieces import Parted, part_lines
-from .standing import REASONS, standing_titles
-from .titles import Title
 
 
 @dataclass(frozen=True, slots=True)

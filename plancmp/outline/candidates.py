@@ -8,11 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
 
-from ..lexicon.headings import matching
+from ..lexicon.words import matching
 from ..model import Issue, Line, NormalText
-from .numbering import Numbering, numbered_lines, parse_numbering
-from .standing import Kind
-from .titles import Title, find_lost_end, first_clause, is_title, read_title
+from .headings import (
+    Kind,
+    Numbering,
+    Title,
+    find_lost_end,
+    first_clause,
+    is_title,
+    numbered_lines,
+    parse_numbering,
+    read_title,
+)
 
 LABELS = ("box", "annex", "table")
 TRANSIENT = ("dash", "bullet", "count")

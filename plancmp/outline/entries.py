@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..lexicon.headings import matching
+from ..lexicon.words import matching
 from ..model import Line, NormalText, SectionKind, Span, Table, TableKind
 from .candidates import LABELS, Candidate
-from .numbering import Numbering, numbered_lines, parse_numbering
+from .headings import Numbering, numbered_lines, parse_numbering
 
 
 @dataclass(slots=True)

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from ..lexicon.headings import matching
 from ..lexicon.webpages import is_toolbar, page_reason, squeezed
+from ..lexicon.words import matching
 from ..model import Chrome, Line, NormalText
-from .numbering import Numbering, numbered_lines, parse_numbering
-from .standing import standing_titles
-from .titles import read_title
+from .headings import Numbering, numbered_lines, parse_numbering, read_title, standing_titles
 
 _PROSE = 15  # shorter words without 。 are a fragment of the page (yantai 8 •, 12 1.)
 _LONG_PROSE = 40

@@ -1,7 +1,7 @@
 """Numerals, units, comparators, ranges: what is a quantity in a text, and what is none."""
 
 from .find import Scan, find_quantities, number_span, read_cell, scan
-from .non_quantities import ISSUES, NO_UNIT, REVERSED, UNREAD, Rejected
+from .grammar import ISSUES, NO_UNIT, REVERSED, UNREAD, Rejected
 
 __all__ = [
     "ISSUES",

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ..lexicon.numerals import written
 from ..lexicon.quantities import counted_unit, plain_unit, said, split_scale, unit_scales, units
-from ..lexicon.written import written
 from ..model import Comparator, Number
 from .grammar import Numeral, find_numerals
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..lexicon.quantities import said
 from ..model import Quantity
-from ..outline.numbering import parse_numbering
+from ..outline.headings import parse_numbering
 
 _SENTENCE_END = re.compile("[。！？\t](?!其中)")
 # Not the comma of 其中，小学3057人: what it opens goes on.

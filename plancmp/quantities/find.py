@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-from ..lexicon.comparators import comparator_words, is_bound, is_cap, is_floor
-from ..lexicon.quantities import said, unitless
+from ..lexicon.quantities import comparator_words, is_bound, is_cap, is_floor, said, unitless
 from ..model import Cell, Comparator, NormalText, Quantity, Span
 from .atoms import Atom, find_atoms, with_unit
-from .grammar import NUMERAL_SIGNS, Numeral
-from .non_quantities import (
+from .grammar import (
     NO_UNIT,
+    NUMERAL_SIGNS,
     VAGUE,
+    Numeral,
     Rejected,
     backward_ranges,
     reject,

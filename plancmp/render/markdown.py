@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..messages.labels import label
+from ..messages.filling import label
 from ..rows.cells import Cell, visible
-from ..rows.columns import NamedCells, RowColumns
+from ..rows.columns import NamedCells, RowColumns, sentence_of
 from ..rows.comparisons import GapRow, MatrixLine, RankRow
 from ..rows.corpus import IndicatorRow, ListRow, TopicRow
 from ..rows.findings import AuditRow, AuditSide, IssueRow, VerifyRow
@@ -20,7 +20,6 @@ from ..rows.marks import unmarked
 from ..rows.names import indicator_name, item_name, plan_name, topic_name, variant_words
 from ..rows.pairs import AlignRow, DiffRow, RedlineRow, SideTarget, VersionTarget
 from ..rows.plans import OutlineRow, ShowRow, TableColumnRow, TargetRow
-from ..rows.remarks import sentence_of
 from .sink import Stream
 from .wording import (
     change_note,

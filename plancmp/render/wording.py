@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Protocol
 
-from ..lexicon.comparators import sign
+from ..lexicon.quantities import sign
 from ..messages import sentence
-from ..messages.labels import label
+from ..messages.filling import label
 from ..model import Remark, Remarks
 from ..rows.cells import Cell, Value
+from ..rows.columns import remarks_of
 from ..rows.comparisons import MatrixLine, RankRow
 from ..rows.pairs import DiffRow, RedlineRow
-from ..rows.remarks import remarks_of
 
 # How a plan stands on a theme or an indicator, told apart without colour; all of one width in
 # each terminal, so that what stands in one column stays there.

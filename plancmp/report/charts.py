@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from math import floor, log10
 
-from ..messages.labels import label
+from ..messages.filling import label
 from ..render.wording import gain_words, plain, value_words
 from ..rows.cells import Value
+from ..rows.columns import remarks_of, sentence_of
 from ..rows.comparisons import GapRow, MatrixLine, PlanValue
 from ..rows.findings import AuditRow
 from ..rows.names import in_order, item_name, topic_name
 from ..rows.pairs import SideTarget
-from ..rows.remarks import remarks_of, sentence_of
 from .model import (
     ChartMark,
     ChartRow,

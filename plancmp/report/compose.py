@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from ..corpus import newer_than
-from ..messages.labels import label
+from ..messages.filling import label
 from ..model import PlanMeta
 from ..render.wording import doubt_words
 from ..rows.cells import visible
 from ..rows.names import plan_name, topic_name
-from ..sectors.sector import sectors
+from ..sectors.topics import sectors
 from .charts import contradictions, coverage_by_topic
 from .findings import FindingScope, findings
 from .model import PlanCard, Report

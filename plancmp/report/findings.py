@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..messages.labels import label
+from ..messages.filling import label
 from ..render.wording import POINTS, size_words
 from .model import (
     Contradiction,

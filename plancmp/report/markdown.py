@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..messages.labels import label
+from ..messages.filling import label
 from ..render.markdown import escaped
 from ..render.wording import STATUS_SIGNS
 from .compose import scope_words, title_words

@@ -10,10 +10,10 @@ from typing import Literal
 from ..model import Remarks, Side
 from ..model.remark import swapped
 from ..render.wording import note_remarks, signed, value_words
+from ..rows.columns import remarks_of
 from ..rows.comparisons import MatrixLine
 from ..rows.names import in_order, indicator_name, topic_name
 from ..rows.pairs import DiffRow, SideTarget
-from ..rows.remarks import remarks_of
 from .charts import PromiseKey, chart_row, promise_key
 from .model import (
     Contradiction,

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from ..corpus.loader import load_keywords
 from ..messages import sentence
-from ..messages.labels import label
+from ..messages.filling import label
 from ..model import Keywords, Plan, Remark, Remarks, Section
+from ..rows.columns import sentence_of
 from ..rows.names import topic_name
 from ..rows.pairs import AlignRow
-from ..rows.remarks import sentence_of
 from .model import (
     Counterpart,
     Figure,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..linking.topics import assign_topics
 from ..model import NormalText, Plan, Section, Span, Table
-from ..outline.numbering import parse_numbering
+from ..outline.headings import parse_numbering
 
 CLOSING = "。，；：、.;:"
 _TITLE_IN_BRACKETS = "bracket"  # 【学前教育】 is no number

@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
-from ..compare.caveats import note_others
 from ..compare.diff import NONE_NEAR, absence, indicator_of, topic_of, topic_place
 from ..compare.gaps import find_indicators
 from ..compare.measures import bare_scope, scope_or_all, unit_or_ratio
 from ..compare.pairing import Promise, PromisePair, TargetAlignment, align_targets, bare_phrase
-from ..compare.starts import judge
+from ..compare.starts import judge, note_others
 from ..compare.values import DIGITS, Comparison, common_unit, compare_values, converted
 from ..model import Amount, Plan, Quote, Remark, Remarks, Target, remark
 from ..model.comparison import Redline, TargetChange, TargetChangeKind

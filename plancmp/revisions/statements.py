@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..compare.measures import measure_of, relation_of
 from ..compare.pairing import Promise, PromisePair, phrase_likeness
-from ..lexicon.comparators import bound, meanings
+from ..lexicon.quantities import bound, meanings
 from ..model import Own, Place, Plan, Quote, Remark, Remarks, Target, Term, remark
 from ..model.remark import A, B
 from .paragraphs import BodyParagraph, span_of

@@ -2,20 +2,49 @@
 
 A row is a record; a field may be a record itself (a side of `diff`), whose fields are columns named
 after it: a_value. Of `matrix` a field holds a record for each plan.
+
+Remarks in a row's cells: kept as JSON, so that a row can be shown in any language.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NewType, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from ..messages import LETTERS, sentence
+from ..model import Remark, Remarks
+from ..model.remark import from_plain, to_plain
 from .cells import Cell
-from .remarks import RemarkJson, sentence_of
+
+# RowColumns of this type hold remarks as JSON; CSV, JSON and frames have their sentences instead.
+RemarkJson = NewType("RemarkJson", str)
+
+
+def encoded(remarks: Sequence[Remark]) -> RemarkJson:
+    """Remarks as a cell; empty for none."""
+    plain = [to_plain(remark)["remark"] for remark in remarks]
+    return RemarkJson(json.dumps(plain, ensure_ascii=False) if plain else "")
+
+
+@cache
+def _remarks(encoded_remarks: RemarkJson) -> Remarks:
+    return tuple(from_plain({"remark": plain}) for plain in json.loads(encoded_remarks))
+
+
+def remarks_of(cell: RemarkJson | None) -> Remarks:
+    """The remarks that a cell holds."""
+    return _remarks(cell) if cell else ()
+
+
+def sentence_of(cell: RemarkJson | None, lang: str, names: Mapping[str, str] = LETTERS) -> str:
+    """A cell's remarks in words. `names`: see messages.sentence."""
+    return sentence(remarks_of(cell), lang, names)
 
 
 class NamedCells(msgspec.Struct, frozen=True, gc=False):

@@ -9,11 +9,10 @@ from ..model import Plan, Remarks, Span, Target
 from ..model.remark import codes_of
 from ..sectors.indicators import indicators
 from .cells import Value, end_of, joined, line_of, number, number_or_ratio, quote_of, start_of
-from .columns import NamedCells
+from .columns import NamedCells, RemarkJson, encoded
 from .names import item_name
 from .pairs import progress_cells
 from .plans import target_row
-from .remarks import RemarkJson, encoded
 
 if TYPE_CHECKING:  # what was compared isn't needed for rows that were kept
     from ..model.comparison import Gap, MatrixRow, Progress, Standing

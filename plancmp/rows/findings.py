@@ -12,8 +12,7 @@ import msgspec
 from ..model import Plan, Span
 from ..model.remark import args_plain
 from .cells import end_of, line_of, quote_of, start_of
-from .columns import NamedCells
-from .remarks import RemarkJson, encoded
+from .columns import NamedCells, RemarkJson, encoded
 
 if TYPE_CHECKING:  # what was compared isn't needed for rows that were kept
     from ..model.comparison import Finding, Proof

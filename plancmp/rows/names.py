@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from ..corpus import all_plans
 from ..lexicon.places import place_names
-from ..messages.labels import label
+from ..messages.filling import label
 from ..sectors.indicators import indicator_names
 from ..sectors.themes import Theme, themes
 from ..sectors.topics import topics
 from .cells import Cell
-from .remarks import RemarkJson, sentence_of
+from .columns import RemarkJson, sentence_of
 
 if TYPE_CHECKING:  # what reads plans isn't needed to name them
     from .corpus import PlanFacts

@@ -10,10 +10,9 @@ import msgspec
 from ..model import Plan, Span, Target
 from ..model.remark import codes_of
 from .cells import Value, line_of, number, quote_of, start_of
-from .columns import NamedCells
+from .columns import NamedCells, RemarkJson, encoded
 from .marks import marked
 from .plans import target_row
-from .remarks import RemarkJson, encoded
 
 if TYPE_CHECKING:  # what was compared isn't needed for rows that were kept
     from ..model.comparison import (

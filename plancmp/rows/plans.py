@@ -19,8 +19,7 @@ from .cells import (
     quote_of,
     start_of,
 )
-from .columns import NamedCells
-from .remarks import RemarkJson, encoded
+from .columns import NamedCells, RemarkJson, encoded
 
 
 class OutlineRow(NamedCells, frozen=True):

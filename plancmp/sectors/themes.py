@@ -18,8 +18,7 @@ from ..errors import RegistryError
 from ..lexicon.load import Entry, data_text, load_toml, typed
 from ..lexicon.rules import Form, FormEntry, compiled, form_of
 from .indicators import indicators
-from .sector import theme_topics
-from .topics import topics, topics_of
+from .topics import theme_topics, topics, topics_of
 
 _NAMES = re.compile(r'^id = "(?P<id>.*)"\nzh = "(?P<zh>.*)"\nen = "(?P<en>.*)"$', re.MULTILINE)
 Range = tuple[int, int]  # [start, end) in a sentence

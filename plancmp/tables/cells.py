@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from ..lexicon.comparators import comparator_cells, comparator_words
-from ..lexicon.quantities import unit_family, unit_scales, units
+from ..lexicon.quantities import comparator_cells, comparator_words, unit_family, unit_scales, units
 from ..lexicon.tables import table_words
 from ..model import Cell, NormalText, Span
-from ..outline.numbering import parse_numbering
+from ..outline.headings import parse_numbering
 from ..sectors.levels import label_parts
 
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3}|(?<!\d{4}) \d{3}){1,3}|\d{1,12})(?:\.\d{1,6})?"

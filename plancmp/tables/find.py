@@ -9,19 +9,18 @@ from itertools import chain, islice
 
 from ..lexicon.tables import table_words
 from ..model import Issue, Line, NormalText, Span, Table, TableKind, TableRow
-from ..outline.numbering import parse_numbering
-from .boxes import read_box
-from .by_places import measured
+from ..outline.headings import parse_numbering
+from .aligned import is_tabbed
+from .boxes import read_box, read_further, read_gridded
 from .cells import RawCell, is_filled, is_value, note_marks
 from .flattened import cell_lines, opens_stream, read_stream, without_page_breaks
 from .flattened_heads import stream_heads
-from .gridded import read_further, read_gridded
 from .heads import Head, columns_of, is_parent, read_head
 from .rows import TableGrid, name_totals, split_parts, split_texts, unfold
 from .single import read_single, single_heads
 from .structure import carried, settle
-from .tabbed import is_tabbed
 from .titles import TableTitle, note_below, title_above, title_on
+from .turned import measured
 
 _REACH = 400  # lines of such a table, at most
 _NEAR = 30  # lines with words that may be its header and first rows

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from ..lexicon.tables import table_words
 from ..model import NormalText
-from ..outline.numbering import parse_numbering
-from .aligned import aligned_row, may_follow, next_numbered, takes_next
+from ..outline.headings import parse_numbering
+from .aligned import aligned_row, may_follow, next_numbered, read_projects, takes_next
 from .cells import (
     EMPTY,
     Part,
@@ -26,7 +26,6 @@ from .cells import (
 )
 from .heads import Head, read_head
 from .rows import TableGrid, fit
-from .tabbed import read_projects
 from .titles import table_number
 
 MAX_CELLS = 1200

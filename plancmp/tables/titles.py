@@ -8,7 +8,7 @@ from functools import cache
 
 from ..lexicon.tables import table_words
 from ..model import NormalText, Span
-from ..outline.numbering import Numbering, parse_numbering
+from ..outline.headings import Numbering, parse_numbering
 from .cells import is_note, line_part, unit_within
 
 _FAMILIES = ("box", "annex", "table")

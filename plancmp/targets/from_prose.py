@@ -14,11 +14,10 @@ from ..quantities import ISSUES, scan
 from ..quantities.clauses import FROM, TO, Clause, find_clauses
 from ..timeline.reading import PassageTime
 from .claims import of_baseline, of_rules
-from .groups import doubts, find_group, with_group
 from .heads import find_subject
 from .joint import distribute, in_their_order
 from .kinds import Judgement, Scope, find_scope, judge, of_year
-from .places import placed
+from .places import doubts, find_group, placed, with_group
 from .subject import Subject, strip_lead
 
 # A box's item that opens with its project's name: 学校建设工程：新建…

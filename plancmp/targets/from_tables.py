@@ -14,10 +14,9 @@ from ..tables.heads import Head
 from ..tables.reading import cell_of, label_of, table_unit
 from ..timeline import Frame
 from ..timeline.reading import PassageTime
-from .cell_sentences import targets_from_sentence
+from .cell_sentences import targets_from_projects, targets_from_sentence
 from .cell_values import cell_values, is_stated, is_summed, summed_name
 from .claims import of_table
-from .from_projects import targets_from_projects
 from .from_prose import Passage, targets_from_passage
 from .table_reading import TableReading, kind_of, read_values, table_target
 

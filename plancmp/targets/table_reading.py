@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from ..accounting import OpenLedger
-from ..lexicon.comparators import comparator_cells
 from ..lexicon.places import is_own_area
+from ..lexicon.quantities import comparator_cells
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, Comparator, Issue, NormalText, Table, TableRow, Target
 from ..quantities import number_span

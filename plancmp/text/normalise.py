@@ -17,8 +17,7 @@ from itertools import pairwise
 
 from ..lexicon.words import simplified
 from ..model import NormalText, SourceText
-from .markdown import SIGN, SIGNS, no_words
-from .wrapped import joined_lines
+from .markdown import SIGN, SIGNS, joined_lines, no_words
 
 
 @dataclass(frozen=True, slots=True)

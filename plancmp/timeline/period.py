@@ -1,17 +1,61 @@
-"""The years that a document is for."""
+"""The years that a document is for, and what each of its sections is about: the past, or years to
+come.
+
+Where no sentence says so, a stretch of text tells it by all of its words together: reports and
+bulletins state results without a word of the past (举办活动1.7万场，新增学位3.8万个), but with
+同比, 荣获, 全线贯通, and numbers no promise would have.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..lexicon.facts import is_named
 from ..lexicon.numerals import ANY_YEAR, numeral
-from ..lexicon.times import time_words, year_of
-from .lean import leans_back
+from ..lexicon.targets import time_words, year_of
+from ..lexicon.webpages import is_named
+from ..lexicon.words import matching
+from ..model import Section, SectionRole
+
+Tells = Literal["past", "promise"]
+_SURE = 2  # words of results in a paragraph of a plan that make results of it, where none promise
+_RECORD = 3  # words of results from which on a document is one
+
+
+def votes(text: str) -> tuple[int, int]:
+    """How many words of the text are those of results, and how many those of intent."""
+    words = time_words()
+    back = _count("back", text) + sum(1 for _ in words.mode["past"].finditer(text))
+    ahead = _count("ahead", text) + sum(1 for _ in words.mode["promise"].finditer(text))
+    return back, ahead
+
+
+def lean(text: str, margin: int = 1) -> Tells | None:
+    """What most of its words are of, by at least `margin` more than are of the other."""
+    back, ahead = votes(text)
+    return None if abs(back - ahead) < margin else "past" if back > ahead else "promise"
+
+
+def tells_results(text: str) -> bool:
+    """Whether a paragraph of a plan, which promises, tells nothing but results."""
+    words = time_words().mode
+    if words["promise"].search(text) or _count("ahead", text):
+        return False
+    return sum(1 for _ in words["past"].finditer(text)) >= _SURE
+
+
+def leans_back(text: str) -> bool:
+    """Whether a document's words are those of results: twice as many as those of intent."""
+    back, ahead = votes(text)
+    return back >= _RECORD and back > 2 * ahead
+
+
+def _count(side: str, text: str) -> int:
+    return sum(1 for _ in time_words().lean[side].finditer(text))
+
 
 Told = Literal["title", "words", "date", ""]
 _MONTH = r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
@@ -196,3 +240,111 @@ def _spoken_of(own: str) -> tuple[int, int] | None:
     years = max(one for one, count in counted.items() if count >= often)
     early = any((first, last) == years and at < _OPENING for first, last, at in named)
     return years if counted[years] >= _SPEAKS_OF or early else None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the numbers of a section are unless their words say otherwise.
+
+    `role`: a review tells what was. `base`: the first year that is not past; `last`: until when
+    what it promises is due; `past`: the year of what it tells has been; `now`: the year in which
+    the document speaks. None: nothing tells it. `rules`: what it says
+    holds without a date; `goals`: it lists what is to be reached by the last year. `plan`: the
+    document says that it is one, so that it promises; else `leans` is what most of it tells of.
+    """
+
+    role: SectionRole = "content"
+    base: int | None = None
+    last: int | None = None
+    past: int | None = None
+    now: int | None = None
+    rules: bool = False
+    goals: bool = False
+    plan: bool = True
+    leans: Tells = "promise"
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing tells of which years the document is."""
+        return self.base is None and self.last is None and not self.rules
+
+
+def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> Frame:
+    """The frame of a document's text outside all sections. `told`: its title or its own words say
+    its period."""
+    base = period.base
+    last = period.years[1] if period.years else period.due
+    of_one_year = period.years is not None and last == base
+    now = period.now if period.now is not None or not of_one_year else base
+    past = base - 1 if base is not None else now
+    words = time_words().document
+    record = words["record"].search(title) is not None or words["done"].search(title) is not None
+    named = is_named(title)
+    back = not named and leans_back(text)
+    leans = lean(text) if not named else None
+    return Frame(
+        "review" if record or (back and not told) else "front", base, last, past, now,
+        rules=words["rules"].search(title) is not None,
+        plan=named and not record and not words["report"].search(title),
+        leans="past" if record else leans or "promise",
+    )  # fmt: skip
+
+
+def find_frames(sections: Sequence[Section], whole: Frame) -> tuple[Frame, ...]:
+    """The frame of each section: what its heading says, else that of the section above it."""
+    frames: list[Frame] = []
+    content = replace(whole, role="content") if whole.role == "front" else whole
+    for section in sections:
+        above = frames[section.parent] if section.parent is not None else content
+        frames.append(_frame(section.heading, above))
+    return tuple(frames)
+
+
+def with_roles(sections: Sequence[Section], frames: Sequence[Frame]) -> tuple[Section, ...]:
+    """The sections with the role that their frame says."""
+    return tuple(
+        replace(section, role=frame.role) for section, frame in zip(sections, frames, strict=True)
+    )
+
+
+def _frame(heading: str, above: Frame) -> Frame:
+    years = _years(heading)
+    role = _role(heading, above, years)
+    aims = role != "review" and time_words().heading["goals"].search(heading) is not None
+    frame = _dated(heading, above, years, role)
+    return replace(frame, goals=aims or (above.goals and role == above.role))
+
+
+def _dated(
+    heading: str, above: Frame, years: tuple[int, int] | None, role: SectionRole
+) -> Frame:
+    """The frame with the years that the heading says, else those of the section above."""
+    goal = time_words().heading["goal_year"].search(heading) if role != "review" else None
+    if goal:
+        return replace(above, role=role, last=year_of(goal))
+    if years is None:
+        return replace(above, role=role)
+    if role == "review":
+        return replace(above, role=role, base=years[1] + 1, past=years[1])
+    return replace(above, role=role, base=years[0], last=years[1], past=years[0] - 1)
+
+
+def _years(heading: str) -> tuple[int, int] | None:
+    """The years that a heading says its section is about: 2026年重点工作, “十五五”时期的目标."""
+    named = [(first, last) for first, last, _ in five_years(heading)]
+    if len(set(named)) == 1:
+        return named[0]
+    own = time_words().heading["own_year"].search(heading)
+    return (year_of(own), year_of(own)) if own else years_in(heading)
+
+
+def _role(heading: str, above: Frame, years: tuple[int, int] | None) -> SectionRole:
+    """A heading that names years before the document's own looks back, as does one whose words say
+    so; what stands below a review is review, unless it says what is to come."""
+    past = years is not None and above.base is not None and years[1] < above.base
+    if past or matching("review", heading):
+        return "review"
+    if above.role == "review":
+        ahead = years is not None and above.base is not None and years[0] >= above.base
+        return "content" if ahead or time_words().heading["forward"].search(heading) else "review"
+    return "front" if matching("front", heading) or above.role == "front" else "content"

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
-from ..lexicon.times import relative_year, time_words, year_of
+from ..lexicon.targets import relative_year, time_words, year_of
 from ..quantities.clauses import Clause, begins_change
-from .frames import Frame
-from .lean import Tells, lean, tells_results
-from .period import five_years, years_in
+from .period import Frame, Tells, five_years, lean, tells_results, years_in
 
 _SENTENCE = re.compile("(?:[^。！？\n]|[。！？](?=其中))+[。！？\n]?")  # …。其中，… goes on
 _OPENS = 6  # characters from the start of a sentence in which words speak for what follows, too

@@ -15,8 +15,17 @@ from ..rows.columns import NamedCells
 from ..rows.findings import VerifyRow
 from ..rows.queries import NUMBERS, QUERIES, Query, Question, cached_rows
 from ..system.cache import load, load_keywords
-from .fresh import FreshPlans, Rows, rows_of_plan
-from .proofs import Cells, RawFile, checks, lines_unaccounted, plan_of, read_raw
+from .proofs import (
+    Cells,
+    FreshPlans,
+    RawFile,
+    Rows,
+    checks,
+    lines_unaccounted,
+    plan_of,
+    read_raw,
+    rows_of_plan,
+)
 
 KEPT = "kept"  # begins the name of what was compared with the cache: kept diff
 _KINDS = {"quote": "quotes", "number": "numbers", "cited": "cited"}

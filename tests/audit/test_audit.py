@@ -19,7 +19,7 @@ from plancmp.lexicon.load import load_toml
 from plancmp.messages import sentence
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
-from plancmp.sectors import checks as registry
+from plancmp.sectors import compare as registry
 from tests.compare.made_plan import made_plan
 
 _CASES = Path(__file__).parent / "cases"

@@ -10,11 +10,11 @@ import pytest
 from plancmp.corpus import all_plans, read_source
 from plancmp.corpus.facts import StatedFacts, find_facts, find_place
 from plancmp.corpus.names import latin
-from plancmp.lexicon import facts as registry
-from plancmp.lexicon.facts import fact_rules
+from plancmp.lexicon import webpages as registry
+from plancmp.lexicon.webpages import fact_rules
 from plancmp.model import PlanMeta, SourceText
 
-FILE = registry._file()
+FILE = registry._facts_file()
 BODY = "一、发展基础\n学前教育毛入园率达到97%。\n"
 
 

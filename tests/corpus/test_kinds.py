@@ -11,8 +11,8 @@ import pytest
 from plancmp.corpus import read_source
 from plancmp.corpus.store import shipped_plans
 from plancmp.corpus.titles import NO_PLANS, text_kind
-from plancmp.lexicon import facts
-from plancmp.lexicon.facts import fact_rules
+from plancmp.lexicon import webpages
+from plancmp.lexicon.webpages import fact_rules
 from plancmp.model import SourceText
 
 CASES = Path(__file__).parent / "cases" / "kinds.toml"
@@ -37,6 +37,6 @@ def _kinds_in(words: str) -> tuple[str, bool]:
 
 
 def test_examples_of_the_patterns() -> None:
-    kinds = facts._file().kinds
+    kinds = webpages._facts_file().kinds
     assert [one for one, found in map(_kinds_in, kinds.examples) if not found] == []
     assert [one for one, found in map(_kinds_in, kinds.refused) if found] == []

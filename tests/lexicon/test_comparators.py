@@ -9,19 +9,19 @@ from typing import Any
 import pytest
 
 from plancmp.errors import RegistryError
-from plancmp.lexicon import comparators
+from plancmp.lexicon import quantities
 from plancmp.lexicon.load import load_toml
 from plancmp.quantities import find_quantities, read_cell
 from plancmp.tables.cells import is_value
 
-LOADERS = (comparators._file, comparators.meanings, comparators.comparator_cells)
+LOADERS = (quantities._comparators_file, quantities.meanings, quantities.comparator_cells)
 
 
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """The file's content, to be spoilt."""
     content = deepcopy(load_toml("comparators"))
-    monkeypatch.setattr(comparators, "load_toml", lambda name: content)
+    monkeypatch.setattr(quantities, "load_toml", lambda name: content)
     for loader in LOADERS:
         loader.cache_clear()
     yield content
@@ -29,7 +29,7 @@ def words(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
         loader.cache_clear()
 
 
-@pytest.mark.parametrize("entry", comparators.comparator_words(), ids=lambda entry: entry.words[0])
+@pytest.mark.parametrize("entry", quantities.comparator_words(), ids=lambda entry: entry.words[0])
 def test_words_hold_their_examples(entry: Any) -> None:
     for example in entry.examples:
         quantity = read_cell(example) or find_quantities(example)[0]
@@ -40,17 +40,17 @@ def test_words_hold_their_examples(entry: Any) -> None:
         assert quantity.comparator != entry.comparator, example
 
 
-@pytest.mark.parametrize("entry", comparators.comparator_words(), ids=lambda entry: entry.words[0])
+@pytest.mark.parametrize("entry", quantities.comparator_words(), ids=lambda entry: entry.words[0])
 def test_a_cell_with_a_bound_is_a_value(entry: Any) -> None:
     """A column of numbers that are written 大于93 would be lost."""
     for word in entry.words:
         assert is_value(f"{word}93%" if entry.place == "before" else f"93%{word}"), word
 
 
-@pytest.mark.parametrize("entry", comparators.words_alone(), ids=lambda entry: entry.words[0])
+@pytest.mark.parametrize("entry", quantities.words_alone(), ids=lambda entry: entry.words[0])
 def test_a_cell_of_its_own_is_a_bound(entry: Any) -> None:
     """不低于 in a column of its own is lost, or 正向 makes a bound of a plain value."""
-    cells = comparators.comparator_cells()
+    cells = quantities.comparator_cells()
     for example in (*entry.words, *entry.examples):
         assert cells[example][0] == entry.comparator, example
     for example in entry.refused:
@@ -63,16 +63,16 @@ def test_a_cell_of_its_own_is_a_bound(entry: Any) -> None:
      ("=", "", "exact"), ("~", "≈", "about"), ("range", "", "range")],
 )  # fmt: skip
 def test_what_a_comparator_means(comparator: str, sign: str, bound: str) -> None:
-    assert comparators.sign(comparator) == sign
-    assert comparators.bound(comparator) == bound
-    assert comparators.is_floor(comparator) is (bound == "floor")
-    assert comparators.is_cap(comparator) is (bound == "cap")
+    assert quantities.sign(comparator) == sign
+    assert quantities.bound(comparator) == bound
+    assert quantities.is_floor(comparator) is (bound == "floor")
+    assert quantities.is_cap(comparator) is (bound == "cap")
 
 
-@pytest.mark.parametrize("comparator", comparators.meanings())
+@pytest.mark.parametrize("comparator", quantities.meanings())
 def test_how_a_comparator_is_written_is_how_it_is_read(comparator: str) -> None:
     """A reason that says 93%以上 for < would turn the promise round."""
-    meaning = comparators.meanings()[comparator]
+    meaning = quantities.meanings()[comparator]
     if meaning.word:
         written = f"{meaning.word}93%" if meaning.place == "before" else f"93%{meaning.word}"
         assert find_quantities(f"达到{written}。")[0].comparator == comparator
@@ -91,4 +91,4 @@ def test_how_a_comparator_is_written_is_how_it_is_read(comparator: str) -> None:
 def test_a_slip_fails_at_load(words: dict[str, Any], change: Any, why: str) -> None:
     change(words)
     with pytest.raises(RegistryError, match=why):
-        comparators.comparator_words() and comparators.meanings()
+        quantities.comparator_words() and quantities.meanings()

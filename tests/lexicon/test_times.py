@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from plancmp.lexicon.load import load_toml
-from plancmp.lexicon.times import relative_year, time_words
+from plancmp.lexicon.targets import relative_year, time_words
 
 
 def entries() -> Iterator[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plancmp.linking.target_topics import target_topic
+from plancmp.linking.topics import target_topic
 from plancmp.sectors.levels import level_topics, level_words
 
 _CASES = tomllib.loads(

@@ -13,9 +13,8 @@ import pytest
 from plancmp.corpus import find_plan
 from plancmp.corpus.loader import load_plan
 from plancmp.errors import UsageError
-from plancmp.linking.keywords import keywords_of
-from plancmp.linking.target_topics import _bare, target_topic
-from plancmp.linking.topics import assign_topics, find_topic, topics_of_outline
+from plancmp.linking.sentences import keywords_of
+from plancmp.linking.topics import _bare, assign_topics, find_topic, target_topic, topics_of_outline
 from plancmp.model import Section, SourceText
 from plancmp.outline import build_outline
 from plancmp.sectors.topics import _file, container_words, topics

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from plancmp.errors import RegistryError
-from plancmp.messages import labels as registry
-from plancmp.messages.labels import label, labels
+from plancmp.messages import filling as registry
+from plancmp.messages.filling import label, labels
 from plancmp.rows.queries import QUERIES
 
 PACKAGE = Path(__file__).parents[2] / "plancmp"

@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 
 from plancmp.errors import RegistryError
-from plancmp.lexicon.divisions import LEVELS
+from plancmp.lexicon.places import LEVELS
 from plancmp.linking.indicators import level_name
 from plancmp.messages import LANGS, MessageExample, catalogue, examples, pieces, sentence
 from plancmp.messages.catalogue import _template
 from plancmp.model import Place, Side, remark
 from plancmp.model.remark import _KINDS, A, B, both, from_plain, swapped, to_plain
-from plancmp.sectors.checks import audit_words
-from plancmp.sectors.compare import facets
+from plancmp.sectors.compare import audit_words, facets
 from plancmp.sectors.indicators import indicator_names, indicators
 from plancmp.sectors.levels import level_words
 from plancmp.sectors.themes import theme_names, themes

@@ -10,7 +10,7 @@ from outline_cases import cases, hand_table, made_text
 
 from plancmp.model import NormalText
 from plancmp.outline import Outline, build_outline
-from plancmp.outline.titles import find_lost_end, first_clause, is_title, read_title
+from plancmp.outline.headings import find_lost_end, first_clause, is_title, read_title
 
 PROSE = "落实国家课程方案，推进学校课程建设，完善教学管理，全面提升教育教学质量。"
 MADE = cases("made")["plan"]

@@ -7,11 +7,10 @@ from typing import Any, get_args
 import pytest
 
 from plancmp.errors import RegistryError
-from plancmp.lexicon import headings
-from plancmp.lexicon.headings import Kind, cases, families, matching, rules, words
+from plancmp.lexicon import words as headings
 from plancmp.lexicon.load import load_toml
-from plancmp.outline.numbering import parse_numbering
-from plancmp.outline.titles import find_lost_end
+from plancmp.lexicon.words import Kind, cases, families, matching, rules, words
+from plancmp.outline.headings import find_lost_end, parse_numbering
 
 NAMES = {family.name for family in families()}
 FORMS = [(family.name, *example) for family in families() for example in family.examples]

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancmp.corpus import all_plans, read_source
+from plancmp.lexicon.numerals import written
 from plancmp.lexicon.quantities import non_quantities
-from plancmp.lexicon.written import written
 from plancmp.model import SourceText
 from plancmp.quantities import NO_UNIT, UNREAD, find_quantities, read_cell, scan
-from plancmp.quantities.non_quantities import VAGUE
+from plancmp.quantities.grammar import VAGUE
 from plancmp.text import normalise
 from tests.effort import grows_linearly
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 
-from plancmp.messages.labels import label, locale_lang
+from plancmp.messages.filling import label, locale_lang
 from plancmp.model import Plan, remark
 from plancmp.model.comparison import Alignment, Difference
 from plancmp.render.console.diff import draw_align, draw_diff

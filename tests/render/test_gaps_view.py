@@ -15,9 +15,9 @@ from plancmp.model import Plan
 from plancmp.model.comparison import Gap
 from plancmp.render.console.gaps import draw_evidence, draw_gaps
 from plancmp.render.wording import STATUS_SIGNS
+from plancmp.rows.columns import RemarkJson, sentence_of
 from plancmp.rows.comparisons import GapRow, gap_rows
 from plancmp.rows.corpus import facts, list_rows
-from plancmp.rows.remarks import RemarkJson, sentence_of
 from tests.render.conftest import Sheet
 
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from plancmp.compare.rank import rank_plans
 from plancmp.corpus import find_plan, newest_plans
 from plancmp.corpus.loader import load_plan, load_plans
-from plancmp.render.console.matrix import draw_rank
+from plancmp.render.console.diff import draw_rank
 from plancmp.render.wording import rank_words
 from plancmp.rows.comparisons import RankRow, rank_rows
 from tests.render.conftest import Sheet

@@ -14,9 +14,15 @@ from plancmp.model.remark import OTHER
 from plancmp.render.wording import signed
 from plancmp.rows import queries
 from plancmp.rows.cells import Cell
-from plancmp.rows.columns import NamedCells, RowColumns
+from plancmp.rows.columns import (
+    NamedCells,
+    RemarkJson,
+    RowColumns,
+    encoded,
+    remarks_of,
+    sentence_of,
+)
 from plancmp.rows.names import variant_words
-from plancmp.rows.remarks import RemarkJson, encoded, remarks_of, sentence_of
 
 # Chinese characters, and the marks that belong to them.
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

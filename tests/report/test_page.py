@@ -16,14 +16,14 @@ from plancmp.pipeline import read_plan
 from plancmp.render.wording import signed, value_words
 from plancmp.report import compose, gather
 from plancmp.report.html import page
-from plancmp.report.html.links import Links, marked, units
+from plancmp.report.html.page import Links, marked, units
 from plancmp.report.model import Citation, proof_of_value
 from plancmp.report.plan_rows import PlanRows
 from plancmp.report.sentences import proof_of_place
+from plancmp.rows.columns import remarks_of
 from plancmp.rows.pairs import DiffRow, SideTarget
 from plancmp.rows.plans import target_rows
-from plancmp.rows.remarks import remarks_of
-from plancmp.verify.fresh import FreshPlans
+from plancmp.verify.proofs import FreshPlans
 from tests.report.conftest import plan_rows_of, report_of
 
 FIVE = ("yantai", "yantai@draft", "huantai", "dandong", "sanmenxia")

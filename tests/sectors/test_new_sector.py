@@ -17,18 +17,17 @@ from plancmp.compare.measures import measure_of as measure
 from plancmp.compare.measures import relation_of as relation
 from plancmp.compare.rank import rank_plans
 from plancmp.lexicon import load
-from plancmp.lexicon.headings import Kind, matching, rules
 from plancmp.lexicon.quantities import non_quantities
 from plancmp.lexicon.tables import table_words
 from plancmp.lexicon.targets import target_words
+from plancmp.lexicon.words import Kind, matching, rules
 from plancmp.messages import catalogue, sentence
 from plancmp.model import Plan, PlanMeta, SourceText
 from plancmp.pipeline import read_plan
 from plancmp.rows.corpus import indicator_rows
 from plancmp.sectors import compare
-from plancmp.sectors import sector as known
-from plancmp.sectors.checks import audit_words
-from plancmp.sectors.compare import stop_words
+from plancmp.sectors import topics as known
+from plancmp.sectors.compare import audit_words, stop_words
 from tests.lexicon import test_target_words as target_words_tests
 
 WATER = Path(__file__).parent / "water"

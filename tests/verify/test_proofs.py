@@ -11,8 +11,8 @@ from plancmp.corpus import find_plan
 from plancmp.model import Amount, Place, Quote, Remark, remark
 from plancmp.model.remark import OTHER as THE_OTHER
 from plancmp.model.remark import B
+from plancmp.rows.columns import encoded
 from plancmp.rows.findings import IssueRow
-from plancmp.rows.remarks import encoded
 from plancmp.verify.proofs import (
     Cells,
     RawFile,

@@ -18,7 +18,7 @@ from plancmp.rows import queries
 from plancmp.rows.plans import TargetRow, target_rows
 from plancmp.rows.queries import ALIGN, DIFF, RANK, REDLINE, Options
 from plancmp.system.cache import cache_dir, store, store_keywords
-from plancmp.verify import Verification, fresh, verify
+from plancmp.verify import Verification, proofs, verify
 from tests.cli.conftest import Plancmp
 from tests.cli.conftest import plancmp as plancmp  # a fixture
 
@@ -127,7 +127,7 @@ def test_a_tampered_plan_in_the_cache_is_told(copied: Path, field: str) -> None:
     row = next(one for one in content["targets"] if one["indicator"] == "义务教育在校生")
     row[field] += 1
     path.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-    read = fresh.FreshPlans((HUANTAI,)).plans["huantai"]
+    read = proofs.FreshPlans((HUANTAI,)).plans["huantai"]
     assert target_rows([load_plan(HUANTAI)]) != target_rows([read])  # what is kept is believed
     done = verify((HUANTAI,))
     wanted = "kept targets huantai L78 义务教育在校生: kept and file don't agree"

@@ -16,8 +16,7 @@ from ..blocks import Block, Document, Paragraph, TableBlock, TableCell
 from ..ooxml import RELATION, Package, Relationship, by_kind, facts_of, open_package
 from .numbering import Counters, read_numbering
 from .paragraphs import CONTENTS, Grid, Paragraphs, Read, Story, read_grid, width
-from .styles import W, read_styles
-from .words import TextReader
+from .words import TextReader, W, read_styles
 
 EMPTY = TableCell((), "")
 _LAYOUT_SHARE, _LAYOUT_LINES = 0.5, 8  # a cell with half of all words and a page of paragraphs

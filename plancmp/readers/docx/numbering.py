@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ...lexicon.numerals import counting, japanese, legal, legal_traditional, positional, roman
-from .styles import VAL, Styles, W, number, switched, value, whole
-from .words import symbol
+from .words import VAL, Styles, W, number, switched, symbol, value, whole
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _MOST = 9999  # beyond it, and below 0, every format is decimal

@@ -10,10 +10,21 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from ...lexicon.headings import families
+from ...lexicon.words import families
 from .numbering import Counters, ListNumbering
-from .styles import BODY_LEVEL, VAL, Styles, W, number, switched, value, whole
-from .words import MC, TextReader, chosen
+from .words import (
+    BODY_LEVEL,
+    MC,
+    VAL,
+    Styles,
+    TextReader,
+    W,
+    chosen,
+    number,
+    switched,
+    value,
+    whole,
+)
 
 _NARROW = 200  # twips (3.5 mm): with its margins such a column holds no character
 _MAX_COLUMNS = 1000

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from ...lexicon.headings import matching
 from ...lexicon.webpages import page_hints, page_reason
+from ...lexicon.words import matching
 from .items import HtmlItem, begins_with_label, is_head_table, is_label, reason_by
 from .tree import HtmlPage, Node
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...lexicon.headings import matching
 from ...lexicon.webpages import squeezed
+from ...lexicon.words import matching
 from .items import HtmlItem
 from .tree import HtmlPage, Node
 

@@ -12,7 +12,7 @@ from math import inf
 from operator import attrgetter
 from statistics import median_low
 
-from ...lexicon.headings import families
+from ...lexicon.words import families
 from ..raised import raised_words
 from .characters import Char
 

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from ..blocks import Block, Document
 from ..ooxml import RELATION, SHEET, Package, check, facts_of, open_package, unsound
 from .grid import Merge, Worksheet, sheet_blocks
-from .records import record_blocks, record_facts, text_column
+from .separated import record_blocks, record_facts, text_column
 
 # The formats that Excel's Chinese edition numbers and doesn't write into the file.
 _CHINESE = {

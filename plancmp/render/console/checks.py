@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from ...rows.columns import sentence_of
 from ...rows.corpus import PlanFacts
 from ...rows.findings import AuditRow, AuditSide, VerifyRow
 from ...rows.intake import AddRow, CorrectRow, RemoveRow
-from ...rows.remarks import sentence_of
 from ..wording import lines, warning_words
-from .measure import named
-from .page import MEDIUM, ConsolePage, clipped, plan_title, text
+from .page import MEDIUM, ConsolePage, clipped, named, plan_title, text
 
 _STYLES = {"high": "absent", "medium": "warn", "low": "dim"}
 

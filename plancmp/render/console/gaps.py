@@ -9,14 +9,13 @@ from itertools import groupby, zip_longest
 
 from rich.text import Text
 
+from ...rows.columns import sentence_of
 from ...rows.comparisons import GapRow
 from ...rows.corpus import PlanFacts
 from ...rows.names import in_order, plan_name
-from ...rows.remarks import sentence_of
 from ..wording import DOUBT_SIGN, STATUS_SIGNS
 from .grid import GAP, TextGrid
-from .measure import print_doubts, proof
-from .page import ConsolePage, clipped, text
+from .page import ConsolePage, clipped, print_doubts, proof, text
 
 _NAME = 24  # cells that an item's name gets at least
 _SIGN = 3  # cells of a sign with the blanks around it

@@ -16,8 +16,7 @@ from ...rows.names import fact_words, place_words
 from ...rows.plans import OutlineRow, ShowRow, TableColumnRow, TargetRow
 from ..wording import lines, plain, value_words
 from .grid import TextGrid
-from .measure import named, print_doubts
-from .page import MEDIUM, STYLES, WIDE, ConsolePage, clipped, plan_title, text
+from .page import MEDIUM, STYLES, WIDE, ConsolePage, clipped, named, plan_title, print_doubts, text
 
 
 def draw_targets(page: ConsolePage, plans: Sequence[PlanFacts], rows: Sequence[TargetRow]) -> None:

@@ -19,8 +19,7 @@ from ...rows.pairs import DiffRow
 from ..wording import matrix_value, note, value_words
 from .diff import summary
 from .grid import GAP, TextGrid
-from .measure import Notes, value_text
-from .page import ConsolePage, plan_title, text
+from .page import ConsolePage, Notes, plan_title, text, value_text
 
 GLYPHS = "◉▴⬥✚✕▾✱❖▰✦ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 STYLES = ("green", "magenta", "cyan", "yellow", "blue", "red")

@@ -9,15 +9,14 @@ from typing import get_args
 from rich.text import Text
 
 from ...model.comparison import TargetChangeKind, TextChangeKind
+from ...rows.columns import sentence_of
 from ...rows.corpus import PlanFacts
 from ...rows.marks import unmarked
 from ...rows.names import fact_words, in_order, plan_name
 from ...rows.pairs import RedlineRow, VersionTarget
-from ...rows.remarks import sentence_of
 from ..wording import change_note, signed
 from .grid import TextGrid
-from .measure import Notes, named, value_text
-from .page import ConsolePage, plan_title, text
+from .page import ConsolePage, Notes, named, plan_title, text, value_text
 
 _TARGETS, _TEXTS = get_args(TargetChangeKind), get_args(TextChangeKind)
 _STAYED = ("kept", "unchanged")

@@ -23,7 +23,7 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from ...lexicon.numerals import counting
-from ...messages.labels import label
+from ...messages.filling import label
 from ...rows.cells import visible
 from ..compose import DAY
 from ..model import Figure, Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...messages.labels import label
+from ...messages.filling import label
 from ...render.wording import STATUS_SIGNS
 from ..compose import scope_words, title_words
 from ..model import CoverageCell, CoverageRow, Figure, Report, TopicNumbers

@@ -5,10 +5,8 @@ from __future__ import annotations
 from ..compose import short_title
 from ..model import Report
 from .book import ReportBook
-from .gaps import write_audit, write_gaps
-from .indicators import write_indicators
-from .overview import write_overview, write_sources
-from .targets import write_targets
+from .indicators import write_indicators, write_targets
+from .overview import write_audit, write_gaps, write_overview, write_sources
 
 __all__ = ["workbook"]
 

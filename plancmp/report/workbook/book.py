@@ -14,8 +14,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from ...lexicon import comparators
-from ...messages.labels import label
+from ...lexicon import quantities
+from ...messages.filling import label
 from ...render.csv_json import guarded
 from ...rows.cells import Cell, visible
 from ..compose import DAY
@@ -177,7 +177,7 @@ def _wide(column: SheetColumn[T], rows: Sequence[T]) -> float:
 def sign(comparator: Cell, lang: str) -> str:
     """How a comparator is shown: ≥, 区间."""
     words = str(comparator or "")
-    return label("sheet_range", lang) if words == "range" else comparators.sign(words) or words
+    return label("sheet_range", lang) if words == "range" else quantities.sign(words) or words
 
 
 def colour(
