@@ -59,7 +59,7 @@ _DUE = re.compile(
 )
 
 
-_TOLD_BEFORE, _TOLD_AFTER = 600, 200  # characters
+_TOLD_BEFORE, _TOLD_AFTER = 200, 100  # characters
 
 
 def read_plan(meta: PlanMeta, source: SourceText) -> Plan:

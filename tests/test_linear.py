@@ -16,7 +16,7 @@ LONG, MEGABYTE = 70_000, 1_000_000  # characters; the first are 200 kB
 # Runs of what rules look for the end of: brackets, quotes, markup, blanks, headings, table marks.
 UNITS = ["（", "“《", "<a ", "[bookmark:", "　", "一、", "|", "率、", "到年", "专栏",
          "学前教育", "。“"]  # fmt: skip
-# With numbers a line costs a millisecond each, so it is shorter (readers/bounded.py: MAX_NUMBERS).
+# With numbers a line costs more, so it is shorter (readers/bounded.py: MAX_NUMBERS).
 NUMBERS = ["9%", "1:", "建成1所、", "9—"]
 
 

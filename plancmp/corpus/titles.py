@@ -23,7 +23,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BRACKETED = re.compile(
     r"（(?:(?:19|20)\d\d[^（）〔]{0,20}|[^（）]{0,8}(?:稿|草案|试行|修订)[^（）]{0,6})）"
 )
-_OFFICE = re.compile(r"[省市县区州旗盟团府厅局委]$|关于$|印发$|^《")
+# Of another document, and no name of its own: 关于贯彻《…条例》
+_FOLLOWS = re.compile("^(?:关于)?(?:深入)?(?:学习)?(?:贯彻|落实|执行|实施)[^。]*》$")
+_OFFICE = re.compile(rf"[省市县区州旗盟团府厅局委]$|关于$|印发$|^《|{_FOLLOWS.pattern}")
 _COUNTS = re.compile(r"\d(?:[%万亿]|[个所名家项条元](?!性|体))")
 _CHAPTERS = ("part", "chapter", "section", "cjk")
 _NO_TITLE = re.compile("[。；：！？>\t|]|^(?:目录|附件)|，.*，")
@@ -104,8 +106,11 @@ def _is_chapter(line: str) -> bool:
 
 
 def _is_own(line: str) -> bool:
-    """Whether a line ends in what a document is, and promises no number."""
-    return fact_rules().own.fullmatch(line) is not None and _COUNTS.search(line) is None
+    """Whether a line ends in what a document is, and promises no number; what it carries out (关于
+    贯彻《…条例》) is another document."""
+    if _FOLLOWS.search(line) or _COUNTS.search(line):
+        return False
+    return fact_rules().own.fullmatch(line) is not None
 
 
 def _likelihood(title: str, said: str) -> int:

@@ -217,6 +217,7 @@ def _is_before(scale: str, unit: str) -> bool:
     return unit.startswith(scale) and unit != scale
 
 
+@cache
 def unit_family(unit: str) -> str:
     """The family id of a unit as written (with its scale); empty if unknown or no unit."""
     known = units().get(unit) or counted_unit(unit)
@@ -252,7 +253,7 @@ def _written_out(rule: _NonQuantityEntry, parts: Mapping[str, str]) -> re.Patter
     for name, part in parts.items():
         pattern = pattern.replace(f"{{{name}}}", f"(?:{part})")
     if rule.begins:
-        pattern = f"(?=[{rule.begins}])(?:{pattern})"
+        pattern = rf"(?=[{rule.begins}])(?<!\d(?=\d))(?:{pattern})"  # never inside a run of digits
     return re.compile(filled(pattern, f"{_RULES}: {rule.id}"), re.MULTILINE)
 
 

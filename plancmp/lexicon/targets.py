@@ -40,6 +40,7 @@ class Phrases(Entry, frozen=True):
     at: Literal["", "start", "end", "whole"] = ""
     unless: dict[str, tuple[str, ...]] = field(default_factory=dict)
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    begins: tuple[str, ...] = ()
 
 
 def compiled(file: str, group: str, entries: Mapping[str, Phrases]) -> dict[str, re.Pattern[str]]:
@@ -68,6 +69,9 @@ def source(file: str, name: str, entry: Phrases) -> str:
     if not alternatives:
         raise RegistryError("it has no words", where=where)
     whole = _PLACES[entry.at].format(alternatives)
+    if entry.begins:
+        first = (word[0] for word in (*entry.words, *entry.only, *entry.unless))
+        whole = f"(?=[{''.join((*entry.begins, *first))}])(?:{whole})"
     try:
         re.compile(whole)
     except re.error as error:

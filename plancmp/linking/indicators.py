@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 
 from ..lexicon.quantities import fitting_units, said, unit_family
 from ..lexicon.words import any_word_regex, word_regex
@@ -42,20 +43,21 @@ def word_pattern(word: str) -> re.Pattern[str]:
 def first_hit(words: tuple[str, ...], text: str) -> str:
     """The first of `words` that stands in `text` (already plain), or an empty string."""
     for word, head, search in _searches(words):
-        if head in text and search(text):  # most words aren't there at all
+        if head in text and (search is None or search(text)):  # most words aren't there at all
             return word
     return ""
 
 
+_Search = Callable[[str], re.Match[str] | None]
+
+
 @cache
-def _searches(
-    words: tuple[str, ...],
-) -> tuple[tuple[str, str, Callable[[str], re.Match[str] | None]], ...]:
-    """Each word with what every match of it begins with, and how to look for it."""
-    heads = (plain(word.partition("…")[0]) for word in words)
-    return tuple(
-        (word, head, word_pattern(word).search) for word, head in zip(words, heads, strict=True)
-    )
+def _searches(words: tuple[str, ...]) -> tuple[tuple[str, str, _Search | None], ...]:
+    """Each word with what its matches begin with, and how to look for more; None: that is all."""
+    heads = [plain(word.partition("…")[0]) for word in words]
+    searches = [None if word_pattern(word).pattern == re.escape(head) else word_pattern(word).search
+                for word, head in zip(words, heads, strict=True)]  # fmt: skip
+    return tuple(zip(words, heads, searches, strict=True))
 
 
 @cache
@@ -94,6 +96,7 @@ _CHANGE = re.compile(
 _PART_OF_CHANGE = re.compile(rf"(?:{_CHANGE.pattern})[^。；]{{0,14}}其中[^，。；]{{0,30}}$")
 _SEGMENT = re.compile("[。；]")
 _LEAST_LISTED = 3
+_NOT_NEARER = (0, Grounds("lacks_words"))
 # 高等教育在校生12万人，其中研究生3000人，毛入学率…: the rate is not the detail's
 _DETAIL = re.compile("其中[^，。；：]*(?:，|$)")
 _PART = re.compile("其中[^，。；：]{0,60}$")
@@ -112,17 +115,38 @@ class Canonical:
     caveat: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _PhraseContext:
-    """A phrase with what may fill in its left-out words; all plain, `nearby` ends at the phrase."""
+    """A phrase with what may fill in its left-out words, all plain but for `context`."""
 
     phrase: str
     unit: str
     scope: str
     quote: str
-    nearby: str
-    around: str
     topic: str
+    context: str
+    end: int | None
+
+    @cached_property
+    def nearby(self) -> str:
+        """The context up to the phrase, without what brackets add."""
+        return plain(NOTE.sub("", self.context[: self.end]))
+
+    @cached_property
+    def around(self) -> str:
+        """The whole context."""
+        return plain(self.context)
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that the phrase itself names."""
+        return levels_named(self.phrase)
+
+    @cached_property
+    def change(self) -> str:
+        """The words that make the phrase the measure of a difference, empty if it is none."""
+        match = _CHANGE.search(self.phrase) or _PART_OF_CHANGE.search(self.nearby[-80:])
+        return match.group() if match else ""
 
 
 def assign_indicator(
@@ -141,21 +165,14 @@ def assign_indicator(
     `context` is the sentence (or headings and row) around it, `quote` the words with the number,
     which end at `end` in the context (None: at its end), `scope` whom it is for, `topic` the id of
     its section's topic: they fill in what the phrase leaves out (大专及以上学历比例 of
-    新进幼儿教师). No rule fits, or several do: no id. Asked are the
-    indicators of the `sector` (None: of all).
+    新进幼儿教师). No rule fits, or several do: no id. Asked are those of the `sector` (None: all).
     """
     unit = _SCALE.sub("", unit.strip())
-    nearby = plain(NOTE.sub("", context[:end]))
-    reading = _PhraseContext(
-        plain(indicator), unit, plain(scope), plain(quote), nearby, plain(context), topic
-    )
-    fits: list[Indicator] = []
-    best, refusal = 0, None
-    near = _spoken_of(reading.phrase, sector)
-    for rule in indicators_of(sector).values():
-        if rule.id not in near:  # none of its words is there: most rules, for every number
-            continue
-        passed, refused = _try(rule, reading)
+    words = (plain(indicator), unit, plain(scope), plain(quote))
+    reading = _PhraseContext(*words, topic, context, end)
+    fits, best, refusal = list[Indicator](), 0, None
+    for rule in _spoken_of(reading.phrase, sector):
+        passed, refused = _try(rule, reading, best)
         if refused is None:
             fits.append(rule)
         elif passed > best:
@@ -168,63 +185,64 @@ def assign_indicator(
 
 
 @cache
-def _rules_by_head(sector: str | None) -> tuple[tuple[str, frozenset[str]], ...]:
-    """What a match of a measure's word begins with, and the rules that have such a word; a rule
-    without measure goes with the empty one."""
-    rules: dict[str, set[str]] = {}
-    for rule in indicators_of(sector).values():
-        for group in rule.measure or (("",),):
-            for word in group:
-                rules.setdefault(plain(word.partition("…")[0]), set()).add(rule.id)
-    return tuple((head, frozenset(ids)) for head, ids in rules.items())
+def _ranks_by_head(sector: str | None) -> dict[str, dict[str, set[int]]]:
+    """By first character: what measures' words begin with, and whose (of no measure: nothing)."""
+    ranks: dict[str, dict[str, set[int]]] = {}
+    for rank, rule in enumerate(indicators_of(sector).values()):
+        for word in chain.from_iterable(rule.measure or (("",),)):
+            head = plain(word.partition("…")[0])
+            ranks.setdefault(head[:1], {}).setdefault(head, set()).add(rank)
+    return ranks
 
 
-def _spoken_of(phrase: str, sector: str | None) -> set[str]:
-    """The rules of which a measure's word may stand in the phrase."""
-    return set().union(*(ids for head, ids in _rules_by_head(sector) if head in phrase))
+def _spoken_of(phrase: str, sector: str | None) -> list[Indicator]:
+    """The rules of which a measure's word may stand in the phrase, in order; most have none."""
+    by_head, near = _ranks_by_head(sector), set[int]()
+    for first in {"", *phrase}:
+        for head, ranks in by_head.get(first, {}).items():
+            if head in phrase:
+                near |= ranks
+    rules = tuple(indicators_of(sector).values())
+    return [rules[rank] for rank in sorted(near)]
 
 
-def _try(rule: Indicator, reading: _PhraseContext) -> tuple[int, Grounds | None]:
-    """How near the phrase comes to `rule` (0: not at all) and what refuses it (None: it fits)."""
-    hits = [hit for group in rule.measure if (hit := first_hit(group, reading.phrase))]
-    if len(hits) < len(rule.measure) and common_words().issuperset(hits):
-        return 0, Grounds("lacks_words", (), rule.id)
-    checks: tuple[Callable[[Indicator, _PhraseContext], Grounds | None], ...] = (
-        _lacks_measure,
-        _has_refused_word,
-        _is_change,
-        _is_part,
-        _has_other_unit,
-        _lacks_subject,
-        _has_other_level,
-    )
-    for passed, check in enumerate(checks):
+def _try(rule: Indicator, reading: _PhraseContext, best: int) -> tuple[int, Grounds | None]:
+    """How near the phrase comes to `rule` (0: not nearer than `best`) and what refuses it."""
+    hits = [first_hit(group, reading.phrase) for group in rule.measure]
+    found = len(hits) - hits.count("")
+    if found < len(hits):
+        if found * 10 <= best or common_words().issuperset(filter(None, hits)):
+            return _NOT_NEARER
+        lacking = tuple(rule.measure[hits.index("")][:3])
+        return found * 10, Grounds("lacks_words", lacking, rule.id)
+    checks = (
+        _has_refused_word, _is_change, _is_part, _has_other_unit, _lacks_subject, _has_other_level,
+    )  # fmt: skip
+    for passed, check in enumerate(checks, 1):
         if refusal := check(rule, reading):
-            return len(hits) * 10 + passed, refusal
-    return len(hits) * 10 + len(checks), None
-
-
-def _lacks_measure(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
-    for group in rule.measure:
-        if not first_hit(group, reading.phrase):
-            return Grounds("lacks_words", tuple(group[:3]), rule.id)
-    return None
+            return found * 10 + passed, refusal
+    return found * 10 + len(checks) + 1, None
 
 
 def _has_refused_word(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
-    for entry in rule.refuse:
-        word, _, saver = entry.partition("!")
-        saved = bool(saver) and first_hit((saver,), reading.phrase)
-        if first_hit((word,), reading.phrase) and not saved:
+    words, savers = _refused(rule.refuse)
+    for (word, head, search), saver in zip(_searches(words), savers, strict=True):
+        found = head in reading.phrase and (search is None or search(reading.phrase))
+        if found and not (saver and first_hit((saver,), reading.phrase)):
             return Grounds("has_word", (word,), rule.id)
     return None
 
 
+@cache
+def _refused(entries: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that a rule refuses, and what each is allowed beside (民办!公办), else empty."""
+    parts = [entry.partition("!") for entry in entries]
+    return tuple(word for word, _, _ in parts), tuple(saver for _, _, saver in parts)
+
+
 def _is_change(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
-    match = _CHANGE.search(reading.phrase) or _PART_OF_CHANGE.search(reading.nearby[-80:])
-    if rule.change or not match:
-        return None
-    return Grounds("is_change", (match.group(),), rule.id)
+    changed = not rule.change and reading.change
+    return Grounds("is_change", (changed,), rule.id) if changed else None
 
 
 def _is_part(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
@@ -232,7 +250,7 @@ def _is_part(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
 
     Unless the rule is of such parts and the phrase names its level (其中普通高中在校生1.2万人).
     """
-    own = rule.part and set(levels_named(reading.phrase)) & set(rule.level)
+    own = rule.part and set(reading.levels) & set(rule.level)
     counts = not own and unit_family(reading.unit) not in ("percent", "time")
     return Grounds("is_part", (), rule.id) if counts and _PART.search(reading.nearby) else None
 
@@ -245,6 +263,8 @@ def _has_other_unit(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
 
 
 def _lacks_subject(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
+    if not rule.subject:
+        return None
     topic = topics()[reading.topic].zh if reading.topic else ""
     context = "，".join((reading.phrase, reading.scope, reading.quote, reading.around, topic))
     for group in rule.subject:
@@ -260,7 +280,7 @@ def _has_other_level(rule: Indicator, reading: _PhraseContext) -> Grounds | None
     其中幼儿园38所, is no school's.
     """
     allowed, section_level = set(rule.level), section_levels().get(reading.topic)
-    named = levels_named(reading.phrase)
+    named = reading.levels
     if named:
         if "compulsory" in allowed & set(named):
             allowed |= {"primary", "junior"}
@@ -314,7 +334,7 @@ def _says_level(level: str, rule: Indicator) -> Grounds:
 
 def _grounds(rule: Indicator, reading: _PhraseContext) -> Grounds:
     words = tuple(first_hit(group, reading.phrase) for group in rule.measure)
-    by_phrase = levels_named(reading.phrase) or not rule.level or rule.any_level
+    by_phrase = reading.levels or not rule.level or rule.any_level
     return Grounds("measured_by_words" if by_phrase else "measured_by_words_and_context", words)
 
 

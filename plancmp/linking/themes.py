@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 
 from ..model import NormalText, Section, Span, Table, Target, ThemeFinding, ThemeStatus
 from ..sectors.themes import Range, Theme, forms, themes, touches
@@ -56,6 +57,10 @@ class Numbers:
             for index, target in enumerate(self._targets)
             if (number := self._clause_of(target)) is not None
         }
+        self._elsewhere = [at for at in range(len(self._targets)) if at not in self._in_prose]
+        self._of_indicator: dict[str, list[int]] = {}
+        for index, target in enumerate(self._targets):
+            self._of_indicator.setdefault(target.indicator_id, []).append(index)
         self._deadlines = [
             number
             for index, sentence in enumerate(sentences)
@@ -70,15 +75,18 @@ class Numbers:
         normalised text, in order.
         """
         own: list[tuple[bool, int, Span]] = []
-        for index, target in enumerate(self._targets):
-            if not hits and index in self._in_prose and target.indicator_id not in theme.indicators:
-                continue
-            number = self._in_prose.get(index)
+        for index in range(len(self._targets)) if hits else self._unspoken(theme):
+            target, number = self._targets[index], self._in_prose.get(index)
             if self._is_own(theme, target, number, spoken, hits):
                 own.append((number is None or bool(target.scope), index, target.quote_span))
         proofs = [proof for _, _, proof in sorted(own)]
         proofs += [number.proof for number in self._deadlines if _holds_one(number, hits)]
         return proofs + self._figures(theme, spoken)
+
+    def _unspoken(self, theme: Theme) -> set[int]:
+        """The numbers that may be a theme's own though no words speak of it."""
+        by_indicator = (self._of_indicator.get(name, ()) for name in theme.indicators)
+        return {*self._elsewhere, *chain.from_iterable(by_indicator)}
 
     def _is_own(
         self,

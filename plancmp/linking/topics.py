@@ -336,11 +336,15 @@ def _clause_hits(
     Words of topics that are `known` to be spoken of here go before all others, weak ones too. A
     clause that lists levels of education is about none of them.
     """
-    clauses = [clause for clause in reversed(_TARGET_CLAUSE.split(NOTE.sub("", before))) if clause]
+    text = NOTE.sub("", before)
     if len(_bare(words)) >= _SHORTEST_SUBJECT:
-        clauses = clauses[:1]
-    for clause in clauses:
-        hits = text_hits(clause, sector)
+        text = next((clause for clause in reversed(_TARGET_CLAUSE.split(text)) if clause), "")
+    ends = [mark.start() for mark in _TARGET_CLAUSE.finditer(text)]
+    by_clause = groupby(
+        reversed(text_hits(text, sector)), key=lambda hit: bisect_right(ends, hit.start)
+    )
+    for _, backwards in by_clause:
+        hits = tuple(backwards)[::-1]
         if ours := tuple(hit for hit in hits if hit.topic in known):
             return ours
         strong = _strong(hits)

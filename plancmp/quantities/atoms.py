@@ -93,33 +93,31 @@ def find_atoms(text: str, blocked: bytearray) -> list[Atom]:
 def with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
     """The number with the unit behind it."""
     start, end = numeral.start, numeral.end
-    atom = Atom(
-        start, end, end, numeral.value, numeral.high, numeral.unit or "", False, numeral.bound,
-        numeral.chinese, numeral.unit is not None,
-    )  # fmt: skip
     if numeral.unit is not None:
-        return atom
+        return Atom(
+            start, end, end, numeral.value, numeral.high, numeral.unit, False, numeral.bound,
+            numeral.chinese, own_unit=True,
+        )  # fmt: skip
     tail = _unit_pattern().match(text, end)
     assert tail is not None  # every part is optional
     about = bool(tail["about"] or tail["about2"])
-    if tail["plus"] and tail["unit"]:
-        atom = replace(atom, bound=">=")
     scale, unit, unit_end = tail["scale"] or "", tail["unit"] or "", tail.end()
     per = (tail["per"] or "") if unit else ""
     unit_end -= len(tail["per"] or "") - len(per)
+    bound: Comparator = ">=" if tail["plus"] and unit else numeral.bound
     if not unit and not numeral.chinese:
         other = _unlisted_unit().match(text, tail.end())
         if other and blocked.find(1, other.start(), other.end()) < 0:
             unit, unit_end = other["unit"], other.end()
+    value, high = numeral.value, numeral.high
     written_scale = _last_scale(text[start:end]) if numeral.chinese and unit != "兆" else ""
     if written_scale:
         size = unit_scales()[written_scale]
-        high = numeral.high and numeral.high / size
-        atom = replace(atom, value=float(numeral.value) / size, value_high=high)
+        value, high = float(value) / size, high and high / size
         scale = written_scale + scale  # 八十万｜元, 二百三十余｜万人
     unit = plain_unit(numeral.scale + scale + unit + per)
     unit_end = unit_end if unit or about else end
-    return replace(atom, unit_end=unit_end, unit=unit, about=about)
+    return Atom(start, end, unit_end, value, high, unit, about, bound, numeral.chinese)
 
 
 def _last_scale(words: str) -> str:

@@ -79,27 +79,35 @@ def _gapped() -> re.Pattern[str]:
 
 
 @cache
-def _right_before() -> tuple[re.Pattern[str], int]:
-    """A comparator word at the end of a text, and the length of the longest."""
+def _right_before() -> tuple[re.Pattern[str], int, dict[str, int]]:
+    """A comparator word at the end of a text, the length of the longest, and the rank of each."""
     words = [word for word, _, _ in _before()]
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})$"), len(words[0])
+    pattern = re.compile(f"(?:{'|'.join(map(re.escape, words))})$")
+    return pattern, len(words[0]), {word: rank for rank, word in enumerate(words)}
+
+
+@cache
+def _reaching() -> tuple[tuple[int, str, Comparator, int], ...]:
+    """The words that may stand some way before a number, each with its rank."""
+    return tuple((rank, *entry) for rank, entry in enumerate(_before()) if entry[2])
 
 
 def _word_before(
     text: str, start: int, floor: int, share: bool = False
 ) -> tuple[int, Comparator] | None:
     """The comparator before `start` and where it begins, not before `floor`; `share`: the number
-    is one of something."""
-    pattern, longest = _right_before()
-    direct = pattern.search(text[max(floor, start - longest) : start])
-    length = len(direct.group()) if direct else 0
-    for word, comparator, reach in _before():
-        if length == len(word) and text.endswith(word, floor, start):
-            return start - length, comparator
-        if reach:
-            at = text.rfind(word, max(floor, start - reach - len(word)), start)
-            if at >= 0 and not _PARTING.search(text, at, start):
-                return start, comparator
+    is one of something. Of several the longest."""
+    pattern, longest, ranks = _right_before()
+    direct = pattern.search(text, max(floor, start - longest), start)
+    own = ranks[direct.group()] if direct else len(ranks)
+    for rank, word, comparator, reach in _reaching():
+        if rank >= own:
+            break
+        at = text.rfind(word, max(floor, start - reach - len(word)), start)
+        if at >= 0 and not _PARTING.search(text, at, start):
+            return start, comparator
+    if direct:
+        return direct.start(), _before()[own][1]
     return _word_before_gap(text, start, floor, share)
 
 
@@ -176,8 +184,10 @@ def _share_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
         # 99%以上、100%和99.5%以上: a list with bounds of their own shares none
         alike = len({q.unit for q in row}) == 1 and all(q.comparator == "=" for q in row[:-1])
         bound = before if before != "=" else behind if alike else "="
-        bound = "=" if bound == "range" else bound  # 约三至五所、8所
-        shared += [replace(q, comparator=bound) if q.comparator == "=" else q for q in row]
+        if bound in ("=", "range"):  # 约三至五所、8所
+            shared += row
+        else:
+            shared += [replace(q, comparator=bound) if q.comparator == "=" else q for q in row]
     return shared
 
 
@@ -195,6 +205,22 @@ def _in_list(text: str, first: Quantity, second: Quantity) -> bool:
     between = text[first.end : second.start]
     # 不超过36个班、1620人: two measures of one bound
     return between in ("、", "和", "，") if first.unit == second.unit else between == "、"
+
+
+_SAID_AGAIN = re.compile("（(?:相当于|约?折?合|即)?")
+
+
+def _bounds_said_again(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """不低于6个学分（相当于108课时）: a value that a bracket says again has the same bound."""
+    bound: list[Quantity] = []
+    for quantity in quantities:
+        before = bound[-1] if bound else None
+        again = before and _SAID_AGAIN.fullmatch(text, before.end, quantity.start)
+        if before and again and text.startswith("）", quantity.end) and quantity.comparator == "=":
+            same = before.comparator if before.comparator != "range" else "="
+            quantity = replace(quantity, comparator=same)
+        bound.append(quantity)
+    return bound
 
 
 _AND = re.compile("[，、]?(?:且|并且|但|同时)?")
@@ -271,7 +297,7 @@ def scan(text: str, sector: str | None = None) -> Scan:
             quantities.append(quantity)
         else:
             rejected.append(Rejected(atom.start, atom.end, NO_UNIT, "数字后没有认得的单位"))
-    quantities = _join_bounds(text, _share_bounds(text, quantities))
+    quantities = _join_bounds(text, _bounds_said_again(text, _share_bounds(text, quantities)))
     spans = [(one.start, one.end) for one in rejected]
     for start, end in (*spans, *((one.start, one.end) for one in quantities)):
         _cover(blocked, start, end)

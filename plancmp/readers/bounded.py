@@ -23,7 +23,7 @@ from ..system.cache import load_source, store_source
 from .formats import kind_of, read_bytes
 
 MAX_TEXT = 20_000_000  # bytes; the longest plan of the corpus has 0.12 MB
-# A plan is read in a time that grows with its words (0.4 s for 100 kB) and its numbers (1 ms each):
+# A plan is read in a time that grows with its words (0.4 s for 100 kB) and numbers (0.2 ms each):
 # beyond these it is none. The longest plan of the corpus has 40,000 characters and 561 numbers.
 MAX_CHARACTERS, MAX_NUMBERS = 3_000_000, 30_000
 MAX_BYTES = 100_000_000  # of a document: pictures and fonts are in it, too

@@ -12,6 +12,7 @@ from ..model import Issue, Line, NormalText, Span, Table, TableKind, TableRow
 from ..outline.headings import parse_numbering
 from .aligned import is_tabbed
 from .boxes import read_box, read_further, read_gridded
+from .by_places import measured, of_levels
 from .cells import RawCell, is_filled, is_value, note_marks
 from .flattened import cell_lines, opens_stream, read_stream, without_page_breaks
 from .flattened_heads import stream_heads
@@ -20,7 +21,6 @@ from .rows import TableGrid, name_totals, split_parts, split_texts, unfold
 from .single import read_single, single_heads
 from .structure import carried, settle
 from .titles import TableTitle, note_below, title_above, title_on
-from .turned import measured
 
 _REACH = 400  # lines of such a table, at most
 _NEAR = 30  # lines with words that may be its header and first rows
@@ -222,7 +222,7 @@ def build_table(
     grid.heads = settle(grid.heads, [row for _, row in grid.rows])
     grid.heads = measured(grid.heads, [row for _, row in grid.rows], title)
     name_totals(grid)
-    grid.rows = carried(grid.heads, grid.rows)
+    grid.rows = list(of_levels(grid.heads, carried(grid.heads, grid.rows), title))
     split_parts(grid)
     split_texts(grid)
     kind = _kind(grid.heads, title)

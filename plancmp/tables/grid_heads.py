@@ -220,9 +220,11 @@ def _tells(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
 
 
 def _counts(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
-    """Whether the first column is one of labels and all others hold numbers in their own units."""
+    """Whether the first column is one of labels, or of words below nothing, and all others hold
+    numbers in their own units."""
     others = range(1, len(heads))
-    return heads[0].role == "label" and len(others) > 1 and all(
+    labels = heads[0].role == "label" or (not heads[0].title and holds_words(body, 0))
+    return labels and len(others) > 1 and all(
         split_unit(heads[i].title)[1] and value_share(body, i) >= _HALF for i in others
     )
 

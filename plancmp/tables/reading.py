@@ -93,10 +93,13 @@ def label_of(table: Table, row: TableRow, above: Label | None, unit: str) -> Lab
         return None
     group = row.group.text if row.group else ""
     words = split_nature(cell.text)[0]
+    if any(other is not None and other.text.strip("：:") == "其中" for other in row.cells):
+        words = f"其中：{words.removeprefix('其中')}"  # it stands in a cell of its own
     label = next_part(read_label(words, group, has_unit_brackets(table)), above)
     label = replace(label, name=_whole_name(table, row, label.name))
     unit_cell = cell_of(table, row, "unit")
-    own = label.unit or (unit_cell.text.strip("—-/") if unit_cell else "") or unit
+    named = unit_cell.text if unit_cell and unit_cell.text not in table_words().none else ""
+    own = label.unit or named.strip("—-") or unit
     if not own and label.part and above is not None and shares_unit(label.name, above.unit):
         own = above.unit
     return replace(label, unit=own)

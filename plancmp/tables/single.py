@@ -67,9 +67,17 @@ def _by_pipe(normal: NormalText, line: int) -> RawRow:
         return ()
     bars = [-1, *drawn, len(words)]
     cells = [_lines_of(normal, line, words, left + 1, right) for left, right in pairwise(bars)]
-    first = 1 if not words[: drawn[0]].strip() else 0
+    first = 1 if not words[: drawn[0]].strip() and _framed(normal, line) else 0
     last = len(cells) - 1 if drawn[-1] == len(words) - 1 else len(cells)
     return tuple(cells[first:last])
+
+
+def _framed(normal: NormalText, line: int) -> bool:
+    """Whether bars stand around the table, too: else one at a line's start has an empty cell before
+    it."""
+    beside = (at for at in (line - 1, line + 1) if 0 < at <= len(normal.lines))
+    near = (normal.source.line_text(at).strip() for at in beside)
+    return all(_BAR.match(words) for words in near if _BAR.search(words))
 
 
 def _lines_of(normal: NormalText, line: int, words: str, start: int, end: int) -> RawCell:

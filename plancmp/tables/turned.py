@@ -1,39 +1,27 @@
 """Tables that don't stand upright: those that lie on their side (a row for each year), and those in
 long form (a row for each year of each indicator).
-
-Tables whose rows are places or other things (中职, 小学): what their numbers measure is said by
-the head, or by the title.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
-from ..lexicon.numerals import PERIOD
 from ..lexicon.tables import table_words
-from ..model import Span
-from ..sectors.levels import label_parts
 from .cells import (
     EMPTY,
-    Part,
     RawCell,
     RawRow,
     is_comparator,
-    is_measure,
     is_nature,
-    is_total,
     is_unit,
     is_value,
-    split_unit,
     unit_within,
 )
 from .grid_heads import column_texts, holds_words, is_place_name, told_role, value_share
-from .heads import MAX_HEAD_ROWS, Head, is_value_cell, other_head, read_head
-from .titles import TableTitle
+from .heads import MAX_HEAD_ROWS, is_value_cell, other_head, read_head
 
 _HALF = 0.5
 _KINDS = ("start", "target")
@@ -263,115 +251,3 @@ def _says_more(body: Sequence[RawRow], i: int) -> bool:
 
 def _filled(row: Sequence[RawCell]) -> list[RawCell]:
     return [cell for cell in row if cell.text]
-
-
-_LEAD = re.compile(
-    r"(?:.*?各(?:[县市区州旗乡镇街道、]|（[^（）]*）)+|(?:20\d\d年|“?十.五”?(?:时期|期间)?)+(?:全.)?)"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d年")
-_STATE = re.compile(r"(?P<year>20\d\d)年(?:(?!目标|任务|计划|规划).)*(?:情况|统计)表?")
-_BUILDING = re.compile("(?:建设|发展|布局|工程)+$")
-_LAST = re.compile("(?:分年度|目标值?|任务|计划|安排|分解|指标|情况|一览|清单|明细|表)$")
-
-
-def measured(
-    heads: Sequence[Head], body: Sequence[RawRow], title: TableTitle | None
-) -> list[Head]:
-    """The heads; where the rows are places, each with what its numbers measure, by its own words or
-    the title's. A column of sums over the others isn't read, nor one of which nothing says what it
-    measures. Where they are other things, a head adds what it measures of each; of other tables the
-    heads measure nothing."""
-    if not _of_places(heads, body):
-        things = _of_things(heads, body)
-        told = [_of_each(head, title) if things else head for head in heads]
-        return [replace(head, measure=()) for head in told]
-    titled = _by_title(title) if title is not None else None
-    named = _named_by(title)[0] if title is not None else ""
-    told = [_measured(head, titled) if head.numbers else head for head in heads]
-    return [replace(head, measure=_whole(head.measure, named)) for head in told]
-
-
-def _of_places(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
-    label = next((i for i, head in enumerate(heads) if head.role == "label"), None)
-    if label is None or "指标" in heads[label].title:
-        return False
-    texts = column_texts(body, label)
-    return sum(map(is_place_name, texts)) * 2 > len(texts)
-
-
-def _of_things(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
-    """Whether the rows name no measure, neither by their words nor by a unit."""
-    label = next((i for i, head in enumerate(heads) if head.role == "label"), None)
-    if label is None or any(head.role == "unit" for head in heads):
-        return False
-    texts = column_texts(body, label)
-    return not any(is_measure(text) or split_unit(text)[1] for text in texts)
-
-
-def _of_each(head: Head, title: TableTitle | None) -> Head:
-    """A head with a measure of its own, in a unit of its own: 在校生数（人）. Where it says neither
-    that it was reached nor that it is promised, a title of how things were does."""
-    name, unit = split_unit(head.title)
-    if not head.numbers or not unit or head.aspect or read_head(head.title) is not None:
-        return head
-    head = replace(head, aspect=PERIOD.sub("", _YEAR.sub("", name)))
-    states = _STATE.fullmatch(title.words) if title is not None else None
-    if head.role != "other" or states is None:
-        return head
-    return replace(head, role="start", year=head.year or int(states["year"]))
-
-
-def _measured(head: Head, titled: RawCell | None) -> Head:
-    if not head.measure and head.role == "other":
-        return head
-    measure = head.measure or ((_of_level(titled, head.scope),) if titled else ())
-    if not measure or is_total(replace(head, measure=measure).measured):
-        return replace(head, role="other", measure=())
-    return replace(head, role="target" if head.role == "other" else head.role, measure=measure)
-
-
-def _whole(measure: RawRow, named: str) -> RawRow:
-    """What a head measures, with the title's words where it only says how or of whom: 新建（所）
-    below 幼儿园建设任务, 小学 below 中小学建设任务."""
-    if len(measure) != 1 or not named:
-        return measure
-    first = measure[0].parts[0]
-    name, unit = unit_within(measure[0].text)
-    thing = _BUILDING.sub("", named)
-    if name in label_parts() and name != thing:
-        whole = f"{named}（{name}）"
-    elif name in table_words().builds and thing:
-        whole = name + thing
-    else:
-        return measure
-    return (RawCell((replace(first, text=f"{whole}（{unit}）" if unit else whole),)),)
-
-
-def _of_level(titled: RawCell, level: str) -> RawCell:
-    """The title's measure, of a level that the head names: 新增学位（小学）."""
-    (part,) = titled.parts
-    named = level in label_parts()
-    return RawCell((replace(part, text=f"{part.text}（{level}）"),)) if named else titled
-
-
-def _named_by(title: TableTitle) -> tuple[str, str]:
-    """What a title says that its table is of, without places, years and 任务表; and its unit."""
-    words, unit = unit_within(title.words)
-    lead = _LEAD.match(words)
-    name = words[lead.end() :] if lead else words
-    while (shorter := _LAST.sub("", name)) != name:
-        name = shorter
-    return name, unit
-
-
-def _by_title(title: TableTitle) -> RawCell | None:
-    """What a title says that its table measures: 2025年各县公办园占比目标（%）; None where it names
-    no measure."""
-    name, unit = _named_by(title)
-    if not name or not (unit or is_measure(name)):
-        return None
-    at = title.words.find(name)
-    whole = len(title.words) == title.span.end - title.span.start
-    start = title.span.start + at
-    span = Span(start, start + len(name)) if whole and at >= 0 else title.span
-    return RawCell((Part(f"{name}（{unit}）" if unit else name, span, title.line),))

@@ -229,7 +229,8 @@ class _ProseReading:
         self, clause: Clause, subject: Subject | None, count: int
     ) -> list[Subject | None]:
         if subject is not None and count == 1:
-            return [replace(subject, words=self._of_the_rate(clause, (subject.words,))[0])]
+            words = self._of_the_rate(clause, (subject.words,))[0]
+            return [subject if words == subject.words else replace(subject, words=words)]
         if subject is None:
             return [subject] * count
         last = self._last.words if self._last else ""

@@ -17,6 +17,7 @@ from .subject import (
     counted,
     done_for,
     drop_verb,
+    noun_of_bracket,
     strip_lead,
     strip_predicate,
     valued,
@@ -55,6 +56,7 @@ def find_subject(
     if last and _goes_on_to(text, clause):
         return replace(last, end=clause.quantity.start, doubt=last.doubt)
     own = counted(text, clause) if is_count else valued(text, clause)
+    own = noun_of_bracket(text, clause) or own
     if own is not None and target_words().count_verb_head.fullmatch(own.words):
         own = None  # 到2025年｜创成｜4个
     if own is None:

@@ -17,7 +17,8 @@ from ..lexicon.quantities import is_bound, is_cap, said, unit_family
 from ..lexicon.targets import doubt_words, target_words, time_words
 from ..model import DOUBTS, PlanMeta, SourceText, Target, TargetKind
 from ..quantities.clauses import Clause
-from ..timeline.reading import Dated, PassageTime, When
+from ..timeline.cues import Dated
+from ..timeline.reading import PassageTime, When
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
 _JOINTS = "、，的"
@@ -191,7 +192,7 @@ def find_scope(text: str, clause: Clause, measure: str) -> Scope:
 _SHORT, _LONG = 3, 24  # characters of what is measured
 _RATES = ("率", "比", "度")  # 出生率, 普职比
 _FAR = 60  # characters between what is measured and its number
-_AROUND = 40  # characters
+_AROUND, _TOLD = 40, 200  # characters
 
 
 def with_doubts(target: Target, source: SourceText, meta: PlanMeta) -> Target:
@@ -203,7 +204,8 @@ def with_doubts(target: Target, source: SourceText, meta: PlanMeta) -> Target:
     if target.source != "table":
         codes.update(_of_text(target, source))
     assert codes <= {*DOUBTS}, codes  # each has its sentence
-    return replace(target, doubt=tuple(code for code in DOUBTS if code in codes))
+    doubt = tuple(code for code in DOUBTS if code in codes)
+    return target if doubt == target.doubt else replace(target, doubt=doubt)
 
 
 def _of_meta(target: Target, meta: PlanMeta) -> Iterator[str]:
@@ -257,6 +259,6 @@ def _of_text(target: Target, source: SourceText) -> Iterator[str]:
         yield "only_which"
     if words.before["brackets"].search(before):
         yield "in_brackets"
-    told = source.text[max(line.start, target.context.start) : start]
+    told = source.text[max(line.start, target.context.start, start - _TOLD) : start]
     if target.kind == "target" and not target.deadline and words.before["results"].search(told):
         yield "time_unclear"

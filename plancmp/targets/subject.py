@@ -42,6 +42,8 @@ _KNOWN = re.compile(
     r"(?P<measure>[^，。；：\d]{2,20})\d[\d.]*[^，。；、\d]{0,4}、(?P<change>(?:同比)?[^，。；、\d]{2,4})"
 )
 _CLAUSE_STOP = re.compile("[，。；]")
+_BRACKETED, _NAME_LONGEST = re.compile(r"[\u4e00-\u9fff”》]（$"), 24
+_PART_OF_LIST = re.compile("[，；：、）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,9 @@ def _measured_before(text: str, clause: Clause) -> Subject:
 
 def _level_first(words: str) -> str:
     """生均经费提高到小学｜650元, 服务半径原则上小学｜2公里: the level goes before its measure."""
-    level = next((level for level in alone_words() if words.endswith(level)), "")
-    if not level:
+    if not words.endswith(alone_words()):
         return words
+    level = next(level for level in alone_words() if words.endswith(level))
     measure = words[: len(words) - len(level)]
     measure = measure[: strip_predicate(measure, 0, len(measure))].removesuffix("：")
     fits = len(measure) >= 2 and target_words().heads["measure"].search(measure)
@@ -261,3 +263,19 @@ def clause_subject(text: str, start: int, end: int) -> Subject | None:
     if not 2 <= len(words) <= 30 or _NO_OWNER.search(words):
         return None
     return drop_verb(text, Subject(words, start, start + len(words)))
+
+
+def noun_of_bracket(text: str, clause: Clause) -> Subject | None:
+    """推进中心城区（｜4.7平方公里｜）: a bracket with nothing but a number measures the noun before
+    it; None of other numbers."""
+    before, behind = clause.quantity.start, clause.quantity.end
+    opened = _BRACKETED.search(text, max(0, before - 2), before)
+    if opened is None or text[behind : behind + 1] != "）":
+        return None
+    parts = _PART_OF_LIST.finditer(text, clause.sentence_start, before)
+    first = max((part.end() for part in parts), default=clause.sentence_start)
+    start = strip_lead(text, first, before - 1)
+    end = strip_predicate(text, start, before - 1)
+    noun = drop_verb(text, Subject(text[start:end], start, end))
+    named = 2 <= len(noun.words) <= _NAME_LONGEST and not re.search(r"\d(?![A-Za-z])", noun.words)
+    return noun if named else None

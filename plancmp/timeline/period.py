@@ -146,7 +146,7 @@ def find_period(title: str, text: str, date: str) -> Period:
         return Period(years, "words", now)
     if years := _spoken_of(own) or _of_year(text[:_OPENING]):
         begun = None if now is not None or is_named(title) else _begun(text, years)
-        return begun or Period(years, "words", now)
+        return begun or Period(_from_now(years, now), "words", now)
     if report and (opening := re.match(rf"[^。]{{0,60}}?({ANY_YEAR})年[，是]", text)):
         after = (numeral(opening[1]) or 0) + 1
         return Period((after, after), "words", now)
@@ -160,6 +160,11 @@ def find_period(title: str, text: str, date: str) -> Period:
         if _THIS_YEAR.search(text):
             return Period((year, year), "date", year)
     return Period(None, "", year, _deadline(text, year))
+
+
+def _from_now(years: tuple[int, int], now: int | None) -> tuple[int, int]:
+    """Of a text that speaks of the next period long before it, and of what is to be until then."""
+    return (now, years[1]) if now is not None and years[0] > now + 1 else years
 
 
 def _begun(text: str, years: tuple[int, int]) -> Period | None:
@@ -209,14 +214,20 @@ def _of_title(title: str) -> tuple[int, int] | None:
     return years
 
 
+def _reviewed(title: str) -> int | None:
+    """The year that a title says it sums up, at its end: 2025年工作总结."""
+    done = time_words().document["done"].search(title)
+    return year_of(done) if done else None
+
+
 def _of_year(words: str) -> tuple[int, int] | None:
     """The one year that words say a document is of: 2026年政府工作报告, 2025年工作总结 (which looks
-    back at it from the next)."""
+    back at it from the next, whose tasks it may name, too)."""
     document = time_words().document
-    if yearly := document["yearly"].search(words):
-        return year_of(yearly), year_of(yearly)
     if done := document["done"].search(words):
         return year_of(done) + 1, year_of(done) + 1
+    if yearly := document["yearly"].search(words):
+        return year_of(yearly), year_of(yearly)
     return None
 
 
@@ -276,6 +287,7 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
     last = period.years[1] if period.years else period.due
     of_one_year = period.years is not None and last == base
     now = period.now if period.now is not None or not of_one_year else base
+    now = _reviewed(title) or now
     past = base - 1 if base is not None else now
     words = time_words().document
     record = words["record"].search(title) is not None or words["done"].search(title) is not None

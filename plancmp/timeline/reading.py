@@ -4,52 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 
-from ..lexicon.targets import relative_year, time_words, year_of
+from ..lexicon.targets import time_words
 from ..quantities.clauses import Clause, begins_change
-from .period import Frame, Tells, five_years, lean, tells_results, years_in
+from .cues import Cues, Dated, Years
+from .period import Frame, Tells, lean, tells_results
 
 _SENTENCE = re.compile("(?:[^。！？\n]|[。！？](?=其中))+[。！？\n]?")  # …。其中，… goes on
 _OPENS = 6  # characters from the start of a sentence in which words speak for what follows, too
 _DATES = 14  # characters in which a sentence says a year that holds for what follows, too
 _CLEAR = 2  # words by which a paragraph must differ to be told apart from its document
-_COVER = "＿"
-_SPAN = re.compile("”?(?:规划)?(?:时期|期间|以来|期?末)")
-# 在已建成30所的基础上，新建20所: what stands before 基础上 is past, what follows isn't
-_GROUND = re.compile(r"在[^，。；]{1,30}基础上")
-
-
-_ASIDE = re.compile("（[^（）]{0,60}）")  # 支出（扣除2022年…）增长3%: no year of the 3%
-
-
-def _cover(match: re.Match[str]) -> str:
-    return _COVER * len(match.group())
-
-
-@cache
-def _turns() -> re.Pattern[str]:
-    """The start of a clause that turns to what was (`back`) or to what is to be."""
-    modes = time_words().mode
-    back, ahead = modes["looks_back"].pattern, modes["looks_ahead"].pattern
-    opens = r"(?:^|(?<=[，；：。！？\n“”]))"
-    return re.compile(rf"{opens}(?:(?P<back>{back})|(?P<ahead>{ahead}))", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A year, and where it stands: [start, end) of the normalised text."""
-
-    year: int
-    start: int
-    end: int
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """[start, end)."""
-        return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +146,9 @@ class PassageTime:
         doubt = self._doubt(clause)
         told = self._said(clause)
         if dated is not None:
-            return When(self._of_year(dated.year, told), dated.year, dated.place, doubt=doubt)
+            stands = told == "past" and self._stands(clause)
+            tells = "past" if stands else self._of_year(dated.year, told)
+            return When(tells, dated.year, dated.place, doubt=doubt)
         tells = told or self._wanted(clause) or self._unsaid(clause, carried)
         if told is None and self._unheaded and not self._is_clear(tells, carried):
             doubt = (*doubt, "time_unclear")
@@ -208,7 +177,7 @@ class PassageTime:
     def year_of_part(self, clause: Clause) -> int | None:
         """The year stated since the last ；: 其中2022年新增500个；每个镇办好1所… has no date."""
         start = self._text.rfind("；", clause.sentence_start, clause.number_start) + 1
-        dated = self._last_year(max(start, clause.sentence_start), clause.number_start)
+        dated = self._years.last(max(start, clause.sentence_start), clause.number_start)
         return dated.year if dated else None
 
     def years_in_row(self, clause: Clause, count: int) -> tuple[Dated, ...] | None:
@@ -222,17 +191,13 @@ class PassageTime:
             row = max(rows, key=lambda match: match.end(), default=None)  # 到2023年、2025年，
         if row is None:
             return None
-        if span := years_in(row.group()):  # 2021—2023年分别
-            found = tuple(self._at(year, row, 0) for year in range(span[0], span[1] + 1))
-        else:
-            stated = words["stated"].finditer(text, *row.span())
-            found = tuple(self._dated(match, 0) for match in stated)
+        found = self._years.in_row(row)
         return found if len(found) == count else None
 
     def _after(self, start: int, end: int, carried: _Carried | None) -> _Carried | None:
         """What holds behind the sentence [start, end), if `carried` did before it."""
         prior = self._prior
-        told = self._cue(start, end)
+        told = self._cues.nearest(start, end)
         turned = self._turn(start, end)
         dated = self._dated_from(start, end)
         if dated is not None:
@@ -241,43 +206,37 @@ class PassageTime:
                 return _Carried(tells, dated)
         if turned is not None:
             return _Carried(turned)
-        if self._cue(start, min(end, start + _OPENS)) == prior == "past":
+        if self._cues.nearest(start, min(end, start + _OPENS)) == prior == "past":
             return _Carried("past")
         return carried
 
     def _turn(self, start: int, end: int) -> Tells | None:
         """What clauses of the sentence begin to tell of: 过去五年，…; …指出，今年的目标是…"""
-        turns = [
-            (turn.start(), "past" if turn["back"] else "promise")
-            for turn in _turns().finditer(self._text, start, end)
-        ]
-        turns += [(at, tells) for at, tells, opens in self._periods(start, end) if opens]
-        last = max(turns, default=None)
-        if last is None or last[1] == "past":
-            return None if last is None else "past"
+        last = self._cues.last_turn(start, end)
+        if last is None or last == "past":
+            return last
         return "promise" if self._prior == "promise" else None
-
-    def _periods(self, start: int, end: int) -> Iterator[tuple[int, Tells, bool]]:
-        """The five-year periods that [start, end) speaks in (“十三五”时期): where, whether they are
-        past or to come, and whether a clause begins with it."""
-        base = self._frame.base if self._frame.base is not None else self._frame.now
-        piece = self._text[start:end]
-        if base is None or "五" not in piece:
-            return
-        for first, last, match in five_years(piece):
-            if _SPAN.match(piece, match.end()) and (last < base or first >= base):
-                opens = match.start() == 0 or piece[match.start() - 1] in "，；：。"
-                yield start + match.start(), "past" if last < base else "promise", opens
 
     def _dated_from(self, start: int, end: int) -> Dated | None:
         """The year from which a sentence's own words go on to speak: it begins with it, or one of
         its clauses is nothing else (…，到2025年，…)."""
-        turns = [(turn.start(), turn.end()) for turn in _turns().finditer(self._text, start, end)]
-        years = [self._last_year(first, min(last + 1, end)) for first, last in turns]
-        opening = self._last_year(start, min(end, start + _DATES))
+        turns = self._cues.turns(start, end)
+        years = [self._years.last(turn.start, min(turn.end + 1, end)) for turn in turns]
+        opening = self._years.last(start, min(end, start + _DATES))
         if opening is not None and opening.start - self._start - start <= _OPENS:
             years.insert(0, opening)
         return next((year for year in reversed(years) if year is not None), None)
+
+    @cached_property
+    def _years(self) -> Years:
+        return Years(self._text, self._start, self._frame)
+
+    @cached_property
+    def _cues(self) -> Cues:
+        frame = self._frame
+        base = frame.base if frame.base is not None else frame.now
+        reviewed = frame.role == "review" and frame.now is not None and frame.past == frame.now
+        return Cues(self._text, base, this_year_past=reviewed)
 
     @cached_property
     def _prior(self) -> Tells:
@@ -294,6 +253,12 @@ class PassageTime:
         wanted = time_words().mode["wanted"]
         said = wanted.search(self._text, clause.start, clause.number_start)
         return "promise" if said else None
+
+    def _stands(self, clause: Clause) -> bool:
+        """截至2023年底，共有｜15所: what there is on that day, also where its year isn't past
+        yet."""
+        stands = time_words().mode["stands"]
+        return stands.search(self._text, clause.sentence_start, clause.number_start) is not None
 
     def _unsaid(self, clause: Clause, carried: _Carried | None) -> Tells:
         """What a sentence tells of that doesn't say so itself."""
@@ -320,72 +285,15 @@ class PassageTime:
 
     def _said(self, clause: Clause) -> Tells | None:
         """What the clause's own words say of its time, else those before it in its sentence."""
-        own = time_words().mode["promise"].search(self._text, clause.start, clause.number_start)
-        return "promise" if own else self._cue(clause.sentence_start, clause.number_start)
-
-    def _cue(self, start: int, end: int) -> Tells | None:
-        """What the words of [start, end) say of their time: those nearest to the end decide."""
-        text, modes = self._text, time_words().mode
-        found: dict[Tells, int] = {}
-        grounds = [match.span() for match in _GROUND.finditer(text, start, end)]
-        for tells in ("past", "promise"):
-            for match in modes[tells].finditer(text, start, end):
-                if not any(first <= match.start() < last for first, last in grounds):
-                    found[tells] = match.end()
-        for match in _turns().finditer(text, start, end):
-            turned: Tells = "past" if match["back"] else "promise"
-            found[turned] = max(found.get(turned, 0), match.end())
-        for at, named, _ in self._periods(start, end):
-            found[named] = max(found.get(named, 0), at)
-        return max(found, key=lambda tells: found[tells], default=None)
+        if self._cues.promises(clause.start, clause.number_start):
+            return "promise"
+        return self._cues.nearest(clause.sentence_start, clause.number_start)
 
     def _stated(self, clause: Clause) -> Dated | None:
         """The year right before the number, else of its clause, else of its sentence."""
         first, end = clause.sentence_start, clause.number_start
-        own = time_words().year["own"].search(self._text[first:end])
-        if own:
-            return self._dated(own, first)
-        return self._last_year(clause.start, end) or self._last_year(first, end)
-
-    def _last_year(self, start: int, end: int) -> Dated | None:
-        """The last year that [start, end) states, those that numbers are compared with left out."""
-        words = time_words().year
-        piece = self._text[start:end]
-        if "年" not in piece and "末" not in piece:
-            return None
-        plain = _ASIDE.sub(_cover, words["compared"].sub(_cover, piece))
-        stated = [self._dated(match, start) for match in words["stated"].finditer(plain)]
-        stated += self._ends(plain, start)
-        now = self._frame.now
-        if now is not None:
-            stated += [
-                self._at(self._counted_from(match["word"], now), match, start)
-                for match in relative_year().finditer(plain)
-            ]
-        return max(stated, key=lambda one: (one.end, one.year), default=None)
-
-    def _counted_from(self, word: str, now: int) -> int:
-        """The year that 去年, 今年 is; 年内 in a review is the year that it reviews."""
-        past = self._frame.past
-        reviewed = word == "年内" and self._frame.role == "review" and past is not None
-        return past if reviewed and past is not None else now + time_words().relative[word]
-
-    def _ends(self, plain: str, start: int) -> list[Dated]:
-        """规划期末, “十四五”末: the last year of the plan, or of the period named."""
-        found = []
-        for match in time_words().year["end"].finditer(plain):
-            named = next(five_years(match.group()), None)
-            year = named[1] if named else self._frame.last
-            if year is not None:
-                found.append(self._at(year, match, start))
-        return found
-
-    def _dated(self, match: re.Match[str], start: int) -> Dated:
-        return self._at(year_of(match), match, start)
-
-    def _at(self, year: int, match: re.Match[str], start: int) -> Dated:
-        offset = self._start + start
-        return Dated(year, offset + match.start(), offset + match.end())
+        own = self._years.right_before(first, end)
+        return own or self._years.last(clause.start, end) or self._years.last(first, end)
 
     def _doubt(self, clause: Clause) -> tuple[str, ...]:
         """forecast and need, where the clause says so."""

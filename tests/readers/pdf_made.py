@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from collections.abc import Sequence
 from itertools import pairwise
@@ -138,6 +139,29 @@ def raw(objects: Sequence[bytes], more: bytes = b"", xref: bool = True) -> bytes
     return content + b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (
         len(objects) + 1, more, start,
     )  # fmt: skip
+
+
+def packed(objects: Sequence[bytes], inside: Sequence[int]) -> bytes:
+    """A file of objects as `raw` makes it, but those with some numbers are in a stream of objects,
+    as Word packs them."""
+    content, holder = b"%PDF-1.7\n", len(objects) + 1
+    head = body = b""
+    entries = {0: (0, 0, 65535)}  # kind; place or holder; which one in its holder
+    for at, number in enumerate(inside):
+        entries[number] = 2, holder, at
+        head += b"%d %d " % (number, len(body))
+        body += objects[number - 1] + b"\n"
+    more = b"/Type /ObjStm /N %d /First %d" % (len(inside), len(head))
+    for number, one in enumerate((*objects, stream(head + body, more)), start=1):
+        if number not in entries:
+            entries[number] = 1, len(content), 0
+            content += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    start = len(content)
+    entries[holder + 1] = 1, start, 0
+    table = b"".join(struct.pack(">BIH", *entries[number]) for number in sorted(entries))
+    more = b"/Type /XRef /Size %d /W [1 4 2] /Root 1 0 R" % len(entries)
+    content += b"%d 0 obj\n%s\nendobj\n" % (holder + 1, stream(table, more))
+    return content + b"startxref\n%d\n%%%%EOF" % start
 
 
 def stream(content: bytes, more: bytes = b"") -> bytes:

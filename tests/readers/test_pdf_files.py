@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from pdf_made import Made, page_of, raw, stream
+from pdf_made import Made, packed, page_of, raw, stream
 
 from plancmp.errors import InputError
 from plancmp.readers import read_file
@@ -224,10 +225,14 @@ LAYERS = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("whole", [raw, lambda objects: packed(objects, (1, 6, 7, 8))])
 @pytest.mark.parametrize("name", LAYERS)
-def test_a_layer_that_is_off_is_not_read(tmp_path: Path, name: str) -> None:
+def test_a_layer_that_is_off_is_not_read(
+    tmp_path: Path, name: str, whole: Callable[[list[bytes]], bytes]
+) -> None:
     """After yfedoseev/pdf_oxide#1373: else the numbers of a draft that no viewer shows are
-    promised; white words of a layer that is on are read, as other white ones are."""
+    promised, in a file that says so in the open or packed; white words of a layer that is on are
+    read, as other white ones are."""
     state, content, text = LAYERS[name]
     properties = b"/Properties << /L 6 0 R /M 7 0 R /N 8 0 R >> /XObject << /X 9 0 R >>"
     objects = page_of(content, properties)
@@ -241,7 +246,7 @@ def test_a_layer_that_is_off_is_not_read(tmp_path: Path, name: str) -> None:
                       b"/Resources << /Font << /F1 5 0 R >> >>"),
     ]  # fmt: skip
     path = tmp_path / "plan.pdf"
-    path.write_bytes(raw(objects))
+    path.write_bytes(whole(objects))
     source = read_file(path)
     assert source.text.split() == text.split()
     assert source.remarks == (() if "93" in text else ("第1页有不显示的文字，未读取",))

@@ -20,7 +20,7 @@ import pytest
 from pdf_made import FONT, LEFT, TOP, Made
 
 from plancmp.readers.pdf import document
-from plancmp.readers.pdf.standin import box_font
+from plancmp.readers.pdf.document import box_font
 from tests.docfiles import ROOT
 from tests.shared import SHARED, needs_shared, shared_files
 

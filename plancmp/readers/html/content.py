@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from ...lexicon.webpages import page_hints, page_reason
@@ -28,9 +29,13 @@ def hint(node: Node) -> str:
     """What an element is by its tag, class or id: 导航, 页脚, …; empty where these say nothing."""
     if node.tag in _OWN_TAGS:
         return _OWN_TAGS[node.tag]
-    names = f"{node.attrs.get('class', '')} {node.attrs.get('id', '')}"[:200]
-    if names == " ":
-        return ""
+    attrs = node.attrs
+    return _hint_of(f"{attrs.get('class', '')} {attrs.get('id', '')}"[:200]) if attrs else ""
+
+
+@lru_cache(maxsize=4096)
+def _hint_of(names: str) -> str:
+    """What an element is by its classes and its id."""
     known = page_hints()
     for name in names.split():
         for word in (name.lower(), *(part.lower() for part in _WORDS.findall(name))):

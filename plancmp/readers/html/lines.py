@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from ...lexicon.numerals import ORDINAL
-from ..raised import raised_words
+from ..blocks import raised_words
 from .counters import marked, markers, numbered
-from .styles import STRUCK
+from .styles import PLAIN, STRUCK
 from .tree import CONTROLS, DROPPED, PREFORMATTED, Node
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
@@ -54,6 +54,9 @@ class HtmlLine:
         return bool(self.text)
 
 
+_COUNTED = PREFORMATTED | CONTROLS | {"sup", "sub", "a"}
+
+
 @dataclass(slots=True)
 class _OpenElement:
     """An element whose end has not come yet."""
@@ -87,29 +90,37 @@ class _Flow:
 
     def run(self, top: Node) -> list[HtmlLine | Node]:
         """The lines inside `top`, and its tables with data where they stand."""
+        tables, words = self.tables, self.words
         opened = _OpenElement(top, iter(top.children), 0)
         self.enter(opened)
         stack = [opened]
         while stack:
             opened = stack[-1]
-            child = next(opened.rest, None)
-            if child is None:
+            for child in opened.rest:
+                if isinstance(child, str):
+                    words(child, opened.node, opened.link)
+                    continue
+                tag, inside = child.tag, child.children
+                if tag == "br":
+                    self.line_break()
+                elif child.at in tables:
+                    self.end_line()
+                    self._end_term()
+                    self.found.append(child)
+                elif tag in DROPPED:
+                    continue
+                elif child.plain and len(inside) == 1 and isinstance(inside[0], str):
+                    words(inside[0], child, opened.link)  # most elements are no more
+                else:
+                    opened = _OpenElement(child, iter(inside), len(self.found), opened.link)
+                    if not child.plain:
+                        self.enter(opened)
+                    stack.append(opened)
+                    break
+            else:
                 stack.pop()
                 if not opened.node.plain:
                     self.leave(opened)
-            elif isinstance(child, str):
-                self.words(child, opened)
-            elif child.tag == "br":
-                self.line_break()
-            elif child.at in self.tables:
-                self.end_line()
-                self._end_term()
-                self.found.append(child)
-            elif child.tag not in DROPPED:
-                opened = _OpenElement(child, iter(child.children), len(self.found), opened.link)
-                if not child.plain:
-                    self.enter(opened)
-                stack.append(opened)
         return self.found
 
     def enter(self, opened: _OpenElement) -> None:
@@ -118,7 +129,8 @@ class _Flow:
             self.end_line()
             self.blocks.append(node)
             opened.lines = len(self.found)
-        self._count(node, 1)
+        if tag in _COUNTED or node.look is not PLAIN:
+            self._count(node, 1)
         if tag == "ol":
             self.numbers.update(markers(node))
         elif tag == "li":
@@ -145,7 +157,8 @@ class _Flow:
             if node.tag == "p" and len(self.found) == opened.lines:
                 self._add("")
             self.blocks.pop()
-        self._count(node, -1)
+        if node.tag in _COUNTED or node.look is not PLAIN:
+            self._count(node, -1)
         if node.tag == "dd":
             self._end_term()
         if node.tag == "li" or (node.number and node.block):
@@ -162,9 +175,10 @@ class _Flow:
         if tag in CONTROLS:
             self.controls += step
 
-    def words(self, words: str, inside: _OpenElement) -> None:
-        if inside.node.hidden and not self.blocks[-1].hidden:
-            if inside.node.hidden == STRUCK:
+    def words(self, words: str, node: Node, link: str) -> None:
+        """Adds words that stand in an element; `link`: where the one around them leads."""
+        if node.hidden and not self.blocks[-1].hidden:
+            if node.hidden == STRUCK:
                 self.struck.append(words)
             return  # a hidden part of a line that is shown
         if self.raised:
@@ -174,14 +188,14 @@ class _Flow:
             self._settle()
         if self.lowered:
             words = words.translate(_LOWERED)
-        if inside.link:
+        if link:
             count = sum(map(len, words.split()))
             self.links += count
-            self.files += count if inside.link == "file" else 0
+            self.files += count if link == "file" else 0
         if not self.kept:
             self.parts.append(words)
             return
-        if inside.node.children[0] is words and inside.node.tag in PREFORMATTED:
+        if node.children[0] is words and node.tag in PREFORMATTED:
             words = words.removeprefix("\n")
         first, *others = words.split("\n")
         self._keep(first)

@@ -104,13 +104,20 @@ class HtmlPage:
         """What everything else is in."""
         return self.nodes[0]
 
+    def take_apart(self) -> None:
+        """Ends the page: its nodes know each other, and libxml2's parser knows them; they would be
+        kept until all circles are looked for."""
+        for node in self.nodes:
+            node.children.clear()
+        self.nodes.clear()
+
 
 class _Builder:
     """What libxml2 reports, as nodes."""
 
     def __init__(self, framed: Callable[[str], str]) -> None:
         self.page = HtmlPage([Node("#page", _NONE, 0, None)])
-        self._open = self.page.nodes[:]
+        self._nodes, self._open = self.page.nodes, self.page.nodes[:]
         self._framed = framed
         self._end_tags = self._tags = 0
 
@@ -134,10 +141,10 @@ class _Builder:
         del self._open[depth:]
 
     def start(self, tag: Any, attrib: Any) -> None:
-        opened, nodes = self._open, self.page.nodes
+        opened, nodes = self._open, self._nodes
         parent = opened[-1]
         attrs = {
-            name: value[:_MAX_ATTRIBUTE] for name, value in attrib.items() if name in _KEPT
+            name: attrib[name][:_MAX_ATTRIBUTE] for name in attrib if name in _KEPT
         } if attrib else _NONE  # fmt: skip
         node = Node(intern(tag), attrs, len(nodes), parent, [])
         parent.children.append(node)
@@ -150,7 +157,7 @@ class _Builder:
 
     def end(self, tag: str | bytes) -> None:
         if len(self._open) > 1:
-            self._open.pop().end = len(self.page.nodes)
+            self._open.pop().end = len(self._nodes)
 
     def data(self, data: Any) -> None:
         node = self._open[-1]
@@ -196,7 +203,7 @@ def _measure(page: HtmlPage) -> None:
         for child in node.children:
             if isinstance(child, str) and not child.isspace():
                 node.size += len("".join(child.split()))
-        if node.parent is not None:
+        if node.size and node.parent is not None:
             node.parent.size += node.size
 
 
@@ -207,14 +214,14 @@ def _dress(page: HtmlPage, sheets: Sheets) -> None:
         tag, attrs = node.tag, node.attrs
         if sheets.by_key and (rules := sheets.rules(tag, attrs)):
             node.look, node.before = _styled(node, rules)
-        elif "style" in attrs:
+        elif attrs and "style" in attrs:
             node.look = look_of(attrs["style"])
         look, above = node.look, cast("Node", node.parent)
         node.block = tag in BLOCKS or look.block
         node.plain = not (node.block or tag in _MARKING or look.keeps or look.level)
         if above.hidden and not (look.shown and above.hidden == HIDDEN and not above.boxless):
             node.hidden, node.boxless = above.hidden, above.boxless
-        elif node.size <= most:
+        elif (attrs or look is not PLAIN or tag in _STRUCK) and node.size <= most:
             hiding = bool(attrs) and _is_hiding(attrs, look)
             node.hidden = HIDDEN if hiding else look.gone or (STRUCK if tag in _STRUCK else "")
             node.boxless = hiding or look.boxless

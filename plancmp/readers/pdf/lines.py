@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 from math import inf
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from statistics import median_low
 
 from ...lexicon.words import families
-from ..raised import raised_words
+from ..blocks import raised_words
 from .characters import Char
 
 _SAME_BASE = 0.22  # em by which neighbours on a line may stand higher or lower
@@ -21,7 +22,7 @@ _MOST_PARTS = 6  # baselines of one line
 _SLANT = 0.6  # em by which a whole line of a skew scan may rise
 _TWICE = 0.35  # of its width: a character that stands so near to its double is printed bold
 
-_BY_BASE, _BY_PLACE = attrgetter("base", "x0"), attrgetter("x0")
+_BY_BASE, _BY_PLACE = itemgetter(0), attrgetter("x0")
 
 Row = list[Char]
 Band = tuple[float, float]
@@ -29,19 +30,32 @@ Band = tuple[float, float]
 
 def rows_of(chars: Sequence[Char]) -> list[Row]:
     """The characters by rows from the top, each from the left, without doubles."""
+    return list(map(in_order, rough_rows(chars)))
+
+
+def in_order(row: Row) -> Row:
+    """A row from the left, without doubles."""
+    return _once(sorted(row, key=_BY_PLACE))
+
+
+def rough_rows(chars: Sequence[Char]) -> list[Row]:
+    """The characters by rows from the top, not yet in order."""
+    level: dict[float, Row] = defaultdict(list)
+    for char in chars:
+        level[char.base].append(char)
     clusters: list[Row] = []
     first = last = -inf  # baselines of the row under way
     above = 0.0
-    for char in sorted(chars, key=_BY_BASE):
-        base, own = char.base, char.size
-        size = min(above, own)
+    for base, row in sorted(level.items(), key=_BY_BASE):
+        row.sort(key=_BY_PLACE)
+        size = min(above, row[0].size)
         if base - last <= _SAME_BASE * size and base - first <= _SLANT * size:
-            clusters[-1].append(char)
+            clusters[-1] += row
         else:
-            clusters.append([char])
+            clusters.append(row)
             first = base
-        last, above = base, own
-    return [_once(sorted(row, key=_BY_PLACE)) for row in _merged(clusters)]
+        last, above = base, row[-1].size
+    return list(_merged(clusters))
 
 
 def _merged(clusters: Sequence[Row]) -> Iterator[Row]:
@@ -86,14 +100,16 @@ def _covered(taken: Sequence[Band], middle: float) -> bool:
 def _once(row: Row) -> Row:
     """A row without the doubles that imitate bold print."""
     chars: Row = []
+    last = -inf
     for char in row:
-        text, x0 = char.text, char.x0
-        near = _TWICE * (char.x1 - x0)
-        twice = chars and x0 - chars[-1].x0 < near and not text.isspace() and any(
+        text, x0, x1, _, _, _ = char
+        near = _TWICE * (x1 - x0)
+        twice = x0 - last < near and not text.isspace() and any(
             one.text == text and x0 - one.x0 < near for one in chars[-3:]
         )
         if not twice:
             chars.append(char)
+            last = x0
     return chars
 
 
@@ -110,6 +126,7 @@ _TWO = "\x1f"  # stands between two numbers until it shows whether the line is o
 _GAP_NUMBERS, _GAP_GROUPS = 0.25, 0.55  # em between two numbers; between groups of one (12 345)
 _LEFT_GROUP, _RIGHT_GROUP = re.compile(r"\d{1,3}"), re.compile(r"\d{3}(?:\.\d*)?")
 _LONGEST_NUMBER = 12
+_GROUP = re.compile(r"\(\?P<\w+>")
 _SMALL, _HIGHER = 0.8, 0.15  # of the line's size: a raised figure
 _WIDE = "\u2e80"  # from here on characters that a line may end behind
 
@@ -157,15 +174,18 @@ def make_line(row: Row, page: int, number: int, column: int = 0) -> PdfLine:
 
 def _size_of(chars: Row) -> float:
     """The size that most characters have, in half points."""
-    sizes = Counter([char.size for char in chars])
-    if len(sizes) > 1:
-        sizes = Counter(round(char.size * 2) / 2 for char in chars)
-    return round(sizes.most_common(1)[0][0] * 2) / 2
+    sizes = {char.size for char in chars}
+    if len(sizes) == 1:
+        return round(chars[0].size * 2) / 2
+    halves = Counter(round(char.size * 2) for char in chars)
+    return halves.most_common(1)[0][0] / 2
 
 
 def _settled(row: Row, base: float, size: float) -> Row:
     """The row with its raised words as they read: m² has a raised figure, and the mark of a note
     (95%①) is without text, so that it parts nothing."""
+    if min([char.size for char in row]) > _SMALL * size:
+        return row
     settled: Row = []
     for raised, run in groupby(row, lambda char: _is_raised(char, base, size)):
         chars = list(run)
@@ -185,8 +205,15 @@ def _is_raised(char: Char, base: float, size: float) -> bool:
 def numbering(text: str) -> int:
     """How many characters the number takes that a line begins with as a heading or an item of a
     list does; 0 where there is none."""
-    matches = (family.pattern.match(text) for family in families())
-    return next((match.end() for match in matches if match), 0)
+    match = _numbers().match(text)
+    return match.end() if match else 0
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """What all numbers of headings and items look like, tried in the order of their families."""
+    forms = (_GROUP.sub("(?:", family.pattern.pattern) for family in families())
+    return re.compile("|".join(f"(?:{form})" for form in forms))
 
 
 def _inner(text: str, chars: Row) -> float | None:
@@ -197,19 +224,23 @@ def _inner(text: str, chars: Row) -> float | None:
 def words_of(row: Row, tabs: bool = True) -> str:
     """The words of a row. A gap without a blank gives one where it parts words, and a tab (with
     `tabs`) where it parts cells; a word spread over its line (目　　录) isn't cells."""
-    usual = _usual_gap(row)
+    usual: float | None = None
     parts: list[str] = []
     last: Char | None = None
     blanks: list[Char] = []
     for at, char in enumerate(row):
-        if not char.text.strip():
+        text = char.text
+        if not text.strip():
             blanks.append(char)
             continue
         if last is not None and (blanks or char.x0 - last.x1 >= _GAP_WORDS * last.size):
+            usual = _usual_gap(row) if usual is None else usual
             gap = _between(last, char, blanks, usual)
             parts.append(_TWO if gap == " " and are_two_numbers(row, at) else gap)
-        parts.append(char.text)
-        last, blanks = char, []
+        parts.append(text)
+        last = char
+        if blanks:
+            blanks = []
     words = "".join(parts)
     if "\t" in words and (not tabs or max(map(len, words.split("\t"))) == 1):
         return words.replace("\t", " ").replace(_TWO, " ")

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice
+from math import inf
 from statistics import median
 
-from .lines import PdfLine, Row, bases_of, make_line, rows_of
+from .lines import PdfLine, Row, bases_of, in_order, make_line, rough_rows
 from .pages import PdfPage, Ruling
 from .tables import PrintedTable, line_number, tables_of
 
@@ -38,8 +39,9 @@ def in_columns(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
 
 
 def _split(row: Row, at: float) -> tuple[Row, Row]:
-    left = [char for char in row if char.middle[0] < at]
-    return left, [char for char in row if char.middle[0] >= at]
+    twice = 2 * at
+    left = [char for char in row if char.x0 + char.x1 < twice]
+    return left, [char for char in row if char.x0 + char.x1 >= twice]
 
 
 def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
@@ -59,10 +61,12 @@ def _gutter(rows: Sequence[Row]) -> tuple[int, int, float] | None:
 
 
 def _gaps(row: Row) -> Iterator[tuple[float, float]]:
-    chars = [one for one in row if one.text.strip()]
-    for char, after in pairwise(chars):
-        if after.x0 - char.x1 >= _CLEAR * char.size:
-            yield char.x1, after.x0
+    end, least = inf, 0.0  # of the last character, and the width of a gap behind it
+    for text, x0, x1, _, size, _ in row:
+        if text.strip():
+            if x0 - end >= least:
+                yield end, x0
+            end, least = x1, _CLEAR * size
 
 
 def _grown(rows: Sequence[Row], at: int, gap: tuple[float, float]) -> tuple[int, int, float] | None:
@@ -113,18 +117,20 @@ def _runs_on(side: list[Row]) -> bool:
 
 def _clear(row: Row, gap: tuple[float, float]) -> tuple[float, float] | None:
     """What a row leaves clear of a gap; None where too little."""
-    chars = [one for one in row if one.text.strip()]
     start, end = gap
     middle = (start + end) / 2
-    for char in chars:
-        if char.x0 < middle < char.x1:
+    first = 0.0  # the size of the first character
+    for text, x0, x1, _, size, _ in row:
+        if not text.strip():
+            continue
+        if x0 < middle < x1:
             return None
-        if char.x1 <= middle:
-            start = max(start, char.x1)
+        if x1 <= middle:
+            start = max(start, x1)
         else:
-            end = min(end, char.x0)
-    size = chars[0].size if chars else 0.0
-    return (start, end) if end - start >= _CLEAR * size else None
+            end = min(end, x0)
+        first = first or size
+    return (start, end) if end - start >= _CLEAR * first else None
 
 
 def _is_text(side: list[Row]) -> bool:
@@ -178,16 +184,16 @@ def sheet_of(page: PdfPage) -> PageContent:
         sheet.remarks.append(f"第{page.number}页内容过密，未读取")
     if page.torn or page.crowded or not words:
         return sheet
-    rows = rows_of(page.chars)
+    rows = rough_rows(page.chars)
     bases = bases_of(rows)
     tables, rest, many = tables_of(page, bases)
     if many:
         sheet.remarks.append(f"第{page.number}页线条过多，其中的表格按文字读取")
     if rest is not page.chars:
-        rows = rows_of(rest)
+        rows = rough_rows(rest)
     lines = [
         make_line(row, page.number, line_number(bases, row), column)
-        for band in _bands(rows, tables)
+        for band in _bands(list(map(in_order, rows)), tables)
         for column, row in in_columns(band)
     ]
     sheet.notes = _notes(lines, page.across, page)

@@ -10,26 +10,32 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from .characters import Char, RawChar, read_chars
-from .shown import fields_set, kind_of, layers_off, part_of_form, part_of_page
+from .characters import Char, RawChar, as_it_is, char_of, quick, read_chars
+from .shown import (
+    DrawnPart,
+    Matrix,
+    fields_set,
+    layers_off,
+    matrix_of,
+    parts_of,
+    times,
+)  # fmt: skip
 
-_MOST_OBJECTS = 60_000  # drawn on a page
 _MOST_SEGMENTS = 400  # of a path: a longer one is a drawing
-_DEEPEST = 8  # forms in forms
 _MOST_PICTURES = 16  # that are looked at one by one
 _THIN = 3.2  # points: a filled box that is thinner is a line
 
 Point = tuple[float, float]
-Matrix = tuple[float, float, float, float, float, float]
-_SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 @dataclass
@@ -44,17 +50,17 @@ class Drawing:
     cut: bool = False
 
 
-def read_drawing(page: Any) -> Drawing:
-    """What a PDFium page shows besides its text."""
+def read_drawing(parts: Sequence[DrawnPart]) -> Drawing:
+    """What a page shows besides its text."""
     drawing = Drawing()
-    for seen, (kind, thing, matrix) in enumerate(_objects(page)):
-        if seen >= _MOST_OBJECTS:
-            return Drawing(other=True, cut=True)
-        drawing.other = drawing.other or kind != pdfium.FPDF_PAGEOBJ_TEXT
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            drawing.lines.extend(_lines_of(thing, matrix))
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            drawing.pictures.append(_corners(_times(_matrix(thing), matrix)))
+    for part in parts:
+        if part.kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        drawing.other = True
+        if part.kind == pdfium.FPDF_PAGEOBJ_PATH:
+            drawing.lines.extend(_lines_of(part))
+        elif part.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            drawing.pictures.append(_corners(times(matrix_of(part.thing), part.matrix)))
     return drawing
 
 
@@ -68,7 +74,7 @@ def _corners(place: Matrix) -> tuple[Point, Point]:
 def _seen(chars: list[RawChar], drawing: Drawing) -> list[RawChar]:
     """The characters that a reader of the page sees: painted ones, and those in a picture, over
     which OCR lays unpainted text. Of a page without painted text all."""
-    if drawing.cut or all(raw.unseen or not raw.text.strip() for raw in chars):
+    if drawing.cut or all(raw.style.unseen or not raw.text.strip() for raw in chars):
         return chars
     pictures = drawing.pictures
     if len(pictures) > _MOST_PICTURES:  # strips of one
@@ -77,7 +83,7 @@ def _seen(chars: list[RawChar], drawing: Drawing) -> list[RawChar]:
                      (max(x for x, _ in highs), max(y for _, y in highs)))]  # fmt: skip
     return [
         raw for raw in chars
-        if not raw.unseen
+        if not raw.style.unseen
         or any(left <= raw.x <= right and low <= raw.y <= high
                for (left, low), (right, high) in pictures)
     ]  # fmt: skip
@@ -95,83 +101,65 @@ def _unstruck(chars: list[RawChar], drawing: Drawing) -> list[RawChar]:
     are; the rulings of a table go on, and thousands of lines are a drawing."""
     if len(drawing.lines) > _MOST_STRUCK:
         return chars
-    bars: dict[int, list[tuple[Point, Point]]] = defaultdict(list)
-    for one, other in drawing.lines:
-        if abs(one[1] - other[1]) <= _STRAIGHT < abs(one[0] - other[0]):
-            bars[math.floor(one[1])].append((min(one, other), max(one, other)))
+    bars = sorted((
+        (min(one, other), max(one, other)) for one, other in drawing.lines
+        if abs(one[1] - other[1]) <= _STRAIGHT < abs(one[0] - other[0])
+    ), key=_height)  # fmt: skip
+    heights = [_height(bar) for bar in bars]
     through: dict[tuple[Point, Point], list[RawChar]] = defaultdict(list)
-    for raw in chars if bars else ():
-        low, high = (raw.y + share * raw.size for share in (_STRUCK_LOW, _STRUCK_HIGH))
-        if raw.angle or not raw.text.strip() or not math.isfinite(high):
-            continue
-        middle = (raw.box[0] + raw.box[2]) / 2
-        for at in range(math.floor(low), math.floor(high) + 1):
-            for bar in bars.get(at, ()):
-                if low <= bar[0][1] <= high and bar[0][0] <= middle <= bar[1][0]:
-                    through[bar].append(raw)
+    for raw in _near(chars, heights) if bars else ():
+        low, high = (raw.y + share * raw.style.size for share in (_STRUCK_LOW, _STRUCK_HIGH))
+        middle = (raw.left + raw.right) / 2
+        for bar in bars[bisect_left(heights, low) : bisect_right(heights, high)]:
+            if bar[0][0] <= middle <= bar[1][0] and not raw.style.angle and raw.text.strip():
+                through[bar].append(raw)
     struck = {id(raw) for bar, own in through.items() if _strikes(bar, own) for raw in own}
     return [raw for raw in chars if id(raw) not in struck] if struck else chars
+
+
+def _height(bar: tuple[Point, Point]) -> float:
+    return bar[0][1]
+
+
+def _near(chars: Sequence[RawChar], heights: Sequence[float]) -> Iterator[RawChar]:
+    """The characters on baselines that a line at one of those heights, in order, is near above."""
+    reach = _STRUCK_HIGH * max([raw.style.size for raw in chars], default=0.0)
+    near = {
+        y for y in {raw.y for raw in chars}
+        if bisect_left(heights, y) < bisect_right(heights, y + reach)
+    }  # fmt: skip
+    yield from (raw for raw in chars if raw.y in near)
 
 
 def _strikes(bar: tuple[Point, Point], own: Sequence[RawChar]) -> bool:
     """Whether a line through some characters is there for them alone."""
     (start, _), (end, _) = bar
-    near = _OWN * own[0].size
-    left, right = min(raw.box[0] for raw in own), max(raw.box[2] for raw in own)
-    covered = sum(raw.box[2] - raw.box[0] for raw in own)
+    near = _OWN * own[0].style.size
+    left, right = min(raw.left for raw in own), max(raw.right for raw in own)
+    covered = sum(raw.right - raw.left for raw in own)
     within = left - near <= start and end <= right + near
     return within and covered >= _COVERED * (end - start)
 
 
-def _objects(raw: Any) -> Iterator[tuple[int, Any, Matrix]]:
-    """All that is drawn on a page, with what is in its forms: kind, object, place of its form."""
-
-    def walk(
-        holder: Any, count: int, get: Callable[[Any, int], Any], matrix: Matrix, deep: int
-    ) -> Iterator[tuple[int, Any, Matrix]]:
-        place = ctypes.cast(holder, ctypes.c_void_p).value
-        for at in range(max(count, 0)):
-            found = get(place, at)
-            kind = kind_of(found)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:  # most are
-                yield kind, None, matrix
-                continue
-            thing = ctypes.cast(found, pdfium.FPDF_PAGEOBJECT)
-            yield kind, thing, matrix
-            if kind == pdfium.FPDF_PAGEOBJ_FORM and deep < _DEEPEST:
-                inner = _times(_matrix(thing), matrix)
-                parts = pdfium.FPDFFormObj_CountObjects(thing)
-                yield from walk(thing, parts, part_of_form, inner, deep + 1)
-
-    yield from walk(raw, pdfium.FPDFPage_CountObjects(raw), part_of_page, _SAME, 0)
+_draw_mode = quick(pdfium.FPDFPath_GetDrawMode, ctypes.c_int)
+_count = quick(pdfium.FPDFPath_CountSegments, ctypes.c_int)
+_segment = quick(pdfium.FPDFPath_GetPathSegment, ctypes.c_void_p)
+_kind = quick(pdfium.FPDFPathSegment_GetType, ctypes.c_int)
+_point = quick(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int)
+_is_closed = quick(pdfium.FPDFPathSegment_GetClose, ctypes.c_int)
 
 
-def _matrix(thing: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(thing, found):
-        return _SAME
-    return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(one: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
-        e * p + f * r + t, e * q + f * s + u,
-    )  # fmt: skip
-
-
-def _lines_of(path: Any, matrix: Matrix) -> Iterator[tuple[Point, Point]]:
+def _lines_of(part: DrawnPart) -> Iterator[tuple[Point, Point]]:
     """The straight lines that a path draws: what it strokes, or, of a thin filled box, its middle
     (Word and WPS fill a table's borders)."""
+    path = as_it_is(part.thing)
     filled, stroked = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(path, filled, stroked):
+    if not _draw_mode(path, ctypes.byref(filled), ctypes.byref(stroked)):
         return
-    count = pdfium.FPDFPath_CountSegments(path)
+    count = _count(path)
     if not 2 <= count <= _MOST_SEGMENTS:
         return
-    place = _times(_matrix(path), matrix)
+    place = times(matrix_of(part.thing), part.matrix)
     for points in _outlines(path, count, place):
         xs, ys = [x for x, _ in points], [y for _, y in points]
         wide, tall = max(xs) - min(xs), max(ys) - min(ys)
@@ -189,25 +177,26 @@ def _outlines(path: Any, count: int, place: Matrix) -> Iterator[list[Point]]:
     """The points of each part of a path; a part with a curve is left out."""
     a, b, c, d, e, f = place
     x, y = ctypes.c_float(), ctypes.c_float()
+    to = ctypes.byref(x), ctypes.byref(y)
     points: list[Point] = []
     curved = False
-    for at in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+    for segment in map(as_it_is, map(_segment, repeat(path), range(count))):
+        kind = _kind(segment)
+        _point(segment, *to)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(points) > 1 and not curved:
                 yield points
             points, curved = [], False
         curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
         points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if _is_closed(segment):
             points.append(points[0])
     if len(points) > 1 and not curved:
         yield points
 
 
 _BROKEN = 0.3  # share of characters without a meaning, and a text layer is none
+_MEANINGLESS = re.compile("[\ue000-\uf8ff\ufffd]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -249,8 +238,9 @@ class PdfPage:
     struck: bool = False
 
 
-def load_page(document: Any, number: int) -> PdfPage | None:
-    """Page `number` (from 1) of a PDFium document; None where it can't be loaded."""
+def load_page(document: Any, number: int, layered: bool) -> PdfPage | None:
+    """Page `number` (from 1) of a PDFium document; None where it can't be loaded. `layered`: the
+    document may have layers."""
     raw = pdfium.FPDF_LoadPage(document, number - 1)
     if raw and fields_set(document, raw):
         pdfium.FPDF_ClosePage(raw)
@@ -258,19 +248,20 @@ def load_page(document: Any, number: int) -> PdfPage | None:
     if not raw:
         return None
     try:
-        off = layers_off(raw)
-        page = _read(raw, number)
+        parts, cut = parts_of(raw, layered)
+        off = not cut and layers_off(raw, parts)
+        drawing = Drawing(other=True, cut=True) if cut else read_drawing(parts)
+        page = _read(raw, number, drawing)
         page.unseen = page.unseen or off
         return page
     finally:
         pdfium.FPDF_ClosePage(raw)
 
 
-def _read(raw: Any, number: int) -> PdfPage:
+def _read(raw: Any, number: int, drawing: Drawing) -> PdfPage:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(raw, box)
     found, crowded = read_chars(raw)
-    drawing = read_drawing(raw)
     seen = _seen(found, drawing)
     chars = _unstruck(seen, drawing)
     turn = _turn(chars, pdfium.FPDFPage_GetRotation(raw))
@@ -291,8 +282,10 @@ def _read(raw: Any, number: int) -> PdfPage:
 
 def _turn(chars: list[RawChar], rotation: int) -> int:
     """The quarters by which most of a page's text is turned; without text, the page itself."""
-    most = Counter(raw.angle for raw in chars if raw.text.strip()).most_common(1)
-    return most[0][0] if most else rotation % 4
+    angles = {raw.style.angle for raw in chars if raw.text.strip()}
+    if len(angles) < 2:
+        return next(iter(angles), rotation % 4)
+    return Counter([raw.style.angle for raw in chars if raw.text.strip()]).most_common(1)[0][0]
 
 
 def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
@@ -301,38 +294,41 @@ def _turned(turn: int, x: float, y: float) -> tuple[float, float]:
 
 def _place(page: PdfPage, chars: Sequence[RawChar], turn: int, left: float, high: float) -> None:
     """Adds the characters that are on the page, in reading coordinates."""
+    wide, tall, add = page.width, page.height + 1, page.chars.append
+    last, size, angle, faint = None, 0.0, -1, False
     for raw in chars:
-        text, x, y, (x0, y0, x1, y1), size, angle, part, faint, _ = raw
+        text, x, y, x0, y0, x1, y1, part, style = raw
+        if style is not last:
+            last, (size, angle, faint, _) = style, style
         if angle != turn:
             _place_aside(page, raw, turn, left, high)
             continue
         if turn:
             (x, y), (x0, y0), (x1, y1) = (_turned(turn, *at) for at in ((x, y), (x0, y0), (x1, y1)))
-        start, end = x, max(x0, x1)
+        start, end = x, x1 if x1 > x0 else x0
         if part and min(x0, x1) - x > _OWN * abs(x1 - x0):  # ActualText: each has its own place
             start = min(x0, x1)
         elif part:
             start += (end - x) * (1 - 0.5**part)
         first, base = start - left, high - y
-        if -1 <= first <= page.width and 0 <= base <= page.height + 1:
-            page.chars.append(Char(text, first, max(end, start) - left, base, size, faint))
+        if -1 <= first <= wide and 0 <= base <= tall:
+            add(char_of((text, first, (end if end > start else start) - left, base, size, faint)))
 
 
 def _place_aside(page: PdfPage, raw: RawChar, turn: int, left: float, high: float) -> None:
     """Adds a character that is turned a quarter against the page's text."""
-    x0, y0, x1, y1 = raw.box
-    (xa, ya), (xb, yb) = _turned(turn, x0, y0), _turned(turn, x1, y1)
-    if (raw.angle - turn) % 2 and math.isfinite(xa + xb + ya + yb):
-        middle, base = (xa + xb) / 2 - left, high - (ya + yb) / 2 + 0.35 * raw.size
-        half = raw.size / 2
-        char = Char(raw.text, middle - half, middle + half, base, raw.size)
-        page.sideways.append(Sideways(char, (raw.angle - turn) % 4 == 3))
+    size, angle = raw.style[:2]
+    (xa, ya), (xb, yb) = _turned(turn, raw.left, raw.low), _turned(turn, raw.right, raw.high)
+    if (angle - turn) % 2 and math.isfinite(xa + xb + ya + yb):
+        middle, base = (xa + xb) / 2 - left, high - (ya + yb) / 2 + 0.35 * size
+        half = size / 2
+        char = Char(raw.text, middle - half, middle + half, base, size)
+        page.sideways.append(Sideways(char, (angle - turn) % 4 == 3))
 
 
 def _is_torn(chars: list[Char]) -> bool:
-    words = [char for char in chars if char.text.strip()]
-    broken = sum("\ue000" <= char.text <= "\uf8ff" or char.text == "\ufffd" for char in words)
-    return broken > _BROKEN * len(words)
+    words = "".join("".join([char.text for char in chars]).split())
+    return len(_MEANINGLESS.findall(words)) > _BROKEN * len(words)
 
 
 def _add_rule(page: PdfPage, one: Point, other: Point, left: float, high: float) -> None:

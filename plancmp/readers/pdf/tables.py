@@ -100,9 +100,7 @@ def tables_of(page: PdfPage, bases: Sequence[float]) -> tuple[list[PrintedTable]
         return [], page.chars, True
     rest, found = page.chars, list[_PageTable]()
     for grid in grids:
-        placed = [(grid.at(*char.middle), char) for char in rest]
-        inside = [(cell, char) for cell, char in placed if cell]
-        outside = [char for cell, char in placed if not cell]
+        inside, outside = _parted(grid, rest)
         around = any(_holds(grid, other.grid) for other in found)
         if not around and _is_table(page, grid, [char for _, char in inside], outside):
             words = (cell for cell, char in inside if char.text.strip())
@@ -120,6 +118,20 @@ def tables_of(page: PdfPage, bases: Sequence[float]) -> tuple[list[PrintedTable]
         for number, one in enumerate(found, start=1)
     ]
     return tables, rest, False
+
+
+def _parted(grid: RuledGrid, chars: Iterable[Char]) -> tuple[list[tuple[Cell, Char]], list[Char]]:
+    """The characters in the cells of a grid, and those outside it."""
+    inside, outside = list[tuple[Cell, Char]](), list[Char]()
+    top, bottom = grid.ys[0], grid.ys[-1]
+    for char in chars:
+        near = char.base > top and char.base - char.size < bottom
+        cell = grid.at(*char.middle) if near else None
+        if cell:
+            inside.append((cell, char))
+        else:
+            outside.append(char)
+    return inside, outside
 
 
 def _crosses(grid: RuledGrid, rule: Ruling) -> bool:

@@ -1,0 +1,174 @@
+"""Tables whose rows are places or other things (中职, 小学): what their numbers measure is said by
+the head, or by the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..lexicon.numerals import PERIOD
+from ..lexicon.tables import table_words
+from ..model import Span
+from ..sectors.levels import label_parts
+from .cells import Part, RawCell, RawRow, is_measure, is_total, split_unit, unit_within
+from .grid_heads import column_texts, is_place_name
+from .heads import Head, read_head
+from .titles import TableTitle
+
+_LEAD = re.compile(
+    r"(?:.*?各(?:学段|阶段|类学校|(?:[县市区州旗乡镇街道、]|（[^（）]*）)+)|(?:20\d\d年|“?十.五”?(?:时期|期间)?)+(?:全.)?)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_STATE = re.compile(r"(?P<year>20\d\d)年(?:(?!目标|任务|计划|规划).)*(?:情况|统计)表?")
+_BUILDING = re.compile("(?:建设|发展|布局|工程)+$")
+_LAST = re.compile("(?:预测|分年度|目标值?|任务|计划|安排|分解|指标|情况|一览|清单|明细|表)$")
+
+
+_FEWEST = 2  # levels that rows name
+GroupedRow = tuple[RawCell | None, RawRow]
+
+
+def measured(
+    heads: Sequence[Head], body: Sequence[RawRow], title: TableTitle | None
+) -> list[Head]:
+    """The heads; where the rows are places, each with what its numbers measure, by its own words or
+    the title's. A column of sums over the others isn't read, nor one of which nothing says what it
+    measures. Where they are other things, a head adds what it measures of each; of other tables the
+    heads measure nothing."""
+    if not _of_places(heads, body):
+        heads = _of_that_year(heads, title)
+        things = _of_things(heads, body)
+        told = [_of_each(head, title) if things else head for head in heads]
+        return [replace(head, measure=()) for head in told]
+    titled = _by_title(title) if title is not None else None
+    named = _named_by(title)[0] if title is not None else ""
+    told = [_measured(head, titled) if head.numbers else head for head in heads]
+    return [replace(head, measure=_whole(head.measure, named)) for head in told]
+
+
+_ONE_YEAR = re.compile(r"(?P<year>20\d\d)年(?:(?!20\d\d年|目标|任务|计划|规划|指标).)*")
+
+
+def _of_that_year(heads: Sequence[Head], title: TableTitle | None) -> list[Head]:
+    """The heads of a table of statistics, whose title says the year and whose columns only what
+    they state of a measure (绝对数, 比上年增长): of how things were in that year."""
+    valued = [head for head in heads if head.numbers]
+    dated = any(head.role != "other" or head.year for head in valued)
+    one = _ONE_YEAR.fullmatch(title.words) if title is not None else None
+    if one is None or dated or not any(_says_level(head) for head in valued):
+        return list(heads)
+    year = int(one["year"])
+    return [
+        replace(head, role="start", year=year, aspect="" if _says_level(head) else _stated(head))
+        if head.numbers else head for head in heads
+    ]  # fmt: skip
+
+
+def _says_level(head: Head) -> bool:
+    return split_unit(head.title)[0] in table_words().levels
+
+
+def _stated(head: Head) -> str:
+    return head.aspect or split_unit(head.title)[0]
+
+
+def _of_places(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
+    label = next((i for i, head in enumerate(heads) if head.role == "label"), None)
+    if label is None or "指标" in heads[label].title:
+        return False
+    texts = column_texts(body, label)
+    return sum(map(is_place_name, texts)) * 2 > len(texts)
+
+
+def of_levels(
+    heads: Sequence[Head], rows: Sequence[GroupedRow], title: TableTitle | None
+) -> Sequence[GroupedRow]:
+    """The rows, below what the title measures where their labels are nothing but levels: 小学, 初中
+    in 各学段在校生规模."""
+    labels = [i for i, head in enumerate(heads) if head.role == "label"]
+    names = {row[i].text for _, row in rows for i in labels if row[i].text}
+    named = all(name in label_parts() or is_total(name) for name in names)
+    if title is None or len(names) < _FEWEST or not named or any(group for group, _ in rows):
+        return rows
+    measure = _by_title(title)
+    return rows if measure is None else [(measure, row) for _, row in rows]
+
+
+def _of_things(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
+    """Whether the rows name no measure, neither by their words nor by a unit."""
+    label = next((i for i, head in enumerate(heads) if head.role == "label"), None)
+    if label is None or any(head.role == "unit" for head in heads):
+        return False
+    texts = column_texts(body, label)
+    return not any(is_measure(text) or split_unit(text)[1] for text in texts)
+
+
+def _of_each(head: Head, title: TableTitle | None) -> Head:
+    """A head with a measure of its own, in a unit of its own: 在校生数（人）. Where it says neither
+    that it was reached nor that it is promised, a title of how things were does."""
+    name, unit = split_unit(head.title)
+    known = head.aspect or _says_level(head) or read_head(head.title) is not None
+    if not head.numbers or not unit or known:
+        return head
+    head = replace(head, aspect=PERIOD.sub("", _YEAR.sub("", name)))
+    states = _STATE.fullmatch(title.words) if title is not None else None
+    if head.role != "other" or states is None:
+        return head
+    return replace(head, role="start", year=head.year or int(states["year"]))
+
+
+def _measured(head: Head, titled: RawCell | None) -> Head:
+    if not head.measure and head.role == "other":
+        return head
+    measure = head.measure or ((_of_level(titled, head.scope),) if titled else ())
+    if not measure or is_total(replace(head, measure=measure).measured):
+        return replace(head, role="other", measure=())
+    return replace(head, role="target" if head.role == "other" else head.role, measure=measure)
+
+
+def _whole(measure: RawRow, named: str) -> RawRow:
+    """What a head measures, with the title's words where it only says how or of whom: 新建（所）
+    below 幼儿园建设任务, 小学 below 中小学建设任务."""
+    if len(measure) != 1 or not named:
+        return measure
+    first = measure[0].parts[0]
+    name, unit = unit_within(measure[0].text)
+    thing = _BUILDING.sub("", named)
+    if name in label_parts() and name != thing:
+        whole = f"{named}（{name}）"
+    elif name in table_words().builds and thing:
+        whole = name + thing
+    else:
+        return measure
+    return (RawCell((replace(first, text=f"{whole}（{unit}）" if unit else whole),)),)
+
+
+def _of_level(titled: RawCell, level: str) -> RawCell:
+    """The title's measure, of a level that the head names: 新增学位（小学）."""
+    (part,) = titled.parts
+    named = level in label_parts()
+    return RawCell((replace(part, text=f"{part.text}（{level}）"),)) if named else titled
+
+
+def _named_by(title: TableTitle) -> tuple[str, str]:
+    """What a title says that its table is of, without places, years and 任务表; and its unit."""
+    words, unit = unit_within(title.words)
+    lead = _LEAD.match(words)
+    name = words[lead.end() :] if lead else words
+    while (shorter := _LAST.sub("", name)) != name:
+        name = shorter
+    return name, unit
+
+
+def _by_title(title: TableTitle) -> RawCell | None:
+    """What a title says that its table measures: 2025年各县公办园占比目标（%）; None where it names
+    no measure."""
+    name, unit = _named_by(title)
+    if not name or not (unit or is_measure(name)):
+        return None
+    at = title.words.find(name)
+    whole = len(title.words) == title.span.end - title.span.start
+    start = title.span.start + at
+    span = Span(start, start + len(name)) if whole and at >= 0 else title.span
+    return RawCell((Part(f"{name}（{unit}）" if unit else name, span, title.line),))
