@@ -24,7 +24,7 @@ _BRACKETED = re.compile(
     r"（(?:(?:19|20)\d\d[^（）〔]{0,20}|[^（）]{0,8}(?:稿|草案|试行|修订)[^（）]{0,6})）"
 )
 # Of another document, and no name of its own: 关于贯彻《…条例》
-_FOLLOWS = re.compile("^(?:关于)?(?:深入)?(?:学习)?(?:贯彻|落实|执行|实施)[^。]*》$")
+_FOLLOWS = re.compile("^(?:关于)?[^，。《]{0,4}(?:贯彻|落实|执行|实施)[^。]*》$")
 _OFFICE = re.compile(rf"[省市县区州旗盟团府厅局委]$|关于$|印发$|^《|{_FOLLOWS.pattern}")
 _COUNTS = re.compile(r"\d(?:[%万亿]|[个所名家项条元](?!性|体))")
 _CHAPTERS = ("part", "chapter", "section", "cjk")

@@ -23,6 +23,9 @@ class _Header(ListEntry, frozen=True, kw_only=True):
 class _Titles(ExamplesEntry, frozen=True, kw_only=True):
     endings: tuple[str, ...]
     results: tuple[str, ...]
+    states: tuple[str, ...]
+    state_examples: tuple[str, ...]
+    state_refused: tuple[str, ...]
     result_examples: tuple[str, ...]
     result_refused: tuple[str, ...]
 
@@ -89,6 +92,7 @@ class TableWords:
     years: frozenset[str]
     title_endings: tuple[str, ...]
     result_words: tuple[str, ...]
+    state_words: tuple[str, ...]
     natures: frozenset[str]
     none: frozenset[str]
     worded: frozenset[str]
@@ -170,6 +174,7 @@ def table_words() -> TableWords:
         years=frozenset(file.years.words),
         title_endings=file.titles.endings,
         result_words=file.titles.results,
+        state_words=file.titles.states,
         natures=frozenset(cells.natures),
         none=frozenset(cells.none),
         worded=frozenset(cells.worded),

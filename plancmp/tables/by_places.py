@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..lexicon.numerals import PERIOD
 from ..lexicon.tables import table_words
-from ..model import Span
+from ..model import ColumnRole, Span
 from ..sectors.levels import label_parts
 from .cells import Part, RawCell, RawRow, is_measure, is_total, split_unit, unit_within
 from .grid_heads import column_texts, is_place_name
@@ -17,12 +17,14 @@ from .heads import Head, read_head
 from .titles import TableTitle
 
 _LEAD = re.compile(
-    r"(?:.*?各(?:学段|阶段|类学校|(?:[县市区州旗乡镇街道、]|（[^（）]*）)+)|(?:20\d\d年|“?十.五”?(?:时期|期间)?)+(?:全.)?)"
+    r"(?:.*?各(?:.段|(?:[县市区州旗乡镇街道、]|（[^（）]*）)+)|(?:20\d\d年|“?十.五”?(?:时期|期间)?)+(?:全.)?)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _STATE = re.compile(r"(?P<year>20\d\d)年(?:(?!目标|任务|计划|规划).)*(?:情况|统计)表?")
 _BUILDING = re.compile("(?:建设|发展|布局|工程)+$")
-_LAST = re.compile("(?:预测|分年度|目标值?|任务|计划|安排|分解|指标|情况|一览|清单|明细|表)$")
+_LAST = re.compile(
+    r"(?:（[^（）]*年[^（）]*）|预测|分年度|目标值?|任务|计划|安排|分解|指标|情况|一览|清单|明细|表)$"
+)
 
 
 _FEWEST = 2  # levels that rows name
@@ -36,8 +38,10 @@ def measured(
     the title's. A column of sums over the others isn't read, nor one of which nothing says what it
     measures. Where they are other things, a head adds what it measures of each; of other tables the
     heads measure nothing."""
+    heads = _of_that_year(heads, title)
+    if title is not None and says_state(title.words):
+        heads = [_as_it_was(head) for head in heads]
     if not _of_places(heads, body):
-        heads = _of_that_year(heads, title)
         things = _of_things(heads, body)
         told = [_of_each(head, title) if things else head for head in heads]
         return [replace(head, measure=()) for head in told]
@@ -47,30 +51,51 @@ def measured(
     return [replace(head, measure=_whole(head.measure, named)) for head in told]
 
 
-_ONE_YEAR = re.compile(r"(?P<year>20\d\d)年(?:(?!20\d\d年|目标|任务|计划|规划|指标).)*")
+_ONE_YEAR = re.compile(r"(?:(?!20\d\d年).)*(?P<year>20\d\d)年(?:(?!20\d\d年).)*")
+_AIMS = re.compile("目标|任务|计划|规划|预期")
+_GROWN = re.compile("(?:比|较)上年|同比")
 
 
 def _of_that_year(heads: Sequence[Head], title: TableTitle | None) -> list[Head]:
-    """The heads of a table of statistics, whose title says the year and whose columns only what
-    they state of a measure (绝对数, 比上年增长): of how things were in that year."""
+    """The heads of a table of statistics. Its title may say the year, its columns only what they
+    state of a measure (绝对数, 比重); growth since the year before stands beside the one year that
+    a head or the title says."""
     valued = [head for head in heads if head.numbers]
-    dated = any(head.role != "other" or head.year for head in valued)
+    dated = {head.year: head.role for head in valued if head.year}
     one = _ONE_YEAR.fullmatch(title.words) if title is not None else None
-    if one is None or dated or not any(_says_level(head) for head in valued):
-        return list(heads)
-    year = int(one["year"])
-    return [
-        replace(head, role="start", year=year, aspect="" if _says_level(head) else _stated(head))
-        if head.numbers else head for head in heads
-    ]  # fmt: skip
+    if not dated and title and one and any(map(_says_level, valued)):
+        role: ColumnRole | None = None if _AIMS.search(title.words) else "start"
+        return [_in_year(head, int(one["year"]), role) for head in heads]
+    if len(dated) == 1:
+        ((year, role),) = dated.items()
+        return [_in_year(head, year, role) if _has_grown(head) else head for head in heads]
+    return list(heads)
+
+
+def says_state(title: str) -> bool:
+    """Whether a table shows how things are: 各县区水利基本情况."""
+    return title.endswith(table_words().state_words)
+
+
+def _as_it_was(head: Head) -> Head:
+    dated = head.numbers and head.year and head.role in (None, "other")
+    return replace(head, role="start") if dated else head
+
+
+def _has_grown(head: Head) -> bool:
+    return _GROWN.match(head.title) is not None
+
+
+def _in_year(head: Head, year: int | None, role: ColumnRole | None) -> Head:
+    """A column of numbers that has no role of its own, of that year."""
+    if head.role != "other" or not head.numbers:
+        return head
+    aspect = "" if _says_level(head) else head.aspect or split_unit(head.title)[0]
+    return replace(head, role=role, year=year, aspect=aspect)
 
 
 def _says_level(head: Head) -> bool:
     return split_unit(head.title)[0] in table_words().levels
-
-
-def _stated(head: Head) -> str:
-    return head.aspect or split_unit(head.title)[0]
 
 
 def _of_places(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
@@ -109,7 +134,7 @@ def _of_each(head: Head, title: TableTitle | None) -> Head:
     that it was reached nor that it is promised, a title of how things were does."""
     name, unit = split_unit(head.title)
     known = head.aspect or _says_level(head) or read_head(head.title) is not None
-    if not head.numbers or not unit or known:
+    if not head.numbers or known or not (unit or is_measure(name)):
         return head
     head = replace(head, aspect=PERIOD.sub("", _YEAR.sub("", name)))
     states = _STATE.fullmatch(title.words) if title is not None else None
@@ -124,7 +149,9 @@ def _measured(head: Head, titled: RawCell | None) -> Head:
     measure = head.measure or ((_of_level(titled, head.scope),) if titled else ())
     if not measure or is_total(replace(head, measure=measure).measured):
         return replace(head, role="other", measure=())
-    return replace(head, role="target" if head.role == "other" else head.role, measure=measure)
+    role = "target" if head.role == "other" else head.role
+    aspect = "" if head.measure and head.aspect in head.measured else head.aspect
+    return replace(head, role=role, measure=measure, aspect=aspect)
 
 
 def _whole(measure: RawRow, named: str) -> RawRow:

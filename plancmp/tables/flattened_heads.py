@@ -139,9 +139,11 @@ def stream_heads(cells: Sequence[RawCell]) -> list[tuple[list[Head], int]]:
     规划目标, 属性, then 基数, 2023年, 2025年), or with cells of two lines (2020年, 实绩). Which of
     them is right, the rows below decide; of equals the first.
     """
+    paired = [(heads, used + more) for below, more in _with_years_below(cells)
+              for heads, used in stream_heads(below)]  # fmt: skip
     run = _known(cells)
     if len(run) < 2:
-        return [*regular_heads(cells), *_torn(cells)]
+        return [*paired, *regular_heads(cells), *_torn(cells)]
     words = [cell.text for cell in cells[: len(run)]]
     bases = [_labelled(run)]
     for first in range(len(run) - 1, 1, -1):
@@ -151,7 +153,30 @@ def stream_heads(cells: Sequence[RawCell]) -> list[tuple[list[Head], int]]:
     bases.append(_joined(_labelled(run)))
     found = [(complete_heads(list(heads)), len(run)) for heads in bases]
     placed = [opened for heads, used in found for opened in _with_places(heads, cells, used)]
-    return [*placed, *found, *regular_heads(cells), *_torn(cells)]
+    return [*paired, *placed, *found, *regular_heads(cells), *_torn(cells)]
+
+
+_BRACKETED_YEAR = re.compile(r"（(?:19|20)\d\d年?）")
+
+
+def _with_years_below(cells: Sequence[RawCell]) -> Iterator[tuple[Sequence[RawCell], int]]:
+    """The cells with the years that a head's second row has in brackets put to the words of its
+    first (现状, 近期规划, （2025年）, （2030年）), and how many cells that takes away; the word
+    that spans them (指标值) is no column."""
+    years = [bool(_BRACKETED_YEAR.fullmatch(cell.text)) for cell in cells[:_MAX_HEADS]]
+    first = years.index(True) if True in years else 0
+    count = next((i for i, one in enumerate(years[first:]) if not one), len(years) - first)
+    if not 1 < count <= first or any(years[first + count :]):
+        return
+    columns = [
+        RawCell((*word.parts, *year.parts))
+        for word, year in zip(cells[first - count : first], cells[first:], strict=False)
+    ]
+    before, after = cells[: first - count], cells[first + count :]
+    spanning = read_head(before[-1].text) if before else None
+    if spanning is not None and spanning.numbers:
+        yield [*before[:-1], *columns, *after], count + 1
+    yield [*before, *columns, *after], count
 
 
 def _known(cells: Sequence[RawCell]) -> list[Head]:

@@ -17,6 +17,7 @@ from .cells import (
     RawRow,
     is_change,
     is_filled,
+    is_measure,
     is_nature,
     is_total,
     is_unit,
@@ -34,6 +35,7 @@ _SHORT = 12  # characters of a head that says no more than what is stated of a m
 _STATED = re.compile("年均|累计|增速|增长率?$|增幅|涨幅|增减|[两二三四五]年合计")
 _PLACE = re.compile(r"[^\d\s，、。]{1,10}(?:[省市县区州旗镇乡]|街道)")
 _HALF = 0.5
+_MARKS = "*＊※★#"  # of notes, around a place's name
 _NOTE_MARK = re.compile(r"(?<=[〕\]）)\u4e00-\u9fff])[1-9¹²³⁴-⁹①-⑩*]$")
 
 
@@ -195,7 +197,7 @@ def _unknown(head: Head, cell: RawCell, text: str) -> Head:
     if head.known and head.numbers and name in label_parts():
         return replace(head, scope=name)
     if head.known and head.numbers:
-        return replace(head, aspect=name)
+        return replace(head, aspect=name, measure=(*head.measure, cell))
     above = head.measure if not head.known else ()
     return replace(head, measure=(*above, cell))
 
@@ -220,20 +222,25 @@ def _tells(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
 
 
 def _counts(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
-    """Whether the first column is one of labels, or of words below nothing, and all others hold
-    numbers in their own units."""
+    """Whether the first column is one of words that name the rows, and all others hold numbers in
+    their own units or of measures (在校生数)."""
     others = range(1, len(heads))
-    labels = heads[0].role == "label" or (not heads[0].title and holds_words(body, 0))
-    return labels and len(others) > 1 and all(
-        split_unit(heads[i].title)[1] and value_share(body, i) >= _HALF for i in others
+    labels = heads[0].role in ("label", "group") or not heads[0].title or not heads[0].known
+    return labels and holds_words(body, 0) and len(others) > 1 and all(
+        _names_measure(heads[i].title) and value_share(body, i) >= _HALF for i in others
     )
+
+
+def _names_measure(words: str) -> bool:
+    name, unit = split_unit(words)
+    return unit != "" or is_measure(name)
 
 
 def _by_places(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
     """Whether the rows are places, with nothing but numbers and notes right of them."""
     first = next((i for i in range(len(heads)) if holds_words(body, i)), len(heads))
     texts = column_texts(body, first) if first < len(heads) else []
-    places = [text for text in texts if not is_total(text)]
+    places = [text.strip(_MARKS) for text in texts if not is_total(text)]
     values = [
         value_share(body, i) for i in range(first + 1, len(heads))
         if heads[i].numbers or heads[i].role != "other" or not heads[i].known

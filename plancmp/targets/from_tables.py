@@ -245,10 +245,11 @@ def _result(
     """
     label, targets, issues = _old_target(reading, cell, label)
     for column, value_cell in reading.values(row):
-        values, unread = read_values(reading, value_cell, label, column)
+        named = _by_head(reading, column, (cell, label))
+        values, unread = read_values(reading, value_cell, named[1], column)
         issues.extend(unread)
         for value in values:
-            target = table_target(reading, row, (cell, label), (column, value_cell), value)
+            target = table_target(reading, row, named, (column, value_cell), value)
             kind = target.kind if column.role == "target" else "actual"
             targets.append(replace(target, kind=kind, year=reading.year(column, True)))
     return targets, issues

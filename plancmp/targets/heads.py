@@ -14,13 +14,11 @@ from .subject import (
     COUNTED,
     Subject,
     clause_subject,
-    counted,
     done_for,
     drop_verb,
-    noun_of_bracket,
+    own_subject,
     strip_lead,
     strip_predicate,
-    valued,
 )
 
 _PUT_IN = ("投资", "投入", "计划投资")
@@ -55,10 +53,7 @@ def find_subject(
     is_count = unit_family(clause.quantity.unit) in COUNTED
     if last and _goes_on_to(text, clause):
         return replace(last, end=clause.quantity.start, doubt=last.doubt)
-    own = counted(text, clause) if is_count else valued(text, clause)
-    own = noun_of_bracket(text, clause) or own
-    if own is not None and target_words().count_verb_head.fullmatch(own.words):
-        own = None  # 到2025年｜创成｜4个
+    own = own_subject(text, clause, last)
     if own is None:
         return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)
     if CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):

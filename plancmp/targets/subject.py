@@ -265,7 +265,19 @@ def clause_subject(text: str, start: int, end: int) -> Subject | None:
     return drop_verb(text, Subject(words, start, start + len(words)))
 
 
-def noun_of_bracket(text: str, clause: Clause) -> Subject | None:
+def own_subject(text: str, clause: Clause, last: Subject | None) -> Subject | None:
+    """What the clause's own words say that its number measures; None where they say nothing, or
+    only what is done (到2025年｜创成｜4个)."""
+    family = unit_family(clause.quantity.unit)
+    new = last is None or family != "percent"  # 高于全国平均（｜88%）: of the rate just named
+    if new and (noun := _noun_of_bracket(text, clause)):
+        return noun
+    own = counted(text, clause) if family in COUNTED else valued(text, clause)
+    bare = own is not None and target_words().count_verb_head.fullmatch(own.words)
+    return None if bare else own
+
+
+def _noun_of_bracket(text: str, clause: Clause) -> Subject | None:
     """推进中心城区（｜4.7平方公里｜）: a bracket with nothing but a number measures the noun before
     it; None of other numbers."""
     before, behind = clause.quantity.start, clause.quantity.end

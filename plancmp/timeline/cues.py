@@ -1,5 +1,6 @@
-"""What the words of a passage say of its time, looked for once, then asked for each of its sentences
-and numbers: those that tell of what was or of what is to be, and the years that it states."""
+"""What the words of a passage say of its time, looked for once, then asked for each of its
+sentences and numbers: those that tell of what was or of what is to be, and the years that it
+states."""
 
 from __future__ import annotations
 

@@ -76,6 +76,10 @@ _OWN_WORDS = re.compile(
     rf"(?:规划|计划|方案|纲要|意见|行动|实施|建设|创建|工作|任务)?(?:期限|期间|周期|时限|期|时间|年限)"
     rf"(?:范围|跨度)?(?:为|是|自|从|：|（)*(?P<range>{_RANGE.pattern})"
 )
+_FROM_ON = re.compile(
+    rf"(?:从|自)?(?P<first>{ANY_YEAR})年(?:起|开始)，?(?:在|用|利用|力争)?(?P<count>\d{{1,2}}|[二三四五六七八九十])年"
+    "(?:内|时间|左右)"
+)
 _SPEAKS_OF = 2  # times that a period must be spoken of, unless it is in the opening
 _OFTEN = 0.25  # of the times that the most named one is: a plan names the last period, too
 _START = 200  # characters in which a text says of what year it is
@@ -142,7 +146,7 @@ def find_period(title: str, text: str, date: str) -> Period:
     if report and now is not None:
         return Period((now, now), "date", now)
     own = time_words().year["compared"].sub("", text)
-    if years := _stated(own):
+    if years := _stated(own) or _counted(text[:_OPENING]):
         return Period(years, "words", now)
     if years := _spoken_of(own) or _of_year(text[:_OPENING]):
         begun = None if now is not None or is_named(title) else _begun(text, years)
@@ -235,6 +239,15 @@ def _stated(own: str) -> tuple[int, int] | None:
     """The years that a text says it is for: 规划期限为2021—2025年."""
     stated = (years_in(match["range"]) for match in _OWN_WORDS.finditer(own[: 2 * _OPENING]))
     return next(filter(None, stated), None)
+
+
+def _counted(opening: str) -> tuple[int, int] | None:
+    """The years of a text that says when it begins and how long it takes: 2012年起5年内."""
+    said = _FROM_ON.search(opening)
+    first, count = (numeral(said["first"]), numeral(said["count"])) if said else (None, None)
+    if not first or not count or not EARLIEST <= first <= LATEST or not 1 < count <= _LONGEST:
+        return None
+    return first, first + count - 1
 
 
 def _spoken_of(own: str) -> tuple[int, int] | None:

@@ -85,6 +85,12 @@ def test_a_title_over_two_lines() -> None:
     )
 
 
+def test_a_title_that_begins_with_what_it_carries_out() -> None:
+    """Else the plan was read as the law that it carries out, and promised nothing."""
+    text = f"关于贯彻《绍兴市节约用水条例》\n推进管网改造的实施方案\n{BODY}"
+    assert _facts(text).title == "关于贯彻绍兴市节约用水条例推进管网改造的实施方案"
+
+
 def test_a_title_that_only_the_notice_names() -> None:
     text = f"关于公开征求《绍兴市教育发展“十四五”规划（征求意见稿）》意见的公告\n{BODY}"
     facts = _facts(text)

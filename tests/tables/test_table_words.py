@@ -13,6 +13,7 @@ from plancmp.lexicon import tables as registry
 from plancmp.lexicon.load import load_toml
 from plancmp.lexicon.tables import table_words
 from plancmp.model import SourceText
+from plancmp.tables.by_places import says_state
 from plancmp.tables.cells import (
     change_lead,
     is_filled,
@@ -140,6 +141,8 @@ def test_what_says_that_it_was_reached() -> None:
     titles = FILE.titles
     assert [text for text in titles.result_examples if not says_results(text)] == []
     assert [text for text in titles.result_refused if says_results(text)] == []
+    assert [text for text in titles.state_examples if not says_state(text)] == []
+    assert [text for text in titles.state_refused if says_state(text)] == []
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from plancmp.timeline.period import five_years, leans_back
         ("某市教育局2010年工作要点", (2010, 2010)),
         ("关于开展2024年全市供水管网改造工作的函", (2024, 2024)),
         ("某局2025年工作总结", (2026, 2026)),  # what it tells is past
+        ("某县水利局2022年重点工作总结及2023年工作思路", (2023, 2023)),
         ("某市2022年国民经济和社会发展统计公报", (2023, 2023)),
         ("关于加强学校美育工作的实施意见", None),
     ],
@@ -34,6 +35,7 @@ def test_a_title_tells_the_years(title: str, years: tuple[int, int] | None) -> N
     [
         ("本规划期限为2026—2030年。", (2026, 2030)),
         ("规划期限2021-2025年。", (2021, 2025)),
+        ("从2019年起，用3年时间，新建公园20个。", (2019, 2021)),
         ("“十四五”时期，全市新建学校20所。", (2021, 2025)),
         # a plan that looks back at the last period at length
         ("“十三五”期间……“十三五”末……“十三五”时期……。“十四五”时期，新建学校。", (2021, 2025)),
@@ -55,6 +57,13 @@ def test_its_date_tells_the_years_of_plans_and_reports_only() -> None:
     assert find_period("政府工作报告", "各位代表：", "2016-02-26").years == (2016, 2016)
     opinion = find_period("关于加强学校美育工作的实施意见", "一、总体要求", "2017-10-10")
     assert (opinion.years, opinion.now, opinion.base) == (None, 2017, 2017)
+
+
+def test_a_period_far_ahead_begins_when_the_document_speaks() -> None:
+    """Else what a text of 2024 promises for 2025 would be told as reached."""
+    text = "到2025年底建成公园12个。“十五五”时期，再建10个；“十五五”末全面达标。"
+    assert find_period("某区公园建设实施方案", text, "2024-10-10").years == (2024, 2030)
+    assert find_period("某区公园建设实施方案", text, "2025-12-10").years == (2026, 2030)
 
 
 def test_a_report_inside_a_period_is_of_its_own_year() -> None:
