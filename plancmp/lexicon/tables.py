@@ -46,6 +46,7 @@ class CellWords(Entry, frozen=True):
     notes: tuple[str, ...]
     measures: tuple[str, ...]
     changes: tuple[str, ...]
+    recurring: tuple[str, ...]
     growth: tuple[str, ...]
     levels: tuple[str, ...]
     offices: tuple[str, ...]
@@ -106,6 +107,7 @@ class TableWords:
     notes: tuple[str, ...]
     measures: tuple[str, ...]
     changes: tuple[str, ...]
+    recurring: tuple[str, ...]
     growth: tuple[str, ...]
     levels: frozenset[str]
     offices: tuple[str, ...]
@@ -188,6 +190,7 @@ def table_words() -> TableWords:
         notes=cells.notes,
         measures=cells.measures,
         changes=cells.changes,
+        recurring=cells.recurring,
         growth=cells.growth,
         levels=frozenset(cells.levels),
         offices=cells.offices,

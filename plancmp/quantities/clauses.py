@@ -27,7 +27,8 @@ class Clause:
 
     [start, end) is the clause; `before` where the words that may belong to this quantity begin
     (behind the quantity before it), `after` where they end (at the next one's);
-    [previous, start) is the clause before it in the sentence, if there is one.
+    [previous, start) is the clause before it in the sentence, if there is one; `counted`: it has a
+    quantity of its own (told of the first quantity of a clause).
     """
 
     quantity: Quantity
@@ -39,6 +40,7 @@ class Clause:
     sentence_start: int
     sentence_end: int
     in_list: bool  # follows another quantity of the clause with nothing but 、 between
+    counted: bool
 
     @property
     def number_start(self) -> int:
@@ -91,6 +93,7 @@ def find_clauses(text: str, quantities: Sequence[Quantity]) -> tuple[Clause, ...
                 sentence_end=max(sentence_end, end),
                 in_list=before is not None
                 and covered[before.end : quantity.start] in ("、", "和", "及"),
+                counted=i > 0 and previous < quantities[i - 1].end <= start,
             )
         )
     return tuple(found)

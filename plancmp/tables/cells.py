@@ -129,17 +129,24 @@ def _part_lead() -> re.Pattern[str]:
 
 
 def change_lead(text: str) -> str:
-    """The words before a value that say how it is reached; empty where there are none: 下降18%,
-    较“十三五”下降20%以上, 保持100%."""
+    """The words before a value that say how it is reached, or how often; empty where there are
+    none: 下降18%, 较“十三五”下降20%以上, 五年累计下降18%, 保持100%, 每月2."""
     match = _changes().match(text)
     return match[0] if match else ""
 
 
+def recurs(lead: str) -> bool:
+    """Whether the words before a value make it a standing rule: 每学期｜2."""
+    return "年均" in lead or any(word in lead for word in table_words().recurring)
+
+
 @cache
 def _changes() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, table_words().changes), key=len, reverse=True))
+    leads = (*table_words().changes, *table_words().recurring)
+    words = "|".join(sorted(map(re.escape, leads), key=len, reverse=True))
     behind = "(?=[^\u4e00-\u9fff]|[不超在至到约近达])"
-    return re.compile(rf"(?:[较比][^，。；：]{{1,10}}?)?(?:{words}){behind}")
+    over = "(?:[较比][^，。；：]{1,10}?|(?:“?十[三四五]五”?(?:期间|时期)?)?(?:[三五十]年)?)"
+    return re.compile(f"{over}(?:{words}){behind}")
 
 
 @cache

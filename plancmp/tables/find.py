@@ -17,7 +17,7 @@ from .cells import RawCell, is_filled, is_value, note_marks
 from .flattened import cell_lines, opens_stream, read_stream, without_page_breaks
 from .flattened_heads import stream_heads
 from .heads import Head, columns_of, is_parent, read_head
-from .rows import TableGrid, name_totals, split_parts, split_texts, unfold
+from .rows import TableGrid, move_sums, name_totals, split_parts, split_texts, unfold
 from .single import read_single, single_heads
 from .structure import carried, settle
 from .titles import TableTitle, note_below, title_above, title_on
@@ -222,6 +222,7 @@ def build_table(
     grid.heads = settle(grid.heads, [row for _, row in grid.rows])
     grid.heads = measured(grid.heads, [row for _, row in grid.rows], title)
     name_totals(grid)
+    move_sums(grid)
     grid.rows = list(of_levels(grid.heads, carried(grid.heads, grid.rows), title))
     split_parts(grid)
     split_texts(grid)

@@ -26,6 +26,7 @@ from .heads import Head
 from .titles import is_form_line
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")  # a header's; a count that looks like one has no 年
+_OF_PERIOD = re.compile(r"累计|年均|每年|[三五十]年|^[\[【〔].*[\]】〕]$")
 _STEMS = "甲乙丙丁戊己庚辛"
 _DROPS: tuple[tuple[str, ...], ...] = (
     (), ("group",), ("nature",), ("group", "nature"), ("index",), ("index", "nature"),
@@ -200,6 +201,22 @@ def name_totals(grid: TableGrid) -> None:
             cells = list(row)
             cells[labels[-1]], cells[total] = cells[total], EMPTY
             grid.rows[at] = (group, tuple(cells))
+
+
+def move_sums(grid: TableGrid) -> None:
+    """Moves what is said of the whole period, and was merged over the columns of its years, to the
+    last of them: 五年累计14.5 over 2020年 and 2025年."""
+    years = [i for i, head in enumerate(grid.heads) if head.year is not None]
+    if len(years) < 2:
+        return
+    last = max(years, key=lambda i: grid.heads[i].year or 0)
+    for at, (group, row) in enumerate(grid.rows):
+        filled = [i for i in years if row[i].text]
+        if len(filled) != 1 or filled[0] == last or not _OF_PERIOD.search(row[filled[0]].text):
+            continue
+        cells = list(row)
+        cells[last], cells[filled[0]] = cells[filled[0]], EMPTY
+        grid.rows[at] = (group, tuple(cells))
 
 
 def split_parts(grid: TableGrid) -> None:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..lexicon.tables import table_words
+from ..lexicon.targets import target_words
 from ..model import Cell, Column, Issue, NormalText, Span, Table, TableRow, Target
 from ..quantities import number_span, read_cell
 from ..sectors.levels import label_parts
-from ..tables.cells import Label, is_total, unit_within, without_number
+from ..tables.cells import Label, is_total, recurs, unit_within, without_number
 from ..tables.reading import cell_of, dated_columns, is_amount, nature_of, summed_up, table_unit
 from ..timeline import Frame
 from ..timeline.reading import PassageTime
@@ -104,8 +105,9 @@ def _labelled(
         target = replace(target, kind="target")
     bounded = target.comparator in ("<=", "<") and target.unit != "%"
     held = _HELD.search(lead) is not None and not sentence.dated
-    if target.kind == "standard" and target.baseline is not None:
-        target = replace(target, kind="target", year=sentence.year)  # 从52人降至45人以内
+    change = target.baseline is not None  # 从52人降至45人以内
+    if target.kind == "standard" and (change or (sentence.dated and _is_spread(lead))):
+        target = replace(target, kind="target", year=sentence.year)
     elif target.deadline is None and (bounded or held):
         target = replace(target, kind="standard", year=None)
     parts = [match[0] for match in _parts().finditer(lead) if match[0] not in label.name]
@@ -120,6 +122,14 @@ def _labelled(
         doubt=(*target.doubt, *doubt),
         scope=part or target.scope, subject=reading.normal.source.evidence(sentence.cell.span),
     )  # fmt: skip
+
+
+def _is_spread(lead: str) -> bool:
+    """Whether each place or body is to have so many (每个乡镇至少｜1所), once and not every year:
+    in a column of a year that is promised by then."""
+    words = target_words().kind
+    each, often = words["each"].search(lead), words["recurring"].search(lead)
+    return each is not None and often is None and words["per_head"].search(lead) is None
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
@@ -225,6 +235,7 @@ def _project_target(
         return None
     unit = quantity.unit + ("元" if measure.money and quantity.unit in _POWERS else "")
     done = any(word in column.title for word in table_words().done)
+    standing = recurs(cell.text[: quantity.start])
     source, number = normal.source, number_span(normal, cell, quantity)
     return Target(
         indicator=named.words + measure.words + ("合计" if named.total else ""),
@@ -232,10 +243,10 @@ def _project_target(
         value_high=quantity.value_high,
         comparator=quantity.comparator,
         unit=unit,
-        year=column.year or (None if done or period is None else period[1]),
+        year=None if standing else column.year or (None if done or period is None else period[1]),
         baseline=None,
         nature="",
-        kind="actual" if done else "target",
+        kind="actual" if done else "standard" if standing else "target",
         source="box",
         scope="",
         section=None,

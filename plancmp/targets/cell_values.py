@@ -17,6 +17,7 @@ from ..tables.cells import (
     is_unit,
     is_value,
     part_lead,
+    recurs,
     split_unit,
     unit_within,
     without_mark,
@@ -78,7 +79,7 @@ def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
     if quantity is None:
         return []
     said = cell.text[: quantity.start]
-    standard = standard or "每年" in said or "年均" in said
+    standard = standard or recurs(said)
     level = changed("", said) == "" and not is_totalled(column) and quantity.unit != _TIMES
     scope = part.removeprefix("其中").rstrip("：:")
     return [CellValue(quantity, changed(name, said), scope, standard, doubt, level)]

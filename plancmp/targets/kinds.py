@@ -88,7 +88,8 @@ def _joined(text: str, clause: Clause) -> bool:
     """Whether the clause leans on the one before it: 5000人以上的住宅区，原则上…"""
     previous = text[clause.previous : clause.start]
     leaning = clause.quantity.start - clause.start < 8 and previous.endswith("，")
-    return leaning and (not re.search(r"\d", previous) or _FOR_WHICH.search(previous) is not None)
+    counted = clause.counted or re.search(r"\d", previous)  # 年均增长百分之五: no digit
+    return leaning and (not counted or _FOR_WHICH.search(previous) is not None)
 
 
 def of_year(judgement: Judgement, dated: Dated) -> Judgement:

@@ -9,7 +9,7 @@ from functools import cache
 from ..lexicon.places import own_words, prose_words
 from ..lexicon.quantities import unit_family
 from ..lexicon.rules import hole_words
-from ..lexicon.targets import target_words
+from ..lexicon.targets import target_words, time_words
 from ..quantities.clauses import TO, Clause
 from ..sectors.levels import alone_words
 
@@ -134,7 +134,8 @@ def _measured_behind(text: str, clause: Clause) -> Subject:
     start = passed_on.end() if passed_on else start
     while start < end and text[start] in "的，":
         start += 1
-    words = _before_its_verb(text[start:end])
+    dated = time_words().year["behind"].search(text, start, end)
+    words = _before_its_verb(text[start : dated.start() if dated else end])
     tail = _TAIL.search(words)
     return Subject(words[: tail.start()] if tail else words, start, end)
 

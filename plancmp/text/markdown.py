@@ -21,11 +21,13 @@ from ..lexicon.words import families
 # ~~struck out~~ is gone, with its words; 5~~8所、10~~15个 are ranges.
 _STRUCK = r"(?<!~)(?<!\d)~~(?=[^\s~])[^~\n]{1,300}(?<=\S)~~(?!~)"
 _AFTER_NUMBER = r"(?<=\d)~~\d[^~\n，。、]{0,40}~~(?=\d)"
-# Of a picture nothing is read; of a link its words, of the sign of a footnote nothing.
+# Of a picture nothing is read; of a link its words, of the sign of a footnote nothing, nor of a
+# note that stands in the line itself.
 _PICTURE = r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,500}\)"
 _ADDRESS = r"\((?=[^()\s]*[./#])[^()\s]{1,500}(?:[ ]\"[^\"\n]{0,100}\")?\)"
 _LINK = rf"\[(?P<link>[^\[\]\n]{{1,300}})\]{_ADDRESS}"
 _NOTE = r"\[\^[^\[\]\s]{1,20}\]:?"
+_NOTE_WITHIN = r"\^\[(?=[^\[\]\n]{0,300}[\u4e00-\u9fff])[^\[\]\n]{1,300}\]"  # 180^[含专用桩。]个
 # *slanted*, where no number or letter makes it a product: 长*宽*高, 2*3*4
 _SLANTED = (
     r"(?<![*\\A-Za-z0-9)）%])(?:(?<![\u4e00-\u9fff])|(?=\*[^*\n]{0,80}\d))"
@@ -36,7 +38,10 @@ _FORMULA = (
     r"\$(?P<formula>(?=[^$\n]{0,80}\d)[^$\n\u4e00-\u9fff，。；]{1,80})\$(?!\d)"
     r"|\$(?P<sign>\\[a-z]{2,8})\$"
 )
-_MARKS = re.compile("|".join((_STRUCK, _AFTER_NUMBER, _PICTURE, _LINK, _NOTE, _SLANTED, _FORMULA)))
+_FORMS = (
+    _STRUCK, _AFTER_NUMBER, _PICTURE, _LINK, _NOTE, _NOTE_WITHIN, _SLANTED, _FORMULA,
+)  # fmt: skip
+_MARKS = re.compile("|".join(_FORMS))
 _BLANKS = re.compile(r"\s+|[{}_^]|\\(?=[ ,;!:])")
 # \geq and its kind, by the sign that each is.
 SIGNS = {
@@ -45,7 +50,7 @@ SIGNS = {
     r"\mu": "μ",
 }  # fmt: skip
 SIGN = re.compile(r"\\mu|(?:" + "|".join(map(re.escape, SIGNS)) + r")(?![A-Za-z])")
-_MAY = re.compile(r"~~|\]\(|\[\^|\*|\$")
+_MAY = re.compile(r"~~|\]\(|\[\^|\^\[|\*|\$")
 
 
 def no_words(text: str) -> Iterator[tuple[int, int]]:

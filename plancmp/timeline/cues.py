@@ -180,6 +180,12 @@ class Years:
         own = time_words().year["own"].search(self._text, first, end)
         return self._at(year_of(own), *own.span()) if own else None
 
+    def behind(self, start: int, end: int) -> Dated | None:
+        """The year by which the words of [start, end), behind a number, say that what it counts is
+        done: 8所中学｜于2023年9月投用."""
+        done = time_words().year["behind"].search(self._text, start, end)
+        return self._at(year_of(done), *done.span()) if done else None
+
     def in_row(self, row: re.Match[str]) -> tuple[Dated, ...]:
         """The years of a row: 2022年、2023年; 2021—2023年."""
         if span := years_in(row.group()):

@@ -290,10 +290,12 @@ class PassageTime:
         return self._cues.nearest(clause.sentence_start, clause.number_start)
 
     def _stated(self, clause: Clause) -> Dated | None:
-        """The year right before the number, else of its clause, else of its sentence."""
+        """The year right before the number, else of its clause, else right behind what it counts,
+        else of its sentence."""
         first, end = clause.sentence_start, clause.number_start
-        own = self._years.right_before(first, end)
-        return own or self._years.last(clause.start, end) or self._years.last(first, end)
+        own = self._years.right_before(first, end) or self._years.last(clause.start, end)
+        behind = None if own else self._years.behind(clause.quantity.end, clause.after)
+        return own or behind or self._years.last(first, end)
 
     def _doubt(self, clause: Clause) -> tuple[str, ...]:
         """forecast and need, where the clause says so."""

@@ -67,6 +67,13 @@ def docx(body: str, **parts: str) -> bytes:
     return archive(files)
 
 
+def with_parts(content: bytes, parts: Mapping[str, str | bytes], kinds: Mapping[str, str]) -> bytes:
+    """A document with further parts, and what its text names: the target → the relation's kind."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        own: dict[str, str | bytes] = {one: file.read(one) for one in file.namelist()}
+    return archive({**own, "word/_rels/document.xml.rels": relations(kinds), **parts})
+
+
 def _types(parts: Iterable[str]) -> str:
     """The part that says what each part is; Word and LibreOffice open no file without it."""
     made = ""

@@ -111,8 +111,25 @@ def test_lines_of_a_cell() -> None:
 
 
 def test_a_table_in_a_cell_is_lines_of_it() -> None:
-    inner = tbl(tr("小学", "20人"), tr("初中", "30人"))
-    assert read(tr("班额", tc(inner, "以内"))) == [["班额", "小学\t20人/初中\t30人/以内"]]
+    """A number stays with the words before it; other cells of a row stay apart."""
+    inner = tbl(tr("小学", "20人"), tr("", "初中", "≤30人"), tr("3年", "5人"))
+    shown = "小学 20人/初中 ≤30人/3年\t5人/以内"
+    assert read(tr("班额", tc(inner, "以内"))) == [["班额", shown]]
+
+
+def test_a_table_with_a_head_in_a_cell_stays_a_table() -> None:
+    """In lines its numbers would stand without their years: 座位 400 600 is no promise."""
+    inner = tbl(tr("指标", "2020年", "2025年"), tr("座位（个）", "400", "600"))
+    outer = tbl(tr("工程", "内容"), tr("剧院", tc("新建：", inner, "。")), tr("馆", "改造"))
+    tables = [
+        [[cell.lines for cell in row] for row in block.rows]
+        for block in read_docx(docx(p("正文。" * 20) + outer)).blocks
+        if isinstance(block, TableBlock)
+    ]
+    assert tables == [
+        [[("工程",), ("内容",)], [("剧院",), ("新建：", "。")], [("馆",), ("改造",)]],
+        [[("指标",), ("2020年",), ("2025年",)], [("座位（个）",), ("400",), ("600",)]],
+    ]
 
 
 def test_a_frame_keeps_the_table_in_it() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import replace
 
 import pytest
@@ -14,7 +12,19 @@ from plancmp.pipeline import read_plan
 from plancmp.readers import read_bytes
 from plancmp.readers.blocks import Document, Paragraph, TableBlock
 from plancmp.readers.docx import read_docx
-from tests.readers.ooxml import OLD, STRICT, archive, docx, p, r, relations, style, tbl, tr
+from tests.readers.ooxml import (
+    OLD,
+    STRICT,
+    archive,
+    docx,
+    p,
+    r,
+    relations,
+    style,
+    tbl,
+    tr,
+    with_parts,
+)
 
 BEGIN, SEPARATE, END = (
     f'<w:r><w:fldChar w:fldCharType="{mark}"/></w:r>' for mark in ("begin", "separate", "end")
@@ -196,6 +206,52 @@ def test_notes_stand_behind_what_refers_to_them() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("run", "shown"),
+    [
+        ('<w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t>2</w:t>', "学位12000个"),
+        ('<w:endnoteReference w:customMarkFollows="true" w:id="3"/><w:t>①</w:t>', "学位12000个"),
+        (
+            '<w:footnoteReference w:customMarkFollows="on" w:id="3"/>'
+            '<w:sym w:font="Symbol" w:char="F02A"/>',
+            "学位12000个",
+        ),
+        ('<w:footnoteReference w:customMarkFollows="0" w:id="3"/><w:t>0</w:t>', "学位120000个"),
+        ('<w:t>0</w:t><w:footnoteReference w:id="3"/><w:t>0</w:t>', "学位1200000个"),
+        ('<w:t>0</w:t><w:footnoteReference w:customMarkFollows="1" w:id="3"/>', "学位120000个"),
+    ],
+)
+def test_a_mark_of_its_own_is_no_digit(run: str, shown: str) -> None:
+    """A mark that the author typed (12000 and a raised 2) would make the number ten times larger;
+    digits before the reference, or behind one that is numbered, are the number's own."""
+    assert text(p(r("学位12000"), f"<w:r>{run}</w:r>", r("个")), footnotes=NOTES)[0] == shown
+
+
+BASELINE = '<w:vertAlign w:val="baseline"/>'
+RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        (r("绿地18万m") + r("2", RAISED) + r("以上"), "绿地18万m²以上"),
+        (r("水量3×10") + r("4", RAISED) + r("吨"), "水量3×10⁴吨"),
+        (r("学位500") + r("2", RAISED) + r("个"), "学位500个"),
+        (r("占比60") + r("[", RAISED) + r("3", RAISED) + r("]", RAISED) + r("%"), "占比60%"),
+        (r("占比60") + r("3", '<w:rStyle w:val="mark"/>') + r("%"), "占比60%"),
+        (r("占比6") + r("3", '<w:rStyle w:val="on"/>' + BASELINE) + r("%"), "占比63%"),
+        (r("占比6") + r("3", '<w:vertAlign w:val="subscript"/>') + r("%"), "占比63%"),
+        (r("CO") + r("2", '<w:vertAlign w:val="subscript"/>') + r("降18%"), "CO2降18%"),
+    ],
+)
+def test_raised_figures_are_no_digits(runs: str, shown: str) -> None:
+    """500 and a raised 2 would read as 5002, ten thousand as 104."""
+    styles = style("mark", based_on="on", kind="character") + style(
+        "on", run=RAISED, kind="character"
+    )
+    assert text(p(runs), styles=styles) == [shown]
+
+
 def test_comments_are_left_out() -> None:
     mark = '<w:r><w:commentReference w:id="1"/></w:r>'
     assert text(p('<w:commentRangeStart w:id="1"/>', r("95%"), mark)) == ["95%"]
@@ -318,10 +374,8 @@ def test_struck_words_are_gone(mark: str) -> None:
 
 def inserted(name: str, content: str | bytes) -> SourceText:
     """The text of a document with another one put in behind its first paragraph."""
-    with zipfile.ZipFile(io.BytesIO(docx(p("甲") + '<w:altChunk r:id="rId1"/>' + p("乙")))) as file:
-        parts: dict[str, str | bytes] = {one: file.read(one) for one in file.namelist()}
-    parts["word/_rels/document.xml.rels"] = relations({name: "aFChunk"})
-    return read_bytes(archive({**parts, f"word/{name}": content}), "a.docx")
+    outer = docx(p("甲") + '<w:altChunk r:id="rId1"/>' + p("乙"))
+    return read_bytes(with_parts(outer, {f"word/{name}": content}, {name: "aFChunk"}), "a.docx")
 
 
 PAGE = "<html><head><meta charset='utf-8'></head><body><p>普惠率90%</p></body></html>"

@@ -346,3 +346,14 @@ def test_style_sheets_saved_beside_the_page_hide_too() -> None:
         ".old { display: none; }\n--X--"
     )
     assert body_lines(read_mhtml(content.encode())) == [PROSE]
+
+
+def test_a_sentence_that_is_a_link_is_no_related_article() -> None:
+    """A page links its own words too (to an index, to a map); titles of other articles end with no
+    full stop, and those below the text are left out all the same."""
+    link = "<p><a href='/m'>到2025年，建成青少年宫3座。</a></p>"
+    related = "<p><a href='/a'>全市教育工作会议召开，部署2026年工作</a></p>"
+    below = f"{link}<p>新建球场8片。</p>{related}"
+    document = page(f"<div><h1>某市教育规划</h1><p>{PROSE}</p>{below}</div>")
+    assert body_lines(document)[-2:] == ["到2025年，建成青少年宫3座。", "新建球场8片。"]
+    assert outside(document) == {"相关文章": ["全市教育工作会议召开，部署2026年工作"]}

@@ -181,12 +181,20 @@ def form_of(*notes: bytes) -> bytes:
 
 
 _SEEN = b"/AP << /N 6 0 R >>"
+_TYPED = b"/Subtype /FreeText /Contents (93)"
 _TEXT = b"/Subtype /Widget /FT /Tx /V (93)"
 FIELDS = {
     "a text": (_TEXT + b" /F 4 " + _SEEN, "Plan 93"),
     "a text without appearance": (_TEXT + b" /F 4 /DA (/F1 12 Tf 0 g)", "Plan 93"),
     "a choice": (b"/Subtype /Widget /FT /Ch /Ff 131072 /V (93) /F 4 " + _SEEN, "Plan 93"),
     "typed over the page": (b"/Subtype /FreeText /IT /FreeTextTypeWriter /F 4 " + _SEEN, "Plan 93"),
+    "typed without a frame": (_TYPED + b" /F 4 /Border [0 0 0] " + _SEEN, "Plan 93"),
+    "typed and not printed": (_TYPED + b" /F 0 /Border [0 0 0] " + _SEEN, "Plan"),
+    "typed and hidden": (_TYPED + b" /F 6 /Border [0 0 0] " + _SEEN, "Plan"),
+    "a comment on a ground": (_TYPED + b" /F 4 /C [1 1 0] /Border [0 0 0] " + _SEEN, "Plan"),
+    "a comment in a frame": (_TYPED + b" /F 4 /Border [0 0 1] " + _SEEN, "Plan"),
+    "a pointed comment": (_TYPED + b" /IT /FreeTextCallout /F 4 /Border [0 0 0] " + _SEEN, "Plan"),
+    "a closed comment": (b"/Subtype /Text /Contents (93) /F 28 " + _SEEN, "Plan"),
     "a comment": (b"/Subtype /FreeText /Contents (93) /F 4 " + _SEEN, "Plan"),
     "a stamp": (b"/Subtype /Stamp /F 4 " + _SEEN, "Plan"),
     "a signature": (b"/Subtype /Widget /FT /Sig /F 4 " + _SEEN, "Plan"),

@@ -129,7 +129,7 @@ def test_a_formula_counts_by_its_kept_value() -> None:
     cells = (
         '<row r="1"><c r="A1" t="str"><f>X</f><v>指标</v></c><c r="B1" t="inlineStr"><is><t>值</t>'
         '</is></c></row><row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><f>1+1</f><v>2</v></c>'
-        '<c r="C2"><f>1/3</f></c></row>'
+        '<c r="C2"><f>RAND()</f></c></row>'
     )
     strings = "<si><r><t>毛入</t></r><r><t>园率</t></r><rPh><t>x</t></rPh></si>"
     document = read_xlsx(raw(cells, strings=strings))

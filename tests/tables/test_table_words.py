@@ -24,6 +24,7 @@ from plancmp.tables.cells import (
     is_total,
     is_value,
     read_label,
+    recurs,
 )
 from plancmp.tables.find import _says_results as says_results
 from plancmp.tables.heads import columns_of, place_scope, read_head, spread
@@ -78,6 +79,7 @@ TELLS: dict[str, Callable[[str], bool]] = {
     "notes": is_note,
     "measures": is_measure,
     "changes": lambda text: change_lead(text) != "" and is_value(text),
+    "recurring": lambda text: recurs(text) and is_value(text),
     "growth": lambda text: any(word in text for word in table_words().growth),
     "offices": lambda text: text.endswith(table_words().offices),
     "starts": lambda text: "start" in _told(text),

@@ -5,6 +5,7 @@ What is read is what its printed pages show, with Word's automatic numbers."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from lxml import etree
 from ...errors import InputError
 from ..blocks import Block, Document, Paragraph, TableBlock, TableCell
 from ..ooxml import RELATION, Package, Relationship, by_kind, facts_of, open_package
+from .diagrams import KIND, diagram_lines
 from .numbering import Counters, read_numbering
 from .paragraphs import CONTENTS, Grid, Paragraphs, Read, Story, read_grid, width
 from .words import TextReader, W, read_styles
@@ -64,7 +66,7 @@ class BlockReader:
                 yield from self._put_in(item.get(f"{{{RELATION}}}id", ""))
 
     def _put_in(self, relation: str) -> Iterator[Block]:
-        """The blocks of a document that was put in as it was."""
+        """The blocks of a document that was put in as it was, or of a diagram."""
         document = self.inserted(relation)
         if document is None:
             self.foreign += 1
@@ -73,8 +75,10 @@ class BlockReader:
             yield from document.blocks
 
     def _hanging(self, item: Read, place: str) -> Iterator[Block]:
-        """The text boxes and notes of a paragraph."""
+        """The diagrams, text boxes and notes of a paragraph."""
         self.pictures.extend([place] * item.pictures)
+        for relation in item.diagrams:
+            yield from self._put_in(relation)
         for box in item.boxes:
             self._boxes += 1
             where = f"text box {self._boxes}"
@@ -135,16 +139,18 @@ class BlockReader:
     def _lines(
         self, cell: etree._Element, place: str, story: Story, hanging: list[Block]
     ) -> Iterator[str]:
-        """The lines of a cell; each row of a table in it is a line."""
+        """The lines of a cell; each row of a table in it is a line, where that has no head that
+        its numbers need."""
         for item in self.paragraphs.items(cell, story):
             if isinstance(item, Read):
                 yield from (line for line in item.lines if line.strip())
                 hanging.extend(self._hanging(item, place))
+            elif item.tag == W + "tbl" and _has_head(grid := read_grid(item)):
+                hanging.extend(self._table(item, story))
             elif item.tag == W + "tbl":
-                for row in read_grid(item):
+                for row in grid:
                     inner = (self._lines(one.element, place, story, hanging) for one in row)
-                    words = "\t".join("".join(lines) for lines in inner)
-                    if words.strip():
+                    if words := _row_line(["".join(lines) for lines in inner]):
                         yield words
 
     def _frame(
@@ -167,6 +173,26 @@ class BlockReader:
             rows.append((TableCell(tuple(lines), where),))
         if any(cell.lines for (cell,) in rows):
             yield TableBlock(tuple(rows))
+
+
+_NUMBER = re.compile(r"[≥≤><约]?\d")
+_VALUE = re.compile(r"\d(?!\d{0,3}年)")
+
+
+def _has_head(grid: Grid) -> bool:
+    """Whether the first row of a table has several cells and no numbers but years, and one below
+    has numbers."""
+    rows = [[_raw(cell.element) for cell in row] for row in grid]
+    numbers = [any(map(_VALUE.search, row)) for row in rows]
+    return len(rows) > 1 and sum(map(bool, rows[0])) > 1 and not numbers[0] and any(numbers)
+
+
+def _row_line(cells: list[str]) -> str:
+    """A row of cells as a line. A number and the words before it are one statement (乡村民宿
+    120家), which a tab would part."""
+    filled = [words for words in cells if words.strip()]
+    pair = len(filled) == 2 and _NUMBER.match(filled[1]) and not _NUMBER.match(filled[0])
+    return " ".join(filled) if pair else "\t".join(cells) if filled else ""
 
 
 def _filled(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -227,15 +253,18 @@ def read_docx(content: bytes, read: Reader | None = None) -> Document:
 def _inserted(
     package: Package, relations: list[Relationship], read: Reader | None
 ) -> Callable[[str], Document | None]:
-    """Reads what an altChunk names; None where it can't be read."""
-    targets = {one.id: one.target for one in relations}
+    """Reads what an altChunk or a diagram names; None where it can't be read."""
+    parts = {one.id: one for one in relations}
 
     def inserted(relation: str) -> Document | None:
-        name = targets.get(relation, "")
-        if read is None or not package.has(name):
+        part = parts.get(relation)
+        if part is None or not package.has(part.target):
             return None
         try:
-            return read(package.content(name), name)
+            if part.kind == KIND:
+                lines = diagram_lines(package.tree(part.target))
+                return Document(tuple(Paragraph(line, "diagram") for line in lines))
+            return None if read is None else read(package.content(part.target), part.target)
         except InputError:
             return None
 

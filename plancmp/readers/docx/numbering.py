@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ...lexicon.numerals import counting, japanese, legal, legal_traditional, positional, roman
-from .words import VAL, Styles, W, number, switched, symbol, value, whole
+from .symbols import symbol
+from .words import VAL, Styles, W, number, switched, value, whole
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _MOST = 9999  # beyond it, and below 0, every format is decimal

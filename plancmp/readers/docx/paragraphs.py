@@ -187,9 +187,15 @@ class Read:
     lines: list[str]
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
     pictures: int = 0
     outside: str = ""
     level: int = 0
+
+    @property
+    def hanging(self) -> bool:
+        """Whether words elsewhere hang on it."""
+        return bool(self.boxes or self.diagrams or self.notes)
 
 
 @dataclass(frozen=True)
@@ -219,7 +225,7 @@ class Paragraphs:
             if not self._goes_on(child):
                 yield waiting
                 waiting = None
-        if waiting is not None and (any(waiting.lines) or waiting.boxes or waiting.notes):
+        if waiting is not None and (any(waiting.lines) or waiting.hanging):
             yield waiting
 
     def _goes_on(self, paragraph: etree._Element) -> bool:
@@ -239,8 +245,10 @@ class Paragraphs:
         entry = listed and "。" not in text and len(text) <= _LONGEST_ENTRY
         outside = CONTENTS if entry else ""
         level = self._level(paragraph)
-        notes, boxes, pictures = content.notes, content.boxes, content.pictures
-        return Read(text.split("\n"), notes, boxes, pictures, outside, level)
+        return Read(
+            text.split("\n"), content.notes, content.boxes, content.diagrams, content.pictures,
+            outside, level,
+        )  # fmt: skip
 
     def _level(self, paragraph: etree._Element) -> int:
         """The level of a heading, by its own outline level or its style's; 0 for text."""
@@ -327,6 +335,7 @@ def _joined(first: Read, second: Read) -> Read:
     lines = [*first.lines[:-1], first.lines[-1] + second.lines[0], *second.lines[1:]]
     return Read(
         lines, first.notes + second.notes, first.boxes + second.boxes,
-        first.pictures + second.pictures, first.outside or second.outside,
+        first.diagrams + second.diagrams, first.pictures + second.pictures,
+        first.outside or second.outside,
         first.level or second.level,
     )  # fmt: skip

@@ -1,7 +1,8 @@
-"""The words of one paragraph of a Word document, and what hangs on it: notes, boxes, pictures.
+"""The words of one paragraph of a Word document, and what hangs on it: notes, boxes, diagrams,
+pictures.
 
-What a reader of the printed page sees: accepted changes, no hidden and no struck words, and the
-signs of fonts that draw signs in place of letters (Symbol, Wingdings) as plain characters.
+What a reader of the printed page sees: accepted changes, no hidden and no struck words; a raised
+figure is a power or the mark of a note, never the next digit of the number before it.
 
 What the styles of a Word document say of a paragraph: its name, its numbering, hidden words.
 """
@@ -11,10 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from lxml import etree
 
-from ..ooxml import WORD
+from ..blocks import raised_words
+from ..ooxml import RELATION, WORD
+from .symbols import plain, symbol
 
 W = f"{{{WORD}}}"
 VAL = f"{W}val"
@@ -58,6 +63,7 @@ class Style:
     num_id: int | None
     level: int | None
     hidden: bool | None
+    raised: bool | None = None
     outline: int | None = None
 
 
@@ -107,6 +113,17 @@ class Styles:
         said = (own.hidden for _, own in self.chain(style, paragraph) if own.hidden is not None)
         return next(said, False)
 
+    def raised(self, style: str | None) -> bool:
+        """Whether a style of characters raises its words."""
+        said = (own.raised for _, own in self.chain(style, paragraph=False))
+        return next((one for one in said if one is not None), False)
+
+
+def _raises(looks: etree._Element | None) -> bool | None:
+    """Whether looks raise their words; None where nothing is said of it."""
+    place = value(looks, "vertAlign")
+    return None if place is None else place == "superscript"
+
 
 def read_styles(root: etree._Element | None) -> Styles:
     """The styles of styles.xml; none where there is no such part."""
@@ -121,6 +138,7 @@ def read_styles(root: etree._Element | None) -> Styles:
             num_id=number(numbering, "numId"),
             level=number(numbering, "ilvl"),
             hidden=switched(element.find(f"{W}rPr"), "vanish"),
+            raised=_raises(element.find(f"{W}rPr")),
             outline=number(element, "pPr/outlineLvl"),
         )
         if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in (
@@ -132,54 +150,9 @@ def read_styles(root: etree._Element | None) -> Styles:
     return Styles(styles, default)
 
 
-_SYMBOL = {
-    **{code: chr(code) for code in range(0x20, 0x40) if code not in (0x22, 0x24, 0x27, 0x2A)},
-    0x2A: "*", 0x2D: "−", 0x40: "≅", 0x7E: "~", 0xA3: "≤", 0xA5: "∞", 0xAC: "←", 0xAD: "↑",
-    0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•",
-    0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xBE: "—", 0xD6: "√", 0xD7: "·",
-    0xE5: "∑",
-    **dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
-}  # fmt: skip
-_WINGDINGS = {
-    0x6C: "●", 0x6D: "○", 0x6E: "■", 0x6F: "□", 0x70: "□", 0x71: "□", 0x72: "□", 0x73: "◆",
-    0x74: "◆", 0x75: "◆", 0x76: "❖", 0x77: "◆", 0x9E: "·", 0x9F: "•", 0xA1: "○", 0xA7: "▪",
-    0xA8: "□", 0xAB: "★", 0xAC: "★", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE8: "➢", 0xF0: "⇨",
-    0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-    **{0x81 + i: chr(ord("①") + i) for i in range(10)},
-    **{0x8C + i: chr(ord("❶") + i) for i in range(10)},
-}  # fmt: skip
-_FONTS = {
-    "symbol": _SYMBOL,
-    "wingdings": _WINGDINGS,
-    "wingdings 2": {0x50: "✓", 0x52: "☑", 0x97: "●", 0x98: "●", 0xA3: "□"},
-    "wingdings 3": {0x7D: "▶"},
-    "webdings": {0x61: "✓", 0x63: "□", 0x67: "■", 0x6E: "●"},
-}
-_PRIVATE = range(0xF020, 0xF100)
-
-
-def symbol(char: str, font: str) -> str:
-    """A character of a font as a plain one; empty where the sign isn't known."""
-    code = ord(char)
-    signs = _FONTS.get(font.strip().casefold())
-    if code in _PRIVATE:
-        return (_SYMBOL if signs is None else signs).get(code - 0xF000, "")
-    if signs is not None and code < 0x100:
-        return signs.get(code, "")
-    if char == "o" and font.casefold() == "courier new":  # Word's own hollow bullet
-        return "○"
-    return "" if "\ue000" <= char <= "\uf8ff" else char
-
-
-def plain(text: str, font: str) -> str:
-    """Text whose private characters are written plain."""
-    if not any("\uf020" <= char <= "\uf0ff" for char in text):
-        return text
-    return "".join(symbol(char, font) if ord(char) in _PRIVATE else char for char in text)
-
-
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _THROUGH = frozenset(
     W + name
@@ -190,6 +163,7 @@ _GONE = frozenset(W + name for name in ("del", "moveFrom", "rt", "pPr", "rPr", "
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_NEAR = 20  # characters before raised ones that tell whether they are a power
 _WIDE, _HIGH = 2_500_000, 900_000  # EMU (7 × 2.5 cm): smaller pictures are seals, logos, rules
 
 
@@ -229,12 +203,14 @@ class Fields:
 @dataclass
 class ParagraphContent:
     """What a paragraph holds. `text`: line breaks are \\n. `notes`: kind and id of the notes it
-    refers to; `boxes`: its text boxes; `pictures`: how many are large enough to hold words;
-    `contents`: it is a line of a table of contents (it leads to a heading's bookmark)."""
+    refers to; `boxes`: its text boxes; `diagrams`: the relations of its diagrams; `pictures`: how
+    many are large enough to hold words; `contents`: it is a line of a table of contents (it leads
+    to a heading's bookmark)."""
 
     text: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
     pictures: int = 0
     contents: bool = False
 
@@ -250,7 +226,7 @@ class TextReader:
         """The words of a paragraph."""
         content = ParagraphContent()
         style = value(paragraph, "pPr/pStyle")
-        content.text = "".join(self._pieces(paragraph, content, self.styles.hidden(style)))
+        content.text = _joined(self._pieces(paragraph, content, self.styles.hidden(style)))
         content.contents = any(
             link.get(W + "anchor", "").startswith("_Toc")
             for link in paragraph.iterchildren(W + "hyperlink")
@@ -259,23 +235,34 @@ class TextReader:
         return content
 
     def _pieces(
-        self, parent: Iterable[etree._Element], content: ParagraphContent, off: bool
-    ) -> Iterator[str]:
-        """The pieces of text in reading order. `off`: words here are hidden."""
+        self,
+        parent: Iterable[etree._Element],
+        content: ParagraphContent,
+        off: bool,
+        raised: bool = False,
+    ) -> Iterator[tuple[str, bool]]:
+        """The pieces of text in reading order, each with whether it is raised. `off`: words here
+        are hidden."""
         for child in parent:
             tag = child.tag
             if tag == W + "r":
-                yield from self._pieces(child, content, self._hides(child, off))
+                hides, raises = self._hides(child, off), self._raises(child)
+                yield from self._pieces(_unmarked(child), content, hides, raises)
             elif tag == MC + "AlternateContent":
-                yield from self._pieces(chosen(child), content, off)
+                yield from self._pieces(chosen(child), content, off, raised)
             elif tag in _THROUGH:
-                yield from self._pieces(child, content, off)
+                yield from self._pieces(child, content, off, raised)
             elif tag in _GONE:
                 continue
             elif tag == W + "fldChar":
                 self.fields.see(child.get(W + "fldCharType"))
             elif not off and not self.fields.hidden:
-                yield self._piece(child, content)
+                yield self._piece(child, content), raised
+
+    def _raises(self, run: etree._Element) -> bool:
+        looks = run.find(W + "rPr")
+        own = _raises(looks)
+        return self.styles.raised(value(looks, "rStyle")) if own is None else own
 
     def _hides(self, run: etree._Element, off: bool) -> bool:
         looks = run.find(W + "rPr")
@@ -305,6 +292,26 @@ class TextReader:
         elif tag.startswith(MATH):
             return "".join(_formula(child))
         return ""
+
+
+def _joined(pieces: Iterable[tuple[str, bool]]) -> str:
+    """The pieces as text, what is raised by what stands before it."""
+    text = ""
+    for raised, group in groupby((one for one in pieces if one[0]), key=itemgetter(1)):
+        words = "".join(piece for piece, _ in group)
+        text += raised_words(text[-_NEAR:], words) if raised else words
+    return text
+
+
+def _unmarked(run: etree._Element) -> Iterator[etree._Element]:
+    """What a run holds, without the mark that its author gave a note (ECMA-376 part 1, 17.11.14:
+    it is the words behind the reference): 90 and a raised 1 are not 901."""
+    marked = False
+    for child in run:
+        if child.tag in _NOTES:
+            marked = child.get(W + "customMarkFollows", "false") not in _OFF
+        if not (marked and child.tag in (W + "t", W + "sym")):
+            yield child
 
 
 def _text(element: etree._Element) -> str:
@@ -340,13 +347,17 @@ def _formula(element: etree._Element) -> Iterator[str]:
 
 
 def _see_drawn(drawn: etree._Element, content: ParagraphContent) -> None:
-    """Notes the text boxes and large pictures of a drawing; those inside a box are its own."""
+    """Notes the text boxes, diagrams and large pictures of a drawing; those inside a box are its
+    own."""
     boxes = list(_outermost(drawn))
     content.boxes.extend(boxes)
     if any(_is_formula(one) for one in drawn.iter(_OBJECT)):
         content.pictures += 1
+    if not boxes:
+        names = drawn.iter(DIAGRAM + "relIds")
+        content.diagrams.extend(name.get(f"{{{RELATION}}}dm", "") for name in names)
     extent = next(drawn.iter(_DRAWING + "extent"), None)
-    if extent is None or boxes:
+    if extent is None or boxes or content.diagrams:
         return
     wide, high = whole(extent.get("cx")), whole(extent.get("cy"))
     content.pictures += (wide or 0) >= _WIDE and (high or 0) >= _HIGH

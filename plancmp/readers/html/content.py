@@ -174,6 +174,7 @@ _MOST_TITLE, _LEAST_TITLE = 4, 6  # lines of a title, characters of each
 _MENU_RUN = 3  # lines in a row that are nothing but links: a menu, wherever it floats
 _TAIL = 0.15  # of a page's text: what may stand below the document
 _LONGEST_VALUE = 60
+_LINKED_SENTENCE = re.compile("[，、；].*。$")
 _ANNEX_HEAD = re.compile(r"(?:相关)?附件(?:下载|列表)?[0-9一二三四五]{0,2}：?")
 _NUMBER = re.compile(r"[^\s：]{1,14}[〔\[（(【]20\d\d[〕\]）)】]第?\d{1,4}号")
 
@@ -298,7 +299,8 @@ def _by_place(
         reason = reason_by(item, "before") or body.hints[at]
         return reason or (MENU if item.linked or not body.inside[at] else "")
     reason = reason_by(item, "after", "end") or body.hints[at]
-    if reason or (body.inside[at] and not item.linked):
+    # A list of related articles has their titles: a sentence that is a link is the document's.
+    if reason or (body.inside[at] and (not item.linked or _LINKED_SENTENCE.search(item.words))):
         return reason
     return RELATED if item.linked else FOOT
 

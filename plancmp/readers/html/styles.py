@@ -18,7 +18,9 @@ _DECLARED = (  # of a sheet; all else of it says nothing here
     "display", "visibility", "mso-hide", "text-decoration", "vertical-align", "list-style",
     "counter-", "content",
 )  # fmt: skip
-_TELLING = ("none", "hidden", "through", "counter", "super", "list-style", "content")
+_TELLING = (
+    "none", "hidden", "through", "counter", "super", "list-style", "content", "dialog", "popover",
+)  # fmt: skip
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _SIMPLE = re.compile(r"[\w.#*>\s-]+")
 _BEFORE = re.compile(r"::?before$", re.IGNORECASE)

@@ -7,7 +7,7 @@ walks by recursion: a page may be nested as deeply as it likes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from sys import intern
@@ -25,8 +25,8 @@ _MAX_ATTRIBUTE = 2000
 _STEP = 1_000_000  # bytes given to libxml2 at a time
 _KEPT = frozenset((
     "align", "border", "charset", "class", "colspan", "content", "hidden", "href", "http-equiv",
-    "id", "itemprop", "name", "property", "rel", "reversed", "rowspan", "src", "start", "style",
-    "type", "value",
+    "id", "itemprop", "multiple", "name", "open", "popover", "property", "rel", "reversed",
+    "rowspan", "selected", "size", "src", "start", "style", "type", "value",
 ))  # fmt: skip
 # No words of theirs are shown in the page (rt, rp: how a character is pronounced).
 DROPPED = frozenset((
@@ -50,8 +50,17 @@ _HIDING = frozenset((
 _DOMINANT = 0.5  # of a page's words: what holds them is shown by a script, whatever its style says
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 CONTROLS = frozenset(("select", "option", "button"))
+_FIELDS = frozenset(("select", "input", "textarea"))
+_NO_WORDS = BLOCKS | DROPPED | _FIELDS | {"a", "button"}  # beside a field
+_ENTRIES = ("option", "optgroup", "hr")
+_READ_ON_THEIR_OWN = _FIELDS.union(_FRAMES)
+_NO_VALUE = frozenset((  # inputs whose value isn't shown as text of the page
+    "hidden", "password", "checkbox", "radio", "range", "color", "file", "image", "submit",
+    "button", "reset",
+))  # fmt: skip
 _MARKING = PREFORMATTED | CONTROLS | {"ol", "li", "a", "sup", "sub"}
 _STRUCK = frozenset(("s", "del", "strike"))
+_CLOSING = _STRUCK | {"dialog"}
 _NONE: Mapping[str, str] = {}
 _WHOLE = re.compile(r"[ \t\n\f\r]*([-+]?[0-9]{1,12})")
 _SAVED = re.compile(r"\s*saved from url=\(\d{1,8}\)(\S{1,2000})")
@@ -117,6 +126,7 @@ class _Builder:
 
     def __init__(self, framed: Callable[[str], str]) -> None:
         self.page = HtmlPage([Node("#page", _NONE, 0, None)])
+        self.fields: list[Node] = []
         self._nodes, self._open = self.page.nodes, self.page.nodes[:]
         self._framed = framed
         self._end_tags = self._tags = 0
@@ -152,8 +162,11 @@ class _Builder:
         opened.append(node)
         if len(opened) * self._end_tags > _MAX_LOOKS:
             raise InputError("its tags are nested too deeply", hint="The page may be broken")
-        if node.tag in _FRAMES and (text := self._framed(node.attrs.get("src", "").strip())):
-            self.read(text)
+        if node.tag in _READ_ON_THEIR_OWN:
+            if node.tag in _FIELDS:
+                self.fields.append(node)
+            elif text := self._framed(node.attrs.get("src", "").strip()):
+                self.read(text)
 
     def end(self, tag: str | bytes) -> None:
         if len(self._open) > 1:
@@ -189,9 +202,56 @@ def parse(
     page = builder.page
     page.root.end = len(page.nodes)
     page.sheets[:0] = sheets
+    _show_values(page, builder.fields)
     _measure(page)
     _dress(page, Sheets().add(page.sheets))
     return page
+
+
+def _show_values(page: HtmlPage, fields: Iterable[Node]) -> None:
+    """Makes words of what a browser shows in fields amid words or alone in a cell: the value typed,
+    the entry chosen (else the first). Other fields are the page's own, a search or a menu."""
+    inside, amid = 0, dict[int, bool]()
+    for node in fields:
+        parent = cast("Node", node.parent)
+        if parent.at not in amid:
+            amid[parent.at] = _shows_values(parent)
+        if node.at < inside or not amid[parent.at]:
+            continue
+        within = page.nodes[node.at + 1 : node.end]
+        inside = node.end
+        if shown := _shown_in(node, within).strip():
+            for inner in within:
+                inner.children = []
+            node.tag, node.children = "span", [shown]
+
+
+def _shows_values(node: Node) -> bool:
+    """Whether the fields in an element stand amid words, or one alone in a cell."""
+    filled = [one for one in node.children if not (isinstance(one, str) and one.isspace())]
+    if node.tag in ("td", "th") and len(filled) == 1:
+        return True
+    for one in filled:
+        words = [one] if isinstance(one, str) else one.children if one.tag not in _NO_WORDS else []
+        if any(isinstance(child, str) and not child.isspace() for child in words):
+            return True
+    return False
+
+
+def _shown_in(node: Node, within: Sequence[Node]) -> str:
+    """What a field shows. A list that shows several entries at once has no value; nor has one that
+    was never closed, with the page in it."""
+    if node.tag == "input":
+        kind = node.attrs.get("type", "").strip().lower()
+        return "" if kind in _NO_VALUE else node.attrs.get("value", "")
+    chosen = [node]
+    if node.tag == "select":
+        many = "multiple" in node.attrs or (node.number_in("size") or 1) > 1
+        if many or any(inner.tag not in _ENTRIES for inner in within):
+            return ""
+        entries = [inner for inner in within if inner.tag == "option"]
+        chosen = [entry for entry in entries if "selected" in entry.attrs][-1:] or entries[:1]
+    return "".join(child for entry in chosen for child in entry.children if isinstance(child, str))
 
 
 def _measure(page: HtmlPage) -> None:
@@ -221,8 +281,8 @@ def _dress(page: HtmlPage, sheets: Sheets) -> None:
         node.plain = not (node.block or tag in _MARKING or look.keeps or look.level)
         if above.hidden and not (look.shown and above.hidden == HIDDEN and not above.boxless):
             node.hidden, node.boxless = above.hidden, above.boxless
-        elif (attrs or look is not PLAIN or tag in _STRUCK) and node.size <= most:
-            hiding = bool(attrs) and _is_hiding(attrs, look)
+        elif (attrs or look is not PLAIN or tag in _CLOSING) and node.size <= most:
+            hiding = _is_hiding(tag, attrs, look)
             node.hidden = HIDDEN if hiding else look.gone or (STRUCK if tag in _STRUCK else "")
             node.boxless = hiding or look.boxless
 
@@ -241,10 +301,13 @@ def _styled(node: Node, rules: tuple[SheetRule, ...]) -> tuple[Look, Look]:
     return look_of(";".join((*own, node.attrs.get("style", "")))), look_of(";".join(before))
 
 
-def _is_hiding(attrs: Mapping[str, str], look: Look) -> bool:
-    """Whether an attribute hides an element, or a class that does so on most sites."""
+def _is_hiding(tag: str, attrs: Mapping[str, str], look: Look) -> bool:
+    """Whether an attribute hides an element, or a class that does so on most sites, or it shows
+    nothing before a script or a click opens it."""
     if "hidden" in attrs:
         return True
-    if look.displayed or "class" not in attrs:
+    if look.displayed:
         return False
-    return not _HIDING.isdisjoint(attrs["class"].lower().split())
+    if (tag == "dialog" and "open" not in attrs) or "popover" in attrs:
+        return True
+    return "class" in attrs and not _HIDING.isdisjoint(attrs["class"].lower().split())

@@ -10,7 +10,7 @@ import ctypes
 import math
 import struct
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import islice, pairwise, repeat
 from operator import eq
@@ -93,7 +93,8 @@ class StringStyle(NamedTuple):
 
 class RawChar(NamedTuple):
     """A character in the page's own coordinates: where it begins on its baseline, and its box.
-    `part`: of a glyph that stands for several characters: —— and fi are often one."""
+    `part`: of a glyph that stands for several characters: —— and fi are often one; `string`: the
+    object that prints it."""
 
     text: str
     x: float
@@ -104,6 +105,7 @@ class RawChar(NamedTuple):
     high: float
     part: int
     style: StringStyle
+    string: Any
 
 
 # Made of a tuple, in half the time that their own names take.
@@ -206,7 +208,7 @@ def _chars(page: Any, count: int) -> Iterable[RawChar]:
         if unmapped == 1:
             texts[at] = printed(ord(words[places[at]]), True)
     styles = [known[string] for string in strings]
-    columns = (texts, xs, ys, lefts, lows, rights, highs, _parts(strings, xs, ys), styles)
+    columns = (texts, xs, ys, lefts, lows, rights, highs, _parts(strings, xs, ys), styles, strings)
     chars = map(_raw_char, zip(*columns, strict=True))
     total = sum(map(sum, (xs, ys, lefts, lows, rights, highs)))
     if math.isfinite(total) and all(style.angle >= 0 for style in known.values()):
@@ -280,25 +282,41 @@ def _style(
 def _is_clipped(string: Any, count: int) -> bool:
     """Whether a string lies wholly beside what its clipping path shows of it. `count`: of the parts
     of that path."""
-    clip = _clip(as_it_is(string))
-    edges = (ctypes.c_float * 6)()
-    left, low, right, high, x, y = (ctypes.addressof(edges) + 4 * at for at in range(6))
-    if not _bounds(string, left, low, right, high):
+    edges = (ctypes.c_float * 4)()
+    at = ctypes.addressof(edges)
+    if not _bounds(as_it_is(string), at, at + 4, at + 8, at + 12):
         return False
-    x0, y0, x1, y1 = edges[:4]
+    x0, y0, x1, y1 = edges
+    return any(
+        box is not None
+        and not (box[0] - _BESIDE < x1 and x0 < box[2] + _BESIDE
+                 and box[1] - _BESIDE < y1 and y0 < box[3] + _BESIDE)
+        for box in clip_boxes(string, count)
+    )  # fmt: skip
+
+
+def clip_boxes(thing: Any, count: int) -> Iterator[tuple[float, float, float, float] | None]:
+    """What each of the `count` parts of an object's clipping path reaches over; None: too much to
+    say."""
+    clip = _clip(as_it_is(thing))
+    place = (ctypes.c_float * 2)()
+    x = ctypes.addressof(place)
     for path in range(min(count, _MOST_PATHS)):
         corners = _corners(clip, path)
         if not 0 < corners <= _MOST_CORNERS:
+            yield None
             continue
         xs, ys = [], []
         for at in range(corners):
-            _place(_corner(clip, path, at), x, y)
-            xs.append(edges[4])
-            ys.append(edges[5])
-        across = min(xs) - _BESIDE < x1 and x0 < max(xs) + _BESIDE
-        if not (across and min(ys) - _BESIDE < y1 and y0 < max(ys) + _BESIDE):
-            return True
-    return False
+            _place(_corner(clip, path, at), x, x + 4)
+            xs.append(place[0])
+            ys.append(place[1])
+        yield min(xs), min(ys), max(xs), max(ys)
+
+
+def clip_parts(thing: Any) -> int:
+    """How many parts an object's clipping path has."""
+    return max(int(_paths(_clip(as_it_is(thing)))), 0)
 
 
 def _is_faint(red: int, green: int, blue: int, alpha: int) -> bool:

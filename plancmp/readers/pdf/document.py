@@ -164,7 +164,7 @@ def _opened(content: bytes) -> Iterator[Any]:
 
 def _sheets(document: Any, layered: bool) -> Iterator[PageContent]:
     """The pages; one that can't be loaded is said to be unread."""
-    chars, marks = 0, set[Watermark]()
+    chars, marks, margins = 0, set[Watermark](), list[float]()
     for number in range(1, len(document) + 1):
         page = load_page(document, number, layered)
         if page is None:
@@ -174,7 +174,7 @@ def _sheets(document: Any, layered: bool) -> Iterator[PageContent]:
         if chars > MOST_CHARS:
             raise InputError(f"has more than {MOST_CHARS:,} characters")
         page.chars = without_watermarks(page.chars, marks)
-        yield sheet_of(page)
+        yield sheet_of(page, margins)
 
 
 def _refuse_scan(pages: list[PageContent]) -> None:

@@ -10,6 +10,7 @@ from itertools import accumulate, islice
 from math import inf
 from statistics import median
 
+from .line_numbers import line_numbers
 from .lines import PdfLine, Row, bases_of, in_order, make_line, rough_rows
 from .pages import PdfPage, Ruling
 from .tables import PrintedTable, line_number, tables_of
@@ -171,8 +172,8 @@ class PageContent:
         return [item for item in self.items if isinstance(item, PdfLine)]
 
 
-def sheet_of(page: PdfPage) -> PageContent:
-    """The lines and tables of a page."""
+def sheet_of(page: PdfPage, margins: list[float]) -> PageContent:
+    """The lines and tables of a page. `margins`: where line numbers of the pages before ended."""
     sheet = PageContent(page.number, page.width, page.height)
     words = any(char.text.strip() for char in page.chars)
     sheet.blind = page.torn or (not words and page.drawn and not page.crowded)
@@ -185,6 +186,10 @@ def sheet_of(page: PdfPage) -> PageContent:
     if page.torn or page.crowded or not words:
         return sheet
     rows = rough_rows(page.chars)
+    if numbers := line_numbers(rows, page.upright, margins):
+        sheet.remarks.append(f"第{page.number}页页边有行号，未读取")
+        page.chars = [char for char in page.chars if id(char) not in numbers]
+        rows = rough_rows(page.chars)
     bases = bases_of(rows)
     tables, rest, many = tables_of(page, bases)
     if many:

@@ -21,6 +21,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from .characters import Char, RawChar, as_it_is, char_of, quick, read_chars
+from .covered import Box, box_of, without_covered
 from .shown import (
     DrawnPart,
     Matrix,
@@ -40,11 +41,13 @@ Point = tuple[float, float]
 
 @dataclass
 class Drawing:
-    """The straight lines on a page, in its own coordinates, and the corners of its pictures.
+    """The straight lines on a page, in its own coordinates, its white boxes that may cover text,
+    and the corners of its pictures.
     `other`: there is more than text on it. `cut`: there is more than is read, and no line is
     given."""
 
     lines: list[tuple[Point, Point]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     pictures: list[tuple[Point, Point]] = field(default_factory=list)
     other: bool = False
     cut: bool = False
@@ -58,7 +61,7 @@ def read_drawing(parts: Sequence[DrawnPart]) -> Drawing:
             continue
         drawing.other = True
         if part.kind == pdfium.FPDF_PAGEOBJ_PATH:
-            drawing.lines.extend(_lines_of(part))
+            drawing.lines.extend(_lines_of(part, drawing.boxes))
         elif part.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             drawing.pictures.append(_corners(times(matrix_of(part.thing), part.matrix)))
     return drawing
@@ -149,9 +152,9 @@ _point = quick(pdfium.FPDFPathSegment_GetPoint, ctypes.c_int)
 _is_closed = quick(pdfium.FPDFPathSegment_GetClose, ctypes.c_int)
 
 
-def _lines_of(part: DrawnPart) -> Iterator[tuple[Point, Point]]:
+def _lines_of(part: DrawnPart, boxes: list[Box]) -> Iterator[tuple[Point, Point]]:
     """The straight lines that a path draws: what it strokes, or, of a thin filled box, its middle
-    (Word and WPS fill a table's borders)."""
+    (Word and WPS fill a table's borders). A white box that it fills is added to `boxes`."""
     path = as_it_is(part.thing)
     filled, stroked = ctypes.c_int(), ctypes.c_int()
     if not _draw_mode(path, ctypes.byref(filled), ctypes.byref(stroked)):
@@ -169,7 +172,10 @@ def _lines_of(part: DrawnPart) -> Iterator[tuple[Point, Point]]:
                 yield (min(xs), y), (max(xs), y)
             else:
                 yield (x, min(ys)), (x, max(ys))
-        elif stroked.value:
+            continue
+        if filled.value and (box := box_of(part.thing, points)):
+            boxes.append(box)
+        if stroked.value:
             yield from pairwise(points)
 
 
@@ -262,7 +268,7 @@ def _read(raw: Any, number: int, drawing: Drawing) -> PdfPage:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(raw, box)
     found, crowded = read_chars(raw)
-    seen = _seen(found, drawing)
+    seen = _seen(without_covered(raw, found, drawing.boxes), drawing)
     chars = _unstruck(seen, drawing)
     turn = _turn(chars, pdfium.FPDFPage_GetRotation(raw))
     corners = [_turned(turn, x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
@@ -297,7 +303,7 @@ def _place(page: PdfPage, chars: Sequence[RawChar], turn: int, left: float, high
     wide, tall, add = page.width, page.height + 1, page.chars.append
     last, size, angle, faint = None, 0.0, -1, False
     for raw in chars:
-        text, x, y, x0, y0, x1, y1, part, style = raw
+        text, x, y, x0, y0, x1, y1, part, style, _ = raw
         if style is not last:
             last, (size, angle, faint, _) = style, style
         if angle != turn:

@@ -15,7 +15,7 @@ from .tables import PrintedCell
 _APART = 1.3  # times the usual distance: a gap that ends a paragraph
 _OTHER_SIZE = 0.12  # by which the size of letters differs where another paragraph begins
 _SAME = 0.7  # em: lines that begin as nearly below each other are one margin's
-_INDENT, _DEEPEST = 1.3, 8.0  # em
+_INDENT, _FIRST, _DEEPEST = 1.3, 3.0, 8.0  # em
 _HANGING = 0.35  # em by which lines may miss the place below their first one's words
 _ASIDE = 2.2  # em by which a title may stand off the middle: it often has a first line's indent
 _ENDS = ("。", "！", "？", "：", "；", "”", "）", ".", ";", ":", "!", "?")
@@ -101,9 +101,19 @@ def goes_on(draft: Draft, line: PdfLine, layout: Layout) -> bool:
         return False
     if len(draft.lines) < _MOST_TITLE and _is_title(above, line, layout):
         return True
-    if "\t" in above.text or _CONTENTS.search(above.text) or not layout.is_full(above, line):
+    if "\t" in above.text or _CONTENTS.search(above.text):
         return False
+    if not layout.is_full(above, line):
+        return _is_unfinished(draft, line, layout)
     return _below_margin(draft, line, layout)
+
+
+def _is_unfinished(draft: Draft, line: PdfLine, layout: Layout) -> bool:
+    """Whether a sentence under way in a paragraph that began with an indent goes on in a line at
+    the margin, though the one above that has room."""
+    begun = _INDENT <= draft.first <= _FIRST and not draft.text.endswith(_ENDS)
+    below = abs(layout.indent(line)) < _SAME and not numbering(line.text)
+    return begun and below and all(map(_SENTENCE.search, (draft.text, line.text)))
 
 
 def _alike(above: PdfLine, line: PdfLine, layout: Layout) -> bool:

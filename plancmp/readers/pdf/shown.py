@@ -19,7 +19,8 @@ import pypdfium2.raw as pdfium
 from .characters import UNPAINTED, Char, as_it_is, quick
 
 _MOST_NOTES = 2000  # annotations of a page
-_TYPED = b"FreeTextTypeWriter"
+_TYPED = "FreeTextTypeWriter"
+_LONGEST_INTENT = 40  # characters
 _FIELDS = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX)
 
 
@@ -56,16 +57,28 @@ def _is_text(document: Any, raw: Any, at: int) -> bool:
         if pdfium.FPDFAnnot_GetFlags(note) & hidden:
             return False
         if kind == pdfium.FPDF_ANNOT_FREETEXT:
-            return _intent(note) == _TYPED.decode()
+            return _is_typed(note)
         form = document.formenv if kind == pdfium.FPDF_ANNOT_WIDGET else None
         return form is not None and pdfium.FPDFAnnot_GetFormFieldType(form.raw, note) in _FIELDS
     finally:
         pdfium.FPDFPage_CloseAnnot(note)
 
 
+def _is_typed(note: Any) -> bool:
+    """Whether free text was typed over the page: it is meant so, or it is printed without a frame
+    and a ground that would tell it from the page's own words. Others are comments."""
+    intent = _intent(note)
+    if intent:
+        return intent == _TYPED
+    width = ctypes.c_float(1)  # of a frame, as of one that isn't given
+    pdfium.FPDFAnnot_GetBorder(note, ctypes.c_float(), ctypes.c_float(), width)
+    printed = bool(pdfium.FPDFAnnot_GetFlags(note) & pdfium.FPDF_ANNOT_FLAG_PRINT)
+    return printed and width.value == 0 and not pdfium.FPDFAnnot_HasKey(note, b"C")
+
+
 def _intent(note: Any) -> str:
     """What an annotation was made for, as far as a few characters say it."""
-    words = ctypes.create_string_buffer(2 * len(_TYPED) + 2)
+    words = ctypes.create_string_buffer(2 * _LONGEST_INTENT + 2)
     size = pdfium.FPDFAnnot_GetStringValue(
         note, b"IT", ctypes.cast(words, ctypes.POINTER(pdfium.FPDF_WCHAR)), len(words)
     )

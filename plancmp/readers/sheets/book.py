@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -15,7 +16,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from ..blocks import Block, Document
 from ..ooxml import RELATION, SHEET, Package, check, facts_of, open_package, unsound
-from .grid import Merge, Worksheet, sheet_blocks
+from .formulas import Place, position
+from .grid import CellLook, Merge, Worksheet, sheet_blocks
 from .separated import record_blocks, record_facts, text_column
 
 # The formats that Excel's Chinese edition numbers and doesn't write into the file.
@@ -150,7 +152,6 @@ def _moment(value: float, code: str, mac: bool) -> str:
 
 
 S = f"{{{SHEET}}}"
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _READ = ("{*}row", "{*}mergeCell", "{*}col")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _BOOLEANS = {"0": "FALSE", "1": "TRUE"}
@@ -158,14 +159,23 @@ _BOOLEANS = {"0": "FALSE", "1": "TRUE"}
 
 @dataclass
 class Workbook:
-    """An opened workbook: its strings, the format of each style, and what had to be left out."""
+    """An opened workbook: its strings, the look of each style, and what had to be left out (or
+    worked out). A string has its words in a plain cell and in a struck one."""
 
     package: Package
-    strings: list[str]
-    formats: list[str]
+    strings: list[tuple[str, str]]
+    looks: list[CellLook]
     mac: bool
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     unsolved: list[str] = field(default_factory=list)
+    solved: list[str] = field(default_factory=list)
+
+    def look(self, cell: etree._Element) -> CellLook:
+        """How a cell looks."""
+        style = cell.get("s", "0")
+        index = int(style) if style.isdecimal() and len(style) < 7 else 0
+        return self.looks[index] if index < len(self.looks) else CellLook()
 
 
 def open_book(content: bytes) -> tuple[Workbook, list[Worksheet]]:
@@ -179,7 +189,7 @@ def open_book(content: bytes) -> tuple[Workbook, list[Worksheet]]:
     mac = settings is not None and settings.get("date1904") in ("1", "true")
     strings = package.optional(parts.get("sharedStrings"))
     styles = package.optional(parts.get("styles"))
-    book = Workbook(package, _strings(strings), _formats(styles), mac)
+    book = Workbook(package, _strings(strings), _looks(styles), mac)
     sheets = []
     for element in root.iterfind(f"{S}sheets/{S}sheet"):
         relation = relations.get(element.get(f"{{{RELATION}}}id", ""))
@@ -192,20 +202,32 @@ def open_book(content: bytes) -> tuple[Workbook, list[Worksheet]]:
     return book, sheets
 
 
-def _strings(root: etree._Element | None) -> list[str]:
+def _strings(root: etree._Element | None) -> list[tuple[str, str]]:
     """The shared strings; the marks of pronunciation in them are no words."""
     items = root.iterfind(f"{S}si") if root is not None else iter(())
-    return [_rich(item) for item in items]
+    return [(_rich(item, struck=False), _rich(item, struck=True)) for item in items]
 
 
-def _rich(item: etree._Element) -> str:
-    direct = (text.text or "" for text in item.iterfind(f"{S}t"))
-    runs = (text.text or "" for text in item.iterfind(f"{S}r/{S}t"))
+def _rich(item: etree._Element, struck: bool) -> str:
+    """The words of a string that aren't struck out. `struck`: what has no look of its own is."""
+    direct = ("" if struck else text.text or "" for text in item.iterfind("{*}t"))
+    runs = (run.findtext("{*}t") or "" for run in item.iterfind("{*}r") if not _gone(run, struck))
     return "".join((*direct, *runs))
 
 
-def _formats(root: etree._Element | None) -> list[str]:
-    """The number format of each cell style, in their order."""
+def _gone(run: etree._Element, struck: bool) -> bool:
+    looks = run.find("{*}rPr")
+    return struck if looks is None else _strikes(looks)
+
+
+def _strikes(looks: etree._Element) -> bool:
+    """Whether a font strikes its words out."""
+    mark = looks.find("{*}strike")
+    return mark is not None and mark.get("val", "1") not in ("0", "false")
+
+
+def _looks(root: etree._Element | None) -> list[CellLook]:
+    """The look of each cell style, in their order."""
     if root is None:
         return []
     own = {
@@ -213,9 +235,17 @@ def _formats(root: etree._Element | None) -> list[str]:
         for element in root.iterfind(f"{S}numFmts/{S}numFmt")
         if element.get("numFmtId", "").isdecimal()
     }
-    styles = root.iterfind(f"{S}cellXfs/{S}xf")
-    numbers = (element.get("numFmtId", "0") for element in styles)
-    return [code_of(int(number) if number.isdecimal() else 0, own) for number in numbers]
+    struck = [_strikes(font) for font in root.iterfind(f"{S}fonts/{S}font")]
+    return [
+        CellLook(code_of(_index(style, "numFmtId"), own), any(struck[at : at + 1]))
+        for style in root.iterfind(f"{S}cellXfs/{S}xf")
+        for at in (_index(style, "fontId"),)
+    ]
+
+
+def _index(style: etree._Element, name: str) -> int:
+    number = style.get(name, "0")
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
 
 
 def _sheet(book: Workbook, name: str, part: str) -> Worksheet:
@@ -243,7 +273,26 @@ def _sheet(book: Workbook, name: str, part: str) -> Worksheet:
         raise unsound(part) from error
     if sheet.hidden_rows or sheet.hidden_columns:
         book.hidden.append(f"工作表{name}的行或列")
+    _solve(book, sheet)
+    _leave_struck(book, sheet)
     return sheet
+
+
+def _leave_struck(book: Workbook, sheet: Worksheet) -> None:
+    """A row that is struck out stands between those around it no more than a hidden one."""
+    book.struck.extend(sheet.place(*at) for at in sorted(sheet.struck) if at not in sheet.cells)
+    sheet.hidden_rows |= {row for row, _ in sheet.struck} - {row for row, _ in sheet.cells}
+
+
+def _solve(book: Workbook, sheet: Worksheet) -> None:
+    """Works out the formulas without a result, as far as they are simple."""
+    for at, look in sheet.waiting.items():
+        result = sheet.formulas.result(at)
+        if result is None:
+            book.unsolved.append(sheet.place(*at))
+        else:
+            book.solved.append(sheet.place(*at))
+            sheet.put(*at, "" if look.struck else shown(f"{result:f}", look.code, book.mac))
 
 
 def _read_row(book: Workbook, sheet: Worksheet, element: etree._Element, last: int) -> int:
@@ -256,53 +305,54 @@ def _read_row(book: Workbook, sheet: Worksheet, element: etree._Element, last: i
         sheet.hidden_rows.add(row)
     column = 0
     for cell in element.iterfind("{*}c"):
-        at = _at(cell.get("r", ""))
+        at = position(cell.get("r", ""))
         column = at[1] if at else column + 1
         if column <= _LAST_COLUMN:
             sheet.put(row, column, _words(book, sheet, cell, (row, column)))
     return row
 
 
-def _words(book: Workbook, sheet: Worksheet, cell: etree._Element, at: tuple[int, int]) -> str:
-    """What a cell shows: of a formula the value that was last worked out."""
-    kind = cell.get("t", "n")
+def _words(book: Workbook, sheet: Worksheet, cell: etree._Element, at: Place) -> str:
+    """What a cell shows: of a formula the value that was last worked out; nothing where it is
+    struck out."""
+    look = book.look(cell)
+    words = _kept(book, sheet, cell, at, look)
+    if look.struck and words is not None:
+        sheet.struck.add(at)
+    return words or ""
+
+
+def _kept(
+    book: Workbook, sheet: Worksheet, cell: etree._Element, at: Place, look: CellLook
+) -> str | None:
+    """The words that the file keeps for a cell, as they are shown; None where it keeps none."""
+    kind, kept = cell.get("t", "n"), cell.findtext("{*}v") or ""
     if kind == "inlineStr":
         inline = cell.find("{*}is")
-        return (
-            "" if inline is None else "".join(element.text or "" for element in inline.iter("{*}t"))
-        )
-    kept = cell.findtext("{*}v") or ""
+        return None if inline is None else _rich(inline, look.struck)
     if not kept:
-        if cell.find("{*}f") is not None:
-            book.unsolved.append(sheet.place(*at))
-        return ""
+        formula = cell.find("{*}f")
+        if formula is not None:
+            sheet.waiting[at] = look
+            sheet.formulas.unsolved[at] = formula.text or ""
+        return None
     if kind == "s":
         index = int(kept) if kept.isdecimal() and len(kept) < 10 else len(book.strings)
-        return book.strings[index] if index < len(book.strings) else ""
+        return book.strings[index][look.struck] if index < len(book.strings) else None
+    if kind == "n":
+        sheet.formulas.numbers[at] = kept
+    if look.struck:
+        return ""
     if kind == "b":
         return _BOOLEANS.get(kept, kept)
     if kind == "n":
-        style = cell.get("s", "0")
-        index = int(style) if style.isdecimal() and len(style) < 7 else 0
-        code = book.formats[index] if index < len(book.formats) else "General"
-        return shown(kept, code, book.mac)
+        return shown(kept, look.code, book.mac)
     return kept[:10] if kind == "d" else kept
-
-
-def _at(reference: str) -> tuple[int, int] | None:
-    """The row and column of a reference: B3 is 3, 2."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return None
-    column = 0
-    for char in match[1].upper():
-        column = column * 26 + ord(char) - ord("A") + 1
-    return int(match[2]), column
 
 
 def _read_merge(sheet: Worksheet, element: etree._Element) -> None:
     first, _, last = element.get("ref", "").partition(":")
-    start, end = _at(first), _at(last)
+    start, end = position(first), position(last)
     if start and end and start[0] <= end[0] and start[1] <= end[1]:
         sheet.merges.append(Merge(*start, *end))
 
@@ -333,10 +383,15 @@ def read_xlsx(content: bytes) -> Document:
         else:
             blocks.extend(record_blocks(sheet, texts))
             facts = {**facts, **record_facts(sheet)}
-    remarks = []
+    return Document(tuple(blocks), facts, tuple(_remarks(book)))
+
+
+def _remarks(book: Workbook) -> Iterator[str]:
+    """What a user must know of what was not read, or not as the file keeps it."""
     if book.hidden:
-        remarks.append(f"隐藏的没有读：{'、'.join(book.hidden[:_SHOWN])}")
-    if book.unsolved:
-        places = "、".join(book.unsolved[:_SHOWN])
-        remarks.append(f"{len(book.unsolved)}个公式没有存下结果（{places}），其值读不到")
-    return Document(tuple(blocks), facts, tuple(remarks))
+        yield f"隐藏的没有读：{'、'.join(book.hidden[:_SHOWN])}"
+    if book.struck:
+        yield f"划去的没有读：{'、'.join(book.struck[:_SHOWN])}"
+    for cells, then in ((book.unsolved, "其值读不到"), (book.solved, "其值按公式算出")):
+        if cells:
+            yield f"{len(cells)}个公式没有存下结果（{'、'.join(cells[:_SHOWN])}），{then}"

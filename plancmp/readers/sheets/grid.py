@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ...errors import InputError
 from ..blocks import Block, Paragraph, TableBlock, TableCell
+from .formulas import Formulas, Place
 
 MAX_CELLS = 200_000  # filled ones; the longest table of projects known has 4,000
 _NO_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*\s*(?:[(（]\d+[)）])?", re.IGNORECASE)
@@ -23,16 +24,28 @@ class Merge:
     right: int
 
 
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """How a cell looks: the format of its number, and whether its words are struck out."""
+
+    code: str = "General"
+    struck: bool = False
+
+
 @dataclass
 class Worksheet:
-    """A sheet: the words of its filled cells by row and column (from 1), what is merged and what
-    is hidden. `name`: empty for a file without sheets (.csv)."""
+    """A sheet: the words of its filled cells by row and column (from 1), what is merged, what is
+    hidden and what is struck out. `name`: empty for a file without sheets (.csv). `waiting`: the
+    looks of the cells whose formula has no result yet."""
 
     name: str
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: set[Place] = field(default_factory=set)
+    formulas: Formulas = field(default_factory=Formulas)
+    waiting: dict[Place, CellLook] = field(default_factory=dict)
 
     def put(self, row: int, column: int, words: str) -> None:
         """Fills a cell. Raises InputError if the sheet has too many."""
