@@ -192,6 +192,7 @@ def find_scope(text: str, clause: Clause, measure: str) -> Scope:
 
 _SHORT, _LONG = 3, 24  # characters of what is measured
 _RATES = ("率", "比", "度")  # 出生率, 普职比
+_UNITLESS = ("比", "系数", "指数")  # measures that need no unit
 _FAR = 60  # characters between what is measured and its number
 _AROUND, _TOLD = 40, 200  # characters
 
@@ -210,6 +211,12 @@ def with_doubts(target: Target, source: SourceText, meta: PlanMeta) -> Target:
 
 
 def _of_meta(target: Target, meta: PlanMeta) -> Iterator[str]:
+    """What isn't told of the plan's years: a promise without one, a result's by the date alone."""
+    if meta.period is None and target.deadline is None:
+        if target.kind == "target" and target.year is None:
+            yield "time_unclear"
+        if target.kind == "actual" and target.year is not None and target.source != "table":
+            yield "period_guessed"
     if target.kind != "target" or target.deadline is not None:
         return
     # Of a report about one year its date is enough to tell which.
@@ -238,7 +245,7 @@ def _of_subject(target: Target) -> Iterator[str]:
 def _of_unit(target: Target) -> Iterator[str]:
     """Whether the unit is one that is known; a table's own may be any. A ratio has none, and that
     of an indicator was looked at when it was told."""
-    if target.indicator_id:
+    if target.indicator_id and (target.unit or target.indicator.endswith(_UNITLESS)):
         return
     known = unit_family(target.unit) if target.source != "table" else target.unit
     if not known and not isinstance(target.value, str):
