@@ -20,13 +20,14 @@ _LEAD = re.compile(
     r"(?:.*?各(?:.段|(?:[县市区州旗乡镇街道、]|（[^（）]*）)+)|(?:20\d\d年|“?十.五”?(?:时期|期间)?)+(?:全.)?)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年")
-_STATE = re.compile(r"(?P<year>20\d\d)年(?:(?!目标|任务|计划|规划).)*(?:情况|统计)表?")
+_ONE_YEAR = re.compile(r"(?:(?!20\d\d年).)*(?P<year>20\d\d)年(?:(?!20\d\d年).)*")
+_STATE = re.compile("(?:情况|统计)表?$")
+_AIMS = re.compile("目标|任务|计划|规划|预期")
+_GROWN = re.compile("(?:比|较)上年|同比")
 _BUILDING = re.compile("(?:建设|发展|布局|工程)+$")
 _LAST = re.compile(
     r"(?:（[^（）]*年[^（）]*）|预测|分年度|目标值?|任务|计划|安排|分解|指标|情况|一览|清单|明细|表)$"
 )
-
-
 _FEWEST = 2  # levels that rows name
 GroupedRow = tuple[RawCell | None, RawRow]
 
@@ -51,21 +52,16 @@ def measured(
     return [replace(head, measure=_whole(head.measure, named)) for head in told]
 
 
-_ONE_YEAR = re.compile(r"(?:(?!20\d\d年).)*(?P<year>20\d\d)年(?:(?!20\d\d年).)*")
-_AIMS = re.compile("目标|任务|计划|规划|预期")
-_GROWN = re.compile("(?:比|较)上年|同比")
-
-
 def _of_that_year(heads: Sequence[Head], title: TableTitle | None) -> list[Head]:
     """The heads of a table of statistics. Its title may say the year, its columns only what they
     state of a measure (绝对数, 比重); growth since the year before stands beside the one year that
     a head or the title says."""
     valued = [head for head in heads if head.numbers]
     dated = {head.year: head.role for head in valued if head.year}
-    one = _ONE_YEAR.fullmatch(title.words) if title is not None else None
+    one = _year_of(title) if title is not None else None
     if not dated and title and one and any(map(_says_level, valued)):
         role: ColumnRole | None = None if _AIMS.search(title.words) else "start"
-        return [_in_year(head, int(one["year"]), role) for head in heads]
+        return [_in_year(head, one, role) for head in heads]
     if len(dated) == 1:
         ((year, role),) = dated.items()
         return [_in_year(head, year, role) if _has_grown(head) else head for head in heads]
@@ -137,10 +133,17 @@ def _of_each(head: Head, title: TableTitle | None) -> Head:
     if not head.numbers or known or not (unit or is_measure(name)):
         return head
     head = replace(head, aspect=PERIOD.sub("", _YEAR.sub("", name)))
-    states = _STATE.fullmatch(title.words) if title is not None else None
-    if head.role != "other" or states is None:
+    year = _year_of(title) if title is not None else None
+    state = title is not None and _STATE.search(title.words) and not _AIMS.search(title.words)
+    if head.role != "other" or not state or year is None:
         return head
-    return replace(head, role="start", year=head.year or int(states["year"]))
+    return replace(head, role="start", year=head.year or year)
+
+
+def _year_of(title: TableTitle) -> int | None:
+    """The one year that a title says, None where it says none or several."""
+    one = _ONE_YEAR.fullmatch(title.words)
+    return int(one["year"]) if one else None
 
 
 def _measured(head: Head, titled: RawCell | None) -> Head:

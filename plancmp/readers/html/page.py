@@ -25,7 +25,6 @@ from .items import HtmlItem, items_of
 from .tables import data_tables, table_rows
 from .tree import HtmlPage, Node, parse
 
-_TITLES = ("articletitle", "og:title", "dc.title", "title")
 _DATES = (
     "pubdate", "publishdate", "publishtime", "publish_time", "firstpublishedtime",
     "article:published_time", "og:release_date", "createdate", "dc.date", "makepubdate",
