@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from ..lexicon.quantities import fitting_units, said, unit_family
@@ -49,6 +49,7 @@ def first_hit(words: tuple[str, ...], text: str) -> str:
 
 
 _Search = Callable[[str], re.Match[str] | None]
+_Try = tuple[Indicator, int, Grounds | None]  # a rule, how near a phrase comes, what refuses it
 
 
 @cache
@@ -71,6 +72,7 @@ def level_matches(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((owners[m.group()], m.start(), m.end()) for m in _level_pattern().finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def levels_named(text: str) -> tuple[str, ...]:
     """The levels of education that `text` names, in the order of their words.
 
@@ -96,7 +98,6 @@ _CHANGE = re.compile(
 _PART_OF_CHANGE = re.compile(rf"(?:{_CHANGE.pattern})[^。；]{{0,14}}其中[^，。；]{{0,30}}$")
 _SEGMENT = re.compile("[。；]")
 _LEAST_LISTED = 3
-_NOT_NEARER = (0, Grounds("lacks_words"))
 # 高等教育在校生12万人，其中研究生3000人，毛入学率…: the rate is not the detail's
 _DETAIL = re.compile("其中[^，。；：]*(?:，|$)")
 _PART = re.compile("其中[^，。；：]{0,60}$")
@@ -145,7 +146,9 @@ class _PhraseContext:
     @cached_property
     def change(self) -> str:
         """The words that make the phrase the measure of a difference, empty if it is none."""
-        match = _CHANGE.search(self.phrase) or _PART_OF_CHANGE.search(self.nearby[-80:])
+        match, told = _CHANGE.search(self.phrase), self.nearby[-80:]
+        if match is None and "其中" in told:
+            match = _PART_OF_CHANGE.search(told)
         return match.group() if match else ""
 
 
@@ -171,8 +174,9 @@ def assign_indicator(
     words = (plain(indicator), unit, plain(scope), plain(quote))
     reading = _PhraseContext(*words, topic, context, end)
     fits, best, refusal = list[Indicator](), 0, None
-    for rule in _spoken_of(reading.phrase, sector):
-        passed, refused = _try(rule, reading, best)
+    for rule, passed, refused in _by_words(reading.phrase, sector):
+        if refused is None:
+            passed, refused = _in_context(rule, reading, passed)
         if refused is None:
             fits.append(rule)
         elif passed > best:
@@ -206,31 +210,44 @@ def _spoken_of(phrase: str, sector: str | None) -> list[Indicator]:
     return [rules[rank] for rank in sorted(near)]
 
 
-def _try(rule: Indicator, reading: _PhraseContext, best: int) -> tuple[int, Grounds | None]:
-    """How near the phrase comes to `rule` (0: not nearer than `best`) and what refuses it."""
-    hits = [first_hit(group, reading.phrase) for group in rule.measure]
+@lru_cache(maxsize=4096)
+def _by_words(phrase: str, sector: str | None) -> tuple[_Try, ...]:
+    """The rules of which words stand in the phrase, each with how near its words alone come (of a
+    rule's groups of words so many, times ten) and what they lack or are refused for. Plans use
+    the same phrases again and again."""
+    return tuple((rule, *_words_of(rule, phrase)) for rule in _spoken_of(phrase, sector))
+
+
+def _words_of(rule: Indicator, phrase: str) -> tuple[int, Grounds | None]:
+    hits = [first_hit(group, phrase) for group in rule.measure]
     found = len(hits) - hits.count("")
     if found < len(hits):
-        if found * 10 <= best or common_words().issuperset(filter(None, hits)):
-            return _NOT_NEARER
-        lacking = tuple(rule.measure[hits.index("")][:3])
-        return found * 10, Grounds("lacks_words", lacking, rule.id)
-    checks = (
-        _has_refused_word, _is_change, _is_part, _has_other_unit, _lacks_subject, _has_other_level,
-    )  # fmt: skip
-    for passed, check in enumerate(checks, 1):
+        lacking = Grounds("lacks_words", tuple(rule.measure[hits.index("")][:3]), rule.id)
+        return 0 if common_words().issuperset(filter(None, hits)) else found * 10, lacking
+    if refused := _refused_word(rule, phrase):
+        return found * 10 + 1, Grounds("has_word", (refused,), rule.id)
+    return found * 10 + 1, None
+
+
+def _in_context(
+    rule: Indicator, reading: _PhraseContext, passed: int
+) -> tuple[int, Grounds | None]:
+    """How much nearer the phrase comes by its context, and what refuses it."""
+    checks = (_is_change, _is_part, _has_other_unit, _lacks_subject, _has_other_level)
+    for more, check in enumerate(checks, 1):
         if refusal := check(rule, reading):
-            return found * 10 + passed, refusal
-    return found * 10 + len(checks) + 1, None
+            return passed + more, refusal
+    return passed + len(checks) + 1, None
 
 
-def _has_refused_word(rule: Indicator, reading: _PhraseContext) -> Grounds | None:
+def _refused_word(rule: Indicator, phrase: str) -> str:
+    """The first of the rule's refused words in the phrase, empty if none."""
     words, savers = _refused(rule.refuse)
     for (word, head, search), saver in zip(_searches(words), savers, strict=True):
-        found = head in reading.phrase and (search is None or search(reading.phrase))
-        if found and not (saver and first_hit((saver,), reading.phrase)):
-            return Grounds("has_word", (word,), rule.id)
-    return None
+        found = head in phrase and (search is None or search(phrase))
+        if found and not (saver and first_hit((saver,), phrase)):
+            return word
+    return ""
 
 
 @cache

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -41,11 +41,13 @@ class Hit(NamedTuple):  # thousands a plan: made in a third of the time that a d
         return self.start + len(self.word)
 
 
+@lru_cache(maxsize=4096)
 def heading_hits(heading: str, sector: str | None = None) -> tuple[Hit, ...]:
     """The topics' strong and general words in a heading, the longest where several begin."""
     return tuple(_hits(heading, sector, text_words=False))
 
 
+@lru_cache(maxsize=4096)
 def text_hits(text: str, sector: str | None = None) -> tuple[Hit, ...]:
     """The topics' words in running text, the weak ones too."""
     return tuple(_hits(text, sector, text_words=True))
@@ -79,7 +81,8 @@ def clause_votes(text: str, sector: str | None = None) -> Counter[str]:
     """
     votes: Counter[str] = Counter()
     ends = [match.start() for match in _CLAUSE.finditer(text)]
-    for _, hits in groupby(text_hits(text, sector), key=lambda hit: bisect_right(ends, hit.start)):
+    in_text = _hits(text, sector, text_words=True)
+    for _, hits in groupby(in_text, key=lambda hit: bisect_right(ends, hit.start)):
         points: dict[str, int] = {}  # a Counter takes five times as long, for each of many clauses
         for hit in hits:
             more = _STRONG_POINTS if hit.rank > _WEAK else _WEAK_POINTS
@@ -336,15 +339,11 @@ def _clause_hits(
     Words of topics that are `known` to be spoken of here go before all others, weak ones too. A
     clause that lists levels of education is about none of them.
     """
-    text = NOTE.sub("", before)
+    clauses = [clause for clause in _TARGET_CLAUSE.split(NOTE.sub("", before)) if clause]
     if len(_bare(words)) >= _SHORTEST_SUBJECT:
-        text = next((clause for clause in reversed(_TARGET_CLAUSE.split(text)) if clause), "")
-    ends = [mark.start() for mark in _TARGET_CLAUSE.finditer(text)]
-    by_clause = groupby(
-        reversed(text_hits(text, sector)), key=lambda hit: bisect_right(ends, hit.start)
-    )
-    for _, backwards in by_clause:
-        hits = tuple(backwards)[::-1]
+        clauses = clauses[-1:]
+    for clause in reversed(clauses):
+        hits = text_hits(clause, sector)
         if ours := tuple(hit for hit in hits if hit.topic in known):
             return ours
         strong = _strong(hits)

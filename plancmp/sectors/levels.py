@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 from msgspec import field
@@ -127,6 +128,21 @@ def alone_words() -> tuple[str, ...]:
     words = {word for level in (*levels(), *levels("rank")) for word in level.alone}
     words.update(_file().alone.words)
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _alone_by_length() -> tuple[tuple[int, frozenset[str]], ...]:
+    """The same words by their length, the longest first."""
+    by_length = groupby(alone_words(), key=len)
+    return tuple((length, frozenset(words)) for length, words in by_length)
+
+
+def alone_at_end(text: str) -> str:
+    """The longest of these words that `text` ends with, empty if none."""
+    for length, words in _alone_by_length():
+        if text[-length:] in words:
+            return text[-length:]
+    return ""
 
 
 @cache

@@ -11,7 +11,7 @@ from ..lexicon.quantities import unit_family
 from ..lexicon.rules import hole_words
 from ..lexicon.targets import target_words, time_words
 from ..quantities.clauses import TO, Clause
-from ..sectors.levels import alone_words
+from ..sectors.levels import alone_at_end
 
 COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(
@@ -112,10 +112,10 @@ def _measured_before(text: str, clause: Clause) -> Subject:
 
 def _level_first(words: str) -> str:
     """生均经费提高到小学｜650元, 服务半径原则上小学｜2公里: the level goes before its measure."""
-    if not words.endswith(alone_words()):
+    level = alone_at_end(words)
+    if not level or level == words:
         return words
-    level = next(level for level in alone_words() if words.endswith(level))
-    measure = words[: len(words) - len(level)]
+    measure = words[: -len(level)]
     measure = measure[: strip_predicate(measure, 0, len(measure))].removesuffix("：")
     fits = len(measure) >= 2 and target_words().heads["measure"].search(measure)
     return level + measure if fits else words
