@@ -9,6 +9,7 @@ from functools import cache
 from ..errors import RegistryError
 from ..model import ColumnRole
 from .load import Entry, load_toml, typed
+from .quantities import units
 from .rules import ExamplesEntry, ListEntry
 
 _FILE = "tables.toml"
@@ -18,6 +19,10 @@ class _Header(ListEntry, frozen=True, kw_only=True):
     role: ColumnRole
     strong: bool
     numbers: bool = False
+
+
+class _Counted(ListEntry, frozen=True, kw_only=True):
+    family: str
 
 
 class _Titles(ExamplesEntry, frozen=True, kw_only=True):
@@ -67,6 +72,7 @@ class _TableLabels(ExamplesEntry, frozen=True, kw_only=True):
 
 class _TablesFile(Entry, frozen=True):
     header: tuple[_Header, ...]
+    counted: tuple[_Counted, ...]
     years: ListEntry
     titles: _Titles
     cells: CellWords
@@ -90,6 +96,7 @@ class TableWords:
     """All words that tables are read with."""
 
     headers: Mapping[str, HeaderWord]
+    counted: Mapping[str, str]
     years: frozenset[str]
     title_endings: tuple[str, ...]
     result_words: tuple[str, ...]
@@ -148,6 +155,21 @@ def _check(words: Iterable[str], where: str) -> None:
         raise RegistryError(f"words stand twice: {twice}", where=f"{_FILE}: {where}")
 
 
+def _counted() -> Mapping[str, str]:
+    """The family of units by the ending of a measure's name, the longest first."""
+    known = {unit.family for unit in units().values()}
+    families: dict[str, str] = {}
+    for entry in _file().counted:
+        where = f"{_FILE}: counted {entry.family}"
+        _check(entry.words, where)
+        if entry.family not in known:
+            raise RegistryError("no unit is of that family", where=where)
+        if twice := sorted(families.keys() & entry.words):
+            raise RegistryError(f"words have two families: {twice}", where=where)
+        families.update(dict.fromkeys(entry.words, entry.family))
+    return dict(sorted(families.items(), key=lambda pair: -len(pair[0])))
+
+
 def _headers() -> Mapping[str, HeaderWord]:
     headers: dict[str, HeaderWord] = {}
     for entry in _file().header:
@@ -173,6 +195,7 @@ def table_words() -> TableWords:
     cells = file.cells
     return TableWords(
         headers=_headers(),
+        counted=_counted(),
         years=frozenset(file.years.words),
         title_endings=file.titles.endings,
         result_words=file.titles.results,

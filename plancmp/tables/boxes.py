@@ -16,7 +16,7 @@ from .cells import EMPTY, Part, RawCell, RawRow, is_unit, is_value, line_part
 from .grid_heads import open_grid
 from .heads import Head, head_row, open_heads, read_head
 from .rows import TableGrid, add_row, repeats_head, suits
-from .titles import TableTitle, announces_aims, names_table, table_number
+from .titles import TableTitle, announces_values, names_table, table_number
 from .turned import names_year, turned
 
 _RUNIN = re.compile("[★●◆■·]?[^，。；：\\d]{2,24}(?:工程|项目|行动|计划)[：。]")
@@ -161,12 +161,12 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
     if not marked and not (is_tabbed(normal, line) and _is_headed(normal, line)):
         return None
     peek = turned(tabbed_rows(normal, line, _PEEK))
-    aimed = marked and announces_aims(normal, line)
-    if not peek or (open_grid(peek, aimed) if marked else head_row(peek[0])) is None:
+    announced = marked and announces_values(normal, line)
+    if not peek or (open_grid(peek, announced) if marked else head_row(peek[0])) is None:
         return None
     source = tabbed_rows(normal, line)
     rows = turned(source)
-    opened = open_grid(rows, aimed) or open_heads(rows)
+    opened = open_grid(rows, announced) or open_heads(rows)
     if opened is None:
         return None
     heads, used = opened

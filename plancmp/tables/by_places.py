@@ -59,7 +59,8 @@ def _of_that_year(heads: Sequence[Head], title: TableTitle | None) -> list[Head]
     valued = [head for head in heads if head.numbers]
     dated = {head.year: head.role for head in valued if head.year}
     one = _year_of(title) if title is not None else None
-    if not dated and title and one and any(map(_says_level, valued)):
+    stated = title is not None and (any(map(_says_level, valued)) or says_state(title.words))
+    if not dated and title and one and stated:
         role: ColumnRole | None = None if _AIMS.search(title.words) else "start"
         return [_in_year(head, one, role) for head in heads]
     if len(dated) == 1:

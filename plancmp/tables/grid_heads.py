@@ -40,13 +40,13 @@ _NOTE_MARK = re.compile(r"(?<=[〕\]）)\u4e00-\u9fff])[1-9¹²³⁴-⁹①-⑩*
 
 
 def open_grid(
-    rows: Sequence[RawRow], aimed: bool = False
+    rows: Sequence[RawRow], announced: bool = False
 ) -> tuple[list[Head], int] | None:
     """The heads that a grid begins with, and how many rows they take; None where its first row is
     no head. Every row has a cell for each column.
 
     Without known words a head needs a column that names a year or a target over numbers, or, where
-    what stands above the table says that it promises (`aimed`), rows of places.
+    what stands above the table says that it holds numbers (`announced`), rows of places.
     """
     first = rows[0] if rows else ()
     if not first or any(len(row) != len(first) for row in rows):
@@ -57,7 +57,7 @@ def open_grid(
     heads = [_stacked(cells) for cells in _stacks(_with_units(rows[:used]))]
     body = rows[used:]
     known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
-    return (heads, used) if known or (aimed and _by_places(heads, body)) else None
+    return (heads, used) if known or (announced and _by_places(heads, body)) else None
 
 
 def _head_size(rows: Sequence[RawRow]) -> int:

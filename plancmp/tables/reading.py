@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ..lexicon.quantities import unit_family
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, NormalText, Span, Table, TableRow
 from .cells import (
@@ -13,7 +15,6 @@ from .cells import (
     is_measure,
     is_nature,
     is_total,
-    is_unit,
     is_value,
     next_part,
     read_label,
@@ -25,22 +26,32 @@ from .cells import (
 )
 from .find import TablesFound
 from .heads import read_head
-from .titles import form_lines_above, lead_above
+from .titles import lead_above, units_noted
 
 _LIST = re.compile(
     r"(?:安排|计划|汇总|统计|任务|一览|分解|分配)?表$|(?:一览|清单)$|（[^（）]*）$|分?(?:年度|年|地区)$"
 )
 _BARE = 4  # characters of a count that doesn't say of what
-_LISTED = re.compile("[、，,]")
 _TITLE_YEAR = re.compile(r"(20\d\d)年")
 _DATE = re.compile(r"(?:19|20)\d\d(?:年|[.—/-]\d).{0,12}|(?:19|20)\d\d")
-_NOTE = re.compile(r"单位[：:]\s*([^；。）\s]{1,30})")
 
 
-def table_unit(normal: NormalText, table: Table) -> str:
-    """The unit of all values, where a note names just one: （单位：万人）; else empty."""
-    units = set(noted_units(normal, table))
-    return units.pop() if len(units) == 1 else ""
+def noted_unit(name: str, units: Sequence[str]) -> str:
+    """Which of the units that a table's note names is that of a measure, empty if none is surely:
+    the only one; else the only one of its family (单位：所、人 above 医院数, 医师数), or, where the
+    name tells no family, the only one that is no per cent (单位：亿元、%)."""
+    if len(units) <= 1:
+        return "".join(units)
+    family = counted_in(name)
+    families = [(unit, unit_family(unit)) for unit in units]
+    fitting = [unit for unit, own in families if own == family or not family and own != "percent"]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def counted_in(name: str) -> str:
+    """The family of the units that a measure's name tells it is counted in, empty if none."""
+    endings = table_words().counted.items()
+    return next((family for ending, family in endings if name.endswith(ending)), "")
 
 
 def captioned_year(normal: NormalText, table: Table) -> int | None:
@@ -51,13 +62,9 @@ def captioned_year(normal: NormalText, table: Table) -> int | None:
 
 
 def noted_units(normal: NormalText, table: Table) -> tuple[str, ...]:
-    """The units that a note above a table names, in its order: （单位：公里、处、%）."""
+    """The units that a note above a table, or in its first lines, names, in its order."""
     lines = normal.lines[table.first_line - 1 : table.first_line + 3]
-    above = (lead_above(normal, table.first_line), *form_lines_above(normal, table.first_line))
-    texts = (*above, *(line.text for line in lines))
-    notes = [match[1] for text in texts for match in _NOTE.finditer(text)]
-    named = [[word for word in _LISTED.split(note) if is_unit(word)] for note in notes]
-    return tuple(dict.fromkeys(unit for units in named for unit in units))
+    return units_noted(normal, table.first_line, [line.text for line in lines])
 
 
 def cell_of(table: Table, row: TableRow, role: str) -> Cell | None:
@@ -83,10 +90,12 @@ def summed_up(table: Table, row: TableRow) -> str:
     return words
 
 
-def label_of(table: Table, row: TableRow, above: Label | None, unit: str) -> Label | None:
-    """The row's label with its unit: its own, its unit column's, the table's (`unit`), or, for a
-    part (其中：…, huantai 98), that of the row `above` it. None where the row has no label.
-    A level alone goes on with the measure that the row above is a part of.
+def label_of(
+    table: Table, row: TableRow, above: Label | None, units: Sequence[str]
+) -> Label | None:
+    """The row's label with its unit: its own, its unit column's, one of those noted for the table
+    (`units`), or, for a part (其中：…, huantai 98), that of the row `above` it. None where the row
+    has no label. A level alone goes on with the measure that the row above is a part of.
     """
     cell = cell_of(table, row, "label")
     if cell is None:
@@ -99,7 +108,7 @@ def label_of(table: Table, row: TableRow, above: Label | None, unit: str) -> Lab
     label = replace(label, name=_whole_name(table, row, label.name))
     unit_cell = cell_of(table, row, "unit")
     named = unit_cell.text if unit_cell and unit_cell.text not in table_words().none else ""
-    own = label.unit or named.strip("—-") or unit
+    own = label.unit or named.strip("—-") or noted_unit(label.name, units)
     if not own and label.part and above is not None and shares_unit(label.name, above.unit):
         own = above.unit
     return replace(label, unit=own)

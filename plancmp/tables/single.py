@@ -23,7 +23,7 @@ from .cells import (
 from .grid_heads import open_grid
 from .heads import MAX_HEAD_ROWS, Head, complete_heads, head_row, open_heads
 from .rows import TableGrid, add_row, fit
-from .titles import announces_aims
+from .titles import announces_values
 from .turned import begins_long_form, widened
 
 # Bars of Markdown, and those of frames drawn with signs (│, ┌─┬─┐).
@@ -128,7 +128,7 @@ def single_heads(normal: NormalText, line: int) -> Iterator[tuple[Splitter, list
         opened = None
         if split in _MARKED:
             rows = _even_rows(normal, line, split)
-            opened = open_grid(rows, announces_aims(normal, line))
+            opened = open_grid(rows, announces_values(normal, line))
         heads = head_row(cells) if opened is None else None
         if opened is not None:
             yield split, *opened

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon.tables import table_words
 from ..model import NormalText, Span
 from ..outline.headings import Numbering, parse_numbering
-from .cells import is_note, line_part, unit_within
+from .cells import is_note, is_unit, line_part, unit_within
 
 _FAMILIES = ("box", "annex", "table")
 _MAX_TITLE = 48  # longer lines are prose; the longest title of the corpus has 27 characters
@@ -19,6 +20,8 @@ _DUE = re.compile(r"(?<!截)(?<!截至)到20\d\d年")
 _SENTENCE, _NAME = 200, 4  # characters, at most; at least
 _NEAR = 6  # lines
 _FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")
+_NOTE = re.compile(r"单位[：:]\s*([^；。）\s]{1,30})")
+_LISTED = re.compile("[、，,]")
 _TAIL = re.compile(r"（[^（）]{0,30}）$|[#*\s]+$")
 
 
@@ -61,9 +64,20 @@ def _sum_above(normal: NormalText, text: str, line: int) -> str:
     return sentence if counted else ""
 
 
-def announces_aims(normal: NormalText, line: int) -> bool:
-    """Whether the title or the sentence above a table's first line says that it promises: 目标,
-    任务, a year's."""
+def units_noted(normal: NormalText, line: int, words: Sequence[str] = ()) -> tuple[str, ...]:
+    """The units that a note names, in its order (（单位：公里、处、%）): one above a table's first
+    line, or one in these `words` of the table."""
+    texts = (lead_above(normal, line), *form_lines_above(normal, line), *words)
+    notes = [match[1] for text in texts for match in _NOTE.finditer(text)]
+    named = [[word for word in _LISTED.split(note) if is_unit(word)] for note in notes]
+    return tuple(dict.fromkeys(unit for units in named for unit in units))
+
+
+def announces_values(normal: NormalText, line: int) -> bool:
+    """Whether what stands above a table's first line says that it holds numbers: a title or a
+    sentence that speaks of aims (目标, 任务, a year's), or a note of units."""
+    if units_noted(normal, line):
+        return True
     title = title_above(normal, line, 0)
     words = title.words if title is not None else lead_above(normal, line)
     told = [(words.rfind(word), role) for word, role in table_words().tells.items()]
@@ -72,13 +86,15 @@ def announces_aims(normal: NormalText, line: int) -> bool:
 
 
 def is_form_line(text: str) -> bool:
-    """Whether a line or cell is what a form says of itself: 单位：万人、%, 编制日期：2021年11月."""
+    """Whether a line or cell is what a form says of itself: 单位：万人、%, 编制日期：2021年11月,
+    2024年1—12月 单位：亿元."""
     return _form_line().fullmatch(text) is not None
 
 
 @cache
 def _form_line() -> re.Pattern[str]:
-    return re.compile(rf"（?(?:{'|'.join(table_words().forms)})[：:][^。]{{1,30}}）?$")
+    dated = r"（?(?:19|20)\d\d年?[^。：:，]{0,8}?(?:）|\s)\s*"
+    return re.compile(rf"(?:{dated})?（?(?:{'|'.join(table_words().forms)})[：:][^。]{{1,30}}）?$")
 
 
 def names_table(text: str) -> bool:

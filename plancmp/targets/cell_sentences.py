@@ -15,7 +15,15 @@ from ..model import Cell, Column, Issue, NormalText, Span, Table, TableRow, Targ
 from ..quantities import number_span, read_cell
 from ..sectors.levels import label_parts
 from ..tables.cells import Label, is_total, recurs, unit_within, without_number
-from ..tables.reading import cell_of, dated_columns, is_amount, nature_of, summed_up, table_unit
+from ..tables.reading import (
+    cell_of,
+    dated_columns,
+    is_amount,
+    nature_of,
+    noted_unit,
+    noted_units,
+    summed_up,
+)
 from ..timeline import Frame
 from ..timeline.reading import PassageTime
 from .cell_values import changed
@@ -189,7 +197,7 @@ def targets_from_projects(
 
 def _measures(normal: NormalText, table: Table) -> list[_Measure]:
     """What each column states. A year behind a column of money (总投资, 2022年) is money."""
-    note, dated = table_unit(normal, table), dated_columns(table)
+    note, dated = noted_unit("", noted_units(normal, table)), dated_columns(table)
     found: list[_Measure] = []
     costs: _Measure | None = None
     for at, column in enumerate(table.columns):

@@ -11,7 +11,7 @@ from ..lexicon.tables import table_words
 from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
 from ..tables.cells import Label, part_lead, steps_in
 from ..tables.heads import Head
-from ..tables.reading import cell_of, label_of, table_unit
+from ..tables.reading import cell_of, label_of, noted_unit, noted_units
 from ..timeline import Frame
 from ..timeline.reading import PassageTime
 from .cell_sentences import targets_from_projects, targets_from_sentence
@@ -46,10 +46,10 @@ def _from_rows(reading: TableReading) -> tuple[tuple[Target, ...], tuple[Issue, 
     table, above = reading.table, None
     targets: list[Target] = []
     issues: list[Issue] = []
-    unit = table_unit(reading.normal, table)
+    units = noted_units(reading.normal, table)
     for row in table.rows:
         cell = cell_of(table, row, "label")
-        label = label_of(table, row, above, unit)
+        label = label_of(table, row, above, units)
         if cell is None or label is None:
             issues.extend(_nameless(table, row))
             continue
@@ -113,10 +113,15 @@ def _silent(aims: Sequence[tuple[Column, Cell]]) -> set[str]:
 def _by_head(
     reading: TableReading, column: Column, named: tuple[Cell, Label]
 ) -> tuple[Cell, Label]:
-    """What a column's values measure: where the rows are places, what its head says."""
-    if column.measure is None:
+    """What a column's values measure: where the rows are places, what its head says. Of things
+    (小学 below 在校生数) the head tells the unit."""
+    if column.measure is not None:
+        return column.measure, reading.measure(column.measure)
+    cell, label = named
+    if label.unit or not column.aspect:
         return named
-    return column.measure, reading.measure(column.measure)
+    units = noted_units(reading.normal, reading.table)
+    return cell, replace(label, unit=noted_unit(column.aspect, units))
 
 
 def _aimed(

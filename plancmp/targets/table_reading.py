@@ -14,7 +14,7 @@ from ..quantities import number_span
 from ..tables.cells import Label, is_none, is_total, steps_in
 from ..tables.grid_heads import is_place_name
 from ..tables.heads import Head, step_heads
-from ..tables.reading import captioned_year, cell_of, nature_of, noted_units
+from ..tables.reading import captioned_year, cell_of, nature_of, noted_unit, noted_units
 from .cell_values import (
     CellValue,
     aims_at,
@@ -62,7 +62,7 @@ class TableReading:
         valued = (other for other in self.table.columns if other.role in ("start", "target"))
         heads = dict.fromkeys(other.measure for other in valued if other.measure)
         each = dict(zip(heads, units, strict=True)) if len(units) == len(heads) else {}
-        noted = units[0] if len(units) == 1 else each.get(head, "")
+        noted = noted_unit(label.name, units) or each.get(head, "")
         return replace(label, unit=label.unit or noted)
 
     def in_sentences(self, column: Column) -> bool:

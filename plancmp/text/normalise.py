@@ -179,7 +179,7 @@ _GROUPED = re.compile(  # 教师11 482名 as GB/T 15835 groups figures; but 专�
     "(?= )"
     + "".join(rf"(?<![表栏件图务程目]\d{{{n}}})" for n in (1, 2, 3))
     + "(?:"
-    + "|".join(rf"(?<=[\u4e00-\u9fff，。；：、（]\d{{{n}}})" for n in (1, 2, 3))
+    + "|".join(rf"(?<=[\u4e00-\u9fff，。；：、（）]\d{{{n}}})" for n in (1, 2, 3))
     + ")"
     + r" (?=\d{3}[人名所个套元万亿亩册台间家户平余多])"
 )

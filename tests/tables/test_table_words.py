@@ -28,6 +28,7 @@ from plancmp.tables.cells import (
 )
 from plancmp.tables.find import _says_results as says_results
 from plancmp.tables.heads import columns_of, place_scope, read_head, spread
+from plancmp.tables.reading import counted_in
 from plancmp.tables.titles import is_form_line, names_table
 from plancmp.text import normalise
 
@@ -95,6 +96,15 @@ def test_cells_from_both_sides(name: str) -> None:
         assert TELLS[name](_normal(text)), text
     for text in FILE.cells.refused[name]:
         assert not TELLS[name](_normal(text)), text
+
+
+@pytest.mark.parametrize("entry", FILE.counted, ids=lambda entry: entry.words[0])
+def test_a_measures_name_tells_what_counts_it(entry: registry._Counted) -> None:
+    """Otherwise 单位：所、人 gives schools to be counted in persons, or no unit at all."""
+    for text in entry.examples:
+        assert counted_in(text) == entry.family, text
+    for text in entry.refused:
+        assert counted_in(text) != entry.family, text
 
 
 def test_a_label_takes_its_groups_words() -> None:
