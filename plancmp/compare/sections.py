@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ..linking.indicators import levels_named
+from ..linking.phrases import levels_named
 from ..linking.sentences import keywords_of
 from ..model import Keywords, Own, Place, Plan, Quote, Remark, Remarks, Section, Term, remark
 from ..model.comparison import Alignment

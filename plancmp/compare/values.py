@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon.quantities import Bound, bound
-from ..linking.indicators import first_hit, plain
+from ..linking.phrases import first_hit, plain
 from ..model import Number, Plan, Remark, Remarks, Target, Term, remark
 from ..model.comparison import Verdict
 from ..model.remark import A, B, amount_of, both

@@ -1,5 +1,5 @@
 """Which indicator a phrase measures: by the rules of the sector's indicators.toml, never by
-likeness; and phrases made comparable for them."""
+likeness."""
 
 from __future__ import annotations
 
@@ -9,85 +9,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
-from ..lexicon.quantities import fitting_units, said, unit_family
-from ..lexicon.words import any_word_regex, word_regex
+from ..lexicon.quantities import fitting_units, unit_family
 from ..model import Grounds, Own, Remark, Term, remark
 from ..model.remark import Arg, Sought
 from ..sectors.indicators import Indicator, common_words, indicators_of
-from ..sectors.levels import level_topics, level_words, levels, section_levels
+from ..sectors.levels import level_topics, section_levels
 from ..sectors.topics import topics
+from .phrases import NOTE, first_hit, level_name, levels_named, plain, searches
 
-_DROPPED = re.compile(r"[\s“”\"'‘’「」『』《》〈〉（）()\[\]【】的]")
-# What a bracket adds tells no level or topic: 学校（含幼儿园）.
-NOTE = re.compile(r"[（(][^（()）]*[)）]")
-_GAP = ".{0,12}?"
-
-
-@cache
-def _unit_note() -> re.Pattern[str]:
-    """A unit in brackets at a phrase's end: （万人）."""
-    return re.compile(rf"[（(][%‰万亿千百]?[{''.join(said().note)}]{{0,4}}[)）]\s*$")
-
-
-def plain(phrase: str) -> str:
-    """The phrase without blanks, quotation marks, brackets, 的 and a bracketed unit at its end."""
-    return _DROPPED.sub("", _unit_note().sub("", phrase))
-
-
-@cache
-def word_pattern(word: str) -> re.Pattern[str]:
-    """The pattern of a rule's word: "A…B" is A, then B at most 12 characters on."""
-    return re.compile(_GAP.join(word_regex(plain(part)) for part in word.split("…")))
-
-
-def first_hit(words: tuple[str, ...], text: str) -> str:
-    """The first of `words` that stands in `text` (already plain), or an empty string."""
-    for word, head, search in _searches(words):
-        if head in text and (search is None or search(text)):  # most words aren't there at all
-            return word
-    return ""
-
-
-_Search = Callable[[str], re.Match[str] | None]
 _Try = tuple[Indicator, int, Grounds | None]  # a rule, how near a phrase comes, what refuses it
-
-
-@cache
-def _searches(words: tuple[str, ...]) -> tuple[tuple[str, str, _Search | None], ...]:
-    """Each word with what its matches begin with, and how to look for more; None: that is all."""
-    heads = [plain(word.partition("…")[0]) for word in words]
-    searches = [None if word_pattern(word).pattern == re.escape(head) else word_pattern(word).search
-                for word, head in zip(words, heads, strict=True)]  # fmt: skip
-    return tuple(zip(words, heads, searches, strict=True))
-
-
-@cache
-def _level_pattern() -> re.Pattern[str]:
-    return re.compile(any_word_regex(level_words()))
-
-
-def level_matches(text: str) -> tuple[tuple[str, int, int], ...]:
-    """The levels of education whose words stand in `text`, each with its start and end."""
-    owners = level_words()
-    return tuple((owners[m.group()], m.start(), m.end()) for m in _level_pattern().finditer(text))
-
-
-@lru_cache(maxsize=4096)
-def levels_named(text: str) -> tuple[str, ...]:
-    """The levels of education that `text` names, in the order of their words.
-
-    小学 together with 初中 is 义务教育: 独立小学、初中 (dandong 175).
-    """
-    found = [level for level, _, _ in level_matches(text)]
-    if {"primary", "junior"} <= set(found):
-        found.append("compulsory")
-    return tuple(found)
-
-
-def level_name(level: str) -> str:
-    """The first word of a level of education."""
-    return next(known.words[0] for known in levels() if known.id == level)
-
 
 # A measure that tells a difference between two years is another one: 比2015年提高9.2个百分点
 # (sanmenxia 6) is no rate.
@@ -243,7 +173,7 @@ def _in_context(
 def _refused_word(rule: Indicator, phrase: str) -> str:
     """The first of the rule's refused words in the phrase, empty if none."""
     words, savers = _refused(rule.refuse)
-    for (word, head, search), saver in zip(_searches(words), savers, strict=True):
+    for (word, head, search), saver in zip(searches(words), savers, strict=True):
         found = head in phrase and (search is None or search(phrase))
         if found and not (saver and first_hit((saver,), phrase)):
             return word

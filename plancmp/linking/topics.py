@@ -19,7 +19,7 @@ from ..sectors.indicators import indicators
 from ..sectors.levels import level_topics
 from ..sectors.topics import Topic, container_words, measure_tails, topic_by_name, topics, topics_of
 from ..text import similarity
-from .indicators import NOTE, level_matches, plain
+from .phrases import NOTE, level_matches, plain
 
 # What a word says about a topic in running text.
 _STRONG_POINTS, _WEAK_POINTS = 3, 1

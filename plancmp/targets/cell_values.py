@@ -181,9 +181,8 @@ def _measured(
         name = label.name if label.name.endswith(table_words().growth) else label.name + ending
         return name, named or "%", "年均" in aspect, () if named else ("unit_guessed",)
     name = f"{label.name}（{aspect}）" if aspect else label.name
-    of_thing = is_measure(aspect) or (named and not label.unit)
-    if aspect and of_thing and not is_measure(label.name):
-        name = label.name + aspect  # 中职 below 在校生数（人）
+    if aspect and named and not label.unit and not is_measure(label.name):
+        name = label.name + aspect  # of things, not of measures: 中职 below 在校生数（人）
     unit = named if aspect and named else label.unit or named
     return name, unit, _YEARLY.search(label.name) is not None, ()
 

@@ -15,7 +15,7 @@ from ..quantities.clauses import FROM, TO, Clause, find_clauses
 from ..timeline.reading import PassageTime
 from .claims import of_baseline, of_rules
 from .heads import find_subject
-from .joint import distribute, in_their_order
+from .joint import distribute, in_their_order, with_noun
 from .kinds import Judgement, Scope, find_scope, judge, of_year
 from .places import doubts, find_group, placed, with_group
 from .subject import Subject, strip_lead
@@ -210,6 +210,7 @@ class _ProseReading:
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
         alone = years or of_one
         subjects = [subject] * len(run) if alone else self._subjects(first, subject, len(run))
+        subjects = [with_noun(self._text, run[-1], each) for each in subjects]
         self._judged = judged
         aside = self._last and self._text[first.start - 1 : first.start] == "（"
         if not aside and not (self._last and subject and subject.goes_on(self._last)):

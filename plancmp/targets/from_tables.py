@@ -15,7 +15,7 @@ from ..tables.reading import cell_of, label_of, noted_unit, noted_units
 from ..timeline import Frame
 from ..timeline.reading import PassageTime
 from .cell_sentences import targets_from_projects, targets_from_sentence
-from .cell_values import cell_values, is_stated, is_summed, summed_name
+from .cell_values import cell_values, is_stated, is_summed, own_unit, summed_name
 from .claims import of_table
 from .from_prose import Passage, targets_from_passage
 from .table_reading import TableReading, kind_of, read_values, table_target
@@ -36,9 +36,22 @@ def targets_from_table(
     if table.kind == "projects":
         targets, issues = targets_from_projects(normal, table, period)
     else:
-        targets, issues = _from_rows(TableReading(normal, table, period, place, ledger))
+        reading = TableReading(normal, _with_units(normal, table), period, place, ledger)
+        targets, issues = _from_rows(reading)
     ledger.write(Ground.TABLE, of_table(normal, table, targets))
     return targets, issues
+
+
+def _with_units(normal: NormalText, table: Table) -> Table:
+    """The table, where a note names several units with that of each column that says what it states
+    of things: 在校生数 above 小学, 初中."""
+    units = noted_units(normal, table)
+    columns = list(table.columns)
+    for i, column in enumerate(columns):
+        unit = noted_unit(column.aspect, units) if column.aspect and len(units) > 1 else ""
+        if unit and not own_unit(column):
+            columns[i] = replace(column, title=f"{column.title}（{unit}）")
+    return replace(table, columns=tuple(columns))
 
 
 def _from_rows(reading: TableReading) -> tuple[tuple[Target, ...], tuple[Issue, ...]]:
@@ -113,15 +126,10 @@ def _silent(aims: Sequence[tuple[Column, Cell]]) -> set[str]:
 def _by_head(
     reading: TableReading, column: Column, named: tuple[Cell, Label]
 ) -> tuple[Cell, Label]:
-    """What a column's values measure: where the rows are places, what its head says. Of things
-    (小学 below 在校生数) the head tells the unit."""
-    if column.measure is not None:
-        return column.measure, reading.measure(column.measure)
-    cell, label = named
-    if label.unit or not column.aspect:
+    """What a column's values measure: where the rows are places, what its head says."""
+    if column.measure is None:
         return named
-    units = noted_units(reading.normal, reading.table)
-    return cell, replace(label, unit=noted_unit(column.aspect, units))
+    return column.measure, reading.measure(column.measure)
 
 
 def _aimed(

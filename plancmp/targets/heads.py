@@ -9,7 +9,8 @@ from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
 from ..quantities.clauses import CHANGE, CHANGE_TAIL, TO, Clause
 from ..sectors.levels import alone_words
-from .joint import measured_thing
+from .joint import differs_at_the_end, measured_thing, says_the_difference
+from .places import part_in_brackets
 from .subject import (
     COUNTED,
     Subject,
@@ -61,7 +62,7 @@ def find_subject(
     heads = target_words().heads
     if heads["for_whom"].match(own.words):
         return _for_whom(text, clause, own)
-    if named := _of_what_is_named(text, clause, own, last, heading):
+    if named := _of_what_is_named(text, clause, own, last, heading, alike):
         return named
     if of_each := _of_each(text, clause, own, last):
         return of_each
@@ -69,7 +70,7 @@ def find_subject(
     is_body = unit_family(clause.quantity.unit) == "institution" and body.search(own.words)
     if _is_kind(own.words) and not is_body:
         return _at_level(text, clause, own, last)
-    own = _with_verb(text, clause, own, last)
+    own = _with_verb(text, clause, own, last, alike)
     same_unit = alike is not None and last is not None and alike.start == last.start
     if same_unit and own.words not in _SIZES and heads["pattern"].fullmatch(own.words):
         return own  # 招生3675人；｜在校生｜22250人: one counts no part of the other
@@ -87,9 +88,12 @@ def _goes_on_to(text: str, clause: Clause) -> bool:
 
 
 def _of_what_is_named(
-    text: str, clause: Clause, own: Subject, last: Subject | None, heading: str
-) -> Subject | None:
-    """A sum, another count, share or goal of what was just named."""
+    text: str, clause: Clause, own: Subject, last: Subject | None, heading: str,
+    alike: Subject | None,
+) -> Subject | None:  # fmt: skip
+    """A part, a sum, another count, share or goal of what was just named."""
+    if part := part_in_brackets(text, clause, own, last, alike):
+        return part
     heads = target_words().heads
     if last and (beside := _beside(own.words, last.words)):
         return Subject(beside + own.words, own.start, own.end, doubt=last.doubt)
@@ -100,7 +104,10 @@ def _of_what_is_named(
     is_rate = unit_family(clause.quantity.unit) == "percent"
     if last and is_rate and _same_base(own.words, last.words):
         return replace(last, end=own.end)
-    thing = measured_thing(last.words) if last and heads["total"].match(own.words) else ""
+    total = heads["total"].match(own.words) if last else None
+    grown = CHANGE_TAIL.sub("", last.words) if last else ""  # 生产总值｜增长5%，｜总量｜420亿元
+    thing = (measured_thing(last.words) or grown) if last and total else ""
+    thing = "" if last and thing == last.words else thing
     if last and thing:
         return Subject(thing + own.words, last.start, own.end, doubt=(*last.doubt, "subject_far"))
     goal = heads["goal"].match(own.words)
@@ -163,11 +170,11 @@ def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) ->
         return Subject(last.words + own.words, last.start, own.end)  # 轮岗412人，｜占应交流的｜15%
     end = max(clause.before, min(own.start, clause.number_start))
     made = target_words().count_verb_tail.search(text, clause.before, end)
-    if last and not made and _says_the_difference(own.words, last.words):
+    if last and not made and says_the_difference(own.words, last.words):
         return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
     listed = clause.before > clause.start and text[clause.before : clause.before + 1] in "、和"
     listed = listed and own.end <= clause.number_start
-    if last and listed and not made and _differs_at_the_end(own.words, last.words):
+    if last and listed and not made and differs_at_the_end(own.words, last.words):
         return Subject(last.words[: -len(own.words)] + own.words, own.start, own.end)
     return _with_head(text, clause, own, last) if _incomplete(own.words) else own
 
@@ -277,27 +284,17 @@ def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Su
     return Subject(words, last.start, clause.quantity.start, doubt=last.doubt)
 
 
-def _says_the_difference(own: str, last: str) -> bool:
-    """示范校6所、特色校12所; 97个一等奖，231个二等奖: the second says only what differs."""
-    same_end = target_words().heads["same_end"].search(own)
-    short = same_end is not None and len(own) <= 3 < len(last) and own[-1] == last[-1]
-    verb = target_words().keep_verb_head.match(own)
-    return short and not verb and not last.endswith(own)
-
-
-def _differs_at_the_end(own: str, last: str) -> bool:
-    """国家级休闲农业示范县13个、示范点19个: the same noun with another end."""
-    before = last[: -len(own)]
-    return 3 <= len(own) <= 5 and len(before) >= 2 and last[-len(own) :][:-1] == own[:-1]
-
-
-def _with_verb(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
+def _with_verb(
+    text: str, clause: Clause, own: Subject, last: Subject | None, alike: Subject | None
+) -> Subject:
     """新增园舍2.4万平方米、学位960个; 新建学校20所，其中幼儿园5所: the verb holds for both.
 
-    A verb alone stands for its noun too: 新建普通高中3所、迁建｜2所.
+    A verb alone stands for its noun too: 新建普通高中3所、迁建｜2所; 改造小区268个，惠及5万户，其中
+    2022年改造｜96个 (`alike`: what was counted in the same unit).
     """
-    if target_words().keep_verb_tail.fullmatch(own.words):
-        return _verb_alone(text, clause, own, last)
+    alone = own.words.removeprefix("分别")
+    if target_words().keep_verb_tail.fullmatch(alone):
+        return _verb_alone(text, clause, replace(own, words=alone), alike or last)
     if last is None:
         return own
     verb = _verb_of(last.words)

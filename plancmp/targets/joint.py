@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..lexicon.targets import target_words
+from ..quantities.clauses import Clause
 from ..sectors.levels import alone_words, short_words
+from .subject import Subject, counted
 
 _JOINT = re.compile("、|和(?!谐)|与(?!会)|以及|及(?!以[上下]|格|其)")
 _CHANGED = re.compile(
     r"(?:[较比与](?:\d\d|[“上去前同]).{1,12})?(?:增长|提高|增加|上升|下降|降低|减少)$"
 )
+_NOUN = 14  # characters, at most
 _ORDINAL = re.compile("第?[一二三四五]")
 _OWN_MEASURE = re.compile("[值额量率数比重]$")
 
@@ -35,6 +39,20 @@ def distribute(
     return tuple(part + verb for part in parts) if parts else None
 
 
+def with_noun(text: str, last: Clause, subject: Subject | None) -> Subject | None:
+    """分别新建3所、5所｜幼儿园: what stands behind the last number of a run is counted by all,
+    where their own words end as a verb does."""
+    if subject is None or not last.in_list:
+        return subject
+    behind = counted(text, last)
+    tail = target_words().keep_verb_tail.search(subject.words)
+    if behind is None or behind.end <= last.quantity.end or not tail or not tail.group():
+        return subject
+    noun = behind.words
+    said = len(noun) > _NOUN or noun in subject.words or subject.words in noun
+    return subject if said else replace(subject, words=subject.words + noun)
+
+
 def in_their_order(words: str, said: Sequence[str], count: int) -> tuple[str, ...] | None:
     """一般事故、重大事故起数分别下降…，｜死亡人数分别下降｜38%、65%: of the things said before."""
     things = [measured_thing(one) for one in said]
@@ -48,6 +66,20 @@ def measured_thing(words: str) -> str:
     measure = _CHANGED.sub("", words)
     match = target_words().heads["of_each"].search(measure)
     return measure[: match.start()] if match else ""
+
+
+def says_the_difference(own: str, last: str) -> bool:
+    """示范校6所、特色校12所; 97个一等奖，231个二等奖: the second says only what differs."""
+    same_end = target_words().heads["same_end"].search(own)
+    short = same_end is not None and len(own) <= 3 < len(last) and own[-1] == last[-1]
+    verb = target_words().keep_verb_head.match(own)
+    return short and not verb and not last.endswith(own)
+
+
+def differs_at_the_end(own: str, last: str) -> bool:
+    """国家级休闲农业示范县13个、示范点19个: the same noun with another end."""
+    before = last[: -len(own)]
+    return 3 <= len(own) <= 5 and len(before) >= 2 and last[-len(own) :][:-1] == own[:-1]
 
 
 def _pair(words: str) -> tuple[str, ...] | None:

@@ -119,6 +119,9 @@ def _is_standard(
     if carried:
         return False
     behind = text[clause.quantity.end : clause.after]
+    ahead = text[clause.sentence_start : clause.number_start]
+    if is_bound(clause.quantity.comparator) and words["from_on"].search(ahead):
+        return True
     if words["rule"].search(f"{near}｜{behind[:14]}") or _is_ruled(clause, near):
         return True
     if last is not None and last.kind == "standard" and _goes_on(text, clause):
@@ -147,7 +150,8 @@ def _is_ruled(clause: Clause, near: str) -> bool:
         return True
     if isinstance(quantity.value, str):
         return words["reached"].search(near) is None
-    if quantity.unit in said().lasting and quantity.comparator != "=":
+    lasts = quantity.unit in said().lasting and words["counts_days"].search(near) is None
+    if lasts and quantity.comparator != "=":
         return True
     if unit_family(quantity.unit) in ("percent", "bandwidth"):
         return False

@@ -19,7 +19,7 @@ from ..lexicon.targets import target_words
 from ..quantities.clauses import CHANGE, Clause
 from ..sectors.levels import alone_words
 from ..sectors.topics import sector_names
-from .subject import Subject, strip_lead, strip_predicate
+from .subject import COUNTED, INCLUDING, Subject, strip_lead, strip_predicate
 
 _NEAR = 16  # characters before a number in which its place may be named
 _COMPARED = re.compile("(?:高于|高出|超过?|低于|优于|好于|比|较|领先)$")
@@ -36,8 +36,8 @@ def placed(
     `last` is the subject of the number before it in the sentence: a clause that names only a
     place is of the same measure, one that names none is of the same place.
     """
-    if subject is None:
-        return None
+    if subject is None or subject.place:
+        return subject
     if part := _part(text, clause, last):
         return part
     taken_over = last is not None and subject.goes_on(last)
@@ -76,6 +76,25 @@ def _part(text: str, clause: Clause, last: Subject | None) -> Subject | None:
     first = strip_lead(text, clause.previous, begins - 1)
     end = strip_predicate(text, first, begins - 1)
     return Subject(text[first:end], first, end, place) if end - first > 1 else None
+
+
+_AVERAGED = re.compile("均|每")
+
+
+def part_in_brackets(
+    text: str, clause: Clause, own: Subject, last: Subject | None, alike: Subject | None
+) -> Subject | None:
+    """人均阅读图书7.5本（其中：｜纸质书｜5.2本）, 产能5万立方米（含｜园区｜2万立方米）: a part of
+    what was measured; None of things that are counted (学校20所（其中幼儿园5所）)."""
+    opened = text.rfind("（", clause.sentence_start, clause.number_start)
+    if last is None or alike is None or alike.start != last.start or opened < last.start:
+        return None
+    inside = "）" not in text[opened : clause.number_start] and INCLUDING.match(text, opened + 1)
+    family = unit_family(clause.quantity.unit)
+    whole = family not in (*COUNTED, "percent", "money") or _AVERAGED.search(last.words)
+    if not inside or not whole or own.words.endswith(last.words[-2:]):
+        return None
+    return replace(last, end=own.end, place=own.words)
 
 
 def _place_right_before(text: str, clause: Clause) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..lexicon.places import own_words, prose_words
@@ -13,11 +13,12 @@ from ..lexicon.targets import target_words, time_words
 from ..quantities.clauses import TO, Clause
 from ..sectors.levels import alone_at_end
 
+INCLUDING = re.compile("(?:其中|包含|包括|内含|含)：?")
 COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(
     r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及"
     r"|\d(?![\d.万]*(?:[^，。；、\d]{0,3}以上的?|[A-Z]*级)[^，。；、]{2})"  # 3家｜5A级景区
-    r"|不少于|不低于|不超过|至少|每增加|大关|关口|…|已|正在|$)"
+    r"|不少于|不低于|不超过|至少|每增加|(?:历史)?新?(?:台阶|高度)|(?:历史性)?(?:突破|跨越|飞跃)(?!性)|大关|关口|…|已|正在|$)"
 )
 _PASSED_ON = re.compile(r"的?标准(?!化)(?=落实|发放|拨付)|的(?:标准|比例|要求)(?:累计计算核定)?")
 _TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|为主要?对象|的目标|任务|等|\.)$")
@@ -274,8 +275,11 @@ def own_subject(text: str, clause: Clause, last: Subject | None) -> Subject | No
     if new and (noun := _noun_of_bracket(text, clause)):
         return noun
     own = counted(text, clause) if family in COUNTED else valued(text, clause)
-    bare = own is not None and target_words().count_verb_head.fullmatch(own.words)
-    return None if bare else own
+    if own is None or target_words().count_verb_head.fullmatch(own.words):
+        return None
+    lead = INCLUDING.match(own.words)  # （含｜园区｜2万立方米）: what only says that it is a part
+    words = own.words[lead.end() :] if lead else ""
+    return replace(own, words=words) if words else own
 
 
 def _noun_of_bracket(text: str, clause: Clause) -> Subject | None:

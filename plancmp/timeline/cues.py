@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..lexicon.targets import relative_year, time_words, year_of
 from .period import Frame, Tells, five_years, years_in
 
+_SLOGAN = re.compile("“[^“”。；]{1,30}[！？]”")  # “今天，你读书了吗？”: it tells of no time
 _SPAN = re.compile("”?(?:规划)?(?:时期|期间|以来|期?末)")
 # 在已建成30所的基础上，新建20所: what stands before 基础上 is past, what follows isn't
 _GROUND = re.compile(r"在[^，。；]{1,30}基础上")
@@ -29,11 +30,13 @@ def _turns() -> re.Pattern[str]:
 
 
 class Turn(NamedTuple):
-    """The start of a clause at [start, end) that turns to what was or to what is to be."""
+    """The start of a clause at [start, end) that turns to what was or to what is to be; `named`:
+    by naming a five-year period."""
 
     start: int
     end: int
     tells: Tells
+    named: bool = False
 
 
 class _Cue(NamedTuple):
@@ -53,6 +56,7 @@ class Cues:
     speaks (2023年工作总结: 今年…)."""
 
     def __init__(self, text: str, base: int | None, *, this_year_past: bool = False) -> None:
+        text = _SLOGAN.sub(_cover, text) if "”" in text else text
         self._turns = [
             Turn(*match.span(), _turned(match, this_year_past)) for match in _turns().finditer(text)
         ]
@@ -84,11 +88,11 @@ class Cues:
         first, last = (bisect_left(self._turns, (place,)) for place in (start, end))
         return self._turns[first:last]
 
-    def last_turn(self, start: int, end: int) -> Tells | None:
-        """What the last of these clauses turns to, also by naming a period (“十三五”时期，…)."""
+    def last_turn(self, start: int, end: int) -> Turn | None:
+        """The last of these clauses, also one that names a period (“十三五”时期，…)."""
         at = bisect_left(self._openings, (end,))
         turn = self._openings[at - 1] if at else None
-        return turn.tells if turn is not None and turn.start >= start else None
+        return turn if turn is not None and turn.start >= start else None
 
 
 def _turned(match: re.Match[str], this_year_past: bool) -> Tells:
@@ -117,7 +121,7 @@ def _periods(text: str, base: int | None) -> Iterator[Turn]:
     for first, last, match in five_years(text):
         span = _SPAN.match(text, match.end())
         if span and (last < base or first >= base):
-            yield Turn(match.start(), span.end(), "past" if last < base else "promise")
+            yield Turn(match.start(), span.end(), "past" if last < base else "promise", True)
 
 
 _COVER = "＿"

@@ -208,6 +208,8 @@ def _opening_year(text: str) -> int | None:
 def _of_title(title: str) -> tuple[int, int] | None:
     words = time_words().document
     years = years_in(title)
+    if years is not None and words["record"].search(title):
+        return years[1], years[1]  # it tells of all of them
     if years is None and (named := next(five_years(title), None)):
         years = named[:2]
     if years is None:
@@ -309,7 +311,7 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
     leans = lean(text) if not named else None
     return Frame(
         "review" if record or (back and not told) else "front", base, last, past, now,
-        rules=words["rules"].search(title) is not None,
+        rules=words["rules"].search(title) is not None and period.told != "title",
         plan=named and not record and not words["report"].search(title),
         leans="past" if record else leans or "promise",
     )  # fmt: skip
@@ -365,9 +367,10 @@ def _years(heading: str) -> tuple[int, int] | None:
 
 def _role(heading: str, above: Frame, years: tuple[int, int] | None) -> SectionRole:
     """A heading that names years before the document's own looks back, as does one whose words say
-    so; what stands below a review is review, unless it says what is to come."""
+    so, unless it stands below goals (——创新取得显著成效); what stands below a review is review,
+    unless it says what is to come."""
     past = years is not None and above.base is not None and years[1] < above.base
-    if past or matching("review", heading):
+    if past or (matching("review", heading) and not above.goals):
         return "review"
     if above.role == "review":
         ahead = years is not None and above.base is not None and years[0] >= above.base

@@ -213,8 +213,8 @@ class PassageTime:
     def _turn(self, start: int, end: int) -> Tells | None:
         """What clauses of the sentence begin to tell of: 过去五年，…; …指出，今年的目标是…"""
         last = self._cues.last_turn(start, end)
-        if last is None or last == "past":
-            return last
+        if last is None or last.tells == "past" or last.named:
+            return last.tells if last is not None else None
         return "promise" if self._prior == "promise" else None
 
     def _dated_from(self, start: int, end: int) -> Dated | None:

@@ -10,7 +10,7 @@ import pytest
 
 from plancmp.errors import RegistryError
 from plancmp.lexicon.load import load_toml
-from plancmp.linking.indicators import levels_named
+from plancmp.linking.phrases import levels_named
 from plancmp.sectors import levels as registry
 from plancmp.sectors.compare import facets
 from plancmp.sectors.topics import topics

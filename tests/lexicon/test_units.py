@@ -13,7 +13,7 @@ from plancmp.compare.measures import unit_parts
 from plancmp.errors import RegistryError
 from plancmp.lexicon import quantities
 from plancmp.lexicon.load import load_toml
-from plancmp.linking.indicators import plain
+from plancmp.linking.phrases import plain
 from plancmp.model import SourceText, Target
 from plancmp.quantities import find_quantities
 from plancmp.targets import Passage, targets_from_passage

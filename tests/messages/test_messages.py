@@ -13,7 +13,7 @@ import pytest
 
 from plancmp.errors import RegistryError
 from plancmp.lexicon.places import LEVELS
-from plancmp.linking.indicators import level_name
+from plancmp.linking.phrases import level_name
 from plancmp.messages import LANGS, MessageExample, catalogue, examples, pieces, sentence
 from plancmp.messages.catalogue import _template
 from plancmp.model import Place, Side, remark
