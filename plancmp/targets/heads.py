@@ -104,10 +104,13 @@ def _of_what_is_named(
     is_rate = unit_family(clause.quantity.unit) == "percent"
     if last and is_rate and _same_base(own.words, last.words):
         return replace(last, end=own.end)
-    total = heads["total"].match(own.words) if last else None
-    grown = CHANGE_TAIL.sub("", last.words) if last else ""  # 生产总值｜增长5%，｜总量｜420亿元
-    thing = (measured_thing(last.words) or grown) if last and total else ""
-    thing = "" if last and thing == last.words else thing
+    if last and heads["total"].match(own.words):
+        thing = measured_thing(last.words)
+    elif last and heads["whole"].match(own.words):  # 生产总值｜增长5%，｜总量｜420亿元
+        grown = CHANGE_TAIL.sub("", last.words)
+        thing = grown if grown != last.words else ""
+    else:
+        thing = ""
     if last and thing:
         return Subject(thing + own.words, last.start, own.end, doubt=(*last.doubt, "subject_far"))
     goal = heads["goal"].match(own.words)

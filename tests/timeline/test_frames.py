@@ -42,6 +42,14 @@ def test_below_a_review_all_is_review_but_what_says_otherwise() -> None:
     assert [frame.role for frame in found] == ["review", "content"]
 
 
+def test_below_goals_a_heading_that_sounds_like_results_promises() -> None:
+    """Work reports list goals as ——改革取得显著成效: their numbers were read as reached."""
+    found = frames(["“十五五”时期主要目标任务", "改革开放取得显著成效"], (2026, 2026))
+    assert [(frame.role, frame.last) for frame in found] == [("content", 2030)] * 2
+    found = frames(["工作回顾", "改革开放取得显著成效"], (2026, 2026))
+    assert [frame.role for frame in found] == ["review", "review"]
+
+
 def test_a_heading_s_years_are_those_of_its_section() -> None:
     """A work report promises for its year, and in one part for the next five years."""
     (five,) = frames(["“十五五”时期的主要目标任务"], (2026, 2026))
