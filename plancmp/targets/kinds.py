@@ -55,6 +55,9 @@ def judge(text: str, clause: Clause, time: PassageTime, last: Judgement | None) 
     """
     when = time.when(clause)
     doubt = (*when.doubt, "time_unclear") if when.undated else when.doubt
+    ahead = text[clause.sentence_start : clause.number_start]
+    if is_bound(clause.quantity.comparator) and target_words().kind["from_on"].search(ahead):
+        return Judgement("standard", None, _aims(ahead), None, when.doubt)
     if when.tells == "past":
         return Judgement("actual", when.year, False, when.dated, doubt)
     near = text[clause.previous if _joined(text, clause) else clause.start : clause.number_start]
@@ -119,9 +122,6 @@ def _is_standard(
     if carried:
         return False
     behind = text[clause.quantity.end : clause.after]
-    ahead = text[clause.sentence_start : clause.number_start]
-    if is_bound(clause.quantity.comparator) and words["from_on"].search(ahead):
-        return True
     if words["rule"].search(f"{near}｜{behind[:14]}") or _is_ruled(clause, near):
         return True
     if last is not None and last.kind == "standard" and _goes_on(text, clause):

@@ -71,6 +71,7 @@ _FIVE_YEARS = re.compile(
     r"|(?<![一二三四五六七八九十百第（])(?P<tenth>十)五(?=规划|计划(?!\d)|时期|期间|末)"
     r"|第(?P<counted>[一二三四五六七八九十]{1,3})个五年(?=规划|计划|时期)"
 )
+_ALONE = re.compile(rf"（({ANY_YEAR})年度?）")  # 提升行动细则（2025年）
 _TIME = r"(?=”?(?:规划)?(?:时期|期间|期|末|以来))"
 _OWN_WORDS = re.compile(
     rf"(?:规划|计划|方案|纲要|意见|行动|实施|建设|创建|工作|任务)?(?:期限|期间|周期|时限|期|时间|年限)"
@@ -214,6 +215,8 @@ def _of_title(title: str) -> tuple[int, int] | None:
         years = named[:2]
     if years is None:
         years = _of_year(title)
+    if years is None and (alone := _ALONE.search(title)):
+        years = (numeral(alone[1]) or 0,) * 2
     if years is None and words["record"].search(title) and (year := re.search(ANY_YEAR, title)):
         stated = numeral(year.group())
         years = (stated + 1, stated + 1) if stated else None  # what is told is past
@@ -339,6 +342,8 @@ def _frame(heading: str, above: Frame) -> Frame:
     role = _role(heading, above, years)
     aims = role != "review" and time_words().heading["goals"].search(heading) is not None
     frame = _dated(heading, above, years, role)
+    if above.role == "review" and role == "content":
+        frame = replace(frame, leans="promise")  # a report's 下一步打算
     return replace(frame, goals=aims or (above.goals and role == above.role))
 
 

@@ -50,6 +50,21 @@ def test_below_goals_a_heading_that_sounds_like_results_promises() -> None:
     assert [frame.role for frame in found] == ["review", "review"]
 
 
+def test_what_a_report_plans_is_promised_without_a_word() -> None:
+    """A report's tasks are written as its results are: 利用率提高到30%."""
+    whole = frame_of(Period((2026, 2026)), "关于2025年水利工作情况的报告")
+    sections = [
+        Section(
+            id=at, parent=None, level=1, number="", heading=heading, runin=False, kind="heading",
+            line=at + 1, span=Span(0, 0), heading_span=Span(0, 0), own=(), reason="",
+            role="content",
+        )
+        for at, heading in enumerate(("一、2025年工作回顾", "二、2026年重点工作"))
+    ]  # fmt: skip
+    found = find_frames(sections, whole)
+    assert [frame.leans for frame in found] == ["past", "promise"]
+
+
 def test_a_heading_s_years_are_those_of_its_section() -> None:
     """A work report promises for its year, and in one part for the next five years."""
     (five,) = frames(["“十五五”时期的主要目标任务"], (2026, 2026))
