@@ -326,7 +326,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 _BRACKETS = str.maketrans("[]［］【】〔〕", "        ")
 _ZERO = re.compile(r"[^\d/:]*?(?P<zero>0)(?![\d.:/])[^\d]*")
-_RANKS = "第前"
+_NAMED = "第前楼室栋幢层"
+_NAMES = {"ordinal", "room"}  # the rules of a rank and of where an office is
 _GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")  # 11 482, as GB/T 15835 groups figures
 
 
@@ -354,8 +355,8 @@ def read_cell(text: str, unit: str = "") -> Quantity | None:
 
 def _only_atom(words: str) -> Atom | None:
     """The one number of a cell's words. 0 is a number here: in prose it is left to its words. A
-    rank (前5名) is none."""
-    if any(map(words.__contains__, _RANKS)) and any(it.rule == "ordinal" for it in reject(words)):
+    rank (前5名) is none, nor is a room."""
+    if any(map(words.__contains__, _NAMED)) and any(it.rule in _NAMES for it in reject(words)):
         return None
     atoms = find_atoms(words, bytearray(len(words)))
     zero = _ZERO.fullmatch(words) if not atoms else None

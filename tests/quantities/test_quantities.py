@@ -109,7 +109,7 @@ def test_cell(words: str, unit: str, expected: tuple[Any, ...]) -> None:
     "words",
     [
         "—", "", "预期性", "河南", "2020年实绩85，2025年目标90", "由12%提高到15%",
-        "8〔100〕", "120  150", "00",
+        "8〔100〕", "120  150", "00", "3号楼205室", "办公楼402", "5楼会议室",
     ],
 )
 def test_cell_without_one_number(words: str) -> None:
