@@ -243,9 +243,9 @@ ISSUES = (NO_UNIT, UNREAD, VAGUE)  # the rules of numbers that are issues
 # A run of digits; 新建高中6/19所: how many of how many, or two values? Nothing says so.
 _LEFT = re.compile(r"(?<![\d.])\d{1,6}/\d{1,6}(?![\d./])|[\d\u0660-\u0669]+")
 _OR = "两个数以斜线并写，含义不明"
-# 8—5所: a range the wrong way round, so that one of its ends is a slip.
+# 8—5所: a range the wrong way round, so that one of its ends is a slip; not 1:15—1:20.
 _REVERSED = re.compile(
-    r"(?<![\d.—])(?P<low>\d{1,6}(?:\.\d{1,4})?)%?—(?P<high>\d{1,6}(?:\.\d{1,4})?)(?![\d.—])"
+    r"(?<![\d.—:])(?P<low>\d{1,6}(?:\.\d{1,4})?)%?—(?P<high>\d{1,6}(?:\.\d{1,4})?)(?![\d.—:])"
 )
 REVERSED = "区间上下颠倒"
 
