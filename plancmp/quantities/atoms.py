@@ -41,20 +41,26 @@ def _unit_pattern() -> re.Pattern[str]:
     """[余多] scale [余多] unit, right behind a number; each part may be missing.
 
     A unit may be said to be counted by times (180件次), to be one or another (台（套）), and for
-    whom it is (元/人·年).
+    whom it is (元/人·年); a blank may part one in letters (15 km).
     """
     known = _alternatives(set(units()))
     scales = _alternatives(set(unit_scales()))
     # 百分点 is a unit, not a hundred 分点; 千伏 and 千瓦 are units too
     whole = _alternatives({unit for unit in units() if unit.startswith(tuple(unit_scales()))})
-    each = "|".join((*said().each, *said().behind))
     # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
     return re.compile(
-        rf"(?P<about>[余多来])?(?P<plus>\+(?=[\u4e00-\u9fff]))?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?"
+        rf"(?: (?=[A-Za-zμ]))?(?P<about>[余多来])?(?P<plus>\+(?=[\u4e00-\u9fff]))?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?"
         rf"(?P<unit>(?:{known})(?![A-Za-z])(?!(?<=家)庭(?!院))(?:次(?![级要生序第日数品性]))?"
-        rf"(?:（[套台次组辆间头只件]）)?)?"
-        rf"(?P<per>/[千百万]?(?:{each}|{known})(?:[/·](?:{each}))?)?"
+        rf"(?:（[套台次组辆间头只件]）)?)?(?P<per>{_for_each(known)})?"
     )
+
+
+def _for_each(known: str) -> str:
+    """What a unit is for one of: /年, /人·年, /人/日, /（户·年）, /(㎡·a), /人每年."""
+    each = "|".join((*said().each, *said().behind))
+    one = rf"(?:{each}|{known}|[adhKL](?![A-Za-z]))"
+    then = r"[/·•‧・∙⋅*×]|\.(?=[年月日天](?![底初内末前后中]))|每"
+    return rf"/[百千万]?(?:{one}(?:(?:{then}){one}){{0,2}}|（{one}(?:[·•‧・∙⋅*×.、]{one}){{1,2}}）)"
 
 
 @cache
