@@ -278,7 +278,8 @@ class Meaning(Entry, frozen=True):
 
 
 class ComparatorWords(Entry, frozen=True):
-    """Words of one comparator at one place; `reach`: characters allowed up to the number."""
+    """Words of one comparator at one place; `reach`: characters allowed up to the number; `of`:
+    whether what a share is of may stand before it, where the comparator says roughly."""
 
     comparator: Comparator
     place: Literal["before", "after"]
@@ -286,6 +287,7 @@ class ComparatorWords(Entry, frozen=True):
     reach: int
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
+    of: bool = False
 
 
 class WordsAlone(ListEntry, frozen=True, kw_only=True):

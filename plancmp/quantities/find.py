@@ -74,8 +74,14 @@ def _right_behind() -> tuple[re.Pattern[str], dict[str, Comparator]]:
 @cache
 def _gapped() -> re.Pattern[str]:
     """A comparator word with something between it and the number."""
-    words = "|".join(re.escape(word) for word, bound, _ in _before() if bound != "~")
-    return re.compile(rf"(?P<word>{words})(?:{said().each_time}|{_BASE})$")
+    words = [
+        word
+        for entry in comparator_words()
+        if entry.place == "before" and (entry.of or entry.comparator != "~")
+        for word in entry.words
+    ]
+    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?P<word>{listed})(?:{said().each_time}|{_BASE})$")
 
 
 @cache
@@ -96,7 +102,7 @@ def _word_before(
     text: str, start: int, floor: int, share: bool = False
 ) -> tuple[int, Comparator] | None:
     """The comparator before `start` and where it begins, not before `floor`; `share`: the number
-    is one of something. Of several the longest."""
+    is a share or a multiple of something. Of several the longest."""
     pattern, longest, ranks = _right_before()
     direct = pattern.search(text, max(floor, start - longest), start)
     own = ranks[direct.group()] if direct else len(ranks)
@@ -133,6 +139,7 @@ def _word_after(text: str, end: int) -> tuple[int, Comparator] | None:
 
 
 _TURNED = re.compile("翻了?$")
+_OF_SOMETHING = ("%", "‰", "倍")
 
 
 def _turn(text: str, atom: Atom) -> int:
@@ -146,7 +153,7 @@ def _bound(text: str, atom: Atom, floor: int) -> Quantity:
     start, end = atom.start, atom.unit_end
     comparator: Comparator = "="
     after = _word_after(text, end)
-    before = _word_before(text, _turn(text, atom), floor, atom.unit == "%")
+    before = _word_before(text, _turn(text, atom), floor, atom.unit in _OF_SOMETHING)
     if before:
         start, comparator = before
     if after:
