@@ -204,6 +204,7 @@ class Counts(Entry, frozen=True):
     things: tuple[str, ...]
     near: tuple[str, ...]
     bound: tuple[str, ...]
+    postposed: str
     timed: frozenset[str]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]

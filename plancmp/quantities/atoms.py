@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..lexicon.numerals import written
-from ..lexicon.quantities import counted_unit, plain_unit, said, split_scale, unit_scales, units
+from ..lexicon.quantities import (
+    counted_unit,
+    plain_unit,
+    said,
+    split_scale,
+    unit_scales,
+    unitless,
+    units,
+)
 from ..model import Comparator, Number
 from .grammar import Numeral, find_numerals
 
@@ -49,7 +57,8 @@ def _unit_pattern() -> re.Pattern[str]:
     whole = _alternatives({unit for unit in units() if unit.startswith(tuple(unit_scales()))})
     # A letter behind G, M, T makes it another word (5G is settled before; GDP, MOOC).
     return re.compile(
-        rf"(?: (?=[A-Za-zμ]))?(?P<about>[余多来])?(?P<plus>\+(?=[\u4e00-\u9fff]))?(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?"
+        rf"(?: (?=[A-Za-zμ]))?(?P<about>[余多来])?(?P<plus>\+(?=[\u4e00-\u9fff]))?"
+        rf"(?P<scale>(?!{whole})(?:{scales}))?(?P<about2>[余多])?"
         rf"(?P<unit>(?:{known})(?![A-Za-z])(?!(?<=家)庭(?!院))(?:次(?![级要生序第日数品性]))?"
         rf"(?:（[套台次组辆间头只件]）)?)?(?P<per>{_for_each(known)})?"
     )
@@ -243,6 +252,8 @@ def _counts(text: str, atom: Atom) -> bool:
     words = text[atom.start : atom.end]
     if atom.own_unit:
         return True
+    if not atom.unit and "点" in words:  # 有效利用系数提高到零点五七
+        return unitless()[0].search(text, max(0, atom.start - LEAD), atom.start) is not None
     if unit is None or text[atom.unit_end : atom.unit_end + 1] in tuple(written().parts.behind):
         return False
     if "半" in words or "点" in words:
@@ -251,11 +262,16 @@ def _counts(text: str, atom: Atom) -> bool:
         return _is_near(text, atom)
     if unit.chinese:
         return True
+    behind_noun = _is_behind_noun(text, atom)
     if atom.unit in written().counts.timed or (atom.unit == "人" and _low(atom) < _FEW):
-        return False
+        return behind_noun
     large = bool(_last_scale(words)) or _low(atom) >= _MANY or (atom.value_high or 0) >= _MANY
     made = _low(atom) > 1 and _is_made(text, atom)  # 建设一支队伍 promises no number
-    return large or atom.value_high is not None or _is_near(text, atom) or made
+    beside = made or behind_noun or _is_near(text, atom)
+    return large or atom.value_high is not None or beside
+
+
+LEAD = 40  # as far back as a measure that needs no unit may stand
 
 
 def _low(atom: Atom) -> float:
@@ -292,7 +308,30 @@ def _is_made(text: str, atom: Atom) -> bool:
     return not text.startswith(names, atom.unit_end) and bool(_counted_pieces().search(lead))
 
 
+def _is_behind_noun(text: str, atom: Atom) -> bool:
+    """Whether what it counts stands before it: 养老床位｜四十张，; one only where something is
+    made: 建成服务中心｜一个。"""
+    noun = text[max(0, atom.start - 2) : atom.start]
+    if not _LIST_END.match(text, atom.unit_end) or not _noun().fullmatch(noun + atom.unit):
+        return False
+    made = _made_thing().search(text, max(0, atom.start - 24), atom.start)
+    return _low(atom) > 1 or made is not None
+
+
 _CLAUSE_END = re.compile("[，。；、）]|$")
+_LIST_END = re.compile("[，。；、）]|[和及](?!谐)|以及|$")
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """The end of a noun and the unit of what it counts."""
+    return re.compile(written().counts.postposed)
+
+
+@cache
+def _made_thing() -> re.Pattern[str]:
+    """A verb of making and what is made, right before a numeral: 建成｜服务中心."""
+    return re.compile(rf"(?:{'|'.join(written().counts.makers)})[^，。；“”、\d]{{2,16}}$")
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import chain
 
 from ..lexicon.quantities import comparator_words, is_bound, is_cap, is_floor, said, unitless
 from ..model import Cell, Comparator, NormalText, Quantity, Span
-from .atoms import Atom, find_atoms, with_unit
+from .atoms import LEAD, Atom, find_atoms, with_unit
 from .grammar import (
     NO_UNIT,
     NUMERAL_SIGNS,
@@ -32,7 +32,6 @@ class Scan:
     rejected: tuple[Rejected, ...]
 
 
-_LEAD = 40
 _PARTING = re.compile(r"[，。；：！？\d]")
 # What may stand between the word and the number: whose share it is (不低于教师总数的10%, yantai
 # 251), for whom or when (不低于每生每年6000元, 不少于每月500元).
@@ -267,7 +266,7 @@ _STOPS = re.compile("[，。；、）和及]|(?:缩小|扩大|下降|降低|提�
 def _needs_no_unit(text: str, quantity: Quantity) -> bool:
     """Whether words say what a bare number is: 差异系数为｜0.54, 新增学位不少于｜2400，."""
     measure, bounded = unitless()
-    lead = text[max(0, quantity.start - _LEAD) : quantity.start]
+    lead = text[max(0, quantity.start - LEAD) : quantity.start]
     ends = quantity.end == len(text) or _STOPS.match(text, quantity.end)
     if not ends:
         return False
