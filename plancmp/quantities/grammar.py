@@ -64,6 +64,7 @@ _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _CHEQUE = rf"[{LEGAL[1:]}][{LEGAL}{LEGAL_POWERS}万亿]{{0,10}}[{LEGAL_POWERS}万亿](?![{LEGAL}])"
 NUMERAL_SIGNS = NUMERAL_CHARS + LEGAL_POWERS + _VULGAR + "半番"  # what is written without a digit
 _BEGINS = rf"\d{NUMERAL_SIGNS}{LEGAL}过超翻每\-−"
+_TENTH = "[1-9一两二三四五六七八九]"
 _LARGEST_WHOLE = 100
 
 
@@ -73,7 +74,8 @@ def _pattern() -> re.Pattern[str]:
     before = written().parts.before
     ways = (
         rf"(?P<share>(?P<base>{_NUMBER}|{_CHINESE})分之(?P<part>{_NUMBER}|{_POINTED}))",
-        rf"(?P<tenths>(?<![{NUMERAL_CHARS}第])(?P<ten>[1-9]|[一两二三四五六七八九]{{1,2}})成(?P<more>[一二三四五六七八九半])?"
+        rf"(?P<tenths>(?<![{NUMERAL_CHARS}第\d.])(?:(?<![由从])(?P<from>{_TENTH})成?[至到—])?"
+        rf"(?P<ten>{_TENTH}|[一两二三四五六七八九]{{2}})成(?P<more>[一二三四五六七八九半])?"
         rf"(?![{written().tenths.not_behind}]))",
         r"(?P<half>(?P<over>过半|超半数|超过半数)(?!\w{0,2}[年天])|半数(?=以上|以下|左右|的|[\u4e00-\u9fff])"
         r"|(?<=[到占数额的近超过约])一半(?!以下)|一半(?=以上))",
@@ -85,8 +87,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<vulgar>\d{{0,4}}[{_VULGAR}](?!\d))",
         rf"(?P<cheque>{_CHEQUE}|{_CHEQUE}[{LEGAL[1:]}])",
         rf"(?P<compound>{_COMPOUND})",
-        rf"(?P<arabic>(?:{_SIGN})?{_NUMBER})",
         r"(?P<and_half>(?<!\d)(?:\d|[一二两三四五六七八九])个半(?=小时))",
+        rf"(?P<arabic>(?:{_SIGN}|零下)?{_NUMBER})",
         r"(?P<part_hour>(?<![\d一二三四五六七八九])半(?=个?小时))",
         rf"(?P<words>(?<![\d{before}{NUMERAL_CHARS}]){_POINTED}(?![{NUMERAL_CHARS}]))",
     )
@@ -108,7 +110,7 @@ def _share(match: re.Match[str]) -> Numeral | None:
     below, above = _figure(match["base"]), _figure(match["part"])
     if not below or above is None or (above >= below and below < 100):
         return None
-    by_base = {"百": ("%", 1), "千": ("‰", 1), "万": ("%", 0.01)}
+    by_base = {"百": ("%", 1), "千": ("‰", 1), "万": ("%", 0.01), "十万": ("/10万", 1)}
     unit, factor = by_base.get(match["base"], ("%", 100 / below))
     digits = 2 if below <= _LARGEST_WHOLE and match["base"] != "百" else 8
     value = round(above * factor, digits)
@@ -125,7 +127,11 @@ def _tenths(match: re.Match[str]) -> Numeral | None:
     value = 10 * (_figure(match["ten"]) or 0)
     more = match["more"] or ""
     value += 5 if more == "半" else chinese_number(more) or 0
-    return Numeral(*match.span(), value, unit="%", chinese=not match["ten"].isdigit())
+    chinese = not match["ten"].isdigit()
+    low = 10 * (_figure(match["from"]) or 0) if match["from"] else value
+    if low < value:  # 三至四成
+        return Numeral(*match.span(), low, value, unit="%", chinese=chinese)
+    return None if low > value else Numeral(*match.span(), value, unit="%", chinese=chinese)
 
 
 def _half(match: re.Match[str]) -> Numeral:
@@ -161,7 +167,8 @@ _OF_A_WHOLE = re.compile(
 def _slashed(match: re.Match[str]) -> Numeral | None:
     above, below = int(match["above"]), int(match["of"])
     lead = match.string[max(0, match.start() - 16) : match.start()]
-    if not 0 < above < below <= _LARGEST_WHOLE or not _OF_A_WHOLE.search(lead):
+    said = _OF_A_WHOLE.search(lead) or match.string.startswith(("以上", "左右"), match.end())
+    if not 0 < above < below <= _LARGEST_WHOLE or not said:
         return None
     return Numeral(*match.span(), round(100 * above / below, 2), unit="%")
 
@@ -202,7 +209,7 @@ def _arabic(match: re.Match[str]) -> Numeral | None:
     """Not 000: a piece of a number or a code."""
     if _PIECE.match(match.group()):
         return None
-    return Numeral(*match.span(), float(match.group().replace("−", "-")))
+    return Numeral(*match.span(), float(match.group().replace("−", "-").replace("零下", "-")))
 
 
 _PIECE = re.compile(r"0\d")
