@@ -55,6 +55,7 @@ class CellWords(Entry, frozen=True):
     growth: tuple[str, ...]
     levels: tuple[str, ...]
     offices: tuple[str, ...]
+    works: tuple[str, ...]
     starts: tuple[str, ...]
     targets: tuple[str, ...]
     examples: dict[str, tuple[str, ...]]
@@ -118,6 +119,7 @@ class TableWords:
     growth: tuple[str, ...]
     levels: frozenset[str]
     offices: tuple[str, ...]
+    works: tuple[str, ...]
     tells: Mapping[str, ColumnRole]
     heads: frozenset[str]
     subjects: tuple[str, ...]
@@ -217,6 +219,7 @@ def table_words() -> TableWords:
         growth=cells.growth,
         levels=frozenset(cells.levels),
         offices=cells.offices,
+        works=cells.works,
         tells=_tells(cells),
         heads=frozenset(file.labels.heads),
         subjects=file.labels.subjects,

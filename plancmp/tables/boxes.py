@@ -18,6 +18,7 @@ from .heads import Head, head_row, open_heads, read_head
 from .rows import TableGrid, add_row, repeats_head, suits
 from .titles import TableTitle, announces_values, names_table, table_number
 from .turned import names_year, turned
+from .unheaded import unheaded_columns
 
 _RUNIN = re.compile("[★●◆■·]?[^，。；：\\d]{2,24}(?:工程|项目|行动|计划)[：。]")
 BOX_HEADS = [Head("label", ""), Head("text", "")]
@@ -163,7 +164,7 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
     peek = turned(tabbed_rows(normal, line, _PEEK))
     announced = marked and announces_values(normal, line)
     if not peek or (open_grid(peek, announced) if marked else head_row(peek[0])) is None:
-        return None
+        return _unheaded(normal, line) if marked else None
     source = tabbed_rows(normal, line)
     rows = turned(source)
     opened = open_grid(rows, announced) or open_heads(rows)
@@ -178,6 +179,16 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
     else:
         if rows != source:  # cells that its rows repeat were left out
             grid.see(cell for row in source for cell in row)
+    return grid if grid.rows else None
+
+
+def _unheaded(normal: NormalText, line: int) -> TableGrid | None:
+    """The grid of a marked table without a head that is announced as one of aims."""
+    rows = tabbed_rows(normal, line)
+    heads = unheaded_columns(normal, line, rows)
+    grid, group = TableGrid(heads or [], last_line=line), None
+    for row in rows if heads else ():
+        group = add_row(grid, row, group)
     return grid if grid.rows else None
 
 

@@ -44,7 +44,9 @@ def noted_unit(name: str, units: Sequence[str]) -> str:
         return "".join(units)
     family = counted_in(name)
     families = [(unit, unit_family(unit)) for unit in units]
-    fitting = [unit for unit, own in families if own == family or (not family and own != "percent")]
+    fitting = [
+        unit for unit, own in families if own == family or (not family and own != "percent")
+    ]
     return fitting[0] if len(fitting) == 1 else ""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from plancmp.corpus import find_plan
 from plancmp.model import Plan
 from plancmp.pipeline import read_plan
@@ -153,3 +155,40 @@ def test_a_table_goes_on_without_its_head() -> None:
     assert _read(_plan(*HEAD, head, "二、各乡镇名单", rest)) == told[:1]
     other = _table("甲乡|乙镇|丙村|3|4|5")
     assert _read(_plan(*HEAD, head, "续表", other)) == told[:1]
+
+
+NO_HEAD = (
+    "垃圾焚烧厂|4座", "生活垃圾回收利用率|≥38%", "城市绿道|达到260公里", "公园绿地|新增120公顷",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "year"), [
+    ("展望2035年，全面建成宜居城市。到2027年，主要目标为：", 2027),
+    ("到2025年要实现以下指标：", 2025),
+    ("“十四五”城市管理主要目标", 2025),
+])  # fmt: skip
+def test_a_table_without_head_below_what_announces_aims(above: str, year: int) -> None:
+    """Otherwise every number of it is an issue, though the sentence above says what they are."""
+    plan = _plan("一、发展目标", above, _table(*NO_HEAD))
+    assert [(row[0], row[1], row[2], row[3], row[4]) for row in _read(plan)] == [
+        ("垃圾焚烧厂", 4.0, "=", "座", year),
+        ("生活垃圾回收利用率", 38.0, ">=", "%", year),
+        ("城市绿道", 260.0, "=", "公里", year),
+        ("公园绿地", 120.0, "=", "公顷", year),
+    ]
+    assert {t.doubt for t in plan.targets} == {("head_unknown",)}
+
+
+@pytest.mark.parametrize(("above", "rows"), [
+    ("现有设施如下：", NO_HEAD),
+    ("2020年完成情况如下：", NO_HEAD),
+    ("到2025年，重点项目计划如下：", NO_HEAD),
+    ("到2025年，主要目标为：", ("联系电话|0535—220", "邮编|264000", "传真|0535—221")),
+    ("到2025年，主要目标为：", ("东环路工程|12公里", "西环路工程|9公里", "绿道工程|30公里")),
+    ("到2025年，主要目标为：", ("污水处理率|95%", "污水处理率|96%", "污水处理率|97%")),
+    ("到2025年，主要目标为：", ("污水处理率|95%|甲镇", "回收利用率|38%|乙镇", "绿地率|41%|丙镇")),
+])  # fmt: skip
+def test_rows_without_head_that_nothing_tells_of(above: str, rows: tuple[str, ...]) -> None:
+    """Otherwise what stands, a telephone or a project is promised."""
+    plan = _plan("一、城市管理", above, _table(*rows))
+    assert not [t for t in plan.targets if t.source == "table"]

@@ -83,6 +83,7 @@ TELLS: dict[str, Callable[[str], bool]] = {
     "recurring": lambda text: recurs(text) and is_value(text),
     "growth": lambda text: any(word in text for word in table_words().growth),
     "offices": lambda text: text.endswith(table_words().offices),
+    "works": lambda text: text.endswith(table_words().works),
     "starts": lambda text: "start" in _told(text),
     "targets": lambda text: "target" in _told(text),
     "levels": lambda text: text in table_words().levels,
