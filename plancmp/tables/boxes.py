@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from ..model import NormalText
 from ..outline.headings import Numbering, parse_numbering
 from .aligned import is_tabbed, tabbed_rows
-from .cells import EMPTY, Part, RawCell, RawRow, is_unit, is_value, line_part
+from .cells import EMPTY, Part, RawCell, is_value, line_part
 from .grid_heads import open_grid
 from .heads import Head, head_row, open_heads, read_head
-from .rows import TableGrid, add_row, repeats_head, suits
-from .titles import TableTitle, announces_values, names_table, table_number
-from .turned import names_year, turned
+from .rows import TableGrid, add_row, begins_table, suits
+from .titles import TableTitle, announces_values, table_number
+from .turned import turned
 from .unheaded import unheaded_columns
 
 _RUNIN = re.compile("[★●◆■·]?[^，。；：\\d]{2,24}(?:工程|项目|行动|计划)[：。]")
@@ -153,7 +153,6 @@ def _paired(parts: list[Part]) -> list[Part]:
 
 
 _PEEK = 40  # rows that tell whether a table begins
-_BELOW = 6  # rows below a title that tell whether another table begins there
 
 
 def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
@@ -173,7 +172,7 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
     heads, used = opened
     grid, group = TableGrid(heads, last_line=line), None
     for at in range(used, len(rows)):
-        if grid.rows and _begins_table(rows[at:], heads):
+        if grid.rows and begins_table(rows[at:], heads):
             break
         group = add_row(grid, rows[at], group)
     else:
@@ -210,27 +209,6 @@ def read_further(normal: NormalText, line: int, heads: Sequence[Head]) -> TableG
 
 def _is_headed(normal: NormalText, line: int) -> bool:
     return any(read_head(near.text) for near in normal.lines[line - 1 : line + 2])
-
-
-def _begins_table(rows: Sequence[RawRow], heads: Sequence[Head]) -> bool:
-    """Whether the first row is the title or the head of another table in the same grid."""
-    filled = _filled(rows[0])
-    if len(filled) != 1:
-        told = head_row(rows[0]) is not None and not repeats_head(rows[0], heads)
-        return told and not _is_row(rows[0], heads)
-    below = rows[1:_BELOW]
-    title = table_number(filled[0].text) is not None or names_table(filled[0].text)
-    return title and open_grid(below) is not None and not repeats_head(below[0], heads)
-
-
-def _is_row(row: RawRow, heads: Sequence[Head]) -> bool:
-    """Whether a row of words and years can be no head: a unit stands below 单位, or a year below
-    完成时限."""
-    pairs = list(zip(heads, row, strict=False))
-    return any(head.role == "unit" and is_unit(cell.text) for head, cell in pairs) or any(
-        head.role == "other" and head.known and not head.numbers and names_year(cell)
-        for head, cell in pairs
-    )
 
 
 def _filled(row: Sequence[RawCell]) -> list[RawCell]:

@@ -22,11 +22,14 @@ from .cells import (
     is_unit,
     part_lead,
 )
-from .heads import Head
-from .titles import is_form_line
+from .grid_heads import open_grid
+from .heads import Head, head_row
+from .titles import is_form_line, names_table, table_number
+from .turned import names_year
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")  # a header's; a count that looks like one has no 年
 _OF_PERIOD = re.compile(r"累计|年均|每年|[三五十]年|^[\[【〔].*[\]】〕]$")
+_BELOW = 6  # rows below a title that tell whether another table begins there
 _STEMS = "甲乙丙丁戊己庚辛"
 _DROPS: tuple[tuple[str, ...], ...] = (
     (), ("group",), ("nature",), ("group", "nature"), ("index",), ("index", "nature"),
@@ -182,6 +185,30 @@ def _only_label(row: RawRow, grid: TableGrid) -> bool:
         cell.text and head.role in ("label", "group", "index")
         for cell, head in zip(row, grid.heads, strict=True)
     ) and any(head.numbers for head in grid.heads)
+
+
+def begins_table(rows: Sequence[RawRow], heads: Sequence[Head]) -> bool:
+    """Whether the first row is the title or the head of another table in the same grid."""
+    filled = [cell for cell in rows[0] if cell.text]
+    if len(filled) != 1:
+        told = head_row(rows[0]) is not None and not repeats_head(rows[0], heads)
+        return told and not _is_row(rows[0], heads)
+    below = rows[1:_BELOW]
+    words = filled[0].text
+    numbered = table_number(words) is not None and "续" not in words
+    if open_grid(below) is None or not (numbered or names_table(words)):
+        return False
+    return numbered or not repeats_head(below[0], heads)
+
+
+def _is_row(row: RawRow, heads: Sequence[Head]) -> bool:
+    """Whether a row of words and years can be no head: a unit stands below 单位, or a year below
+    完成时限."""
+    pairs = list(zip(heads, row, strict=False))
+    return any(head.role == "unit" and is_unit(cell.text) for head, cell in pairs) or any(
+        head.role == "other" and head.known and not head.numbers and names_year(cell)
+        for head, cell in pairs
+    )
 
 
 def is_numbering(cells: Sequence[RawCell]) -> bool:

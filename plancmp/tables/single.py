@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, takewhile
 from unicodedata import east_asian_width
 
 from ..model import NormalText, Span
+from .bars import RULE, Ruled, by_pipe, cell_at, ruled
 from .cells import (
     EMPTY,
     Part,
@@ -22,15 +23,10 @@ from .cells import (
 )
 from .grid_heads import open_grid
 from .heads import MAX_HEAD_ROWS, Head, complete_heads, head_row, open_heads
-from .rows import TableGrid, add_row, fit
+from .rows import TableGrid, add_row, begins_table, fit
 from .titles import announces_values
 from .turned import begins_long_form, widened
 
-# Bars of Markdown, and those of frames drawn with signs (│, ┌─┬─┐).
-_RULE = re.compile(r"[|:\s+=—\-\u2500-\u257f]+")
-_BAR = re.compile(r"(?<!\\)\||[│┃║]")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_MARKS = "*_~`"  # of Markdown, around a cell's words
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _NARROW = re.compile(r"\S+")
 _MAX_LINES = 600
@@ -38,64 +34,13 @@ _LONGEST_HEAD = 400  # characters: 24 columns of 16
 _FIRST_ROW = 12  # a header without a row in so many lines opens no table
 
 
-def _piece(normal: NormalText, line: int, start: int, end: int) -> RawCell:
-    """The cell at [start, end) of a line of the source."""
-    first = normal.source.line_starts[line - 1]
-    words = normal.source.text[first + start : first + end]
-    start += len(words) - len(words.lstrip())
-    end -= len(words) - len(words.rstrip())
-    if start >= end:
-        return EMPTY
-    span = Span(first + start, first + end)
-    text = normal.words(span).strip()
-    return RawCell((Part(text, span, line),)) if text else EMPTY
-
-
 def _by_pattern(pattern: re.Pattern[str]) -> Callable[[NormalText, int], RawRow]:
     def split(normal: NormalText, line: int) -> RawRow:
         words = normal.source.line_text(line).rstrip("\r")
         pieces = [match.span() for match in pattern.finditer(words)]
-        return tuple(_piece(normal, line, start, end) for start, end in pieces)
+        return tuple(cell_at(normal, line, start, end) for start, end in pieces)
 
     return split
-
-
-def _by_pipe(normal: NormalText, line: int) -> RawRow:
-    words = normal.source.line_text(line).rstrip("\r").rstrip()
-    drawn = [match.start() for match in _BAR.finditer(words)]
-    if not drawn or _RULE.fullmatch(words):
-        return ()
-    bars = [-1, *drawn, len(words)]
-    cells = [_lines_of(normal, line, words, left + 1, right) for left, right in pairwise(bars)]
-    first = 1 if not words[: drawn[0]].strip() and _framed(normal, line) else 0
-    last = len(cells) - 1 if drawn[-1] == len(words) - 1 else len(cells)
-    return tuple(cells[first:last])
-
-
-def _framed(normal: NormalText, line: int) -> bool:
-    """Whether bars stand around the table, too: else one at a line's start has an empty cell before
-    it."""
-    beside = (at for at in (line - 1, line + 1) if 0 < at <= len(normal.lines))
-    near = (normal.source.line_text(at).strip() for at in beside)
-    return all(_BAR.match(words) for words in near if _BAR.search(words))
-
-
-def _lines_of(normal: NormalText, line: int, words: str, start: int, end: int) -> RawCell:
-    """The cell at [start, end) of a line, in the parts that <br> makes of it."""
-    breaks = [match.span() for match in _BREAK.finditer(words, start, end)]
-    starts, ends = [start, *(after for _, after in breaks)], [*(at for at, _ in breaks), end]
-    pieces = (_unmarked(words, *piece) for piece in zip(starts, ends, strict=True))
-    cells = (_piece(normal, line, *piece) for piece in pieces)
-    return RawCell(tuple(part for cell in cells for part in cell.parts))
-
-
-def _unmarked(words: str, start: int, end: int) -> tuple[int, int]:
-    """The place of a cell's words without the marks of bold and the like around them; an escaped
-    one is the sign of a note."""
-    cell = words[start:end]
-    start += len(cell) - len(cell.lstrip(f" \t{_MARKS}"))
-    size = len(cell.rstrip(f" \t{_MARKS}"))
-    return start, max(start, end - len(cell) + size + cell.startswith("\\", size - 1))
 
 
 def _by_tab(normal: NormalText, line: int) -> RawRow:
@@ -104,16 +49,15 @@ def _by_tab(normal: NormalText, line: int) -> RawRow:
         return ()
     first = len(words) - len(words.lstrip(" \u3000\u00a0"))
     cells, at = [], first
-    for piece in words[first:].split("\t"):
-        cells.append(_piece(normal, line, at, at + len(piece)))
-        at += len(piece) + 1
+    for word in words[first:].split("\t"):
+        cells.append(cell_at(normal, line, at, at + len(word)))
+        at += len(word) + 1
     return tuple(cells)
 
 
 Splitter = Callable[[NormalText, int], RawRow]
 _BY_BLANKS: tuple[Splitter, ...] = (_by_pattern(_WIDE), _by_pattern(_NARROW))
-_MARKED: tuple[Splitter, ...] = (_by_pipe, _by_tab)  # what parts cells is no blank
-_SPLITTERS: tuple[Splitter, ...] = (_by_pipe, _by_tab, *_BY_BLANKS)
+_MARKED: tuple[Splitter, ...] = (by_pipe, _by_tab)  # what parts cells is no blank
 
 
 def single_heads(normal: NormalText, line: int) -> Iterator[tuple[Splitter, list[Head], int]]:
@@ -121,12 +65,12 @@ def single_heads(normal: NormalText, line: int) -> Iterator[tuple[Splitter, list
     the line is no header."""
     if len(normal.lines[line - 1].text) > _LONGEST_HEAD:
         return
-    for split in _SPLITTERS:
+    for split in (ruled(normal, line) or by_pipe, _by_tab, *_BY_BLANKS):
         cells = split(normal, line)
         if len(cells) < 2:
             continue
         opened = None
-        if split in _MARKED:
+        if split not in _BY_BLANKS:
             rows = _even_rows(normal, line, split)
             opened = open_grid(rows, announces_values(normal, line))
         heads = head_row(cells) if opened is None else None
@@ -138,9 +82,12 @@ def single_heads(normal: NormalText, line: int) -> Iterator[tuple[Splitter, list
 
 
 def _even_rows(normal: NormalText, line: int, split: Splitter) -> list[RawRow]:
-    """The first rows of a table whose head is on a line, as long as they have as many cells."""
+    """The first rows of a table whose head is on a line, as long as they have as many cells; in
+    Markdown rows of fewer or more may stand between them."""
     rows = (split(normal, number) for number in islice(_lines(normal, line), _FIRST_ROW))
     width = len(split(normal, line))
+    if isinstance(split, Ruled):
+        return [row for row in rows if len(row) == width]
     return list(takewhile(lambda row: len(row) == width, rows))
 
 
@@ -152,7 +99,7 @@ def _lines(normal: NormalText, first: int) -> Iterator[int]:
         gap = 0 if filled else gap + 1
         if gap > 1:
             return
-        if filled and not _RULE.fullmatch(normal.source.line_text(number).strip()):
+        if filled and not RULE.fullmatch(normal.source.line_text(number).strip()):
             yield number
 
 
@@ -194,6 +141,8 @@ def _grid(
     grid, group = TableGrid(heads, last_line=line), None
     while at < len(numbers) and (grid.rows or numbers[at] <= line + _FIRST_ROW):
         rows = [_row(normal, number, heads, split) for number in numbers[at : at + _TORN]]
+        if grid.rows and begins_table(rows, heads):
+            break
         cells, size = _torn_label(rows, heads)
         if size == 1 and split in _BY_BLANKS:
             cells, size = _with_rest(normal, rows, heads)
@@ -201,6 +150,8 @@ def _grid(
         if size == 1 and not _belongs(normal, cells, heads, after, split):
             break
         group = add_row(grid, cells, group)
+        if isinstance(split, Ruled) and cells != (raw := split(normal, numbers[at])):
+            grid.unread.extend(filter(None, (split.beyond(raw),)))
         at += size
     return grid if grid.rows else None
 
@@ -264,6 +215,8 @@ def _row(normal: NormalText, line: int, heads: list[Head], split: Splitter) -> R
     if not cells:  # nothing parts it: a group's words, a footnote, or the text after the table
         part = line_part(normal, line)
         return (RawCell((part,)),) if part else ()
+    if isinstance(split, Ruled):
+        return split.fitted(cells, heads)
     return _joined(cells, heads) if split in _BY_BLANKS else cells
 
 

@@ -109,7 +109,7 @@ def _indicator(
         read, unread = _aimed(reading, row, named, (column, value_cell), end)
         targets.extend(read)
         issues.extend(unread)
-    places = None if not future else _silent(aims)
+    places = _silent(reading, aims) if future else None
     if places is None or places:
         read, unread = _reached(reading, row, (cell, label), places)
         targets.extend(read)
@@ -117,10 +117,12 @@ def _indicator(
     return targets, issues
 
 
-def _silent(aims: Sequence[tuple[Column, Cell]]) -> set[str]:
-    """The places that a row promises nothing in numbers."""
+def _silent(reading: TableReading, aims: Sequence[tuple[Column, Cell]]) -> set[str]:
+    """The places that a row promises nothing in numbers: words, a dash or nothing stands there."""
+    aimed = (column for column in reading.table.columns if column.role == "target")
+    columns = (column for column in aimed if not reading.is_past(column))
     stated = {column.scope for column, aim in aims if is_stated(aim.text)}
-    return {column.scope for column, _ in aims} - stated
+    return {column.scope for column in chain(columns, (column for column, _ in aims))} - stated
 
 
 def _by_head(

@@ -152,3 +152,10 @@ def test_quotes_stand_in_one_line_and_hold_the_number(plan: str) -> None:
         assert "\n" not in source.slice(target.quote_span)
         first = str(target.value).split(".")[0]
         assert first in source.slice(target.value_span)
+
+
+def test_each_table_has_its_own_title() -> None:
+    """Otherwise a table's unit, year and name are those of the table above it."""
+    text = next(case["text"] for case in _CASES if case["name"] == "two_tables_of_one_width")
+    titles = [table.number + table.title for table in find_tables(normal_of(text)).tables]
+    assert titles == ["附表1供水指标", "附表2产业指标", "", "附表3服务指标", "附表4安全指标"]
