@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..model import NormalText
 from ..outline.headings import Numbering, parse_numbering
 from .aligned import is_tabbed, tabbed_rows
-from .cells import EMPTY, Part, RawCell, is_value, line_part
+from .cells import EMPTY, Part, RawCell, is_label, is_value, line_part
 from .grid_heads import open_grid
 from .heads import Head, head_row, open_heads, read_head
 from .rows import TableGrid, add_row, begins_table, suits
-from .titles import TableTitle, announces_values, table_number
+from .titles import TableTitle, announces_values, names_table, table_number
 from .turned import turned
 from .unheaded import unheaded_columns
 
@@ -193,11 +194,14 @@ def _unheaded(normal: NormalText, line: int) -> TableGrid | None:
 
 def read_further(normal: NormalText, line: int, heads: Sequence[Head]) -> TableGrid | None:
     """The grid of a marked table without a head that begins on a line and goes on with the rows of
-    one with these heads; None where its first row suits other columns."""
+    one with these heads; None where its first row, below the names of groups, suits other columns.
+    """
     rows = tabbed_rows(normal, line) if line in normal.source.grid_rows else []
     if not rows or len(rows[0]) != len(heads) or not any(head.numbers for head in heads):
         return None
-    pairs = list(zip(rows[0], heads, strict=True))
+    groups = list(takewhile(lambda row: _names_group(_filled(row)), rows))
+    first = rows[len(groups)] if len(groups) < len(rows) else ()
+    pairs = list(zip(first, heads, strict=bool(first)))
     valued = any(head.numbers and is_value(cell.text) for cell, head in pairs)
     if not valued or not all(not cell.text or suits(cell, head) for cell, head in pairs):
         return None
@@ -205,6 +209,12 @@ def read_further(normal: NormalText, line: int, heads: Sequence[Head]) -> TableG
     for row in rows:
         group = add_row(grid, row, group)
     return grid
+
+
+def _names_group(filled: Sequence[RawCell]) -> bool:
+    """Whether a row has one cell, of words that can't be a title's with a year."""
+    words = filled[0].text if len(filled) == 1 else ""
+    return is_label(words) and not any(map(str.isdigit, words)) and not names_table(words)
 
 
 def _is_headed(normal: NormalText, line: int) -> bool:

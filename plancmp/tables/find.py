@@ -13,7 +13,7 @@ from ..outline.headings import parse_numbering
 from .aligned import is_tabbed
 from .boxes import read_box, read_further, read_gridded
 from .by_places import measured, of_levels
-from .cells import RawCell, is_filled, is_value, note_marks
+from .cells import RawCell, is_filled, is_value, line_part, note_marks
 from .flattened import cell_lines, opens_stream, read_stream, without_page_breaks
 from .flattened_heads import stream_heads
 from .heads import Head, columns_of, is_parent, read_head
@@ -137,7 +137,8 @@ def _table_at(normal: NormalText, line: int, above: _TableRead | None) -> _Table
         return _read(normal, title_above(normal, line, floor), grid, line)
     if above is not None and (between := _continues(normal, line, floor)) is not None:
         grid = read_further(normal, line, above.heads)
-        span = normal.source.line_span(between)
+        part = line_part(normal, between)
+        span = part.span if part else normal.source.line_span(between)
         same = TableTitle(above.table.number, above.table.title, span, between)
         return _read(normal, same, grid, line) if grid is not None else None
     title = title_on(normal, line)

@@ -364,6 +364,26 @@ def test_a_head_below_an_empty_row_begins_a_table(head: tuple[object, ...]) -> N
     assert sum(isinstance(block, TableBlock) for block in blocks) == 2
 
 
+def test_a_group_s_name_below_an_empty_row_goes_on_with_the_table() -> None:
+    """Otherwise all groups but the first are rows without a year."""
+    rows = (
+        ("指标", "", "单位", "2020年", "2025年"), ("一、供水",),
+        ("水质合格率", "", "%", 97, 99), (), ("二、排水",), ("雨污分流管网", "", "公里", 60, 95),
+        ("污水处理厂", "", "座", "", 4), (), ("三、节水",), ("节水型小区", "", "个", "", "〔30〕"),
+    )  # fmt: skip
+    assert [row[0] for row in table(read_xlsx(saved(book(*rows)[0])))] == [
+        "指标", "一、供水", "水质合格率", "二、排水", "雨污分流管网", "污水处理厂", "三、节水",
+        "节水型小区",
+    ]  # fmt: skip
+
+
+def test_a_title_below_an_empty_row_begins_a_table() -> None:
+    """Otherwise what is aimed at by 2030 would be promised for 2025."""
+    made, _ = book(("2025年目标",), ("甲", 91, "%"), (), ("2030年目标",), ("乙", 85, "%"))
+    blocks = read_xlsx(saved(made)).blocks
+    assert sum(isinstance(block, TableBlock) for block in blocks) == 2
+
+
 def test_line_ends_of_old_macs() -> None:
     assert table(read_csv("指标,2025年\r毛入园率,96%\r".encode(), "a.csv")) == [
         ["指标", "2025年"], ["毛入园率", "96%"],

@@ -153,6 +153,8 @@ def test_a_table_goes_on_without_its_head() -> None:
         assert _read(plan) == told
         assert [one for one in plan.issues if one.stage == "tables"] == []
     assert _read(_plan(*HEAD, head, "二、各乡镇名单", rest)) == told[:1]
+    group = _table("|二、水环境||||", *("|".join(c.lines[0] for c in row) for row in rest.rows))
+    assert _read(_plan(*HEAD, head, group, "二、主要任务")) == told
     other = _table("甲乡|乙镇|丙村|3|4|5")
     assert _read(_plan(*HEAD, head, "续表", other)) == told[:1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from ...errors import InputError
 from ..blocks import Block, Paragraph, TableBlock, TableCell
@@ -150,7 +151,7 @@ def _whole(shown: _Shown, runs: Iterable[list[int]]) -> Iterator[list[int]]:
     """The runs, those that go on with the table above joined to it."""
     whole: list[int] = []
     for run in runs:
-        if whole and _goes_on(shown, whole[-1], run[0]):
+        if whole and _goes_on(shown, whole[-1], run):
             whole += run
             continue
         if whole:
@@ -189,24 +190,35 @@ def _same_heads(shown: _Shown, row: int, groups: Sequence[Sequence[int]]) -> boo
     return heads and len(words[0]) > 1 and all(own == words[0] for own in words)
 
 
-_NUMBER = re.compile(r"[≥≤><约]?\s*-?\d[\d,.]*\s*[%‰]?")
+_NUMBER = re.compile(r"[≥≤><约〔\[【]?\s*-?\d[\d,.]*\s*[%‰]?[〕\]】]?")
+_TITLE = re.compile(r"\d|表")  # of a title, and not of a group's name
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def _goes_on(shown: _Shown, last: int, first: int) -> bool:
-    """Whether a row has words and numbers in the columns in which the row above an empty one has
-    them: it is no head, whose cells are words or years."""
-    kinds = [
-        [
-            (column, _NUMBER.fullmatch(words) is not None)
-            for column in shown.rows[row]
-            if (words := shown.cells.get((row, column), "").strip())
-            and not (row == first and _YEAR.fullmatch(words))
-        ]
-        for row in (last, first)
-    ]
-    above, below = kinds
-    return any(number for _, number in below) and len(below) > 1 and above == below
+def _goes_on(shown: _Shown, last: int, run: Sequence[int]) -> bool:
+    """Whether a run goes on with the table that ends above an empty row: below the names of groups,
+    if any, its first row has words and numbers in the columns in which that one's last has them. It
+    is no head, whose cells are words or years."""
+    above = _kinds(shown, last)
+    alone = [row for row in run if len(shown.rows[row]) == 1]
+    groups = list(takewhile(lambda row: row in alone, run))
+    names = [shown.cells.get((row, column), "") for row in groups for column in shown.rows[row]]
+    first = run[len(groups)] if len(groups) < len(run) else None
+    if first is None or any(_TITLE.search(name) for name in names):
+        return False
+    if any(shown.rows[row][0] != min(above, default=0) for row in groups):
+        return False
+    years = {one for one in shown.rows[first] if _YEAR.fullmatch(shown.cells.get((first, one), ""))}
+    below = {one: number for one, number in _kinds(shown, first).items() if one not in years}
+    both = above.keys() & below.keys()
+    whole = both in (above.keys(), below.keys()) and len(both) > 1
+    return whole and any(below[one] for one in both) and all(above[k] == below[k] for k in both)
+
+
+def _kinds(shown: _Shown, row: int) -> dict[int, bool]:
+    """The filled columns of a row: whether each is a number."""
+    filled = {one: shown.cells.get((row, one), "").strip() for one in shown.rows[row]}
+    return {one: _NUMBER.fullmatch(words) is not None for one, words in filled.items() if words}
 
 
 def _parted(shown: _Shown, rows: Sequence[int]) -> tuple[list[int], list[int], list[int]]:
