@@ -67,7 +67,7 @@ def read_plan(meta: PlanMeta, source: SourceText) -> Plan:
     ledger = OpenLedger()
     normal = normalise(source)
     ledger.write(Ground.MARKUP, of_markup(normal))
-    found = find_tables(normal)
+    found = find_tables(normal, meta.period)
     outline = build_outline(normal, found.tables)
     whole = _whole(meta, normal.text)
     frames = find_frames(outline.sections, whole)

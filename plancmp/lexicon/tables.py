@@ -69,6 +69,7 @@ class CellWords(Entry, frozen=True):
 class _TableLabels(ExamplesEntry, frozen=True, kw_only=True):
     heads: tuple[str, ...]
     subjects: tuple[str, ...]
+    amounts: tuple[str, ...]
 
 
 class _TablesFile(Entry, frozen=True):
@@ -123,6 +124,7 @@ class TableWords:
     tells: Mapping[str, ColumnRole]
     heads: frozenset[str]
     subjects: tuple[str, ...]
+    of_amounts: tuple[str, ...]
 
 
 @cache
@@ -223,4 +225,5 @@ def table_words() -> TableWords:
         tells=_tells(cells),
         heads=frozenset(file.labels.heads),
         subjects=file.labels.subjects,
+        of_amounts=file.labels.amounts,
     )

@@ -340,8 +340,8 @@ def read_label(text: str, group: str, brackets: bool = False) -> Label:
         name, unit = f"{group_name}（{name}）", unit or group_unit
     elif not (is_measure(name) or is_total(name)) and _is_bare(group_name, name):
         name, unit = name + group_name, unit or group_unit
-    elif group_unit and not unit:  # a measure's part: 化学需氧量 below 重点工程减排量（吨）
-        name, unit = name + group_name, group_unit
+    elif (group_unit and not unit) or _is_amount_of(group_name, name):
+        name, unit = name + group_name, unit or group_unit  # 化学需氧量 below 重点工程减排量（吨）
     return Label(name, unit, part)
 
 
@@ -350,6 +350,13 @@ def _is_bare(group: str, name: str) -> bool:
     if group in table_words().heads:
         return name in label_parts() or name.endswith(table_words().subjects)
     return _BARE_RATE.fullmatch(group) is not None
+
+
+def _is_amount_of(group: str, name: str) -> bool:
+    """Whether a group is an amount of what its labels name (重点工程减排量), which are none."""
+    amounts = table_words().of_amounts
+    own = is_measure(name) or name.endswith((*amounts, *table_words().growth))
+    return group.endswith(amounts) and not own
 
 
 def is_part(text: str) -> bool:

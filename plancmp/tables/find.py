@@ -72,6 +72,7 @@ def _values(line: Line) -> int:
 
 _PEEK = 40  # cells that a header can take
 _CONTINUED = 12  # characters of a line that says so: 表3—1（续）
+_YEARLY = 2  # years from a plan's first to its last: fewer are a target for each
 _TRIES = 4  # lines of a run of header words from which a table is tried: its title may be one
 
 
@@ -97,8 +98,8 @@ class TablesFound:
     torn: tuple[Span, ...] = ()
 
 
-def find_tables(normal: NormalText) -> TablesFound:
-    """All tables and boxes of the plan.
+def find_tables(normal: NormalText, period: tuple[int, int] | None = None) -> TablesFound:
+    """All tables and boxes of the plan, which is for the years of `period`.
 
     Guarantees: first_line is the title's line (or the header's), last_line that of the last cell
     or footnote; tables are disjoint and in order; each row has one cell or None a column.
@@ -115,10 +116,26 @@ def find_tables(normal: NormalText) -> TablesFound:
             continue
         found.append(read)
         line, tried = read.table.last_line + 1, 0
-    tables = [read.table for read in found]
+    tables = [_from_first_year(read.table, period) for read in found]
     overlooked = find_torn(normal, tables)
     issues = (*chain.from_iterable(read.issues for read in found), *(i for i, _ in overlooked))
     return TablesFound(tuple(tables), issues, tuple(span for _, span in overlooked))
+
+
+def _from_first_year(table: Table, period: tuple[int, int] | None) -> Table:
+    """The table, where nothing but two years stand over its columns, the first and the last of a
+    plan of three years or more: what the first has is where the plan starts from."""
+    first, last = period or (0, 0)
+    years = {column.year for column in table.columns if column.role in ("start", "target")}
+    words = (column.title for column in table.columns if column.year == first)
+    told = any(word in title for title in words for word in table_words().tells)
+    if years != {first, last} or last - first < _YEARLY or told:
+        return table
+    columns = (
+        replace(column, role="start") if column.role == "target" and column.year == first
+        else column for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
 
 
 def _is_head(normal: NormalText, line: int) -> bool:

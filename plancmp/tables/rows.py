@@ -30,6 +30,7 @@ from .turned import names_year
 _YEAR = re.compile(r"(?:19|20)\d\d年")  # a header's; a count that looks like one has no 年
 _OF_PERIOD = re.compile(r"累计|年均|每年|[三五十]年|^[\[【〔].*[\]】〕]$")
 _BELOW = 6  # rows below a title that tell whether another table begins there
+_OF_ROWS = ("index", "unit", "nature", "comparator")  # columns of what belongs to one value
 _STEMS = "甲乙丙丁戊己庚辛"
 _DROPS: tuple[tuple[str, ...], ...] = (
     (), ("group",), ("nature",), ("group", "nature"), ("index",), ("index", "nature"),
@@ -271,9 +272,12 @@ def _of_parts(
     if not values or not same or not (whole or lines in (count, count + 1)):
         return [(group, row)]
     parent = RawCell(row[labels[-1]].parts[:1]) if lines > count else group
+    beside = [i for i, head in enumerate(heads)
+              if head.role in _OF_ROWS and len(row[i].parts) == count]  # fmt: skip
     found: list[tuple[RawCell | None, RawRow]] = []
     for k in range(count):
-        own = dict.fromkeys(values, k) | {labels[-1]: 0 if whole else k + lines - count}
+        own = dict.fromkeys((*values, *beside), k)
+        own[labels[-1]] = 0 if whole else k + lines - count
         cells = [RawCell(cell.parts[own[i] : own[i] + 1]) if i in own else cell
                  for i, cell in enumerate(row)]  # fmt: skip
         found.append((parent, tuple(cells)))

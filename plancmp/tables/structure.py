@@ -72,7 +72,8 @@ def _names_alone(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
 def _by_cells(head: Head, body: Sequence[RawRow], i: int) -> Head:
     """A head whose words aren't known, by its column's cells."""
     texts = column_texts(body, i)
-    if texts and all(map(is_nature, texts)) and not head.numbers:
+    parts = [part.text for row in body for part in row[i].parts]  # of several values in a row
+    if parts and (all(map(is_nature, texts)) or all(map(is_nature, parts))) and not head.numbers:
         return replace(head, role="nature", known=True)
     if is_comparators(texts):
         return replace(head, role="comparator", numbers=False, year=None, aspect="", known=True)

@@ -194,3 +194,42 @@ def test_rows_without_head_that_nothing_tells_of(above: str, rows: tuple[str, ..
     """Otherwise what stands, a telephone or a project is promised."""
     plan = _plan("一、城市管理", above, _table(*rows))
     assert not [t for t in plan.targets if t.source == "table"]
+
+
+@pytest.mark.parametrize(("period", "years", "told"), [
+    ((2023, 2025), ("2023年", "2025年"), [(260.0, 2025, 180.0)]),
+    ((2024, 2025), ("2024年", "2025年"), [(180.0, 2024, None), (260.0, 2025, None)]),
+    ((2023, 2027), ("2023年", "2025年"), [(180.0, 2023, None), (260.0, 2025, None)]),
+    ((2023, 2025), ("2023年目标", "2025年目标"), [(180.0, 2023, None), (260.0, 2025, None)]),
+])  # fmt: skip
+def test_the_first_year_of_a_plan_beside_its_last(
+    period: tuple[int, int], years: tuple[str, str], told: list[tuple[object, ...]]
+) -> None:
+    """Otherwise what stands when a plan of three years begins is one of its promises."""
+    table = _table("|".join(("指标", *years)), "城市绿道（公里）|180|260")
+    made = compose(Document((Paragraph("一、绿道", "paragraph 1"), table)), "x.docx", "0", "docx")
+    plan = read_plan(replace(META, period=period), made)
+    assert [(t.value, t.year, t.baseline) for t in plan.targets] == told
+
+
+def test_each_year_of_a_plan_has_its_target() -> None:
+    table = _table("指标|2023年|2024年|2025年", "城市绿道（公里）|180|210|260")
+    made = compose(Document((Paragraph("一、绿道", "paragraph 1"), table)), "x.docx", "0", "docx")
+    plan = read_plan(replace(META, period=(2023, 2025)), made)
+    assert [(t.value, t.year) for t in plan.targets] == [
+        (180.0, 2023), (210.0, 2024), (260.0, 2025),
+    ]  # fmt: skip
+
+
+def test_measures_below_each_other_in_one_row() -> None:
+    """Otherwise what is binding loses that, as 约束性预期性 is no nature."""
+    rows = TableBlock((
+        (_cell("领域"), _cell("指标"), _cell("2020年"), _cell("2025年"), _cell("类型")),
+        (_cell("供水"), _cell("水质合格率（%）", "管网漏损率（%）"), _cell("97", "11"),
+         _cell("99", "9"), _cell("约束性", "预期性")),
+        (_cell("绿地"), _cell("城市绿道（公里）"), _cell("180"), _cell("260"), _cell("预期性")),
+    ))  # fmt: skip
+    assert [row[:2] + row[5:7] for row in _read(_plan("一、目标", rows))] == [
+        ("水质合格率", 99.0, 97.0, "约束性"), ("管网漏损率", 9.0, 11.0, "预期性"),
+        ("城市绿道", 260.0, 180.0, "预期性"),
+    ]  # fmt: skip

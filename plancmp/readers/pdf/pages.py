@@ -34,6 +34,7 @@ from .shown import (
 
 _MOST_SEGMENTS = 400  # of a path: a longer one is a drawing
 _MOST_PICTURES = 16  # that are looked at one by one
+_OVER = 9.0  # points beyond the page's edge: its table is cut there
 _THIN = 3.2  # points: a filled box that is thinner is a line
 
 Point = tuple[float, float]
@@ -283,6 +284,9 @@ def _read(raw: Any, number: int, drawing: Drawing) -> PdfPage:
     page.crowded = crowded or (drawing.cut and not page.chars)
     for a, b in drawing.lines:
         _add_rule(page, _turned(turn, *a), _turned(turn, *b), left, high)
+    outside = len(page.chars) + len(page.sideways) < len(chars)
+    beyond = any(rule.start < page.width < rule.end - _OVER for rule in page.across)
+    page.unseen = page.unseen or (outside and beyond)
     return page
 
 
