@@ -18,6 +18,7 @@ from .cells import (
     is_label,
     is_measure,
     is_note,
+    is_unit,
     is_value,
     line_part,
 )
@@ -28,6 +29,7 @@ from .titles import announces_values
 from .turned import begins_long_form, widened
 
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_UNIT_AND_NUMBER = re.compile(r"(?P<unit>[^\d\s]{1,8})\s?(?P<number>[≥≤><]?\d\S*)")
 _NARROW = re.compile(r"\S+")
 _MAX_LINES = 600
 _LONGEST_HEAD = 400  # characters: 24 columns of 16
@@ -217,7 +219,30 @@ def _row(normal: NormalText, line: int, heads: list[Head], split: Splitter) -> R
         return (RawCell((part,)),) if part else ()
     if isinstance(split, Ruled):
         return split.fitted(cells, heads)
+    if split is by_pipe:
+        return cells
+    cells = _unglued(normal, cells, heads)
     return _joined(cells, heads) if split in _BY_BLANKS else cells
+
+
+def _unglued(normal: NormalText, cells: RawRow, heads: Sequence[Head]) -> RawRow:
+    """A row that has one cell too few, with a unit parted from the number that stands so near to it
+    that they are one cell; as it is where more than one cell can be so."""
+    if len(cells) != len(heads) - 1 or fit(cells, heads) is not None:
+        return cells
+    found: list[RawRow] = []
+    for i, cell in enumerate(cells):
+        words = normal.source.slice(cell.parts[0].span) if len(cell.parts) == 1 else ""
+        match = _UNIT_AND_NUMBER.fullmatch(words)
+        if match is None or not is_unit(match["unit"]):
+            continue
+        line, start = cell.parts[0].line, cell.parts[0].span.start
+        start -= normal.source.line_starts[line - 1]
+        pair = (match.span("unit"), match.span("number"))
+        parted = (cell_at(normal, line, start + first, start + last) for first, last in pair)
+        row = (*cells[:i], *parted, *cells[i + 1 :])
+        found.extend([row] if fit(row, heads) == row else [])
+    return found[0] if len(found) == 1 else cells
 
 
 def _joined(cells: RawRow, heads: list[Head]) -> RawRow:
