@@ -10,9 +10,12 @@ is no part of the label or the number that it stands behind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from ..lexicon.quantities import comparator_words
+from ..lexicon.tables import table_words
 from ..model import Chrome, SourceCell, SourceGrid, SourceText
 
 
@@ -137,13 +140,43 @@ def _rows(table: TableBlock) -> Iterator[tuple[TableCell, ...]]:
 
 
 def _write_cell(writer: _Writer, cell: TableCell) -> SourceCell | None:
-    words = [line for line in cell.lines if line.strip()]
+    words = _whole_lines([line for line in cell.lines if line.strip()])
     if not words:
         return None
     first = writer.line(f"\t{words[0]}", cell.place)
     for line in words[1:]:
         writer.line(line, cell.place)
     return SourceCell(first, len(writer.lines))
+
+
+def _whole_lines(lines: Sequence[str]) -> list[str]:
+    """The lines of a cell, those put together that are one sentence: a bound or a number below
+    装配式建筑占比：, what is reached below 收集率由68%."""
+    whole: list[str] = []
+    for line in lines:
+        begun = whole[-1].rstrip() if whole else ""
+        if (begun.endswith(("：", ":")) and _is_value(line)) or (
+            _FROM.search(begun) and _reached().match(line)
+        ):
+            whole[-1] = begun + line.strip()
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_value(line: str) -> bool:
+    """Whether a line begins with a number, or with its bound, and no item of a list does."""
+    line = line.strip()
+    entries = (entry for entry in comparator_words() if entry.place == "before")
+    bare = (line.removeprefix(word) for entry in entries for word in ("", *entry.words))
+    return any(map(_VALUE.match, bare))
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    """How a line begins that says what is reached: 提高到72%, 降至5."""
+    changes = "|".join(map(re.escape, (*table_words().changes, "降", "升", "增", "减", "达")))
+    return re.compile(rf"\s*(?:{changes}|扩大|缩短|缩小)?[到至为]约?\d")
 
 
 def _one_line(words: str) -> str:
@@ -157,6 +190,8 @@ def filled(rows: Iterable[Iterable[TableCell]]) -> tuple[tuple[TableCell, ...], 
     return tuple((*row, *[TableCell((), "")] * (width - len(row))) for row in found)
 
 
+_FROM = re.compile(r"[由从][^，。；：\d]{0,8}\d[^，。；：]{0,8}$")
+_VALUE = re.compile(r"\d[\d.,]*(?![\d.、）)]|[\u4e00-\u9fff]{2,}.{8})")
 _FIGURES = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _NUMBER = r"\d{1,3}(?:\s?[,，、–—-]\s?\d{1,3})*"
 _MARK = re.compile(

@@ -137,8 +137,10 @@ def _states(texts: Sequence[str]) -> bool:
 
 def _guessed(head: Head) -> Head:
     """A column of numbers under words that no list has: 基准年, 目标年. Its last telling word says
-    whether it is where the plan starts from or where it goes."""
-    role = None if head.aspect else told_role(head)
+    whether it is where the plan starts from or where it goes; 年度计划投资 is what something costs.
+    """
+    cost = any(word in head.title for word in table_words().amounts)
+    role = None if head.aspect or cost else told_role(head)
     if role is None:
         return replace(head, numbers=True)
     return replace(head, role=role, numbers=True, known=True, guessed=True)

@@ -233,3 +233,33 @@ def test_measures_below_each_other_in_one_row() -> None:
         ("水质合格率", 99.0, 97.0, "约束性"), ("管网漏损率", 9.0, 11.0, "预期性"),
         ("城市绿道", 260.0, 180.0, "预期性"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "told"), [
+    (("再生水利用率由18%", "提高到25%"), [(25.0, 18.0)]),
+    (("管网漏损率：", "≤9%", "供水普及率：", "不低于99%"), [(9.0, None), (99.0, None)]),
+    (("自备井从140眼", "减少至60眼"), [(60.0, 140.0)]),
+    (("新建泵站7座", "达到25座"), [(7.0, None)]),
+    (("主要任务：", "1.新建泵站7座", "2.改造水厂3座"), [(7.0, None), (3.0, None)]),
+])  # fmt: skip
+def test_a_sentence_over_lines_of_a_cell(
+    lines: tuple[str, ...], told: list[tuple[object, ...]]
+) -> None:
+    """Otherwise where a measure starts from is promised, and where it goes is lost."""
+    rows = TableBlock((
+        (_cell("任务"), _cell("2025年目标"), _cell("责任单位")),
+        (_cell("供水"), _cell(*lines), _cell("市水务局")),
+        (_cell("绿地"), _cell("开展绿道管护，完善城市公园和绿地的服务设施"), _cell("市城管局")),
+    ))  # fmt: skip
+    plan = _plan("一、任务", "重点任务分解表", rows)
+    assert [(t.value, t.baseline) for t in plan.targets][: len(told)] == told
+
+
+def test_what_fields_of_work_cost() -> None:
+    """Otherwise how many projects there are is an issue beside what they cost."""
+    head = "领域|项目数（个）|年度计划投资（亿元）"
+    rows = _table(head, "交通|14|10.2", "水利|9|6.85", "合计|23|17.05")
+    plan = _plan("某县2025年投资计划汇总表", rows)
+    found = [(t.indicator, t.value, t.unit) for t in plan.targets]
+    assert found[:2] == [("交通项目数", 14.0, "个"), ("交通年度计划投资", 10.2, "亿元")]
+    assert [value for _, value, _ in found] == [14.0, 10.2, 9.0, 6.85, 23.0, 17.05]
