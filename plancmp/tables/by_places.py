@@ -17,7 +17,8 @@ from .heads import Head, read_head
 from .titles import TableTitle
 
 _LEAD = re.compile(
-    r"(?:.*?各(?:.段|(?:[县市区州旗乡镇街道、]|（[^（）]*）)+)|(?:20\d\d年|“?十.五”?(?:时期|期间)?)+(?:全.)?)"
+    r"(?:.*?各(?:.段|(?:[县市区州旗乡镇街道、]|（[^（）]*）)+)"
+    r"|(?:[\u4e00-\u9fff]{1,6}?[省市县区州旗镇乡])?(?:20\d\d年|“?十.五”?(?:时期|期间)?)+(?:全.)?)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _ONE_YEAR = re.compile(r"(?:(?!20\d\d年).)*(?P<year>20\d\d)年(?:(?!20\d\d年).)*")

@@ -221,10 +221,14 @@ def is_numbering(cells: Sequence[RawCell]) -> bool:
 
 
 def name_totals(grid: TableGrid) -> None:
-    """Moves 合计 of a row of sums to the label's column, which it was merged over."""
+    """Moves 合计 of a row of sums, or 全县 in the column of the rows' numbers, to the label's
+    column, which it was merged over."""
     labels = [i for i, head in enumerate(grid.heads) if head.role == "label"]
     for at, (group, row) in enumerate(grid.rows):
-        total = next((i for i, cell in enumerate(row) if is_total(cell.text)), None)
+        total = next((
+            i for i, (head, cell) in enumerate(zip(grid.heads, row, strict=True))
+            if is_total(cell.text) or (head.role == "index" and is_label(cell.text))
+        ), None)  # fmt: skip
         if labels and total is not None and total < labels[-1] and not row[labels[-1]].text:
             cells = list(row)
             cells[labels[-1]], cells[total] = cells[total], EMPTY
