@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ..lexicon.tables import table_words
+from ..sectors.levels import label_parts
 from .cells import (
     EMPTY,
     RawCell,
@@ -20,7 +21,9 @@ from .cells import (
     is_note,
     is_total,
     is_unit,
+    is_value,
     part_lead,
+    split_unit,
 )
 from .grid_heads import open_grid
 from .heads import Head, head_row
@@ -46,6 +49,7 @@ class TableGrid:
     rows: list[tuple[RawCell | None, RawRow]] = field(default_factory=list)
     unread: list[RawRow] = field(default_factory=list)
     last_line: int = 0
+    parted: RawCell | None = None  # the label that the last row is a part of
 
     def see(self, cells: Iterable[RawCell]) -> None:
         """Moves the last line on to that of these cells."""
@@ -163,6 +167,8 @@ def add_row(grid: TableGrid, cells: RawRow, group: RawCell | None) -> RawCell | 
     if all(is_note(cell.text) or is_form_line(cell.text) for cell in filled):
         grid.see(filled)
         return group
+    if _add_part(grid, cells, group):
+        return group
     cells = _trimmed(cells, len(grid.heads))
     row = cells if len(cells) == len(grid.heads) else fit(filled, grid.heads)
     row = row or _padded(cells, grid.heads)
@@ -178,6 +184,38 @@ def add_row(grid: TableGrid, cells: RawRow, group: RawCell | None) -> RawCell | 
         group = row[places[0]]
     grid.add(group, row)
     return group
+
+
+def _add_part(grid: TableGrid, cells: RawRow, group: RawCell | None) -> bool:
+    """Adds a row whose label is parted where the file has lost that its cells are merged: one with
+    a cell too many (骨干教师数, 小学, 0.8, 0.9), and those below it without the first part."""
+    heads = grid.heads
+    label = next((i for i, head in enumerate(heads) if head.role == "label"), len(heads))
+    parted, row = grid.parted, None
+    grid.parted = None
+    if label + 1 < len(heads) and len(cells) == len(heads) + 1:
+        parted, row = cells[label], _suited((*cells[:label], *cells[label + 1 :]), heads)
+        if _suited(_trimmed(cells, len(heads)), heads) or not is_label(parted.text):
+            row = None
+    elif parted is not None and len(cells) == len(heads) - label:
+        row = _suited((*[EMPTY] * label, *cells), heads)
+    if row is None or not any(is_value(cell.text) for cell in row[label + 1 :]):
+        return False
+    grid.parted = parted
+    if parted and row[label].text not in label_parts() and not split_unit(parted.text)[1]:
+        whole = RawCell((*parted.parts, *row[label].parts))
+        grid.add(group, (*row[:label], whole, *row[label + 1 :]))
+    else:
+        grid.add(parted, row)
+    return True
+
+
+def _suited(cells: RawRow, heads: Sequence[Head]) -> RawRow | None:
+    """The cells, where each suits its column, and the first of them may be empty."""
+    suited = len(cells) == len(heads) and all(
+        not cell.text or suits(cell, head) for cell, head in zip(cells, heads, strict=True)
+    )
+    return cells if suited else None
 
 
 def _only_label(row: RawRow, grid: TableGrid) -> bool:

@@ -23,7 +23,7 @@ from .cells import (
     line_part,
 )
 from .grid_heads import open_grid
-from .heads import MAX_HEAD_ROWS, Head, complete_heads, head_row, open_heads
+from .heads import MAX_HEAD_ROWS, Head, complete_heads, head_row, is_value_cell, open_heads
 from .rows import TableGrid, add_row, begins_table, fit
 from .titles import announces_values
 from .turned import begins_long_form, widened
@@ -279,7 +279,10 @@ def _belongs(
     if not is_label(filled[0].text) or len(filled[0].text) > 30 or after is None:
         return False
     following = _row(normal, after, heads, split)
-    whole = split not in _BY_BLANKS and len(following) == len(heads)
+    extra = len(following) - len(heads)
+    whole = split not in _BY_BLANKS and (
+        extra == 0 or (extra == 1 and any(map(is_value_cell, following)))
+    )
     return whole or fit(following, heads) is not None
 
 
