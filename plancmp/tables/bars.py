@@ -76,6 +76,33 @@ def _unmarked(words: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end - len(cell) + size + cell.startswith("\\", size - 1))
 
 
+_MOST_LINES = 600
+_BETWEEN = re.compile(r"\+(?:[-=:]+\+)+")  # +---+===+
+
+
+def between_rules(normal: NormalText, line: int) -> list[RawRow]:
+    """The rows of a table as pandoc draws it, from its first line on: a rule stands between any
+    two, so that the lines of a cell stand below each other; none of other tables."""
+    if line < 2 or not _is_between(normal, line - 1):
+        return []
+    rows: list[RawRow] = []
+    for number in range(line, min(len(normal.lines), line + _MOST_LINES) + 1):
+        if _is_between(normal, number):
+            rows.append(())
+            continue
+        cells = _cells(normal, number, framed=True)
+        row = rows.pop() if rows else ()
+        if not cells or (row and len(row) != len(cells)):
+            return rows
+        parts = zip(row or [EMPTY] * len(cells), cells, strict=True)
+        rows.append(tuple(RawCell((*above.parts, *cell.parts)) for above, cell in parts))
+    return []
+
+
+def _is_between(normal: NormalText, line: int) -> bool:
+    return _BETWEEN.fullmatch(normal.source.line_text(line).strip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """Parts the rows of a Markdown table, which has a rule of as many cells below its head: bars

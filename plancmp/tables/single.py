@@ -8,7 +8,7 @@ from itertools import chain, islice, takewhile
 from unicodedata import east_asian_width
 
 from ..model import NormalText, Span
-from .bars import RULE, Ruled, by_pipe, cell_at, ruled
+from .bars import RULE, Ruled, between_rules, by_pipe, cell_at, ruled
 from .cells import (
     EMPTY,
     Part,
@@ -113,8 +113,20 @@ def read_single(normal: NormalText, line: int) -> TableGrid | None:
     """
     grids = (_grid(normal, line, *opened) for opened in single_heads(normal, line))
     long_forms = (_long_form(normal, line, split) for split in _MARKED)
-    readings = chain(long_forms, (_in_blocks(normal, line),), grids)
+    readings = chain(long_forms, (_drawn(normal, line), _in_blocks(normal, line)), grids)
     return next((grid for grid in readings if grid is not None), None)
+
+
+def _drawn(normal: NormalText, line: int) -> TableGrid | None:
+    """The grid of a table with a rule between any two rows; None of another."""
+    rows = between_rules(normal, line)
+    opened = open_grid(rows, announces_values(normal, line)) if rows else None
+    if opened is None:
+        return None
+    grid, group = TableGrid(opened[0], last_line=line), None
+    for row in rows[opened[1] :]:
+        group = add_row(grid, row, group)
+    return grid if grid.rows else None
 
 
 def _long_form(normal: NormalText, line: int, split: Splitter) -> TableGrid | None:
