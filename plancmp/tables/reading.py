@@ -9,11 +9,13 @@ from dataclasses import replace
 from ..lexicon.quantities import unit_family
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, NormalText, Span, Table, TableRow
+from ..sectors.levels import label_parts
 from .cells import (
     Label,
     is_index,
     is_measure,
     is_nature,
+    is_part,
     is_total,
     is_value,
     next_part,
@@ -106,7 +108,13 @@ def label_of(
     words = split_nature(cell.text)[0]
     if any(other is not None and other.text.strip("：:") == "其中" for other in row.cells):
         words = f"其中：{words.removeprefix('其中')}"  # it stands in a cell of its own
-    label = next_part(read_label(words, group, has_unit_brackets(table)), above)
+    label = read_label(words, group, has_unit_brackets(table))
+    if label.name in label_parts() and not is_part(group) and _in_column(
+        table, row, _measures(table)
+    ):
+        name, unit = split_unit(without_number(group))  # 小学 beside 生均教学仪器设备值
+        label = replace(label, name=f"{name}（{label.name}）", unit=label.unit or unit)
+    label = next_part(label, above)
     label = replace(label, name=_whole_name(table, row, label.name))
     unit_cell = cell_of(table, row, "unit")
     named = unit_cell.text if unit_cell and unit_cell.text not in table_words().none else ""
@@ -124,8 +132,26 @@ def _whole_name(table: Table, row: TableRow, name: str) -> str:
     if row.group is None or len(name) > _BARE or not is_measure(name):
         return name
     labels = [i for i, column in enumerate(table.columns) if column.role == "label"]
-    counted = any(other.cells[i] == row.group for other in table.rows for i in labels)
+    counted = _in_column(table, row, labels)
     return split_unit(without_number(row.group.text))[0] + name if counted else name
+
+
+def _in_column(table: Table, row: TableRow, columns: Sequence[int]) -> bool:
+    """Whether what a row is a part of stands in one of these columns."""
+    return row.group is not None and any(
+        other.cells[i] == row.group for other in table.rows for i in columns
+    )
+
+
+def _measures(table: Table) -> list[int]:
+    """The columns that hold measures, or the outer part of their names: those of labels, and one
+    of groups whose head says 指标."""
+    heads = [read_head(column.title) for column in table.columns]
+    return [
+        i for i, (column, head) in enumerate(zip(table.columns, heads, strict=True))
+        if column.role == "label"
+        or (column.role == "group" and head is not None and head.role == "label")
+    ]
 
 
 def has_unit_brackets(table: Table) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain
 from ..accounting import Ground, OpenLedger
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
-from ..tables.cells import Label, part_lead, steps_in
+from ..tables.cells import Label, is_part, part_lead, steps_in
 from ..tables.heads import Head
 from ..tables.reading import cell_of, label_of, noted_unit, noted_units
 from ..timeline import Frame
@@ -60,8 +60,11 @@ def _from_rows(reading: TableReading) -> tuple[tuple[Target, ...], tuple[Issue, 
     targets: list[Target] = []
     issues: list[Issue] = []
     units = noted_units(reading.normal, table)
+    group = None
     for row in table.rows:
         cell = cell_of(table, row, "label")
+        part = row.group is not None and is_part(row.group.text)
+        above, group = above if part or row.group == group else None, row.group
         label = label_of(table, row, above, units)
         if cell is None or label is None:
             issues.extend(_nameless(table, row))
