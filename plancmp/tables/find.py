@@ -116,20 +116,23 @@ def find_tables(normal: NormalText, period: tuple[int, int] | None = None) -> Ta
             continue
         found.append(read)
         line, tried = read.table.last_line + 1, 0
-    tables = [_from_first_year(read.table, period) for read in found]
+    tables = [_from_first_year(normal, read.table, period) for read in found]
     overlooked = find_torn(normal, tables)
     issues = (*chain.from_iterable(read.issues for read in found), *(i for i, _ in overlooked))
     return TablesFound(tuple(tables), issues, tuple(span for _, span in overlooked))
 
 
-def _from_first_year(table: Table, period: tuple[int, int] | None) -> Table:
+def _from_first_year(normal: NormalText, table: Table, period: tuple[int, int] | None) -> Table:
     """The table, where nothing but two years stand over its columns, the first and the last of a
-    plan of three years or more: what the first has is where the plan starts from."""
+    plan of three years or more: what the first has is where the plan starts from, unless its text
+    speaks of the year before."""
     first, last = period or (0, 0)
     years = {column.year for column in table.columns if column.role in ("start", "target")}
     words = (column.title for column in table.columns if column.year == first)
     told = any(word in title for title in words for word in table_words().tells)
     if years != {first, last} or last - first < _YEARLY or told:
+        return table
+    if f"{first - 1}年" in normal.text:
         return table
     columns = (
         replace(column, role="start") if column.role == "target" and column.year == first

@@ -212,6 +212,16 @@ def test_the_first_year_of_a_plan_beside_its_last(
     assert [(t.value, t.year, t.baseline) for t in plan.targets] == told
 
 
+def test_a_plan_that_starts_from_the_year_before() -> None:
+    """Its text says how things stood then: what its first year is to bring is a promise."""
+    table = _table("指标|2023年|2025年", "城市绿道（公里）|180|260")
+    now = Paragraph("2022年底，全市有公园12个。", "paragraph 1")
+    made = compose(Document((now, table)), "x.docx", "0", "docx")
+    plan = read_plan(replace(META, period=(2023, 2025)), made)
+    found = [(t.value, t.year) for t in plan.targets if t.source == "table"]
+    assert found == [(180.0, 2023), (260.0, 2025)]
+
+
 def test_each_year_of_a_plan_has_its_target() -> None:
     table = _table("指标|2023年|2024年|2025年", "城市绿道（公里）|180|210|260")
     made = compose(Document((Paragraph("一、绿道", "paragraph 1"), table)), "x.docx", "0", "docx")
