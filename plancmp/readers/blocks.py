@@ -191,7 +191,7 @@ def filled(rows: Iterable[Iterable[TableCell]]) -> tuple[tuple[TableCell, ...], 
 
 
 _FROM = re.compile(r"[由从][^，。；：\d]{0,8}\d[^，。；：]{0,8}$")
-_VALUE = re.compile(r"\d[\d.,]*(?![\d.、）)]|[\u4e00-\u9fff]{2,}.{8})")
+_VALUE = re.compile(r"\d+(?:[.,]\d+)*(?![\d.,、）)]|[\u4e00-\u9fff]{2,}.{8})")  # 1.新建 is none
 _FIGURES = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _NUMBER = r"\d{1,3}(?:\s?[,，、–—-]\s?\d{1,3})*"
 _MARK = re.compile(

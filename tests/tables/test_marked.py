@@ -251,6 +251,7 @@ def test_measures_below_each_other_in_one_row() -> None:
     (("自备井从140眼", "减少至60眼"), [(60.0, 140.0)]),
     (("新建泵站7座", "达到25座"), [(7.0, None)]),
     (("主要任务：", "1.新建泵站7座", "2.改造水厂3座"), [(7.0, None), (3.0, None)]),
+    (("主要任务：", "1.由市新建泵站7座", "2.改造水厂3座"), [(7.0, None), (3.0, None)]),
 ])  # fmt: skip
 def test_a_sentence_over_lines_of_a_cell(
     lines: tuple[str, ...], told: list[tuple[object, ...]]
@@ -263,6 +264,8 @@ def test_a_sentence_over_lines_of_a_cell(
     ))  # fmt: skip
     plan = _plan("一、任务", "重点任务分解表", rows)
     assert [(t.value, t.baseline) for t in plan.targets][: len(told)] == told
+    listed = any(line.startswith("1.") for line in lines)
+    assert listed == any(line.startswith("1.") for line in plan.source.text.splitlines())
 
 
 def test_what_fields_of_work_cost() -> None:
