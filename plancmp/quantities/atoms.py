@@ -142,6 +142,7 @@ def _last_scale(words: str) -> str:
 
 # Ranges: 5—8所, 四至六个, 8千到1万人, 2.5万—3万个.
 
+_CHANGED = re.compile("(?:减少|下降|降低|压减|增加|增长|提高|提升|上升|回落|收窄)了?$")
 _RANGE_MARK = re.compile(r"[—至到~]")
 _OR = ("或", "或者")  # 1或2名: neighbours, the first without a unit of its own
 _AND = ("与", "和", "同", "及")  # 在80与100座之间
@@ -172,6 +173,9 @@ def _range(text: str, low: Atom, high: Atom) -> Atom | None:
         return None
     if not amid and text[max(0, low.start - 6) : low.start].endswith(("由", "从")):
         return None
+    changed = between in ("至", "到") and _CHANGED.search(text, max(0, low.start - 6), low.start)
+    if changed and low.unit not in ("", "%"):
+        return None  # 下降0.8亿元至41.3亿元: by how much, and to what
     if low.value_high is not None or high.value_high is not None:
         return None
     first, last = low.value, high.value

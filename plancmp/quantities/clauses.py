@@ -14,7 +14,8 @@ from ..outline.headings import parse_numbering
 
 _SENTENCE_END = re.compile("[。！？\t](?!其中)")
 # Not the comma of 其中，小学3057人: what it opens goes on.
-_CLAUSE_MARK = re.compile("(?<!其中)，|[；：（）。！？\t]")
+# ①新建泵站3座②改造管网18公里: a list's mark parts what stands around it.
+_CLAUSE_MARK = re.compile("(?<!其中)，|[；：（）。！？\t]|[①-⑳](?=[\u4e00-\u9fff]{2})")
 _NESTED = re.compile("“[^“”。]{0,60}”|（[^（）。]{0,60}）|《[^《》]{0,80}》")
 # A sentence of a plan has at most some 700 characters, a clause 150; hostile ones have no end.
 _SENTENCE, _CLAUSE = 600, 240

@@ -63,7 +63,9 @@ _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 # 伍佰万元, 壹万贰仟元: as on cheques; two characters at least (队伍, 陆地 are words).
 _CHEQUE = rf"[{LEGAL[1:]}][{LEGAL}{LEGAL_POWERS}万亿]{{0,10}}[{LEGAL_POWERS}万亿](?![{LEGAL}])"
 NUMERAL_SIGNS = NUMERAL_CHARS + LEGAL_POWERS + _VULGAR + "半番"  # what is written without a digit
-_BEGINS = rf"\d{NUMERAL_SIGNS}{LEGAL}过超翻每\-−"
+_MINUS = re.compile("−|零下|负")
+_NEGATIVE = r"(?<=[为是长达到])负(?=\d[\d.]*[%‰个])"  # 自然增长率为负2.41‰
+_BEGINS = rf"负\d{NUMERAL_SIGNS}{LEGAL}过超翻每\-−"
 _TENTH = "[1-9一两二三四五六七八九]"
 _LARGEST_WHOLE = 100
 
@@ -88,7 +90,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<cheque>{_CHEQUE}|{_CHEQUE}[{LEGAL[1:]}])",
         rf"(?P<compound>{_COMPOUND})",
         r"(?P<and_half>(?<!\d)(?:\d|[一二两三四五六七八九])个半(?=小时))",
-        rf"(?P<arabic>(?:{_SIGN}|零下)?{_NUMBER})",
+        rf"(?P<arabic>(?:{_SIGN}|零下|{_NEGATIVE})?{_NUMBER})",
         r"(?P<part_hour>(?<![\d一二三四五六七八九])半(?=个?小时))",
         rf"(?P<words>(?<![\d{before}{NUMERAL_CHARS}]){_POINTED}(?![{NUMERAL_CHARS}]))",
     )
@@ -209,7 +211,7 @@ def _arabic(match: re.Match[str]) -> Numeral | None:
     """Not 000: a piece of a number or a code."""
     if _PIECE.match(match.group()):
         return None
-    return Numeral(*match.span(), float(match.group().replace("−", "-").replace("零下", "-")))
+    return Numeral(*match.span(), float(_MINUS.sub("-", match.group())))
 
 
 _PIECE = re.compile(r"0\d")

@@ -53,7 +53,8 @@ def find_subject(
     """
     is_count = unit_family(clause.quantity.unit) in COUNTED
     if last and _goes_on_to(text, clause):
-        return replace(last, end=clause.quantity.start, doubt=last.doubt)
+        level = CHANGE_TAIL.sub("", last.words) or last.words  # 减少1.2亿元至｜23.5亿元
+        return replace(last, words=level, end=clause.quantity.start)
     own = own_subject(text, clause, last)
     if own is None:
         return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)

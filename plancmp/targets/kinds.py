@@ -146,10 +146,11 @@ def _goes_on(text: str, clause: Clause) -> bool:
 def _is_ruled(clause: Clause, near: str) -> bool:
     """Ratios and durations with a bound, and staffing by rule."""
     quantity, words = clause.quantity, target_words().kind
+    reached = words["reached"].search(near) is not None
     if words["held_unit"].search(quantity.unit):
-        return True
+        return not (reached and unit_family(quantity.unit) == "return_period")
     if isinstance(quantity.value, str):
-        return words["reached"].search(near) is None
+        return not reached
     lasts = quantity.unit in said().lasting and words["counts_days"].search(near) is None
     if lasts and quantity.comparator != "=":
         return True

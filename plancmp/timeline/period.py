@@ -71,7 +71,7 @@ _FIVE_YEARS = re.compile(
     r"|(?<![一二三四五六七八九十百第（])(?P<tenth>十)五(?=规划|计划(?!\d)|时期|期间|末)"
     r"|第(?P<counted>[一二三四五六七八九十]{1,3})个五年(?=规划|计划|时期)"
 )
-_ALONE = re.compile(rf"（({ANY_YEAR})年度?）")  # 提升行动细则（2025年）
+_ALONE = re.compile(rf"（({ANY_YEAR})年度?(?:第\d{{1,3}}期)?）")  # 提升行动细则（2025年）
 _TIME = r"(?=”?(?:规划)?(?:时期|期间|期|末|以来))"
 _OWN_WORDS = re.compile(
     rf"(?:规划|计划|方案|纲要|意见|行动|实施|建设|创建|工作|任务)?(?:期限|期间|周期|时限|期|时间|年限)"
@@ -219,7 +219,8 @@ def _of_title(title: str) -> tuple[int, int] | None:
         years = (numeral(alone[1]) or 0,) * 2
     if years is None and words["record"].search(title) and (year := re.search(ANY_YEAR, title)):
         stated = numeral(year.group())
-        years = (stated + 1, stated + 1) if stated else None  # what is told is past
+        later = words["part"].search(title) is None  # what is told is past
+        years = (stated + later, stated + later) if stated else None
     return years
 
 
@@ -308,14 +309,15 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
     now = _reviewed(title) or now
     past = base - 1 if base is not None else now
     words = time_words().document
+    past = base if words["part"].search(title) is not None else past
     record = words["record"].search(title) is not None or words["done"].search(title) is not None
-    named = is_named(title)
+    named, yearly = is_named(title), words["yearly"].search(title) is not None
     back = not named and leans_back(text)
     leans = lean(text) if not named else None
     return Frame(
         "review" if record or (back and not told) else "front", base, last, past, now,
         rules=words["rules"].search(title) is not None and period.told != "title",
-        plan=named and not record and not words["report"].search(title),
+        plan=(named or yearly) and not record and not words["report"].search(title),
         leans="past" if record else leans or "promise",
     )  # fmt: skip
 
