@@ -279,7 +279,8 @@ class Meaning(Entry, frozen=True):
 
 class ComparatorWords(Entry, frozen=True):
     """Words of one comparator at one place; `reach`: characters allowed up to the number; `of`:
-    whether what a share is of may stand before it, where the comparator says roughly."""
+    whether what a share is of may stand before it, where the comparator says roughly;
+    `not_behind`: characters with which a word before a number is another one (签约, 附近)."""
 
     comparator: Comparator
     place: Literal["before", "after"]
@@ -288,6 +289,7 @@ class ComparatorWords(Entry, frozen=True):
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
     of: bool = False
+    not_behind: str = ""
 
 
 class WordsAlone(ListEntry, frozen=True, kw_only=True):

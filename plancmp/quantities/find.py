@@ -87,7 +87,10 @@ def _gapped() -> re.Pattern[str]:
 def _right_before() -> tuple[re.Pattern[str], int, dict[str, int]]:
     """A comparator word at the end of a text, the length of the longest, and the rank of each."""
     words = [word for word, _, _ in _before()]
-    pattern = re.compile(f"(?:{'|'.join(map(re.escape, words))})$")
+    other = {word: f"(?<![{entry.not_behind}])" for entry in comparator_words()
+             for word in entry.words if entry.not_behind}  # fmt: skip
+    listed = (other.get(word, "") + re.escape(word) for word in words)
+    pattern = re.compile(f"(?:{'|'.join(listed)})$")
     return pattern, len(words[0]), {word: rank for rank, word in enumerate(words)}
 
 

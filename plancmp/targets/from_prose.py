@@ -28,6 +28,7 @@ _PROJECT = re.compile(
 _PART = 6  # characters; longer words say what they measure
 _LONGEST_RUN = 100  # numbers that are said to be of one measure
 _NOISE = re.compile("[＿　 ]|按照|分别|（(?:以)?下同）")
+_BESIDE = re.compile("[、和]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +104,55 @@ def _with_baselines(
     normal: NormalText, targets: list[Target], ledger: OpenLedger
 ) -> tuple[Target, ...]:
     """由60%提高到70% is one statement whose start is 60, promised or reached."""
+    starts = _starts(normal, targets)
     joined: list[Target] = []
-    for target in targets:
-        before = joined[-1] if joined else None
-        if before and _is_change(normal, before, target):
+    for at, target in enumerate(targets):
+        if at in starts:
+            before = targets[starts[at]]
             start = normal.source.evidence(before.value_span)
             target = replace(
                 target, baseline=_in_unit(before, target.unit), start=start,
                 indicator=before.indicator, subject=before.subject,
                 quote_span=_over(before.quote_span, target.quote_span),
             )  # fmt: skip
-            joined.pop()
             ledger.write(Ground.RULE, [of_baseline(before.value_span, target)])
-        joined.append(target)
+        if at not in starts.values():
+            joined.append(target)
     return tuple(joined)
+
+
+def _starts(normal: NormalText, targets: Sequence[Target]) -> dict[int, int]:
+    """Which target is the start of which other, by their places: 由60%提高到70%, 分别从60%、80%提高
+    到70%、90%."""
+    found: dict[int, int] = {}
+    for at in range(1, len(targets)):
+        if not _between(normal, targets, at, TO):
+            continue
+        size = 1
+        while _between(normal, targets, at - size, _BESIDE) and _between(
+            normal, targets, at + size, _BESIDE
+        ):
+            size += 1
+        pairs = {at + k: at - size + k for k in range(size)}
+        lead = Span(targets[at].context.start, targets[at - size].value_span.start)
+        alike = all(
+            split_scale(targets[low].unit)[1] == split_scale(targets[high].unit)[1]
+            for high, low in pairs.items()
+        )
+        if alike and FROM.search(normal.words(lead)):
+            found |= pairs
+    return found
+
+
+def _between(
+    normal: NormalText, targets: Sequence[Target], at: int, words: re.Pattern[str]
+) -> bool:
+    """Whether a target stands in the sentence of the one before it, with just these words
+    between."""
+    if not 0 < at < len(targets) or targets[at - 1].context != targets[at].context:
+        return False
+    between = Span(targets[at - 1].value_span.end, targets[at].value_span.start)
+    return between.start <= between.end and words.fullmatch(normal.words(between)) is not None
 
 
 def _over(first: Span, second: Span) -> Span:
@@ -129,15 +165,6 @@ def _in_unit(start: Target, unit: str) -> Number:
         return start.value
     (own, _), (scale, _) = split_scale(start.unit), split_scale(unit)
     return round(start.value * own / scale, 6)
-
-
-def _is_change(normal: NormalText, low: Target, high: Target) -> bool:
-    if low.context != high.context or split_scale(low.unit)[1] != split_scale(high.unit)[1]:
-        return False
-    lead = Span(high.context.start, low.value_span.start)
-    between = Span(low.value_span.end, high.value_span.start)
-    begins = FROM.search(normal.words(lead)) is not None
-    return begins and TO.fullmatch(normal.words(between)) is not None
 
 
 def _runs(text: str, clauses: Sequence[Clause]) -> list[list[Clause]]:

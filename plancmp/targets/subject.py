@@ -94,7 +94,8 @@ def _measured_before(text: str, clause: Clause) -> Subject:
     words = text[start:end]
     short = words if len(words) <= _PHRASE_LONGEST else ""
     verb = target_words().count_verb_head.fullmatch(short)
-    if verb or target_words().heads["no_measure"].fullmatch(short):
+    place = short and _place_tail().fullmatch(short)  # 全镇｜3/4｜的村完成改造
+    if verb or place or target_words().heads["no_measure"].fullmatch(short):
         return Subject("", end, end)
     base, of_a_sum = _OF_A_BASE.match(short), _OF_A_SUM.match(short)
     if words.endswith("占") and unit_family(clause.quantity.unit) == "percent":

@@ -78,8 +78,10 @@ _BEYOND = 0.1  # of all lines may be wider than the page
 _NINTH = 0.9  # the width that most lines keep to
 _INNER = re.compile("[，。；、]")
 _ENDS = re.compile("[。！？；：…][”’』】）]*$")
-# The words of a promise whose number comes next.
-_CUT = re.compile("(?:[率比]达|达到|[高升加大降低少持定制]到|不低于|不少于|不超过|控制在)$")
+# The words of a promise whose number comes next, or a number that is cut (45.｜6万亩).
+_CUT = re.compile(
+    r"(?:[率比]达|达到|[高升加大降低少持定制]到|不低于|不少于|不超过|控制在|\d[.\-—])$"
+)
 _WORDS = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 
 

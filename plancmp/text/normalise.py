@@ -136,6 +136,7 @@ _WIDE_THOUSANDS = re.compile(
 # the end of a clause: 12所[3]。
 _NOTE_IN_NUMBER = re.compile(
     rf"(?<=[\d%‰])(?:[①-⑳]|[\[〔]\d{{1,2}}[\]〕])(?=[以左及]|{_OF_NUMBER})"
+    rf"|(?<=\d\.\d|\d\d\d)\[\d{{1,2}}\](?=[，。；])"
     rf"|(?<=\d{_OF_NUMBER})(?:[①-⑳]|[\[〔]\d{{1,2}}[\]〕])(?=[，。；、])"
 )
 # 16·5%, 90。5%: the point of a decimal, typed as a dot between words or a full stop.

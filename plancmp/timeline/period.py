@@ -209,10 +209,10 @@ def _opening_year(text: str) -> int | None:
 def _of_title(title: str) -> tuple[int, int] | None:
     words = time_words().document
     years = years_in(title)
-    if years is not None and words["record"].search(title):
-        return years[1], years[1]  # it tells of all of them
     if years is None and (named := next(five_years(title), None)):
         years = named[:2]
+    if years is not None and words["record"].search(title):
+        return years[1], years[1]  # it tells of all of them
     if years is None:
         years = _of_year(title)
     if years is None and (alone := _ALONE.search(title)):

@@ -33,6 +33,8 @@ from plancmp.timeline.period import five_years, leans_back
         ("某县2026年经济运行情况", (2027, 2027)),  # what it tells is past
         ("某县2026年一季度经济运行情况", (2026, 2026)),  # the year goes on
         ("某镇2026年为民办实事项目表", (2026, 2026)),
+        ("某区2025年便民利企措施公告", (2025, 2025)),
+        ("某市“十四五”节水规划实施情况中期评估报告", (2025, 2025)),  # it looks back
         ("关于加强学校美育工作的实施意见", None),
     ],
 )
