@@ -18,7 +18,8 @@ from .titles import TableTitle
 
 _LEAD = re.compile(
     r"(?:.*?各(?:.段|(?:[县市区州旗乡镇街道、]|（[^（）]*）)+)"
-    r"|(?:[\u4e00-\u9fff]{1,6}?[省市县区州旗镇乡])?(?:20\d\d年|“?十.五”?(?:时期|期间)?)+(?:全.)?)"
+    r"|(?:[\u4e00-\u9fff]{1,6}?[省市县区州旗镇乡])?(?:20\d\d(?:年?[—–-]20\d\d)?年|“?十.五”?(?:时期|期间)?)+"
+    r"(?:全.)?)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _ONE_YEAR = re.compile(r"(?:(?!20\d\d年).)*(?P<year>20\d\d)年(?:(?!20\d\d年).)*")
@@ -37,9 +38,9 @@ def measured(
     heads: Sequence[Head], body: Sequence[RawRow], title: TableTitle | None
 ) -> list[Head]:
     """The heads; where the rows are places, each with what its numbers measure, by its own words or
-    the title's. A column of sums over the others isn't read, nor one of which nothing says what it
-    measures. Where they are other things, a head adds what it measures of each; of other tables the
-    heads measure nothing."""
+    the title's. A column of sums is read where its neighbours say of what; one of which nothing
+    says what it measures isn't. Where they are other things, a head adds what it measures of each;
+    of other tables the heads measure nothing."""
     heads = _of_that_year(heads, title)
     if title is not None and says_state(title.words):
         heads = [_as_it_was(head) for head in heads]
@@ -50,7 +51,11 @@ def measured(
     titled = _by_title(title) if title is not None else None
     named = _named_by(title)[0] if title is not None else ""
     told = [_measured(head, titled) if head.numbers else head for head in heads]
-    return [replace(head, measure=_whole(head.measure, named)) for head in told]
+    told = [_summing(head, told, named) if _sums(head) else head for head in told]
+    return [
+        replace(head, role="other", measure=()) if _sums(head)
+        else replace(head, measure=_whole(head.measure, named)) for head in told
+    ]
 
 
 def _of_that_year(heads: Sequence[Head], title: TableTitle | None) -> list[Head]:
@@ -152,11 +157,36 @@ def _measured(head: Head, titled: RawCell | None) -> Head:
     if not head.measure and head.role == "other":
         return head
     measure = head.measure or ((_of_level(titled, head.scope),) if titled else ())
-    if not measure or is_total(replace(head, measure=measure).measured):
+    if not measure:
         return replace(head, role="other", measure=())
     role = "target" if head.role == "other" else head.role
     aspect = "" if head.measure and head.aspect in head.measured else head.aspect
     return replace(head, role=role, measure=measure, aspect=aspect)
+
+
+def _sums(head: Head) -> bool:
+    """Whether a head says no more of its numbers than that they are sums: 小计（亩）."""
+    return bool(head.measure) and is_total(head.measured)
+
+
+def _summing(head: Head, heads: Sequence[Head], named: str) -> Head:
+    """The head of a column of sums with what they are sums of: the measure that its neighbours are
+    parts of (新增学位 above 小学, 初中), or what the title names. As it is where they are counted
+    in other units or are for other years."""
+    parts = [other for other in heads if other.numbers and other.measure and not _sums(other)]
+    told = read_head(split_unit(head.measured)[0]) is not None  # 总投资 is a measure of its own
+    if told or len(parts) < _FEWEST or any(other.year != head.year for other in parts):
+        return head
+    units = {unit_within(other.measured)[1] for other in parts}
+    name, unit = unit_within(head.measured)
+    outer = {other.measure[0].text if len(other.measure) > 1 else "" for other in parts}
+    whole = unit_within(outer.pop())[0] if len(outer) == 1 else ""
+    whole = whole or named
+    if not whole or len(units) > 1 or (unit and units != {unit}):
+        return head
+    unit = unit or units.pop()
+    words = f"{whole}{name}（{unit}）" if unit else whole + name
+    return replace(head, measure=(RawCell((replace(head.measure[-1].parts[0], text=words),)),))
 
 
 def _whole(measure: RawRow, named: str) -> RawRow:

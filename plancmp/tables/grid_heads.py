@@ -31,6 +31,7 @@ _MOST_HEADS = 3  # rows
 _LONGEST = 30  # characters of a head's cell that isn't known
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DATED = re.compile(r"(?:(?:19|20)\d\d年?[—-])?(?:19|20)\d\d年")
+_SPAN = re.compile(r"(?:其中[：:]?)?(?:19|20)\d\d年?[—–-](?P<end>(?:19|20)\d\d)年")
 _SHORT = 12  # characters of a head that says no more than what is stated of a measure
 _STATED = re.compile("年均|累计|增速|增长率?$|增幅|涨幅|增减|[两二三四五]年合计")
 _PLACE = re.compile(r"[^\d\s，、。]{1,10}(?:[省市县区州旗镇乡]|街道)")
@@ -54,7 +55,7 @@ def open_grid(
     used = _head_size(rows)
     if not used or used == len(rows):
         return None
-    heads = [_stacked(cells) for cells in _stacks(_with_units(rows[:used]))]
+    heads = _apart([_stacked(cells) for cells in _stacks(_with_units(rows[:used]))])
     body = rows[used:]
     known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
     return (heads, used) if known or (announced and _by_places(heads, body)) else None
@@ -182,8 +183,8 @@ def _unknown(head: Head, cell: RawCell, text: str) -> Head:
     year = year or (period_end(text) if len(text) <= _LONGEST and "五" in text else None)
     name = split_unit(text)[0]
     head = replace(head, year=year or head.year)
-    if len(years) > 1 and head.title != text and _DATED.fullmatch(name):
-        return head  # for which years a measure counts: 2021—2025年
+    if (span := _SPAN.fullmatch(name)) is not None:
+        return _over_years(head, text, int(span["end"]))
     level = name in table_words().levels or is_unit(text.strip("（）"))
     if head.known and head.numbers and level:
         return head
@@ -200,6 +201,25 @@ def _unknown(head: Head, cell: RawCell, text: str) -> Head:
         return replace(head, aspect=name, measure=(*head.measure, cell))
     above = head.measure if not head.known else ()
     return replace(head, measure=(*above, cell))
+
+
+def _over_years(head: Head, text: str, end: int) -> Head:
+    """The head with the last of the years over which its numbers count: 2021—2025年 below the name
+    of a measure, or alone."""
+    if head.title != text:
+        return replace(head, year=head.year or end)
+    return replace(head, role=None, year=end, known=True, numbers=True)
+
+
+def _apart(heads: Sequence[Head]) -> list[Head]:
+    """The heads, where one of several years stands beside one of their last alone (2025年 and
+    2021—2025年): what it holds can't be told, a sum or a yearly rate."""
+    alone = {head.year for head in heads if not _SPAN.fullmatch(head.title)}
+    return [
+        replace(head, role="other", year=None, aspect=head.title)
+        if head.role is None and _SPAN.fullmatch(head.title) and head.year in alone else head
+        for head in heads
+    ]
 
 
 def is_place_name(text: str) -> bool:

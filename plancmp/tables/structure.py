@@ -40,6 +40,7 @@ def settle(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
     named = any(head.role == "label" for head in heads)
     years = any(head.role in ("start", "target") or head.year for head in heads)
     prose = named or not (years or _names_alone(heads, body))
+    heads = [_aimed(head, body, i) for i, head in enumerate(heads)]
     told = [
         head if head.role == "text" and prose else _by_cells(head, body, i)
         for i, head in enumerate(heads)
@@ -58,6 +59,18 @@ def settle(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
     if not any(head.numbers for head in told):
         told = _with_sentences(told, body)
     return _aspects(_expected(told))
+
+
+def _aimed(head: Head, body: Sequence[RawRow], i: int) -> Head:
+    """A head whose words mostly stand over prose (2026年任务), where nothing but numbers stands
+    below it, and not those of the tasks: they say how much is to be done."""
+    texts = column_texts(body, i)
+    numbers = value_share(body, i) == 1 and texts != [str(n + 1) for n in range(len(texts))]
+    if head.role != "text" or not numbers or told_role(head) != "target":
+        return head
+    years = set(_YEAR.findall(head.title))
+    year = int(years.pop()) if len(years) == 1 else None
+    return replace(head, role="target", numbers=True, year=year)
 
 
 def _names_alone(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:

@@ -181,7 +181,8 @@ def _measured(
         name = label.name if label.name.endswith(table_words().growth) else label.name + ending
         return name, named or "%", "年均" in aspect, () if named else ("unit_guessed",)
     name = f"{label.name}（{aspect}）" if aspect else label.name
-    if aspect and named and not label.unit and not is_measure(label.name):
+    own = not label.unit or is_measure(aspect)  # a share of things counted in another unit
+    if aspect and named and own and not is_measure(label.name):
         name = label.name + aspect  # of things, not of measures: 中职 below 在校生数（人）
     unit = named if aspect and named else label.unit or named
     return name, unit, _YEARLY.search(label.name) is not None, ()
