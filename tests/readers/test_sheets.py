@@ -343,6 +343,30 @@ def test_tables_side_by_side() -> None:
     assert titles[-2:] == ["一、能源", "二、交通"]
 
 
+def test_tables_side_by_side_with_titles_of_their_own() -> None:
+    """Otherwise the towns' numbers have no column of their own names and are lost."""
+    made, _ = book(
+        ("云县规划",),
+        ("表1 全县指标", None, None, None, "表2 分镇任务"),
+        ("指标", "2020年", "2025年", None, "镇", "书屋（个）"),
+        ("普及率", 70, 80, None, "甲镇", 12),
+        ("床位数", 30, 40),
+    )
+    tables = [one for one in read_xlsx(saved(made)).blocks if isinstance(one, TableBlock)]
+    assert [["".join(cell.lines) for cell in row] for one in tables for row in one.rows] == [
+        ["指标", "2020年", "2025年"], ["普及率", "70", "80"], ["床位数", "30", "40"],
+        ["镇", "书屋（个）"], ["甲镇", "12"],
+    ]  # fmt: skip
+
+
+def test_years_above_an_empty_column_are_no_titles() -> None:
+    made, _ = book(
+        ("实际值和现状值", None, None, "规划目标值"), ("指标", "2020年", None, "2025年", "2035年"),
+        ("普及率", 70, None, 80, 90),
+    )  # fmt: skip
+    assert table(read_xlsx(saved(made)))[1] == ["指标", "2020年", "2025年", "2035年"]
+
+
 def test_an_empty_column_within_a_table() -> None:
     """Its heads go on; 单位 on both sides of it doesn't make two tables of it."""
     rows = (("指标", "单位", "", "目标", "单位"), ("里程", "公里", "", 265, "公里"))

@@ -163,14 +163,15 @@ def _whole(shown: _Shown, runs: Iterable[list[int]]) -> Iterator[list[int]]:
 
 def _sides(shown: _Shown, rows: Sequence[int]) -> Iterator[_Shown]:
     """What is seen in some rows: all of it, or each of the tables that stand side by side in them:
-    empty columns part them, and in one row they have the same heads."""
+    empty columns part them, and in one row they have the same heads, or each has its own title."""
     groups: list[list[int]] = []
     for column in sorted({column for row in rows for column in shown.rows[row]}):
         gap = range(groups[-1][-1] + 1, column) if groups else (0,)
         if any(one not in shown.sheet.hidden_columns for one in gap):
             groups.append([])
         groups[-1].append(column)
-    if len(groups) < 2 or not any(_same_heads(shown, row, groups) for row in rows):
+    same = len(groups) > 1 and any(_same_heads(shown, row, groups) for row in rows)
+    if not same and not (len(groups) > 1 and _titled(shown, rows, groups)):
         yield replace(shown, rows={row: shown.rows[row] for row in rows})
         return
     side = {column: at for at, group in enumerate(groups) for column in group}
@@ -190,6 +191,19 @@ def _same_heads(shown: _Shown, row: int, groups: Sequence[Sequence[int]]) -> boo
     return heads and len(words[0]) > 1 and all(own == words[0] for own in words)
 
 
+def _titled(shown: _Shown, rows: Sequence[int], groups: Sequence[Sequence[int]]) -> bool:
+    """Whether each group of columns has a title above its head: 表1 …, and beside it 表2 …, below
+    nothing but titles of them all."""
+    alone = takewhile(lambda row: len(shown.rows[row]) <= len(groups), rows)
+    titles = next((row for row in alone if len(shown.rows[row]) == len(groups)), None)
+    if titles is None or min(map(len, groups)) < 2 or titles + 1 not in shown.rows:
+        return False
+    heads = [shown.cells.get((titles + 1, one), "").strip() for group in groups for one in group]
+    words = [shown.cells.get((titles, group[0]), "").strip() for group in groups]
+    return all(heads) and all(map(_TABLE.match, words))
+
+
+_TABLE = re.compile(r"(?:附?表|专栏)\s*[\d一二三四五六七八九十]|.{4,}(?:表|情况|指标|任务|目标|清单|计划)$")
 _NUMBER = re.compile(r"[≥≤><约〔\[【]?\s*-?\d[\d,.]*\s*[%‰]?[〕\]】]?")
 _TITLE = re.compile(r"\d|表")  # of a title, and not of a group's name
 _YEAR = re.compile(r"(?:19|20)\d\d")
