@@ -53,6 +53,7 @@ class CellWords(Entry, frozen=True):
     changes: tuple[str, ...]
     recurring: tuple[str, ...]
     growth: tuple[str, ...]
+    gains: tuple[str, ...]
     levels: tuple[str, ...]
     offices: tuple[str, ...]
     works: tuple[str, ...]
@@ -118,6 +119,7 @@ class TableWords:
     changes: tuple[str, ...]
     recurring: tuple[str, ...]
     growth: tuple[str, ...]
+    gains: frozenset[str]
     levels: frozenset[str]
     offices: tuple[str, ...]
     works: tuple[str, ...]
@@ -219,6 +221,7 @@ def table_words() -> TableWords:
         changes=cells.changes,
         recurring=cells.recurring,
         growth=cells.growth,
+        gains=frozenset(cells.gains),
         levels=frozenset(cells.levels),
         offices=cells.offices,
         works=cells.works,

@@ -207,16 +207,21 @@ def is_stated(text: str) -> bool:
 
 
 def is_summed(text: str, column: Column) -> bool:
-    """Whether a cell of such a column is a sum over the period: 〔1.6〕, or all below 累计."""
+    """Whether a cell of such a column is a sum over the period: 〔1.6〕, all below 累计 or 增量."""
     if "年均" in column.aspect:
         return _SUM.fullmatch(text) is not None
-    return "累计" in column.aspect
+    return "累计" in column.aspect or is_gain(column)
+
+
+def is_gain(column: Column) -> bool:
+    """Whether a column states how much more the period's end has than its start: 增量."""
+    return split_unit(column.aspect)[0] in table_words().gains
 
 
 def is_growth(column: Column) -> bool:
     """Whether a column states how much a measure grows rather than its level."""
     words = ("累计", "年均", *table_words().growth)
-    return any(word in column.aspect for word in words)
+    return is_gain(column) or any(word in column.aspect for word in words)
 
 
 def is_totalled(column: Column) -> bool:
@@ -226,7 +231,8 @@ def is_totalled(column: Column) -> bool:
 
 def aims_at(column: Column) -> bool:
     """Whether a column beside those of years states something promised: sums, yearly rates."""
-    told = "累计" in column.aspect or "年均" in column.aspect or is_totalled(column)
+    summed = is_totalled(column) or is_gain(column)
+    told = "累计" in column.aspect or "年均" in column.aspect or summed
     return column.role == "other" and told
 
 

@@ -203,7 +203,9 @@ def _titled(shown: _Shown, rows: Sequence[int], groups: Sequence[Sequence[int]])
     return all(heads) and all(map(_TABLE.match, words))
 
 
-_TABLE = re.compile(r"(?:附?表|专栏)\s*[\d一二三四五六七八九十]|.{4,}(?:表|情况|指标|任务|目标|清单|计划)$")
+_TABLE = re.compile(
+    r"(?:附?表|专栏)\s*[\d一二三四五六七八九十]|.{4,}(?:表|情况|指标|任务|目标|清单|计划)$"
+)
 _NUMBER = re.compile(r"[≥≤><约〔\[【]?\s*-?\d[\d,.]*\s*[%‰]?[〕\]】]?")
 _TITLE = re.compile(r"\d|表")  # of a title, and not of a group's name
 _YEAR = re.compile(r"(?:19|20)\d\d")
