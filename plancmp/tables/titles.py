@@ -179,7 +179,7 @@ def note_below(normal: NormalText, line: int, marks: frozenset[str]) -> int:
     `line`; one of them may begin with each of the `marks` in its labels."""
     last, number, left = line, line + 1, set(marks)
     while number <= min(len(normal.lines), last + 3):
-        text = normal.lines[number - 1].text
+        text = normal.lines[number - 1].text.lstrip("> ")  # Markdown may quote its notes
         mark = next((mark for mark in left if text.startswith(mark)), "")
         left.discard(mark)
         marked = mark or _FOOTNOTE.match(normal.source.line_text(number))

@@ -37,6 +37,9 @@ _TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,4}")
 _SUM = re.compile(r"[\[【〔].*[\]】〕]")
 _EACH = re.compile(r" ?[/|；、] ?")  # between the values, units and names of several measures
 _PIECE = re.compile(r"[^/|；、 ](?:[^/|；、]*[^/|；、 ])?")
+_PARTS = re.compile(r"(?P<whole>[^（）]+)（(?P<parts>[^（）]+)）")
+_RATIO = re.compile("(?<!占)比值?$")  # 教师/学生比, 1/15
+_FEWEST = 2  # characters of what a value is of
 _SHORT = 0.6
 _TIMES = "番"  # of where it starts from, and no level beside that
 _ALTERNATIVES = re.compile(r" ?[/|；、] ?|或|和")
@@ -61,6 +64,8 @@ def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
     units = _EACH.split(label.unit)
     if len(units) > 1 and all(map(is_unit, units)) and _EACH.search(cell.text):
         return _each(cell.text, label.name, units)
+    if several := _of_several(cell.text, name, unit):
+        return several
     if named := _PART_NAMED.fullmatch(label.name):
         return _whole_and_part(cell.text, named["whole"], named["part"], unit)
     if both := _PART.fullmatch(cell.text):
@@ -140,6 +145,32 @@ def _each(text: str, name: str, units: Sequence[str]) -> list[CellValue]:
     return [
         CellValue(value, own) for value, own in zip(values, names, strict=True) if value is not None
     ]
+
+
+def _of_several(text: str, name: str, unit: str) -> list[CellValue]:
+    """98/95 under 污水处理率（城市/县城）, 60/30 under 公厕/垃圾站: as many values as the name has
+    of whom or of what; none otherwise, or where they make one ratio. A bound behind the last holds
+    for all that have none."""
+    pieces = list(_PIECE.finditer(text))
+    parts = _PARTS.fullmatch(name)
+    listed = parts["parts"] if parts else name
+    names = _EACH.split(listed)
+    if not 1 < len(names) == len(pieces) or (unit != "%" and _RATIO.search(name)):
+        return []
+    marks = {mark.strip() for words in (listed, text) for mark in _EACH.findall(words)}
+    if len(marks) > 1 or any(len(own) < _FEWEST or is_unit(own) for own in names):
+        return []  # 县（市、区）
+    values = [_value(piece[0], piece.start(), unit) for piece in pieces]
+    read = [value for value in values if value is not None]
+    if len(read) < len(pieces) or not all(is_value(piece[0]) for piece in pieces):
+        return []
+    bound = read[-1].comparator if read[-1].end > read[-1].number_end else "="
+    found: list[CellValue] = []
+    for own, value in zip(names, read, strict=True):
+        whole = f"{parts['whole']}（{own}）" if parts else own
+        held = replace(value, comparator=bound) if value.comparator == "=" else value
+        found.append(CellValue(held, whole, own if parts else ""))
+    return found
 
 
 def _value(text: str, start: int, unit: str) -> Quantity | None:
