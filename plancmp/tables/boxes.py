@@ -13,7 +13,7 @@ from itertools import takewhile
 from ..model import NormalText
 from ..outline.headings import Numbering, parse_numbering
 from .aligned import is_tabbed, tabbed_rows
-from .cells import EMPTY, Part, RawCell, is_label, is_value, line_part
+from .cells import EMPTY, Part, RawCell, RawRow, is_label, is_value, line_part
 from .grid_heads import open_grid
 from .heads import Head, head_row, open_heads, read_head
 from .rows import TableGrid, add_row, begins_table, suits
@@ -194,21 +194,26 @@ def _unheaded(normal: NormalText, line: int) -> TableGrid | None:
 
 def read_further(normal: NormalText, line: int, heads: Sequence[Head]) -> TableGrid | None:
     """The grid of a marked table without a head that begins on a line and goes on with the rows of
-    one with these heads; None where its first row, below the names of groups, suits other columns.
-    """
+    one with these heads, which it may repeat; None where its first row, below the names of groups,
+    suits other columns."""
     rows = tabbed_rows(normal, line) if line in normal.source.grid_rows else []
-    if not rows or len(rows[0]) != len(heads) or not any(head.numbers for head in heads):
-        return None
-    groups = list(takewhile(lambda row: _names_group(_filled(row)), rows))
-    first = rows[len(groups)] if len(groups) < len(rows) else ()
-    pairs = list(zip(first, heads, strict=bool(first)))
-    valued = any(head.numbers and is_value(cell.text) for cell, head in pairs)
-    if not valued or not all(not cell.text or suits(cell, head) for cell, head in pairs):
+    repeated = bool(rows) and [cell.text for cell in rows[0]] == [head.title for head in heads]
+    rows = rows[repeated:]
+    if not rows or len(rows[0]) != len(heads) or not (repeated or _goes_on(rows, heads)):
         return None
     grid, group = TableGrid(list(heads), last_line=line), None
     for row in rows:
         group = add_row(grid, row, group)
     return grid
+
+
+def _goes_on(rows: Sequence[RawRow], heads: Sequence[Head]) -> bool:
+    """Whether the first of some rows, below the names of groups, suits the columns of a table."""
+    groups = list(takewhile(lambda row: _names_group(_filled(row)), rows))
+    first = rows[len(groups)] if len(groups) < len(rows) else ()
+    pairs = list(zip(first, heads, strict=bool(first)))
+    valued = any(head.numbers and is_value(cell.text) for cell, head in pairs)
+    return valued and all(not cell.text or suits(cell, head) for cell, head in pairs)
 
 
 def _names_group(filled: Sequence[RawCell]) -> bool:

@@ -153,13 +153,15 @@ def _table_at(normal: NormalText, line: int, above: _TableRead | None) -> _Table
         return None
     floor = above.table.last_line if above else 0
     grid = read_headed(normal, line)
+    between = _continues(normal, line, floor) if above is not None else None
     if grid is not None:
-        return _read(normal, title_above(normal, line, floor), grid, line)
-    if above is not None and (between := _continues(normal, line, floor)) is not None:
+        title = title_above(normal, line, floor)
+        if title is None and above is not None and between and tuple(grid.heads) == above.heads:
+            title = _same_title(normal, above, between)
+        return _read(normal, title, grid, line)
+    if above is not None and between is not None:
         grid = read_further(normal, line, above.heads)
-        part = line_part(normal, between)
-        span = part.span if part else normal.source.line_span(between)
-        same = TableTitle(above.table.number, above.table.title, span, between)
+        same = _same_title(normal, above, between)
         return _read(normal, same, grid, line) if grid is not None else None
     title = title_on(normal, line)
     if title is None or not title.number.startswith(("专栏", "【专栏")):
@@ -167,6 +169,13 @@ def _table_at(normal: NormalText, line: int, above: _TableRead | None) -> _Table
     title = _named(normal, title)
     grid = None if _head_follows(normal, title.line) else read_box(normal, title)
     return _read(normal, title, grid, title.line) if grid is not None else None
+
+
+def _same_title(normal: NormalText, above: _TableRead, line: int) -> TableTitle:
+    """The title of the table above, for what goes on with it from a line."""
+    part = line_part(normal, line)
+    span = part.span if part else normal.source.line_span(line)
+    return TableTitle(above.table.number, above.table.title, span, line)
 
 
 def _read(normal: NormalText, title: TableTitle | None, grid: TableGrid, line: int) -> _TableRead:

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"20\d\d年")
 _DUE = re.compile(r"(?<!截)(?<!截至)到20\d\d年")
 _SENTENCE, _NAME = 200, 4  # characters, at most; at least
 _NEAR = 6  # lines
+_LONGEST_ROW = 60  # lines
 _FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")
 _NOTE = re.compile(r"单位[：:]\s*([^；。）\s]{1,30})")
 _LISTED = re.compile("[、，,]")
@@ -70,7 +71,24 @@ def units_noted(normal: NormalText, line: int, words: Sequence[str] = ()) -> tup
     texts = (lead_above(normal, line), *form_lines_above(normal, line), *words)
     notes = [match[1] for text in texts for match in _NOTE.finditer(text)]
     named = [[word for word in _LISTED.split(note) if is_unit(word)] for note in notes]
-    return tuple(dict.fromkeys(unit for units in named for unit in units))
+    found = tuple(dict.fromkeys(unit for units in named for unit in units))
+    above = None if found else _goes_on_from(normal, line)
+    return units_noted(normal, above) if above is not None else found
+
+
+def _goes_on_from(normal: NormalText, line: int) -> int | None:
+    """The first line of the marked table right above a marked one of as many columns: what is noted
+    above that one holds for both. None where there is none."""
+    rows = normal.source.grid_rows
+    filled = next((n for n in range(line - 1, 0, -1) if normal.lines[n - 1].text), 0)
+    start = next((n for n in range(filled, max(0, filled - _LONGEST_ROW), -1) if n in rows), 0)
+    if line not in rows or not start:
+        return None
+    (own, _), (above, at) = rows[line], rows[start]
+    last = max(cell.last_line for cell in above.rows[at] if cell)
+    if above is own or filled > last or len(above.rows[0]) != len(own.rows[0]):
+        return None
+    return min(cell.first_line for cell in above.rows[0] if cell)
 
 
 def announces_values(normal: NormalText, line: int) -> bool:

@@ -159,6 +159,20 @@ def test_a_table_goes_on_without_its_head() -> None:
     assert _read(_plan(*HEAD, head, "续表", other)) == told[:1]
 
 
+def test_a_table_that_goes_on_beside_itself() -> None:
+    """Two columns of a page, one table: its title, its unit and its head hold for both."""
+    head = "乡镇|新建绿道|改造绿道"
+    first, second = _table(head, "河口镇|12|8", "石桥镇|—|5"), _table(head, "柳林乡|9|4")
+    title = ("云县2024年绿道建设任务分解表", "单位：公里")
+    assert [(name, *rest[:3], rest[-1]) for name, *rest in _read(_plan(*title, first, second))] == [
+        ("新建绿道", 12.0, "=", "公里", "河口镇"), ("改造绿道", 8.0, "=", "公里", "河口镇"),
+        ("改造绿道", 5.0, "=", "公里", "石桥镇"),
+        ("新建绿道", 9.0, "=", "公里", "柳林乡"), ("改造绿道", 4.0, "=", "公里", "柳林乡"),
+    ]  # fmt: skip
+    other = _table("乡镇|保有量|备注", "柳林乡|9|4")
+    assert [row[-1] for row in _read(_plan(*title, first, other))] == ["河口镇", "河口镇", "石桥镇"]
+
+
 NO_HEAD = (
     "垃圾焚烧厂|4座", "生活垃圾回收利用率|≥38%", "城市绿道|达到260公里", "公园绿地|新增120公顷",
 )  # fmt: skip
