@@ -49,6 +49,7 @@ class CellWords(Entry, frozen=True):
     amounts: tuple[str, ...]
     done: tuple[str, ...]
     notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     measures: tuple[str, ...]
     changes: tuple[str, ...]
     recurring: tuple[str, ...]
@@ -115,6 +116,7 @@ class TableWords:
     amounts: tuple[str, ...]
     done: tuple[str, ...]
     notes: tuple[str, ...]
+    remarks: tuple[str, ...]
     measures: tuple[str, ...]
     changes: tuple[str, ...]
     recurring: tuple[str, ...]
@@ -217,6 +219,7 @@ def table_words() -> TableWords:
         amounts=cells.amounts,
         done=cells.done,
         notes=cells.notes,
+        remarks=cells.remarks,
         measures=cells.measures,
         changes=cells.changes,
         recurring=cells.recurring,

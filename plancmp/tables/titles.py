@@ -196,14 +196,23 @@ def note_below(normal: NormalText, line: int, marks: frozenset[str]) -> int:
     """The last line of the footnotes (备注：…, those of Markdown) that follow the table ending on
     `line`; one of them may begin with each of the `marks` in its labels."""
     last, number, left = line, line + 1, set(marks)
+    said = 0  # how many notes begin with nothing but their number
     while number <= min(len(normal.lines), last + 3):
         text = normal.lines[number - 1].text.lstrip("> ")  # Markdown may quote its notes
         mark = next((mark for mark in left if text.startswith(mark)), "")
         left.discard(mark)
-        marked = mark or _FOOTNOTE.match(normal.source.line_text(number))
+        counted = _is_remark(text, said + 1)
+        said += counted
+        marked = mark or counted or _FOOTNOTE.match(normal.source.line_text(number))
         if text and not marked and not is_note(text):
             break
         if text:
             last = number
         number += 1
     return last
+
+
+def _is_remark(text: str, number: int) -> bool:
+    """Whether a line says something of a table behind nothing but this number: 1 含民办学校。"""
+    words = text.removeprefix(str(number))
+    return words != text and words.lstrip().startswith(table_words().remarks)

@@ -159,6 +159,16 @@ def test_a_table_goes_on_without_its_head() -> None:
     assert _read(_plan(*HEAD, head, "续表", other)) == told[:1]
 
 
+def test_notes_behind_nothing_but_their_numbers() -> None:
+    """Otherwise what a note says of the table is a promise beside it; a list of tasks is none."""
+    table = _table("指标|单位|2020年|2025年", "风电装机|万千瓦|42|180", "抽水蓄能|万千瓦|0|120")
+    said = ("1　含分散式风电15万千瓦。", "2　指已核准项目。")
+    told = [180.0, 120.0]
+    assert [row[1] for row in _read(_plan(*HEAD, table, *said))] == told
+    tasks = ("1　新建风电场3座。", "2　建成抽水蓄能电站2座。")
+    assert [row[1] for row in _read(_plan(*HEAD, table, *tasks))] == [*told, 3.0, 2.0]
+
+
 def test_a_table_that_goes_on_beside_itself() -> None:
     """Two columns of a page, one table: its title, its unit and its head hold for both."""
     head = "乡镇|新建绿道|改造绿道"
