@@ -11,10 +11,11 @@ from ..lexicon.numerals import period_end
 from ..lexicon.quantities import comparator_words
 from ..lexicon.tables import table_words
 from ..model import NormalText
+from ..outline.headings import parse_numbering
 from .cells import RawRow, is_index, is_label, is_unit, is_value, split_unit
 from .grid_heads import column_texts, value_share
 from .heads import Head
-from .titles import is_form_line, title_on
+from .titles import is_form_line, names_table, title_on
 
 _FEWEST = 3  # rows: two lines beside each other may be anything
 _REACH = 6  # lines up to what announces the table
@@ -91,6 +92,9 @@ def _announced(normal: NormalText, line: int) -> _Aim | None:
         text = normal.lines[number - 1].text
         if not text or is_form_line(text):
             continue
+        if number not in normal.source.grid_rows and (numbering := parse_numbering(text)):
+            words = text[numbering.length :]
+            return _aim_of(words) if words and names_table(words) else None
         named = title_on(normal, number) if number not in normal.source.grid_rows else None
         if text.endswith(("：", ":")) and number not in normal.source.grid_rows:
             return _aim_of(_STOPS.split(text)[-1])

@@ -193,6 +193,7 @@ NO_HEAD = (
     ("展望2035年，全面建成宜居城市。到2027年，主要目标为：", 2027),
     ("到2025年要实现以下指标：", 2025),
     ("“十四五”城市管理主要目标", 2025),
+    ("（三）到2030年主要目标", 2030),
 ])  # fmt: skip
 def test_a_table_without_head_below_what_announces_aims(above: str, year: int) -> None:
     """Otherwise every number of it is an issue, though the sentence above says what they are."""
@@ -210,6 +211,8 @@ def test_a_table_without_head_below_what_announces_aims(above: str, year: int) -
     ("现有设施如下：", NO_HEAD),
     ("2020年完成情况如下：", NO_HEAD),
     ("到2025年，重点项目计划如下：", NO_HEAD),
+    ("（三）2025年目标完成情况", NO_HEAD),
+    ("（三）城市管理", NO_HEAD),
     ("到2025年，主要目标为：", ("联系电话|0535—220", "邮编|264000", "传真|0535—221")),
     ("到2025年，主要目标为：", ("东环路工程|12公里", "西环路工程|9公里", "绿道工程|30公里")),
     ("到2025年，主要目标为：", ("污水处理率|95%", "污水处理率|96%", "污水处理率|97%")),
