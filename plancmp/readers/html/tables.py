@@ -19,6 +19,8 @@ from .lines import HtmlLine, texts_of
 from .tree import HtmlPage, Node
 
 _HALF = 0.5
+_FEWEST = 2  # tables inside a column's cells
+_MOST_NODES = 60  # in a cell that holds a small table
 _LONG = 400  # characters of a cell that may hold the document rather than data
 _PARTS = {"thead": 0, "tfoot": 2}
 _MOST_SPAN = 1000  # as browsers have it
@@ -33,10 +35,11 @@ _NO_BORDER = frozenset(("", "0", "0px", "none"))
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place in a grid: the cell that begins there, or none; `above`: merged with the one above
-    it."""
+    it; `said`: cells before it whose words its column's head has."""
 
     node: Node | None = None
     above: bool = False
+    said: tuple[Node, ...] = ()
 
     @property
     def filled(self) -> bool:
@@ -81,11 +84,13 @@ def _data(page: HtmlPage, table: Node, parent: bool) -> Grid | None:
     longest = max((cell.size for cell in cells), default=0)
     if not cells or (longest >= _LONG and longest >= _HALF * page.root.size):
         return None
-    if parent and _lays_out(own, table, rows):
-        return None
     if any(map(_is_control, own)):
         return None
-    grid = _trimmed(_placed(rows))
+    grid = whole = _trimmed(_placed(rows))
+    if parent and grid:
+        grid = _unfolded(page, whole)
+    if parent and grid is whole and _lays_out(own, table, rows):
+        return None
     if not grid or any(_has_chapters(cell) for cell in cells if cell.size >= _LONG):
         return None
     ruled = _is_ruled(own, table)
@@ -219,9 +224,52 @@ def _trimmed(grid: Grid) -> Grid:
     return [[row[col] if col < len(row) else NO_CELL for col in used] for row in kept]
 
 
+def _unfolded(page: HtmlPage, grid: Grid) -> Grid:
+    """The grid, where the cells of a column each hold a small table with the same head (2023年 and
+    2025年 above their values): its columns take the place of that one, their head stands once."""
+    for column in range(len(grid[0])):
+        inner = {
+            at: rows for at, row in enumerate(grid) if (rows := _small(page, row[column].node))
+        }
+        heads = {tuple(texts_of(cell) for cell in head) for head, _ in inner.values()}
+        if len(inner) >= _FEWEST and len(heads) == 1 and 0 not in inner:
+            return _widened(grid, column, inner)
+    return grid
+
+
+def _small(page: HtmlPage, cell: Node | None) -> list[list[Node]]:
+    """The two rows of a table that is all that a cell holds; none of another."""
+    if cell is None or cell.end - cell.at > _MOST_NODES:
+        return []
+    tables = [node for node in page.nodes[cell.at + 1 : cell.end] if node.tag == "table"]
+    if len(tables) != 1 or tables[0].size != cell.size:
+        return []
+    rows = _rows(_own(page, tables[0]))
+    return rows if len(rows) == 2 and len(rows[0]) == len(rows[1]) > 1 else []
+
+
+def _widened(grid: Grid, column: int, inner: dict[int, list[list[Node]]]) -> Grid:
+    first = min(inner)
+    heads = inner[first][0]
+    more = [NO_CELL] * (len(heads) - 1)
+    wide: Grid = []
+    for at, row in enumerate(grid):
+        before, after = row[:column], row[column + 1 :]
+        if at == first:
+            wide.append([*[ABOVE] * len(before), *map(Slot, heads), *[ABOVE] * len(after)])
+        if at in inner:
+            own = [Slot(cell) for cell in inner[at][1]]
+            own[0] = Slot(own[0].node, said=() if at == first else tuple(inner[at][0]))
+        else:
+            own = [row[column], *more] if at < first else [*more, row[column]]
+        wide.append([*before, *own, *after])
+    return wide
+
+
 def cells_of(grid: Grid) -> list[Node]:
-    """The cells of a grid, in the page's order."""
-    cells = (slot.node for row in grid for slot in row if slot.node is not None)
+    """The cells of a grid, in the page's order, with those whose words its heads have."""
+    slots = [slot for row in grid for slot in row if slot.node is not None]
+    cells = (cell for slot in slots for cell in (*slot.said, slot.node) if cell is not None)
     return sorted(cells, key=lambda cell: cell.at)
 
 
@@ -229,8 +277,7 @@ def table_rows(
     grid: Grid, number: int, lines: Iterable[HtmlLine]
 ) -> Iterator[tuple[TableCell, ...]]:
     """The rows of the page's table `number`, with the words of its lines and their places."""
-    cells = cells_of(grid)
-    starts = [cell.at for cell in cells]
+    starts = [cell.at for cell in cells_of(grid)]
     texts: dict[int, list[str]] = defaultdict(list)
     for line in lines:
         if not line.hidden:
