@@ -39,6 +39,8 @@ _EACH = re.compile(r" ?[/|；、] ?")  # between the values, units and names of 
 _PIECE = re.compile(r"[^/|；、 ](?:[^/|；、]*[^/|；、 ])?")
 _PARTS = re.compile(r"(?P<whole>[^（）]+)（(?P<parts>[^（）]+)）")
 _RATIO = re.compile("(?<!占)比值?$")  # 教师/学生比, 1/15
+_BETWEEN_YEARS = re.compile("[^；，]+")
+_DATED = re.compile(r"(?:到|至)?(?P<year>20\d\d)年[：:] ?(?P<value>.+)")
 _FEWEST = 2  # characters of what a value is of
 _SHORT = 0.6
 _TIMES = "番"  # of where it starts from, and no level beside that
@@ -56,6 +58,7 @@ class CellValue:
     standard: bool = False
     doubt: tuple[str, ...] = ()
     level: bool = True  # not a change, or of a part: the one that a start belongs to
+    year: int | None = None  # its own: 2025年：98
 
 
 def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
@@ -64,7 +67,7 @@ def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
     units = _EACH.split(label.unit)
     if len(units) > 1 and all(map(is_unit, units)) and _EACH.search(cell.text):
         return _each(cell.text, label.name, units)
-    if several := _of_several(cell.text, name, unit):
+    if several := _of_several(cell.text, name, unit) or _of_years(cell.text, name, unit):
         return several
     if named := _PART_NAMED.fullmatch(label.name):
         return _whole_and_part(cell.text, named["whole"], named["part"], unit)
@@ -170,6 +173,19 @@ def _of_several(text: str, name: str, unit: str) -> list[CellValue]:
         whole = f"{parts['whole']}（{own}）" if parts else own
         held = replace(value, comparator=bound) if value.comparator == "=" else value
         found.append(CellValue(held, whole, own if parts else ""))
+    return found
+
+
+def _of_years(text: str, name: str, unit: str) -> list[CellValue]:
+    """2023年：80；2025年：98: values that are each behind their year; none of other cells."""
+    found: list[CellValue] = []
+    for piece in _BETWEEN_YEARS.finditer(text):
+        dated = _DATED.fullmatch(piece[0])
+        at = piece.start() + dated.start("value") if dated else 0
+        value = _value(dated["value"], at, unit) if dated and is_value(dated["value"]) else None
+        if dated is None or value is None:
+            return []
+        found.append(CellValue(value, name, year=int(dated["year"])))
     return found
 
 

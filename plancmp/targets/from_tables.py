@@ -163,7 +163,8 @@ def _aimed(
         if is_summed(value_cell.text, column):
             target = replace(target, indicator=summed_name(value, end))
         elif value.level:
-            target, unread = _with_baseline(reading, row, target, valued, named[1], len(targets))
+            at = 0 if value.year else len(targets)  # of all years, or its own beside its own
+            target, unread = _with_baseline(reading, row, target, valued, named[1], at)
             issues.extend(unread)
         issues.extend(_odd_unit(value_cell, target))
         targets.append(target)

@@ -207,7 +207,7 @@ def table_target(
         value_high=quantity.value_high,
         comparator=bound if quantity.comparator == "=" else quantity.comparator,
         unit=quantity.unit,
-        year=reading.year(column, False),
+        year=value.year or reading.year(column, False),
         baseline=None,
         nature=nature_of(reading.table, row),
         kind="target",
