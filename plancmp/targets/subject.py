@@ -21,6 +21,7 @@ _CLOSED = re.compile(
     r"|[至到](?=[约近]?\d)|不少于|不低于|不超过|至少|每增加|(?:历史)?新?(?:台阶|高度)|(?:历史性)?(?:突破|跨越|飞跃)(?!性)|大关|关口|…|已|正在|$)"
 )
 _PASSED_ON = re.compile(r"的?标准(?!化)(?=落实|发放|拨付)|的(?:标准|比例|要求)(?:累计计算核定)?")
+_DIGIT = re.compile(r"\d")
 _TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|为主要?对象|的目标|任务|等|\.)$")
 _FOR_WHICH = re.compile(
     r"(?:以上)?(?:规模的|的(?P<place>[^，。；\d]{1,14}?)(?=办好|独立|至少)"
@@ -144,11 +145,12 @@ def _measured_behind(text: str, clause: Clause) -> Subject:
 
 def _before_its_verb(words: str) -> str:
     """6107名｜困难家庭新生｜发放资助金563万元: what is done for those counted ends their words."""
-    digit = re.search(r"\d", words)
-    if digit and words[digit.start() - 1 : digit.start()] == "的":  # 20多个｜国家｜的170所高校
+    digit = _DIGIT.search(words)
+    if digit is None:
+        return words
+    if words[digit.start() - 1 : digit.start()] == "的":  # 20多个｜国家｜的170所高校
         return words[: digit.start() - 1]
-    verbs = done_for().finditer(words, 1, digit.start()) if digit else iter(())
-    *_, end = (len(words), *(verb.start() for verb in verbs))
+    *_, end = (len(words), *(verb.start() for verb in done_for().finditer(words, 1, digit.start())))
     return words[: strip_predicate(words, 0, end)] if end < len(words) else words
 
 
