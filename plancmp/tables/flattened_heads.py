@@ -150,7 +150,10 @@ def stream_heads(cells: Sequence[RawCell]) -> list[tuple[list[Head], int]]:
         parted = spread(_labelled(run[:first]), words[first:])
         if parted is not None:
             bases.insert(0, parted)
-    bases.append(_joined(_labelled(run)))
+    joined = _joined(_labelled(run))  # surely so where two years each have their word (完成值)
+    years = sum(head.year is not None and head.role is None for head in run)
+    paired_off = 1 < years == len(_labelled(run)) - len(joined)
+    bases.insert(0 if paired_off else len(bases), joined)
     found = [(complete_heads(list(heads)), len(run)) for heads in bases]
     placed = [opened for heads, used in found for opened in _with_places(heads, cells, used)]
     return [*paired, *placed, *found, *regular_heads(cells), *_torn(cells)]
