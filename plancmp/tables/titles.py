@@ -20,6 +20,7 @@ _DUE = re.compile(r"(?<!截)(?<!截至)到20\d\d年")
 _SENTENCE, _NAME = 200, 4  # characters, at most; at least
 _NEAR = 6  # lines
 _LONGEST_ROW = 60  # lines
+_MOST_PARTS = 20  # of a table that goes on over pages
 _FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")
 _NOTE = re.compile(r"单位[：:]\s*([^；。）\s]{1,30})")
 _LISTED = re.compile("[、，,]")
@@ -67,22 +68,35 @@ def _sum_above(normal: NormalText, text: str, line: int) -> str:
 
 def units_noted(normal: NormalText, line: int, words: Sequence[str] = ()) -> tuple[str, ...]:
     """The units that a note names, in its order (（单位：公里、处、%）): one above a table's first
-    line, or one in these `words` of the table."""
-    texts = (lead_above(normal, line), *form_lines_above(normal, line), *words)
+    line, or one in these `words` of the table; else one above the table that it goes on from."""
+    found = _units_in((*_above(normal, line), *words))
+    for _ in range(_MOST_PARTS):
+        above = None if found else _goes_on_from(normal, line)
+        if above is None:
+            break
+        found, line = _units_in(_above(normal, above)), above
+    return found
+
+
+def _above(normal: NormalText, line: int) -> tuple[str, ...]:
+    return (lead_above(normal, line), *form_lines_above(normal, line))
+
+
+def _units_in(texts: Sequence[str]) -> tuple[str, ...]:
     notes = [match[1] for text in texts for match in _NOTE.finditer(text)]
     named = [[word for word in _LISTED.split(note) if is_unit(word)] for note in notes]
-    found = tuple(dict.fromkeys(unit for units in named for unit in units))
-    above = None if found else _goes_on_from(normal, line)
-    return units_noted(normal, above) if above is not None else found
+    return tuple(dict.fromkeys(unit for units in named for unit in units))
 
 
 def _goes_on_from(normal: NormalText, line: int) -> int | None:
     """The first line of the marked table right above a marked one of as many columns: what is noted
     above that one holds for both. None where there is none."""
     rows = normal.source.grid_rows
+    if line not in rows:
+        return None
     filled = next((n for n in range(line - 1, 0, -1) if normal.lines[n - 1].text), 0)
     start = next((n for n in range(filled, max(0, filled - _LONGEST_ROW), -1) if n in rows), 0)
-    if line not in rows or not start:
+    if not start:
         return None
     (own, _), (above, at) = rows[line], rows[start]
     last = max(cell.last_line for cell in above.rows[at] if cell)

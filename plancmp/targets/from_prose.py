@@ -105,6 +105,7 @@ def _with_baselines(
 ) -> tuple[Target, ...]:
     """由60%提高到70% is one statement whose start is 60, promised or reached."""
     starts = _starts(normal, targets)
+    begun = set(starts.values())
     joined: list[Target] = []
     for at, target in enumerate(targets):
         if at in starts:
@@ -116,7 +117,7 @@ def _with_baselines(
                 quote_span=_over(before.quote_span, target.quote_span),
             )  # fmt: skip
             ledger.write(Ground.RULE, [of_baseline(before.value_span, target)])
-        if at not in starts.values():
+        if at not in begun:
             joined.append(target)
     return tuple(joined)
 

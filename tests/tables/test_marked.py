@@ -11,6 +11,8 @@ from plancmp.corpus import find_plan
 from plancmp.model import Plan
 from plancmp.pipeline import read_plan
 from plancmp.readers.blocks import Block, Document, Paragraph, TableBlock, TableCell, compose
+from plancmp.tables.titles import units_noted
+from plancmp.text import normalise
 
 META = replace(find_plan("dandong"), id="x", city="x", name="绍兴市", names=("绍兴",),
                province="浙江")  # fmt: skip
@@ -304,3 +306,20 @@ def test_what_fields_of_work_cost() -> None:
     found = [(t.indicator, t.value, t.unit) for t in plan.targets]
     assert found[:2] == [("交通项目数", 14.0, "个"), ("交通年度计划投资", 10.2, "亿元")]
     assert [value for _, value, _ in found] == [14.0, 10.2, 9.0, 6.85, 23.0, 17.05]
+
+
+@pytest.mark.parametrize(("before", "count", "units"), [
+    (("单位：万人",), 3, ("万人",)), ((), 3, ()), (("单位：万人", "二、任务"), 3, ()),
+    ((), 1500, ()),  # tables without end: it ended in a RecursionError
+])  # fmt: skip
+def test_a_unit_holds_for_a_table_that_goes_on(
+    before: tuple[str, ...], count: int, units: tuple[str, ...]
+) -> None:
+    """Otherwise the second page of a table loses the unit above its first, or a page with many
+    tables isn't read at all."""
+    part = _table("指标|2025年", "在岗职工|12")
+    made = [Paragraph(words, f"paragraph {n}") for n, words in enumerate(before, 1)]
+    source = compose(Document((*made, *[part] * count)), "x.docx", "0", "docx")
+    grid, _ = source.grid_rows[max(source.grid_rows)]
+    first = min(cell.first_line for cell in grid.rows[0] if cell)
+    assert units_noted(normalise(source), first) == units
