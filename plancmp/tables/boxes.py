@@ -19,7 +19,7 @@ from .heads import Head, head_row, open_heads, read_head
 from .rows import TableGrid, add_row, begins_table, suits
 from .titles import TableTitle, announces_values, names_table, table_number
 from .turned import turned
-from .unheaded import unheaded_columns
+from .unheaded import announced_aim, unheaded_columns
 
 _RUNIN = re.compile("[★●◆■·]?[^，。；：\\d]{2,24}(?:工程|项目|行动|计划)[：。]")
 BOX_HEADS = [Head("label", ""), Head("text", "")]
@@ -184,8 +184,9 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
 
 def _unheaded(normal: NormalText, line: int) -> TableGrid | None:
     """The grid of a marked table without a head that is announced as one of aims."""
-    rows = tabbed_rows(normal, line)
-    heads = unheaded_columns(normal, line, rows)
+    aim = announced_aim(normal, line)
+    rows = tabbed_rows(normal, line) if aim else []
+    heads = unheaded_columns(rows, aim) if aim else None
     grid, group = TableGrid(heads or [], last_line=line), None
     for row in rows if heads else ():
         group = add_row(grid, row, group)

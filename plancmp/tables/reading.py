@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..lexicon.quantities import unit_family
 from ..lexicon.tables import table_words
@@ -94,70 +95,79 @@ def summed_up(table: Table, row: TableRow) -> str:
     return words
 
 
-def label_of(
-    table: Table, row: TableRow, above: Label | None, units: Sequence[str]
-) -> Label | None:
-    """The row's label with its unit: its own, its unit column's, one of those noted for the table
-    (`units`), or, for a part (其中：…, huantai 98), that of the row `above` it. None where the row
-    has no label. A level alone goes on with the measure that the row above is a part of.
-    """
-    cell = cell_of(table, row, "label")
-    if cell is None:
-        return None
-    group = row.group.text if row.group else ""
-    words = split_nature(cell.text)[0]
-    if any(other is not None and other.text.strip("：:") == "其中" for other in row.cells):
-        words = f"其中：{words.removeprefix('其中')}"  # it stands in a cell of its own
-    label = read_label(words, group, has_unit_brackets(table))
-    if label.name in label_parts() and not is_part(group) and _in_column(
-        table, row, _measures(table)
-    ):
-        name, unit = split_unit(without_number(group))  # 小学 beside 生均教学仪器设备值
-        label = replace(label, name=f"{name}（{label.name}）", unit=label.unit or unit)
-    label = next_part(label, above)
-    label = replace(label, name=_whole_name(table, row, label.name))
-    unit_cell = cell_of(table, row, "unit")
-    named = unit_cell.text if unit_cell and unit_cell.text not in table_words().none else ""
-    own = label.unit or named.strip("—-") or noted_unit(label.name, units)
-    if not own and label.part and above is not None and shares_unit(label.name, above.unit):
-        own = above.unit
-    return replace(label, unit=own)
+@dataclass(frozen=True)
+class RowLabels:
+    """The labels of a table's rows. What all rows tell together is asked once a table, so that a
+    long table takes linear time. `units` are those noted for the table."""
 
+    table: Table
+    units: Sequence[str]
 
-def _whole_name(table: Table, row: TableRow, name: str) -> str:
-    """The name of a row with what it is a count of (惠及户数 below 改造老旧小区, where both are
-    columns of labels), or, for a row of sums, with what is summed up."""
-    if is_total(name):
-        return f"{summed_up(table, row)}{name}"
-    if row.group is None or len(name) > _BARE or not is_measure(name):
-        return name
-    labels = [i for i, column in enumerate(table.columns) if column.role == "label"]
-    counted = _in_column(table, row, labels)
-    return split_unit(without_number(row.group.text))[0] + name if counted else name
+    def label(self, row: TableRow, above: Label | None) -> Label | None:
+        """The row's label with its unit: its own, its unit column's, one of those noted for the
+        table, or, for a part (其中：…, huantai 98), that of the row `above` it. None where the row
+        has no label. A level alone goes on with the measure that the row above is a part of.
+        """
+        cell = cell_of(self.table, row, "label")
+        if cell is None:
+            return None
+        group = row.group.text if row.group else ""
+        words = split_nature(cell.text)[0]
+        if any(other is not None and other.text.strip("：:") == "其中" for other in row.cells):
+            words = f"其中：{words.removeprefix('其中')}"  # it stands in a cell of its own
+        label = read_label(words, group, self._brackets)
+        if label.name in label_parts() and not is_part(group) and self._stands_in(
+            self._measures, row.group
+        ):
+            name, unit = split_unit(without_number(group))  # 小学 beside 生均教学仪器设备值
+            label = replace(label, name=f"{name}（{label.name}）", unit=label.unit or unit)
+        label = next_part(label, above)
+        label = replace(label, name=self._whole_name(row, label.name))
+        return replace(label, unit=self._unit(row, label, above))
 
+    def _unit(self, row: TableRow, label: Label, above: Label | None) -> str:
+        cell = cell_of(self.table, row, "unit")
+        named = cell.text if cell and cell.text not in table_words().none else ""
+        own = label.unit or named.strip("—-") or noted_unit(label.name, self.units)
+        goes_on = label.part and above is not None and shares_unit(label.name, above.unit)
+        return above.unit if not own and above is not None and goes_on else own
 
-def _in_column(table: Table, row: TableRow, columns: Sequence[int]) -> bool:
-    """Whether what a row is a part of stands in one of these columns."""
-    return row.group is not None and any(
-        other.cells[i] == row.group for other in table.rows for i in columns
-    )
+    def _whole_name(self, row: TableRow, name: str) -> str:
+        """The name of a row with what it is a count of (惠及户数 below 改造老旧小区, where both are
+        columns of labels), or, for a row of sums, with what is summed up."""
+        if is_total(name):
+            return f"{summed_up(self.table, row)}{name}"
+        if row.group is None or len(name) > _BARE or not is_measure(name):
+            return name
+        labels = [i for i, column in enumerate(self.table.columns) if column.role == "label"]
+        counted = self._stands_in(labels, row.group)
+        return split_unit(without_number(row.group.text))[0] + name if counted else name
 
+    def _stands_in(self, columns: Sequence[int], group: Cell | None) -> bool:
+        """Whether what a row is a part of stands in one of these columns."""
+        return any((i, group) in self._cells for i in columns)
 
-def _measures(table: Table) -> list[int]:
-    """The columns that hold measures, or the outer part of their names: those of labels, and one
-    of groups whose head says 指标."""
-    heads = [read_head(column.title) for column in table.columns]
-    return [
-        i for i, (column, head) in enumerate(zip(table.columns, heads, strict=True))
-        if column.role == "label"
-        or (column.role == "group" and head is not None and head.role == "label")
-    ]
+    @cached_property
+    def _cells(self) -> frozenset[tuple[int, Cell | None]]:
+        return frozenset((i, cell) for row in self.table.rows for i, cell in enumerate(row.cells)
+                         if cell is not None)  # fmt: skip
 
+    @cached_property
+    def _measures(self) -> list[int]:
+        """The columns that hold measures, or the outer part of their names: those of labels, and
+        one of groups whose head says 指标."""
+        heads = [read_head(column.title) for column in self.table.columns]
+        return [
+            i for i, (column, head) in enumerate(zip(self.table.columns, heads, strict=True))
+            if column.role == "label"
+            or (column.role == "group" and head is not None and head.role == "label")
+        ]  # fmt: skip
 
-def has_unit_brackets(table: Table) -> bool:
-    """Whether the table's labels end in units."""
-    labels = (cell_of(table, row, "label") for row in table.rows)
-    return unit_brackets(cell.text for cell in labels if cell is not None)
+    @cached_property
+    def _brackets(self) -> bool:
+        """Whether the table's labels end in units."""
+        labels = (cell_of(self.table, row, "label") for row in self.table.rows)
+        return unit_brackets(cell.text for cell in labels if cell is not None)
 
 
 def nature_of(table: Table, row: TableRow) -> str:

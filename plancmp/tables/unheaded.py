@@ -28,17 +28,15 @@ _NUMBER = re.compile(r"[\d.,，〕\]】]*\d[〕\]】]?")
 
 
 @dataclass(frozen=True, slots=True)
-class _Aim:
+class Aim:
     """What announces a table's values: for which year they are; None where that is the plan's."""
 
     year: int | None
 
 
-def unheaded_columns(
-    normal: NormalText, line: int, rows: Sequence[RawRow]
-) -> list[Head] | None:
-    """The heads of a marked table that begins with its first row: one column of values with units
-    right of the names that they belong to, announced as aims; None of any other."""
+def unheaded_columns(rows: Sequence[RawRow], aim: Aim) -> list[Head] | None:
+    """The heads of a marked table that begins with its first row and is announced as one of aims:
+    one column of values with units right of the names that they belong to; None of any other."""
     if len(rows) < _FEWEST or len({len(row) for row in rows}) != 1:
         return None
     columns = range(len(rows[0]))
@@ -47,8 +45,7 @@ def unheaded_columns(
     if len(values) != 1 or values[0] + 1 != len(columns) or values[0] - len(index) not in (1, 2):
         return None
     value, label = values[0], len(index)
-    aim = _announced(normal, line) if _are_measures(rows, label, value) else None
-    if aim is None:
+    if not _are_measures(rows, label, value):
         return None
     return [
         Head("target", "", aim.year, numbers=True, guessed=True) if i == value
@@ -86,7 +83,7 @@ def _has_unit(text: str) -> bool:
     return any(map(is_unit, bare))
 
 
-def _announced(normal: NormalText, line: int) -> _Aim | None:
+def announced_aim(normal: NormalText, line: int) -> Aim | None:
     """The aims that the nearest words above a table announce; None where they announce none."""
     for number in range(line - 1, max(0, line - _REACH), -1):
         text = normal.lines[number - 1].text
@@ -102,7 +99,7 @@ def _announced(normal: NormalText, line: int) -> _Aim | None:
     return None
 
 
-def _aim_of(words: str) -> _Aim | None:
+def _aim_of(words: str) -> Aim | None:
     told = [(words.rfind(word), role) for word, role in table_words().tells.items()]
     at, role = max(told)
     aimed = role == "target" if at >= 0 else _DUE.search(words) is not None
@@ -110,4 +107,4 @@ def _aim_of(words: str) -> _Aim | None:
     if not aimed or len(years) > 1 or any(word in words for word in table_words().works):
         return None
     year = years.pop() if years else period_end(words)
-    return _Aim(year) if year else None
+    return Aim(year) if year else None

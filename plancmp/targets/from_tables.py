@@ -11,7 +11,7 @@ from ..lexicon.tables import table_words
 from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
 from ..tables.cells import Label, is_part, part_lead, steps_in
 from ..tables.heads import Head
-from ..tables.reading import cell_of, label_of, noted_unit, noted_units
+from ..tables.reading import RowLabels, cell_of, noted_unit, noted_units
 from ..timeline import Frame
 from ..timeline.reading import PassageTime
 from .cell_sentences import targets_from_projects, targets_from_sentence
@@ -59,13 +59,13 @@ def _from_rows(reading: TableReading) -> tuple[tuple[Target, ...], tuple[Issue, 
     table, above = reading.table, None
     targets: list[Target] = []
     issues: list[Issue] = []
-    units = noted_units(reading.normal, table)
+    labels = RowLabels(table, noted_units(reading.normal, table))
     group = None
     for row in table.rows:
         cell = cell_of(table, row, "label")
         part = row.group is not None and is_part(row.group.text)
         above, group = above if part or row.group == group else None, row.group
-        label = label_of(table, row, above, units)
+        label = labels.label(row, above)
         if cell is None or label is None:
             issues.extend(_nameless(table, row))
             continue
@@ -151,7 +151,7 @@ def _aimed(
         found, unread = ([*chain.from_iterable(part)] for part in zip(*read, strict=True))
         return found, unread
     values, issues = read_values(reading, value_cell, named[1], column)
-    sentence = not values or reading.in_sentences(column)
+    sentence = not values or column in reading.in_sentences
     sentence = sentence and not steps_in(value_cell.text)  # prose knows no arrows
     if sentence and is_stated(value_cell.text) and column.role == "target":
         return targets_from_sentence(reading, row, named, valued)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..accounting import OpenLedger
 from ..lexicon.places import is_own_area
@@ -29,9 +30,9 @@ from .cell_values import (
 _PIECE = re.compile("[^；，、]+")  # of a cell that states several changes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableReading:
-    """What is needed to read a table's rows."""
+    """What is needed to read a table's rows; what all its rows tell is asked once a table."""
 
     normal: NormalText
     table: Table
@@ -65,12 +66,16 @@ class TableReading:
         noted = noted_unit(label.name, units) or each.get(head, "")
         return replace(label, unit=label.unit or noted)
 
-    def in_sentences(self, column: Column) -> bool:
-        """Whether most cells of a column are sentences rather than values."""
-        pairs = (pair for row in self.table.rows for pair in self._filled(row))
-        stated = [cell for own, cell in pairs if own is column and is_stated(cell.text)]
-        plain = sum(is_plain(cell, column) for cell in stated)
-        return plain * 2 < len(stated)
+    @cached_property
+    def in_sentences(self) -> tuple[Column, ...]:
+        """The columns most of whose cells are sentences rather than values."""
+        found: list[Column] = []
+        for i, column in enumerate(self.table.columns):
+            cells = (row.cells[i] for row in self.table.rows)
+            stated = [cell for cell in cells if cell is not None and is_stated(cell.text)]
+            if sum(is_plain(cell, column) for cell in stated) * 2 < len(stated):
+                found.append(column)
+        return tuple(found)
 
     def is_guessed(self, column: Column) -> bool:
         """Whether only the cells told what a column holds, or which one names the rows."""
@@ -128,18 +133,24 @@ class TableReading:
 
     def group_scope(self, row: TableRow) -> str:
         """For which place a row is, where the table's groups are places."""
-        groups = {other.group.text for other in self.table.rows if other.group is not None}
-        places = len(groups) > 1 and all(map(is_place_name, groups))
-        return self.scope(row.group.text) if places and row.group is not None else ""
+        if row.group is None or not self._grouped_by_place:
+            return ""
+        return self.scope(row.group.text)
+
+    @cached_property
+    def _grouped_by_place(self) -> bool:
+        groups = {row.group.text for row in self.table.rows if row.group is not None}
+        return len(groups) > 1 and all(map(is_place_name, groups))
 
     def comparator(self, row: TableRow, column: Column) -> Comparator:
         """What a column of bounds (≥, 不低于) says of a row's value in another column."""
         at = next(i for i, other in enumerate(self.table.columns) if other is column)
-        bound = self._bounds().get(at)
+        bound = self._bounds.get(at)
         cell = row.cells[bound] if bound is not None else None
         words = cell.text.strip("（）") if cell is not None else ""
         return comparator_cells()[words][0] if words in comparator_cells() else "="
 
+    @cached_property
     def _bounds(self) -> dict[int, int]:
         """By the columns of targets the column that bounds their values: the one left of them, or
         right of them, where it says 以上 or nothing else stands there."""
