@@ -206,6 +206,7 @@ class Counts(Entry, frozen=True):
     bound: tuple[str, ...]
     postposed: str
     timed: frozenset[str]
+    named: frozenset[str]
     examples: tuple[str, ...]
     not_examples: tuple[str, ...]
 

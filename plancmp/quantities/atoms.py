@@ -269,10 +269,16 @@ def _counts(text: str, atom: Atom) -> bool:
     behind_noun = _is_behind_noun(text, atom)
     if atom.unit in written().counts.timed or (atom.unit == "人" and _low(atom) < _FEW):
         return behind_noun
-    large = bool(_last_scale(words)) or _low(atom) >= _MANY or (atom.value_high or 0) >= _MANY
+    large = bool(_last_scale(words)) or max(_low(atom), atom.value_high or 0) >= _least(text, atom)
     made = _low(atom) > 1 and _is_made(text, atom)  # 建设一支队伍 promises no number
     beside = made or behind_noun or _is_near(text, atom)
     return large or atom.value_high is not None or beside
+
+
+def _least(text: str, atom: Atom) -> int:
+    """From how many on a number counts by itself: 二十七公里, but 新政二十条, 十二个方面."""
+    names = text.startswith(tuple(said().names), atom.unit_end)
+    return _MANY if names or atom.unit in written().counts.named else _FEW + 1
 
 
 LEAD = 40  # as far back as a measure that needs no unit may stand

@@ -113,7 +113,9 @@ def _is_standard(
     dated = stated and clause.before > clause.start and "年" in own
     if words["recurring"].search(near) and not dated:
         return True
-    if words["per_head"].search(near):
+    behind = text[clause.quantity.end : clause.after]
+    around = f"{near}｜{behind[:14]}"
+    if words["per_head"].search(around):
         return True
     if stated:
         return False
@@ -121,8 +123,7 @@ def _is_standard(
         return words["build"].search(near) is None
     if carried:
         return False
-    behind = text[clause.quantity.end : clause.after]
-    if words["rule"].search(f"{near}｜{behind[:14]}") or _is_ruled(clause, near):
+    if words["rule"].search(around) or _is_ruled(clause, near):
         return True
     if last is not None and last.kind == "standard" and _goes_on(text, clause):
         return True

@@ -56,12 +56,14 @@ def find_passages(
 
 
 def _labelled(normal: NormalText, section: Section) -> Span | None:
-    """（一）毛入园率：到2025年达到95%。 The label of a run-in heading with the number behind it."""
+    """A run-in heading with what its sentence goes on with: 毛入园率：到2025年达到95%。 behind a
+    label, 15.2024年底前完成整合，入库率达到98%。 where it is a sentence's first clause."""
     own = section.own[0] if section.runin and section.own else None
     if own is None or own.start < section.heading_span.end:
         return None
     between = normal.source.text[section.heading_span.end : own.start].strip(" \t\u3000*_")
-    labelled = between in ("：", ":") and _begins_with_number(normal.words(own))
+    label = between in ("：", ":") and _begins_with_number(normal.words(own))
+    labelled = label or between in ("，", ",")
     return Span(section.heading_span.start, own.end) if labelled else None
 
 

@@ -13,7 +13,7 @@ words that they measure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ..lexicon.words import families
@@ -76,11 +76,18 @@ _ALIKE = 0.7  # of those lines are full
 _PROSE = 0.3  # of those lines have a comma or a full stop within
 _BEYOND = 0.1  # of all lines may be wider than the page
 _NINTH = 0.9  # the width that most lines keep to
+_PAGE, _SLACK = 22.0, 2.5  # the width of a page's lines at least; how much they may differ
 _INNER = re.compile("[，。；、]")
 _ENDS = re.compile("[。！？；：…][”’』】）]*$")
 # The words of a promise whose number comes next, or a number that is cut (45.｜6万亩).
 _CUT = re.compile(
     r"(?:[率比]达|达到|[高升加大降低少持定制]到|不低于|不少于|不超过|控制在|\d[.\-—])$"
+)
+# A line's last two characters and what the next begins with: no line begins so.
+_TORN = re.compile(
+    r"\d｜(?:%|个(?!人|体|性)|名(?!师|校|牌)|家(?!长|庭|校)|所(?!有|需|在|属)|[座张台件项处辆户亩吨万亿元册间]|人次|公[里顷]|平方|年[，。底末前内])"
+    r"|[\u4e00-\u9fff]｜(?:率(?!先|领|队|团|部)|[成化盖及标业学升]率|(?:以[上下内]|左右)[，。；、）]|[，。；、）])"
+    r"|不｜(?:[少低多高大小]于|超过|得[少低多高大小]于)"
 )
 _WORDS = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 
@@ -102,9 +109,11 @@ def joined_lines(
     filled = [width(line) for line in raw if line.strip()]
     if sum(one > _OVER * _WIDEST for one in filled) > _BEYOND * len(filled):
         return frozenset()
-    broken = list(_broken(raw, read, apart))
+    ends = list(_broken(raw, read, apart))
+    broken = [at for at in ends if width(raw[at]) >= _NARROWEST]
     if len({read[at] for at in broken}) < _FEWEST:
-        return frozenset(at + 2 for at in _unfinished(raw, read, broken))
+        torn = [at for at in ends if _TORN.search(f"{read[at][-2:]}｜{read[at + 1][:8]}")]
+        return frozenset(at + 2 for at in _unfinished(raw, read, broken, torn))
     widths = sorted(width(raw[at]) for at in broken)
     page = widths[int(_NINTH * (len(widths) - 1))]
     wrapped = (
@@ -118,22 +127,40 @@ def joined_lines(
     return frozenset(at + 2 for at in full)
 
 
-def _unfinished(raw: Sequence[str], read: Sequence[str], broken: Sequence[int]) -> Sequence[int]:
+def _unfinished(
+    raw: Sequence[str], read: Sequence[str], broken: Sequence[int], torn: Sequence[int]
+) -> Iterable[int]:
     """Of few broken lines, too few to tell a page's width: those of prose of one width, where the
-    last words of one can't end anything (覆盖率达到)."""
+    last words of one can't end anything (覆盖率达到) or a paragraph's first line is set in and its
+    last one shorter; and those that are `torn` within a word or a number (建｜成率, 80｜个以上)."""
     prose = [at for at in broken if _INNER.search(read[at])]
-    widest = max((width(raw[at]) for at in prose), default=0.0)
-    alike = all(width(raw[at]) >= _FULL * widest for at in prose)
-    cut = any(_CUT.search(read[at]) for at in prose)
+    widths = [width(raw[at]) for at in prose]
+    widest = max(widths, default=0.0)
     ended = bool(prose) and any(_ENDS.search(line) for line in read[prose[-1] + 1 :])
-    return prose if cut and alike and ended and widest <= _OVER * _WIDEST else ()
+    cut = any(at in torn or _CUT.search(read[at]) for at in prose)
+    alike = cut and all(one >= _FULL * widest for one in widths)
+    whole = ended and widest <= _OVER * _WIDEST and (alike or _is_set_in(raw, prose))
+    return {*prose, *torn} if whole else torn
+
+
+def _is_set_in(raw: Sequence[str], prose: Sequence[int]) -> bool:
+    """Whether lines end at one width, where a paragraph's first is set in and its last shorter."""
+    ends = [width(raw[at]) + _indent(raw[at]) for at in prose]
+    least = max(ends, default=0.0) - _SLACK
+    first = (at for at in prose if at - 1 not in prose)
+    last = (at + 1 for at in prose if at + 1 not in prose)
+    return (
+        len(prose) > 1 and least > _PAGE and min(ends) >= least
+        and all(_indent(raw[at]) > _indent(raw[at + 1]) for at in first)
+        and all(width(raw[at]) < least for at in last)
+    )  # fmt: skip
 
 
 def _broken(raw: Sequence[str], read: Sequence[str], apart: frozenset[int]) -> Iterator[int]:
     """The indexes of lines that end in the middle of a sentence, with a line right below that may
     go on with it."""
     for at, (line, below) in enumerate(pairwise(read)):
-        if {at + 1, at + 2} & apart or not _WORDS.search(below) or width(raw[at]) < _NARROWEST:
+        if {at + 1, at + 2} & apart or not _WORDS.search(below):
             continue
         deeper = _indent(raw[at + 1]) > _indent(raw[at])  # a paragraph's first line is set in
         if not _ENDS.search(line) and not deeper and not _is_numbered(below) and "\t" not in line:

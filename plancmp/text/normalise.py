@@ -165,7 +165,8 @@ _EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|(?<!{_BLANKS}){_BLANKS}+$", re.MULTILIN
 _INNER_BLANKS = re.compile(rf"(?={_GAP})(?:(?<={_WIDE}){_GAP}+|(?<!{_GAP}){_GAP}+(?={_WIDE}))")
 # Not the blank behind an item's number (1. 12所学校), which words follow.
 _NUMBER_BLANKS = re.compile(
-    rf"(?={_GAP})(?:(?<=\d){_GAP}+(?=\.\d)|(?<=[≥≤]){_GAP}+(?=\d)"
+    rf"(?={_GAP})(?:(?<=\d){_GAP}+(?=\.(?:\d|{_GAP}\d{{1,3}}{_GAP}*{_OF_NUMBER}))"
+    rf"|(?<=\d{_GAP}\.){_GAP}(?=\d{{1,3}}{_GAP}*{_OF_NUMBER})|(?<=[≥≤]){_GAP}+(?=\d)"
     rf"|(?<=\d\.)(?:(?<!^\d\.)(?<!^\d\d\.)|(?={_GAP}+\d{{1,9}}[%‰]?$)){_GAP}+(?=\d))",
     re.MULTILINE,
 )
@@ -176,13 +177,10 @@ _SPACED = re.compile(
     rf"\d(?:{_GAP}[\d.]){{1,9}}(?={_GAP}(?:{_OF_NUMBER}|年))"
 )
 _OTHER_BLANKS = re.compile(rf"{_GAP}+")
-_GROUPED = re.compile(  # 教师11 482名 as GB/T 15835 groups figures; but 专栏1 200所, 2020 300人
-    "(?= )"
-    + "".join(rf"(?<![表栏件图务程目]\d{{{n}}})" for n in (1, 2, 3))
-    + "(?:"
-    + "|".join(rf"(?<=[\u4e00-\u9fff，。；：、（）]\d{{{n}}})" for n in (1, 2, 3))
-    + ")"
-    + r" (?=\d{3}[人名所个套元万亿亩册台间家户平余多])"
+# 教师11 482名, 产量1 200 000吨 as GB/T 15835 groups figures; but 专栏1 200所, 2020 300人.
+_GROUPED = re.compile(
+    r"(?<=[\u4e00-\u9fff，。；：、（）])(?<![表栏件图务程目])[1-9]\d{0,2}(?: \d{3})+"
+    rf"(?={_OF_NUMBER})"
 )
 # 产量12\u202f600吨: a narrow or firm blank parts thousands, whatever they count;
 # it isn't the one between cells (95\xa0100\xa098) or behind a box's number (专栏1\xa0200所).
@@ -273,18 +271,18 @@ def drop_blanks(mapped: Mapped) -> Mapped:
     Between two other characters one blank is left; a tab inside a line stays (it parts cells). A
     blank that parts thousands is gone; one that may part words too only before a unit.
     """
-    mapped = drop(mapped, _between_groups(mapped.text))
+    mapped = drop(mapped, _between_groups(mapped.text, _GROUPS))
     mapped = drop(mapped, _between_digits(mapped.text))
     mapped = replace(mapped, _EDGE_BLANKS, "")
     mapped = replace(mapped, _INNER_BLANKS, "")
     mapped = replace(mapped, _NUMBER_BLANKS, "")
     mapped = replace(mapped, _OTHER_BLANKS, " ")
-    return replace(mapped, _GROUPED, "")
+    return drop(mapped, _between_groups(mapped.text, _GROUPED))
 
 
-def _between_groups(text: str) -> Iterator[tuple[int, int]]:
-    """The blanks within numbers that narrow or firm ones part in thousands."""
-    for match in _GROUPS.finditer(text):
+def _between_groups(text: str, groups: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The blanks within numbers that they part in thousands."""
+    for match in groups.finditer(text):
         yield from ((at, at + 1) for at in range(*match.span()) if text[at].isspace())
 
 
