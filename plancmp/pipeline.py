@@ -206,10 +206,11 @@ def _by_row(target: Target, row: _Due) -> Target:
 def _deadlines(
     normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int] | None
 ) -> dict[int, _Due]:
-    """For lines of a table the years of its row, up to its 完成时限 (2023年12月) or its 年度; not
-    of one whose columns of targets name years."""
+    """For lines of a table the years of its row, up to its 完成时限 (2023年12月) or its 年度, or,
+    where the plan names none, what its label names (某县2023年供水项目); not of one whose columns
+    of targets name years."""
     due: dict[int, _Due] = {}
-    if period is None or period[1] == period[0]:
+    if period is not None and period[1] == period[0]:
         return due
     for table in tables:
         dated = any(column.role == "target" and column.year for column in table.columns)
@@ -219,15 +220,16 @@ def _deadlines(
             years = [
                 (int(year), cell.span)
                 for column, cell in cells
-                if _DUE.search(column.title)
+                if _DUE.search(column.title) or (period is None and column.role == "label")
                 for year in _YEAR.findall(cell.text)
             ]
             last = max(years, default=None)
-            if last and (table.kind == "indicators" or period[0] <= last[0] <= period[1]):
+            first, end = period or (0, 9999)
+            if last and (table.kind == "indicators" or first <= last[0] <= end):
                 lines = (normal.source.line_at(filled.span.start) for _, filled in cells)
-                years_of_row = min(period[0], last[0]), last[0]
+                years_of_row = min(first or last[0], last[0]), last[0]
                 cell = normal.source.evidence(last[1])
-                stated = _Due(years_of_row, cell, past=last[0] < period[0])
+                stated = _Due(years_of_row, cell, past=last[0] < first)
                 due.update(dict.fromkeys(lines, stated))
     return due
 

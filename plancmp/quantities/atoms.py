@@ -25,7 +25,8 @@ class Atom:
     """A number at [start, end), its unit up to `unit_end`; `value_high` for 1—2 and 一两.
 
     `about`: 余, 多 or 几 between number and unit. `bound`: what the number's own words say (过半).
-    `chinese`: written in Chinese characters; `own_unit`: the writing says the unit too (六成).
+    `chinese`: written in Chinese characters; `own_unit`: the writing says the unit too (六成);
+    `unit_start`: where a unit stands that is written before the number.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Atom:
     bound: Comparator = "="
     chinese: bool = False
     own_unit: bool = False
+    unit_start: int | None = None
 
 
 def _alternatives(words: set[str]) -> str:
@@ -69,7 +71,8 @@ def _for_each(known: str) -> str:
     each = "|".join((*said().each, *said().behind))
     one = rf"(?:{each}|{known}|[adhKL](?![A-Za-z]))"
     then = r"[/·•‧・∙⋅*×]|\.(?=[年月日天](?![底初内末前后中]))|每"
-    return rf"/[百千万]?(?:{one}(?:(?:{then}){one}){{0,2}}|（{one}(?:[·•‧・∙⋅*×.、]{one}){{1,2}}）)"
+    behind = r"每(?:小时|秒|分钟|[日天])(?=以?[上下内]|[，。；、）]|$)"  # 20千米每小时
+    return rf"{behind}|/[百千万]?(?:{one}(?:(?:{then}){one}){{0,2}}|（{one}(?:[·•‧・∙⋅*×.、]{one}){{1,2}}）)"
 
 
 @cache
@@ -82,6 +85,14 @@ def _unlisted_unit() -> re.Pattern[str]:
         rf"(?P<unit>(?![{not_first}])[\u4e00-\u9fff](?:[\u4e00-\u9fff]?[{measures}])?|"
         rf"[\u4e00-\u9fff]{{2}}[{measures}])(?=[，。；、）]|{bound}|$)"
     )
+
+
+@cache
+def _named_unit() -> re.Pattern[str]:
+    """A unit in brackets behind what is measured, right before its number."""
+    scales = "|".join(unit_scales())
+    known = _alternatives(set(units()))
+    return re.compile(rf"（(?:单位：)?(?P<unit>(?:{scales})?(?:{known}))）[：:]$")
 
 
 @cache
@@ -120,6 +131,9 @@ def with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
     per = (tail["per"] or "") if unit else ""
     unit_end -= len(tail["per"] or "") - len(per)
     bound: Comparator = ">=" if tail["plus"] and unit else numeral.bound
+    named = None if unit or scale else _named_unit().search(text, max(0, start - LEAD), start)
+    if named:
+        unit = named["unit"]  # 年度计划投资（亿元）：｜326.50
     if not unit and not numeral.chinese:
         other = _unlisted_unit().match(text, tail.end())
         if other and blocked.find(1, other.start(), other.end()) < 0:
@@ -132,7 +146,10 @@ def with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
         scale = written_scale + scale  # 八十万｜元, 二百三十余｜万人
     unit = plain_unit(numeral.scale + scale + unit + per)
     unit_end = unit_end if unit or about else end
-    return Atom(start, end, unit_end, value, high, unit, about, bound, numeral.chinese)
+    return Atom(
+        start, end, unit_end, value, high, unit, about, bound, numeral.chinese,
+        unit_start=named.start() if named else None,
+    )  # fmt: skip
 
 
 def _last_scale(words: str) -> str:

@@ -152,7 +152,8 @@ def _turn(text: str, atom: Atom) -> int:
 
 def _bound(text: str, atom: Atom, floor: int) -> Quantity:
     """The atom with the comparator that stands around it."""
-    start, end = atom.start, atom.unit_end
+    start = atom.start if atom.unit_start is None else atom.unit_start
+    end = atom.unit_end
     comparator: Comparator = "="
     after = _word_after(text, end)
     before = _word_before(text, _turn(text, atom), floor, atom.unit in _OF_SOMETHING)

@@ -21,10 +21,14 @@ _GROUND = re.compile(r"在[^，。；]{1,30}基础上")
 
 
 @cache
-def _turns() -> re.Pattern[str]:
-    """The start of a clause that turns to what was (`back`) or to what is to be."""
+def _turns(parted: bool) -> re.Pattern[str]:
+    """The start of a clause that turns to what was (`back`) or to what is to be; `parted`: also by
+    the part of the year that it names."""
     modes = time_words().mode
     back, ahead = modes["looks_back"].pattern, modes["looks_ahead"].pattern
+    if parted:
+        back = f"{modes['part_past'].pattern}|{back}"
+        ahead = f"{modes['part_ahead'].pattern}|{ahead}"
     opens = r"(?:^|(?<=[，；：。！？\n“”]))"
     return re.compile(rf"{opens}(?:(?P<back>{back})|(?P<ahead>{ahead}))", re.MULTILINE)
 
@@ -53,12 +57,15 @@ _NOTHING = _Cue(0, -1, None)
 class Cues:
     """Where the words of one passage say that it tells of the past or promises; `base`: the first
     year that is not past, None if unknown; `this_year_past`: it looks back at the year in which it
-    speaks (2023年工作总结: 今年…)."""
+    speaks (2023年工作总结: 今年…), `parted`: it sums up a part of that year."""
 
-    def __init__(self, text: str, base: int | None, *, this_year_past: bool = False) -> None:
+    def __init__(
+        self, text: str, base: int | None, *, this_year_past: bool = False, parted: bool = False
+    ) -> None:
         text = _SLOGAN.sub(_cover, text) if "”" in text else text
         self._turns = [
-            Turn(*match.span(), _turned(match, this_year_past)) for match in _turns().finditer(text)
+            Turn(*match.span(), _turned(match, this_year_past))
+            for match in _turns(parted).finditer(text)
         ]
         self._promised = [match.span() for match in time_words().mode["promise"].finditer(text)]
         periods = list(_periods(text, base))

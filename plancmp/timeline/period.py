@@ -281,6 +281,7 @@ class Frame:
     the document speaks. None: nothing tells it. `rules`: what it says
     holds without a date; `goals`: it lists what is to be reached by the last year. `plan`: the
     document says that it is one, so that it promises; else `leans` is what most of it tells of.
+    `parted`: it sums up a part of its year (上半年工作总结及下半年工作安排).
     """
 
     role: SectionRole = "content"
@@ -292,6 +293,7 @@ class Frame:
     goals: bool = False
     plan: bool = True
     leans: Tells = "promise"
+    parted: bool = False
 
     @property
     def undated(self) -> bool:
@@ -309,7 +311,8 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
     now = _reviewed(title) or now
     past = base - 1 if base is not None else now
     words = time_words().document
-    past = base if words["part"].search(title) is not None else past
+    parted = words["part"].search(title) is not None
+    past = base if parted else past
     record = words["record"].search(title) is not None or words["done"].search(title) is not None
     named, yearly = is_named(title), words["yearly"].search(title) is not None
     back = not named and leans_back(text)
@@ -318,7 +321,7 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
         "review" if record or (back and not told) else "front", base, last, past, now,
         rules=words["rules"].search(title) is not None and period.told != "title",
         plan=(named or yearly) and not record and not words["report"].search(title),
-        leans="past" if record else leans or "promise",
+        leans="past" if record else leans or "promise", parted=parted,
     )  # fmt: skip
 
 

@@ -236,7 +236,7 @@ class PassageTime:
         frame = self._frame
         base = frame.base if frame.base is not None else frame.now
         reviewed = frame.role == "review" and frame.now is not None and frame.past == frame.now
-        return Cues(self._text, base, this_year_past=reviewed)
+        return Cues(self._text, base, this_year_past=reviewed, parted=frame.parted)
 
     @cached_property
     def _prior(self) -> Tells:

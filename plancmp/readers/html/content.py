@@ -297,12 +297,17 @@ def _by_place(
         if value and len(item.words) <= _LONGEST_VALUE:
             return HEAD
         reason = reason_by(item, "before") or body.hints[at]
-        return reason or (MENU if item.linked or not body.inside[at] else "")
+        return reason or ("" if _belongs(item, body.inside[at]) else MENU)
     reason = reason_by(item, "after", "end") or body.hints[at]
-    # A list of related articles has their titles: a sentence that is a link is the document's.
-    if reason or (body.inside[at] and (not item.linked or _LINKED_SENTENCE.search(item.words))):
+    if reason or _belongs(item, body.inside[at]):
         return reason
     return RELATED if item.linked else FOOT
+
+
+def _belongs(item: HtmlItem, inside: bool) -> bool:
+    """Whether a line within the document's part is the document's: no link to another, whose title
+    it would be; a sentence that is a link is the document's."""
+    return inside and (not item.linked or _LINKED_SENTENCE.search(item.words) is not None)
 
 
 def _is_title(item: HtmlItem, titles: frozenset[str]) -> bool:
