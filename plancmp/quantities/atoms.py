@@ -72,7 +72,8 @@ def _for_each(known: str) -> str:
     one = rf"(?:{each}|{known}|[adhKL](?![A-Za-z]))"
     then = r"[/·•‧・∙⋅*×]|\.(?=[年月日天](?![底初内末前后中]))|每"
     behind = r"每(?:小时|秒|分钟|[日天])(?=以?[上下内]|[，。；、）]|$)"  # 20千米每小时
-    return rf"{behind}|/[百千万]?(?:{one}(?:(?:{then}){one}){{0,2}}|（{one}(?:[·•‧・∙⋅*×.、]{one}){{1,2}}）)"
+    slashed = rf"{one}(?:(?:{then}){one}){{0,2}}|（{one}(?:[·•‧・∙⋅*×.、]{one}){{1,2}}）"
+    return rf"{behind}|/[百千万]?(?:{slashed})"
 
 
 @cache

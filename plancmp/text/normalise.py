@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from ..lexicon.words import simplified
 from ..model import NormalText, SourceText
+from .items import PARTED, glued_numbers
 from .markdown import SIGN, SIGNS, joined_lines, no_words
 
 
@@ -257,6 +258,14 @@ def unify_numbers(mapped: Mapped) -> Mapped:
     return replace(mapped, _RANGE_DASH, "—")
 
 
+def part_items(mapped: Mapped) -> Mapped:
+    """After this: the number of an item that stands right before another number ends in ．."""
+    chars = list(mapped.text)
+    for dot in glued_numbers(mapped.text):
+        chars[dot] = PARTED
+    return Mapped("".join(chars), mapped.offsets)
+
+
 def unify_variants(mapped: Mapped) -> Mapped:
     """After this: characters have their simplified form (學 → 学, variants.toml).
 
@@ -318,6 +327,7 @@ STEPS: tuple[Callable[[Mapped], Mapped], ...] = (
     unify_variants,
     drop_blanks,
     unify_words,
+    part_items,
 )
 
 
