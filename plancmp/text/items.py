@@ -37,7 +37,7 @@ _NONE = _Item(0, 0, False, False)
 def glued_numbers(text: str) -> Iterator[int]:
     """The places of the dots between an item's number and another number: the items before and
     behind it count on (1., 2., 3.) and are items without doubt; one of them is enough before a
-    count of things or a year."""
+    count of things or a year. An amount behind the last item (4.5亿元) may be a decimal."""
     found = [
         _Item(int(match["number"]), match.start("dot"), bool(match["certain"]),
               bool(match["whole"]))
@@ -46,10 +46,10 @@ def glued_numbers(text: str) -> Iterator[int]:
     for before, item, behind in zip([_NONE, *found], found, [*found[1:], _NONE], strict=False):
         first = item.number == 1 and before.number != 1
         last = behind.number in (0, 1)
-        near = [one for one, end in ((before, first), (behind, last)) if not end]
         counts_on = (first or before.number == item.number - 1) and (
             last or behind.number == item.number + 1
         )
-        sure = [one.certain for one in near]
-        if not item.certain and counts_on and (any(sure) if item.whole else sure and all(sure)):
+        amid = behind.certain and (first or before.certain)
+        near = (before.certain and not first) or (behind.certain and not last)
+        if not item.certain and counts_on and (near if item.whole else amid and not last):
             yield item.dot
