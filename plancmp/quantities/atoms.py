@@ -147,6 +147,8 @@ def with_unit(text: str, numeral: Numeral, blocked: bytearray) -> Atom:
         scale = written_scale + scale  # 八十万｜元, 二百三十余｜万人
     unit = plain_unit(numeral.scale + scale + unit + per)
     unit_end = unit_end if unit or about else end
+    if numeral.chinese and unit and _AND_HALF.match(text, unit_end):  # 一吨半以上
+        value, unit_end = float(value) + 0.5, unit_end + 1
     return Atom(
         start, end, unit_end, value, high, unit, about, bound, numeral.chinese,
         unit_start=named.start() if named else None,
@@ -157,6 +159,8 @@ def _last_scale(words: str) -> str:
     """The 万, 亿 or 万亿 at the end of a numeral, which is written with the unit: 八十万亿元."""
     return next((scale for scale in ("万亿", "亿", "万") if words.endswith(scale)), "")
 
+
+_AND_HALF = re.compile(r"半(?=以[上下内]|左右|[，。；、）]|$)")
 
 # Ranges: 5—8所, 四至六个, 8千到1万人, 2.5万—3万个.
 

@@ -9,7 +9,14 @@ from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
 from ..quantities.clauses import CHANGE, CHANGE_TAIL, TO, Clause
 from ..sectors.levels import alone_words
-from .joint import differs_at_the_end, measured_thing, says_the_difference
+from .joint import (
+    differs_at_the_end,
+    measured_thing,
+    same_base,
+    says_the_difference,
+    share_of_plan,
+    without_share,
+)
 from .places import part_in_brackets
 from .subject import (
     COUNTED,
@@ -25,9 +32,9 @@ from .subject import (
 _PUT_IN = ("投资", "投入", "计划投资")
 _CHANGE_LONGEST, _OWNER_LONGEST, _NAME_LONGEST = 60, 14, 24
 _DATE = re.compile(r"[到至]?20\d\d年[^，。；：\d]{0,3}，$")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _MARK = re.compile("[，；：]")
 _NO_OWNER = re.compile("增长|下降|提高|(?:面积|率|占比|比例|比重|投资|收入|投入|额)$")
-_WHO_MAY = re.compile("(?:鼓励|支持|要求)?有条件的.{2,8}")  # 鼓励有条件的学校｜占总课时
 _SIZES = ("规模", "人数", "数量", "总量", "总数")  # of what was said before, whatever its unit
 _SHARE = re.compile("占比|比例|比重")
 _EACH_VERB = re.compile(
@@ -103,7 +110,7 @@ def _of_what_is_named(
     if heads["sums"].match(own.words) and (heading or last):
         return _sum(own, last, heading)
     is_rate = unit_family(clause.quantity.unit) == "percent"
-    if last and is_rate and _same_base(own.words, last.words):
+    if last and is_rate and same_base(own.words, last.words):
         return replace(last, end=own.end)
     if last and heads["total"].match(own.words):
         thing = measured_thing(last.words)
@@ -140,14 +147,6 @@ def _sum(own: Subject, last: Subject | None, heading: str) -> Subject:
     return Subject(last.words + own.words, last.start, own.end)
 
 
-def _same_base(own: str, last: str) -> bool:
-    """艺术课程课时不低于总课时的9%，鼓励按｜总课时的｜11%开设: another share of the same."""
-    measure, share, base = last.partition("占")
-    who, named, _ = own.rpartition("占")
-    nobody = not named or _WHO_MAY.fullmatch(who) is not None
-    return bool(measure and share) and len(base) >= 2 and own.endswith(base) and nobody
-
-
 def _for_whom(text: str, clause: Clause, own: Subject) -> Subject | None:
     """发放价格补贴，｜6700万人受益: of what the clause before does or names."""
     before = clause_subject(text, clause.previous, clause.start)
@@ -170,8 +169,10 @@ def _beside(own: str, last: str) -> str:
 
 def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
     """The measure with the words that it takes from the number before it."""
-    if last and own.words.startswith("占") and unit_family(clause.quantity.unit) == "percent":
-        return Subject(last.words + own.words, last.start, own.end)  # 轮岗412人，｜占应交流的｜15%
+    if last and unit_family(clause.quantity.unit) == "percent":
+        share = share_of_plan(text, clause.start, clause.quantity.start)
+        if share or own.words.startswith("占"):  # 轮岗412人，｜占应交流的｜15%
+            return Subject(last.words + (share or own.words), last.start, own.end)
     end = max(clause.before, min(own.start, clause.number_start))
     made = target_words().count_verb_tail.search(text, clause.before, end)
     if last and not made and says_the_difference(own.words, last.words):
@@ -284,7 +285,8 @@ def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Su
     if own and last.words.startswith(change):  # 新增学位1800个，其中2022年｜新增｜500个
         words = last.words
     else:
-        words = last.words + own.words if own else CHANGE_TAIL.sub("", last.words)
+        whole = without_share(last.words)
+        words = whole + own.words if own else CHANGE_TAIL.sub("", whole)
     return Subject(words, last.start, clause.quantity.start, doubt=last.doubt)
 
 
@@ -376,7 +378,7 @@ def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) ->
             return Subject(people + own.words, last.start, own.end)
     if clause.previous >= clause.start:
         return own
-    if not re.search(r"\d", text[clause.previous : clause.start]):
+    if not re.search(r"\d", _YEAR.sub("", text[clause.previous : clause.start])):
         head = clause_subject(text, clause.previous, clause.start)
         return Subject(head.words + own.words, head.start, own.end) if head else own
     of_last = _SHARE.fullmatch(own.words) or heads["of_last"].fullmatch(own.words)

@@ -199,3 +199,32 @@ def _shared_kind(parts: list[str]) -> tuple[str, ...] | None:
     if rate and len(last) > same_length and rate.start() == same_length:
         return (*(head + last[same_length:] for head in heads), last)
     return None
+
+
+_OF_PLAN = re.compile(
+    r"(?:为|完成|达到?|是)(?:了)?(?P<base>(?:年初|年度|全年|调整后?|上级|[市县区])*(?:预算|计划|任务|目标)数?)的$"
+)
+_OF_PLAN_TAIL = re.compile("占(?:年初|年度|全年|调整后?|上级|[市县区])*(?:预算|计划|任务|目标)数?$")
+
+
+def share_of_plan(text: str, start: int, end: int) -> str:
+    """What a share is of that was planned, right before it at `end`: 收入47亿元，为调整预算的｜
+    102.35%. Empty where nothing says so."""
+    found = _OF_PLAN.search(text, start, end)
+    return f"占{found['base']}" if found else ""
+
+
+def without_share(words: str) -> str:
+    """A measure without the plan that a share of it was of: what grew is the measure."""
+    return _OF_PLAN_TAIL.sub("", words) or words
+
+
+_WHO_MAY = re.compile("(?:鼓励|支持|要求)?有条件的.{2,8}")  # 鼓励有条件的学校｜占总课时
+
+
+def same_base(own: str, last: str) -> bool:
+    """艺术课程课时不低于总课时的9%，鼓励按｜总课时的｜11%开设: another share of the same."""
+    measure, share, base = last.partition("占")
+    who, named, _ = own.rpartition("占")
+    nobody = not named or _WHO_MAY.fullmatch(who) is not None
+    return bool(measure and share) and len(base) >= 2 and own.endswith(base) and nobody

@@ -162,6 +162,7 @@ _RANGE_DASH = re.compile(
     rf"(?=[{_DASH}{_GAPS}])(?:(?:(?<=[\d%‰万千百亿])|(?<=\d[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{{2}}))"
     rf"{_DASHES}(?=\d)|(?<=[{_FIGURES}万千百亿]){_DASHES}(?=[{_FIGURES}]))"
 )
+_TO_MINUS = re.compile(r"(?<=[℃%‰\d度])[~～至—-](?=[-−－]\d)")  # -25℃～-18℃
 _EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|(?<!{_BLANKS}){_BLANKS}+$", re.MULTILINE)
 _INNER_BLANKS = re.compile(rf"(?={_GAP})(?:(?<={_WIDE}){_GAP}+|(?<!{_GAP}){_GAP}+(?={_WIDE}))")
 # Not the blank behind an item's number (1. 12所学校), which words follow.
@@ -255,6 +256,7 @@ def unify_numbers(mapped: Mapped) -> Mapped:
     """After this: a dash between numbers is one —, a colon between numbers is one :, >= is ≥."""
     mapped = replace(mapped, _TYPED_SIGN, lambda match: "≥" if ">" in match[0] else "≤")
     mapped = replace(mapped, _RATIO_COLON, ":")
+    mapped = replace(mapped, _TO_MINUS, "至")
     return replace(mapped, _RANGE_DASH, "—")
 
 

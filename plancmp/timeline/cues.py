@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from ..lexicon.numerals import numeral
 from ..lexicon.targets import relative_year, time_words, year_of
 from .period import Frame, Tells, five_years, years_in
 
@@ -214,14 +215,21 @@ class Years:
             year = named[1] if named else self._frame.last
             if year is not None:
                 yield year, match
+        base, last = self._frame.base, self._frame.last
+        if base is not None and last is not None and self._frame.role != "review":
+            for match in words.year["first"].finditer(plain):
+                year = base + (numeral(match["count"]) or 1) - 1
+                if year <= last:
+                    yield year, match
         if now is not None:
             for match in relative_year().finditer(plain):
                 yield self._counted_from(match["word"], now), match
 
     def _counted_from(self, word: str, now: int) -> int:
-        """The year that 去年, 今年 is; 年内 in a review is the year that it reviews."""
+        """The year that 去年, 今年 is; 年内 and 本年 in a review are the year that it reviews."""
         past = self._frame.past
-        reviewed = word == "年内" and self._frame.role == "review" and past is not None
+        told = word in ("年内", "本年")
+        reviewed = told and self._frame.role == "review" and past is not None
         return past if reviewed and past is not None else now + time_words().relative[word]
 
     def _at(self, year: int, start: int, end: int) -> Dated:
