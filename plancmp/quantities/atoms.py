@@ -282,7 +282,7 @@ def _counts(text: str, atom: Atom) -> bool:
         return unitless()[0].search(text, max(0, atom.start - LEAD), atom.start) is not None
     if unit is None or text[atom.unit_end : atom.unit_end + 1] in tuple(written().parts.behind):
         return False
-    if "半" in words or "点" in words:
+    if "半" in words or "点" in words or _low(atom) < 0:
         return True
     if _ALONE.fullmatch(words) and atom.unit != "兆":
         return _is_near(text, atom)

@@ -63,7 +63,8 @@ _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 # 伍佰万元, 壹万贰仟元: as on cheques; two characters at least (队伍, 陆地 are words).
 _CHEQUE = rf"[{LEGAL[1:]}][{LEGAL}{LEGAL_POWERS}万亿]{{0,10}}[{LEGAL_POWERS}万亿](?![{LEGAL}])"
 NUMERAL_SIGNS = NUMERAL_CHARS + LEGAL_POWERS + _VULGAR + "半番"  # what is written without a digit
-_MINUS = re.compile("−|零下|负")
+_BELOW = "零下"
+_MINUS = re.compile(f"−|{_BELOW}|负")
 _NEGATIVE = r"(?<=[为是长达到])负(?=\d[\d.]*[%‰个])"  # 自然增长率为负2.41‰
 _BEGINS = rf"负\d{NUMERAL_SIGNS}{LEGAL}过超翻每\-−"
 _TENTH = "[1-9一两二三四五六七八九]"
@@ -92,7 +93,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<and_half>(?<!\d)(?:\d|[一二两三四五六七八九])个半(?=小时))",
         rf"(?P<arabic>(?:{_SIGN}|零下|{_NEGATIVE})?{_NUMBER})",
         r"(?P<part_hour>(?<![\d一二三四五六七八九])半(?=个?小时))",
-        rf"(?P<words>(?<![\d{before}{NUMERAL_CHARS}]){_POINTED}(?![{NUMERAL_CHARS}]))",
+        rf"(?P<words>(?<![\d{before}{NUMERAL_CHARS}])(?:零下)?{_POINTED}(?![{NUMERAL_CHARS}]))",
     )
     # Tried only where one of them can begin: in a tenth of the time.
     return re.compile(rf"(?=[{_BEGINS}])(?:{'|'.join(ways)})")
@@ -228,6 +229,9 @@ def _and_half(match: re.Match[str]) -> Numeral:
 
 def _words(match: re.Match[str]) -> Numeral | None:
     words, end = match.group(), match.end()
+    if words.startswith(_BELOW):  # 零下十八度
+        below = chinese_number(words.removeprefix(_BELOW))
+        return None if below is None else Numeral(*match.span(), -below, chinese=True)
     if _THOUSANDFOLD.match(match.string, end - 1) and chinese_number(words) is None:
         words, end = words[:-1], end - 1  # 三万｜千瓦
     pair = chinese_pair(words)
