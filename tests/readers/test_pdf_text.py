@@ -178,15 +178,18 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert read == "专题一览如下。" + (left + "内") * 6 + (right + "内") * 6
 
 
-def test_two_columns_of_a_box_with_few_lines() -> None:
-    """提供学 and 学位1.26万个 stood in one line: a number of the left column lost its words."""
+@pytest.mark.parametrize("indent", [0, 21])
+def test_two_columns_of_a_box_with_few_lines(indent: int) -> None:
+    """提供学 and 学位1.26万个 stood in one line: a number of the left column lost its words. A
+    paragraph's first line may be set in."""
     made = Made(size=10.5)
     made.paragraph("专栏1 学位建设工程")
     left = ("2026年至2027年新建中小学8所，提供", "学位1.26万个。")
     right = ("2028年至2030年改扩建6所，提供学", "位0.84万个，投资15.5亿元。")
     for at in range(2):
-        made.text(LEFT, 200 + 14 * at, left[at])
-        made.text(320, 200 + 14 * at, right[at])
+        shift = indent * (at == 0)
+        made.text(LEFT + shift, 200 + 14 * at, left[at])
+        made.text(320 + shift, 200 + 14 * at, right[at])
     made.text(LEFT, 250, "第二节 主要任务")
     made.text(LEFT, 280, SHORT)
     read = "".join(words(read_pdf(made.done()))[1:])

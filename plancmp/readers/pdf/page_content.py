@@ -18,6 +18,7 @@ from .tables import PrintedTable, line_number, tables_of
 _CLEAR = 1.0  # em: a gutter is that wide at least
 _ROWS = 5  # rows with words on both of its sides, at least
 _LONG = 8  # characters of a line of text; columns of cells are shorter
+_SET_IN = (1.5, 2.6)  # em by which a paragraph's first line is set in
 _EVEN = 1.2  # times the distance of a box's first two lines
 _ENDS = "。；！？：.;:!?"
 _MOST_EDGES = 12
@@ -108,11 +109,14 @@ def _words(part: Row) -> Row:
 
 
 def _runs_on(side: list[Row]) -> bool:
-    """Whether a side's lines begin below each other, and the first is full and ends no sentence."""
+    """Whether a side's lines begin below each other, or set in as a paragraph's first does, and the
+    first is full and ends no sentence."""
     filled = [part for part in side if part]
     first = filled[0]
     full = first[-1].x1 >= max(part[-1].x1 for part in filled) - first[0].size
-    below = all(abs(part[0].x0 - first[0].x0) <= 1 for part in filled)
+    left, (least, most) = min(part[0].x0 for part in filled), _SET_IN
+    shifts = [(part[0].x0 - left) / part[0].size for part in filled]
+    below = all(shift * first[0].size <= 1 or least <= shift <= most for shift in shifts)
     return full and below and len(first) >= _LONG and first[-1].text not in _ENDS
 
 
