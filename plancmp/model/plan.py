@@ -107,7 +107,8 @@ Keywords = tuple[tuple[tuple[str, float], ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its normalised words and its place (the first line, if it goes on)."""
+    """A table cell: its normalised words and its place (if it goes on, the first line; of one in a
+    column of numbers all its lines)."""
 
     text: str
     span: Span

@@ -385,10 +385,15 @@ def _at(quantity: Quantity, places: list[int]) -> Quantity:
 
 
 def number_span(normal: NormalText, cell: Cell, quantity: Quantity) -> Span | None:
-    """Where the number alone of a cell's quantity stands; None where it isn't in the cell's first
-    line, which is its place."""
+    """Where the number alone of a cell's quantity stands; None where it isn't in one line of the
+    cell's place."""
     first, last = normal.range(cell.span)
-    end = quantity.number_end
-    if end > last - first or normal.text[first : first + end] != cell.text[:end]:
+    inked = [at for at in range(first, last) if not normal.text[at].isspace()]
+    before, number = "".join(cell.text[: quantity.number_start].split()), "".join(
+        cell.text[quantity.number_start : quantity.number_end].split()
+    )
+    places = inked[: len(before) + len(number)]
+    if "".join(normal.text[at] for at in places) != before + number:
         return None
-    return normal.span(first + quantity.number_start, first + end)
+    start, end = places[len(before)], places[-1] + 1
+    return None if "\n" in normal.text[start:end] else normal.span(start, end)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon.quantities import comparator_cells, comparator_words, unit_family, unit_scales, units
 from ..lexicon.tables import table_words
@@ -64,6 +65,19 @@ class RawCell:
 
 RawRow = tuple[RawCell, ...]
 EMPTY = RawCell()
+
+
+def valued_cell(normal: NormalText, cell: RawCell) -> Cell | None:
+    """The cell of a column of numbers as it is handed on: where a further line has one, its place
+    goes over all of them, if nothing of other cells stands between."""
+    spans = [part.span for part in cell.parts]
+    if not any(letter.isdigit() for part in cell.parts[1:] for letter in part.text):
+        return cell.cell()
+    between = (Span(above.end, below.start) for above, below in pairwise(spans)
+               if above.end <= below.start)  # fmt: skip
+    gaps = [normal.words(span).strip() for span in between]
+    whole = len(gaps) == len(spans) - 1 and not any(gaps)
+    return Cell(cell.text, Span(spans[0].start, spans[-1].end)) if whole else cell.cell()
 
 
 def line_part(normal: NormalText, number: int) -> Part | None:

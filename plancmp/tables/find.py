@@ -13,11 +13,19 @@ from ..outline.headings import parse_numbering
 from .aligned import is_tabbed
 from .boxes import read_box, read_further, read_gridded
 from .by_places import measured, of_levels
-from .cells import RawCell, is_filled, is_value, line_part, note_marks
+from .cells import RawCell, is_filled, is_value, line_part, note_marks, valued_cell
 from .flattened import cell_lines, opens_stream, read_stream, without_page_breaks
 from .flattened_heads import stream_heads
 from .heads import Head, columns_of, is_parent, read_head
-from .rows import TableGrid, move_sums, name_totals, split_parts, split_texts, unfold
+from .rows import (
+    TableGrid,
+    drop_definitions,
+    move_sums,
+    name_totals,
+    split_parts,
+    split_texts,
+    unfold,
+)
 from .single import read_single, single_heads
 from .structure import carried, settle
 from .titles import TableTitle, note_below, title_above, title_on
@@ -251,6 +259,7 @@ def build_table(
     grid.heads = _with_prose(grid, title)
     grid.heads = settle(grid.heads, [row for _, row in grid.rows])
     grid.heads = measured(grid.heads, [row for _, row in grid.rows], title)
+    drop_definitions(grid)
     name_totals(grid)
     move_sums(grid)
     grid.rows = list(of_levels(grid.heads, carried(grid.heads, grid.rows), title))
@@ -259,7 +268,10 @@ def build_table(
     kind = _kind(grid.heads, title)
     columns = columns_of(grid.heads, title.words if title else "", kind == "results")
     rows = tuple(
-        TableRow(group.cell() if group else None, tuple(cell.cell() for cell in cells))
+        TableRow(group.cell() if group else None, tuple(
+            valued_cell(normal, cell) if head.numbers else cell.cell()
+            for head, cell in zip(grid.heads, cells, strict=True)
+        ))
         for group, cells in grid.rows
     )
     head_span = normal.source.line_span(first)

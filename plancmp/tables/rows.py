@@ -32,6 +32,7 @@ from .turned import names_year
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")  # a header's; a count that looks like one has no 年
 _OF_PERIOD = re.compile(r"累计|年均|每年|[三五十]年|^[\[【〔].*[\]】〕]$")
+_DEFINITION = re.compile("(?:是?指|即)(?![标数导挥令定纹]).{6}")
 _BELOW = 6  # rows below a title that tell whether another table begins there
 _OF_ROWS = ("index", "unit", "nature", "comparator")  # columns of what belongs to one value
 _STEMS = "甲乙丙丁戊己庚辛"
@@ -256,6 +257,18 @@ def is_numbering(cells: Sequence[RawCell]) -> bool:
     letters = list(takewhile(lambda word: word in _STEMS, words))
     counted = [str(at + 1) for at in range(len(words) - len(letters))]
     return len(counted) > 1 and words[len(letters) :] == counted
+
+
+def drop_definitions(grid: TableGrid) -> None:
+    """Leaves out of the labels the paragraphs that say what they mean: 全程网办率, below it
+    指可全程网上办理的事项占全部事项的比例."""
+    labels = [i for i, head in enumerate(grid.heads) if head.role in ("group", "label")]
+    for at, (group, row) in enumerate(grid.rows):
+        cells = list(row)
+        for i in labels:
+            more = takewhile(lambda part: not _DEFINITION.match(part.text), row[i].parts[1:])
+            cells[i] = RawCell((*row[i].parts[:1], *more))
+        grid.rows[at] = (group, tuple(cells))
 
 
 def name_totals(grid: TableGrid) -> None:

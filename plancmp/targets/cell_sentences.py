@@ -28,6 +28,7 @@ from ..timeline import Frame
 from ..timeline.reading import PassageTime
 from .cell_values import changed
 from .from_prose import Passage, targets_from_passage
+from .passages import on_one_line
 from .table_reading import TableReading
 
 
@@ -95,7 +96,9 @@ def targets_from_sentence(
         column.year is not None, reading.is_guessed(column), reading.year(column, False),
     )  # fmt: skip
     targets: list[Target] = []
-    for target in found:
+    one_line, parted = on_one_line(reading.normal.source, found)
+    issues = (*issues, *parted)
+    for target in one_line:
         targets.append(_labelled(reading, target, targets[-1] if targets else None, sentence))
     if not targets and not issues:
         message = f"单元格的值不是数字：{label.name} {value_cell.text}"

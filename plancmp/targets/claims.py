@@ -4,6 +4,7 @@ others play in their table."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..accounting import BASELINE, TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim
@@ -75,15 +76,18 @@ def of_table(normal: NormalText, table: Table, targets: Sequence[Target]) -> Ite
 
 def _of_cells(normal: NormalText, table: Table, targets: Sequence[Target]) -> Iterator[Claim]:
     """The cells of a table of indicators or results."""
-    by_place: dict[Span, list[Target]] = {}  # of its label, of its value
-    for target in sorted(targets, key=lambda target: target.value_span):
-        for span in (target.quote_span, target.value_span):
-            by_place.setdefault(span, []).append(target)
+    named = [(span.start, n) for n, target in enumerate(targets)
+             for span in (target.quote_span, target.value_span)]  # fmt: skip
+    named.sort()
     for row in table.rows:
         if row.group is not None:
             yield from _of_words(normal, row.group, "表中组名")
         pairs = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
-        own = [target for _, cell in pairs for target in by_place.get(cell.span, ())]
+        places = [(cell.span.start, cell.span.end) for _, cell in pairs]
+        own = [
+            targets[n] for start, end in places
+            for _, n in named[bisect_left(named, (start, 0)) : bisect_left(named, (end, 0))]
+        ]
         for column, cell in pairs:
             if column.role == "index":
                 yield _known(cell, "table_index", "表中的序号")

@@ -9,6 +9,7 @@ from itertools import chain
 from ..accounting import Ground, OpenLedger
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
+from ..quantities import number_span
 from ..tables.cells import Label, is_part, part_lead, steps_in
 from ..tables.heads import Head
 from ..tables.reading import RowLabels, cell_of, noted_unit, noted_units
@@ -18,7 +19,7 @@ from .cell_sentences import targets_from_projects, targets_from_sentence
 from .cell_values import cell_values, is_stated, is_summed, own_unit, summed_name
 from .claims import of_table
 from .from_prose import Passage, targets_from_passage
-from .table_reading import TableReading, kind_of, read_values, table_target
+from .table_reading import TableReading, in_line, kind_of, read_values, table_target
 
 _RATIO_LIMIT = 5  # a ratio of two shares (1.03) is near 1; no share in per cent is that small
 
@@ -248,7 +249,8 @@ def _with_baseline(
     values, unread = read_values(reading, cell, label, before)
     if len(values) <= at:
         return target, unread
-    start = reading.normal.source.evidence(cell.span)
+    number = number_span(reading.normal, cell, values[at].quantity)
+    start = reading.normal.source.evidence(in_line(reading.normal.source, cell, number))
     return replace(
         target, baseline=values[at].quantity.value, start=start, start_year=before.year
     ), unread

@@ -10,7 +10,18 @@ from ..accounting import OpenLedger
 from ..lexicon.places import is_own_area
 from ..lexicon.quantities import comparator_cells
 from ..lexicon.tables import table_words
-from ..model import Cell, Column, Comparator, Issue, NormalText, Table, TableRow, Target
+from ..model import (
+    Cell,
+    Column,
+    Comparator,
+    Issue,
+    NormalText,
+    SourceText,
+    Span,
+    Table,
+    TableRow,
+    Target,
+)
 from ..quantities import number_span
 from ..tables.cells import Label, is_none, is_total, steps_in
 from ..tables.grid_heads import is_place_name
@@ -198,6 +209,14 @@ def read_values(
     return values, []
 
 
+def in_line(source: SourceText, cell: Cell, number: Span | None) -> Span:
+    """What a cell has of the line that a number of it stands on; all of it where none is known."""
+    if number is None:
+        return cell.span
+    line = source.line_span(source.line_at(number.start))
+    return Span(max(cell.span.start, line.start), min(cell.span.end, line.end))
+
+
 def table_target(
     reading: TableReading,
     row: TableRow,
@@ -227,7 +246,7 @@ def table_target(
         or reading.group_scope(row),
         section=None,
         quote_span=cell.span,
-        value_span=value_cell.span,
+        value_span=in_line(source, value_cell, number),
         context=cell.span,
         number=source.evidence(number) if number else None,
         subject=source.evidence(cell.span),
