@@ -12,11 +12,11 @@ from itertools import takewhile
 
 from ..model import NormalText
 from ..outline.headings import Numbering, parse_numbering
-from .aligned import is_tabbed, tabbed_rows
+from .aligned import MAX_LINES, is_tabbed, tabbed_rows
 from .cells import EMPTY, Part, RawCell, RawRow, is_label, is_value, line_part
 from .grid_heads import open_grid
-from .heads import Head, head_row, open_heads, read_head
-from .rows import TableGrid, add_row, begins_table, suits
+from .heads import MAX_HEAD_ROWS, Head, head_row, is_value_cell, open_heads, read_head
+from .rows import TableGrid, add_row, begins_table, spaced, suits
 from .titles import TableTitle, announces_values, names_table, table_number
 from .turned import turned
 from .unheaded import announced_aim, unheaded_columns
@@ -153,6 +153,7 @@ def _paired(parts: list[Part]) -> list[Part]:
     return kept
 
 
+_GAP = 4  # lines between a head and its rows, where both are tables of their own
 _PEEK = 40  # rows that tell whether a table begins
 
 
@@ -161,11 +162,11 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
     marked = line in normal.source.grid_rows
     if not marked and not (is_tabbed(normal, line) and _is_headed(normal, line)):
         return None
-    peek = turned(tabbed_rows(normal, line, _PEEK))
+    peek = turned(_rows_from(normal, line, _PEEK))
     announced = marked and announces_values(normal, line)
     if not peek or (open_grid(peek, announced) if marked else head_row(peek[0])) is None:
         return _unheaded(normal, line) if marked else None
-    source = tabbed_rows(normal, line)
+    source = _rows_from(normal, line, MAX_LINES)
     rows = turned(source)
     opened = open_grid(rows, announced) or open_heads(rows)
     if opened is None:
@@ -180,6 +181,23 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
         if rows != source:  # cells that its rows repeat were left out
             grid.see(cell for row in source for cell in row)
     return grid if grid.rows else None
+
+
+def _rows_from(normal: NormalText, line: int, most: int) -> list[RawRow]:
+    """The rows of the table that begins on a line. Where the file marks nothing but its head as a
+    table, they go on with those of the next one, of as many columns, right below it."""
+    rows = tabbed_rows(normal, line, most)
+    marked = line in normal.source.grid_rows
+    if not marked or len(rows) > MAX_HEAD_ROWS or head_row(rows[0]) is None:
+        return rows
+    cells = [cell for row in rows for cell in row if cell.parts]
+    last = max(part.line for cell in cells for part in cell.parts)
+    below = next((n.number for n in normal.lines[last : last + _GAP] if n.text), line)
+    if below not in normal.source.grid_rows or any(map(is_value_cell, cells)):
+        return rows
+    body = tabbed_rows(normal, below, most)
+    headless = bool(body) and len(body[0]) == len(rows[0]) and head_row(body[0]) is None
+    return [*rows, *body] if headless else rows
 
 
 def _unheaded(normal: NormalText, line: int) -> TableGrid | None:
@@ -200,6 +218,8 @@ def read_further(normal: NormalText, line: int, heads: Sequence[Head]) -> TableG
     rows = tabbed_rows(normal, line) if line in normal.source.grid_rows else []
     repeated = bool(rows) and [cell.text for cell in rows[0]] == [head.title for head in heads]
     rows = rows[repeated:]
+    if rows and len(rows[0]) < len(heads):
+        rows = spaced(rows, heads) or []
     if not rows or len(rows[0]) != len(heads) or not (repeated or _goes_on(rows, heads)):
         return None
     grid, group = TableGrid(list(heads), last_line=line), None

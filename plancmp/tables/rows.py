@@ -106,6 +106,22 @@ def fit(cells: Sequence[RawCell], heads: Sequence[Head]) -> RawRow | None:
     return _total(cells, heads)
 
 
+def spaced(rows: Sequence[RawRow], heads: Sequence[Head]) -> list[RawRow] | None:
+    """The rows of a grid that has lost columns (merged with those beside them all the way down)
+    over all columns; None where they don't suit the others, or in more than one way."""
+    found: list[list[RawRow]] = []
+    ways = ([i for i, head in enumerate(heads) if head.role not in drop] for drop in _DROPS)
+    for kept in dict.fromkeys(map(tuple, ways)):
+        if not rows or len(kept) != len(rows[0]) or any(len(row) != len(kept) for row in rows):
+            continue
+        wide = [tuple(row[kept.index(i)] if i in kept else EMPTY for i in range(len(heads)))
+                for row in rows]  # fmt: skip
+        if all(not cell.text or suits(cell, head) for row in wide
+               for cell, head in zip(row, heads, strict=True)):  # fmt: skip
+            found.append(wide)
+    return found[0] if len(found) == 1 else None
+
+
 def _total(cells: Sequence[RawCell], heads: Sequence[Head]) -> RawRow | None:
     """A row of sums: 合计 as the label, and a value for each column of numbers; else None."""
     filled = [cell for cell in cells if cell.text]

@@ -161,6 +161,34 @@ def test_a_table_goes_on_without_its_head() -> None:
     assert _read(_plan(*HEAD, head, "续表", other)) == told[:1]
 
 
+def test_a_table_goes_on_where_a_merged_column_is_lost() -> None:
+    """A page break leaves the rest of a table without head; where its label and its unit are merged
+    all the way down, it has a column less. Numbers that suit no columns are left alone."""
+    head = _table("指标|单位|2020年|2025年", "堤防达标率|%|70|82", "新建泵站|座|—|12")
+    rest = _table("水质优良率（%）|90|95以上", "疏浚河道（公里）|—|30")
+    told = [
+        ("堤防达标率", 82.0, "=", "%", 2025, 70.0, "", ""),
+        ("新建泵站", 12.0, "=", "座", 2025, None, "", ""),
+        ("水质优良率", 95.0, ">=", "%", 2025, 90.0, "", ""),
+        ("疏浚河道", 30.0, "=", "公里", 2025, None, "", ""),
+    ]
+    assert _read(_plan(*HEAD, head, "", rest)) == told
+    assert _read(_plan(*HEAD, head, "各县区任务另行下达。", rest)) == told[:2]
+    fewer = _table("水质优良率（%）|95以上", "疏浚河道|30")
+    assert _read(_plan(*HEAD, head, "", fewer)) == told[:2]
+
+
+def test_a_head_that_is_a_table_of_its_own() -> None:
+    """Some files repeat a head on each page by drawing it apart. A second head heads its own."""
+    head, body = _table("指标|单位|2020年|2025年"), _table("堤防达标率|%|70|82", "新建泵站|座|8|12")
+    told = [("堤防达标率", 82.0, "=", "%", 2025, 70.0, "", ""),
+            ("新建泵站", 12.0, "=", "座", 2025, 8.0, "", "")]  # fmt: skip
+    assert _read(_plan(*HEAD, head, "", body)) == told
+    assert _read(_plan(*HEAD, head, "另见各乡镇任务。", body)) == []
+    other = _table("乡镇|单位|2022年|2024年", "河口镇|座|3|5", "石桥镇|座|4|6")
+    assert {row[4] for row in _read(_plan(*HEAD, head, "", other))} == {2022, 2024}
+
+
 def test_notes_behind_nothing_but_their_numbers() -> None:
     """Otherwise what a note says of the table is a promise beside it; a list of tasks is none."""
     table = _table("指标|单位|2020年|2025年", "风电装机|万千瓦|42|180", "抽水蓄能|万千瓦|0|120")
