@@ -103,6 +103,53 @@ def _is_between(normal: NormalText, line: int) -> bool:
     return _BETWEEN.fullmatch(normal.source.line_text(line).strip()) is not None
 
 
+_MOST_BROKEN = 8  # lines of a row
+
+
+def broken_rows(normal: NormalText, line: int) -> list[RawRow]:
+    """The rows of a Markdown table from its head on, where line breaks inside of cells cut some of
+    them, as programs write the cells of pages; none where no row is cut."""
+    below = range(line + 1, min(len(normal.lines), line + _MOST_BROKEN) + 1)
+    rules = (n for n in below if _BELOW_HEAD.fullmatch(normal.source.line_text(n).strip()))
+    rule = next(rules, None) if _begins_row(normal, line) else None
+    if rule is None:
+        return []
+    width = len(normal.source.line_text(rule).strip().strip("|").split("|"))
+    head, after = _closed(normal, line, width)
+    if after != rule:
+        return []
+    rows, at, cut = [head], rule + 1, rule > line + 1
+    while at <= min(len(normal.lines), line + _MOST_LINES) and _begins_row(normal, at):
+        row, after = _closed(normal, at, width)
+        cut = cut or after > at + 1
+        rows.append(row)
+        at = after
+    return rows if cut else []
+
+
+def _begins_row(normal: NormalText, line: int) -> bool:
+    words = normal.source.line_text(line).strip()
+    return words.startswith("|") and words != "|"
+
+
+def _closed(normal: NormalText, line: int, width: int) -> tuple[RawRow, int]:
+    """The row that begins on a line, and the line behind it: as far as it takes to close so many
+    cells, before another row begins; else what stands on its first line."""
+    cells: list[RawCell] = []
+    for number in range(line, min(len(normal.lines), line + _MOST_BROKEN) + 1):
+        words = normal.source.line_text(number).rstrip()
+        if number > line and _begins_row(normal, number):
+            break
+        bars = [-1, *(match.start() for match in _BAR.finditer(words)), len(words)]
+        first, *more = [_lines_of(normal, number, words, left + 1, right)
+                        for left, right in pairwise(bars)]  # fmt: skip
+        held = cells.pop() if cells else EMPTY
+        cells += [RawCell((*held.parts, *first.parts)), *more]
+        if len(cells) == width + 2 and words.endswith("|"):
+            return tuple(cells[1:-1]), number + 1
+    return _cells(normal, line, framed=True), line + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """Parts the rows of a Markdown table, which has a rule of as many cells below its head: bars

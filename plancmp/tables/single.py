@@ -8,7 +8,7 @@ from itertools import chain, islice, takewhile
 from unicodedata import east_asian_width
 
 from ..model import NormalText, Span
-from .bars import RULE, Ruled, between_rules, by_pipe, cell_at, ruled
+from .bars import RULE, Ruled, between_rules, broken_rows, by_pipe, cell_at, ruled
 from .cells import (
     EMPTY,
     Part,
@@ -118,9 +118,11 @@ def read_single(normal: NormalText, line: int) -> TableGrid | None:
 
 
 def _drawn(normal: NormalText, line: int) -> TableGrid | None:
-    """The grid of a table with a rule between any two rows; None of another."""
-    rows = between_rules(normal, line)
-    opened = open_grid(rows, announces_values(normal, line)) if rows else None
+    """The grid of a table whose rows go over several lines: one with a rule between any two, or of
+    Markdown that line breaks in its cells cut; None of another."""
+    rows = between_rules(normal, line) or broken_rows(normal, line)
+    even = [row for row in rows if len(row) == len(rows[0])]
+    opened = open_grid(even, announces_values(normal, line)) if rows else None
     if opened is None:
         return None
     grid, group = TableGrid(opened[0], last_line=line), None
