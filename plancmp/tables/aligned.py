@@ -184,6 +184,7 @@ def _cost(head: Head, cells: Sequence[RawCell]) -> int | None:
 
 _TAB = re.compile(r"[ \u00a0\u3000]*\t")
 _DIGIT = re.compile(r"\d")
+_ENGLISH = re.compile(r"[(#*]?[A-Z][a-z]{2,}[A-Za-z ,.()'’&/-]*")
 _SENTENCE = re.compile("[。；].|，.*，")
 MAX_LINES = 2000
 
@@ -226,8 +227,14 @@ def _marked_rows(normal: NormalText, first: int, most: int) -> list[RawRow] | No
 def _marked(normal: NormalText, cell: SourceCell | None) -> RawCell:
     lines = range(cell.first_line, cell.last_line + 1) if cell else ()
     parts = tuple(part for line in lines if (part := line_part(normal, line)))
-    whole = RawCell(parts)
+    own = tuple(part for part in parts if not _is_translation(part.text))
+    whole = RawCell(own or parts)
     return EMPTY if cell is not None and cell.above and not _repeats(whole.text) else whole
+
+
+def _is_translation(text: str) -> bool:
+    """Whether a line of a cell says in English what another says: Pre-school Education."""
+    return _ENGLISH.fullmatch(text) is not None and not is_unit(text)
 
 
 def _repeats(text: str) -> bool:

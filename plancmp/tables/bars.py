@@ -16,7 +16,7 @@ from .rows import fit, suits
 RULE = re.compile(r"[|:\s+=—\-\u2500-\u257f]+")
 _BAR = re.compile(r"(?<!\\)\||[│┃║]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_MARKS = "*_~`"  # of Markdown, around a cell's words
+_MARKS = "*_`"  # of Markdown, around a cell's words; ~10 is about 10
 _BELOW_HEAD = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
 
 

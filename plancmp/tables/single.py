@@ -26,7 +26,7 @@ from .grid_heads import open_grid
 from .heads import MAX_HEAD_ROWS, Head, complete_heads, head_row, is_value_cell, open_heads
 from .rows import TableGrid, add_row, begins_table, fit
 from .titles import announces_values
-from .turned import begins_long_form, widened
+from .turned import begins_long_form, names_year, turned
 
 _WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _UNIT_AND_NUMBER = re.compile(r"(?P<unit>[^\d\s]{1,8})\s?(?P<number>[≥≤><]?\d\S*)")
@@ -112,8 +112,8 @@ def read_single(normal: NormalText, line: int) -> TableGrid | None:
     each blank (序号 指标⇥2025年) if what parts it first gives no rows.
     """
     grids = (_grid(normal, line, *opened) for opened in single_heads(normal, line))
-    long_forms = (_long_form(normal, line, split) for split in _MARKED)
-    readings = chain(long_forms, (_drawn(normal, line), _in_blocks(normal, line)), grids)
+    turned_rows = (_turned(normal, line, split) for split in _MARKED)
+    readings = chain(turned_rows, (_drawn(normal, line), _in_blocks(normal, line)), grids)
     return next((grid for grid in readings if grid is not None), None)
 
 
@@ -131,20 +131,21 @@ def _drawn(normal: NormalText, line: int) -> TableGrid | None:
     return grid if grid.rows else None
 
 
-def _long_form(normal: NormalText, line: int, split: Splitter) -> TableGrid | None:
-    """The grid of a table in long form, a line for each year of an indicator; None where the lines
-    are none."""
+def _turned(normal: NormalText, line: int, split: Splitter) -> TableGrid | None:
+    """The grid of a table with a line for each year, or one for each year of an indicator; None
+    where the lines are none."""
     lines = (split(normal, number) for number in _lines(normal, line))
     head, first = next(lines, ()), next(lines, ())
-    if len(head) != len(first) or not begins_long_form(head, first):
+    even = len(head) == len(first) > 1
+    if not even or not (begins_long_form(head, first) or names_year(first[0])):
         return None
     rows = [head, first, *takewhile(lambda row: len(row) == len(head), lines)]
-    wide = widened(rows)
-    opened = open_grid(wide) if wide != rows else None
+    up = turned(rows)
+    opened = open_grid(up) if up != rows else None
     if opened is None:
         return None
     grid, group = TableGrid(opened[0], last_line=line), None
-    for row in wide[opened[1] :]:
+    for row in up[opened[1] :]:
         group = add_row(grid, row, group)
     grid.see(cell for row in rows for cell in row)
     return grid if grid.rows else None

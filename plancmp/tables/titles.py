@@ -22,7 +22,7 @@ _NEAR = 6  # lines
 _LONGEST_ROW = 60  # lines
 _MOST_PARTS = 20  # of a table that goes on over pages
 _FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")
-_NOTE = re.compile(r"单位[：:]\s*([^；。）\s]{1,30})")
+_NOTE = re.compile(r"单位[：:]\s*([^；。（）\s]{1,30})")
 _LISTED = re.compile("[、，,]")
 _TAIL = re.compile(r"（[^（）]{0,30}）$|[#*\s]+$")
 

@@ -189,6 +189,22 @@ def test_a_head_that_is_a_table_of_its_own() -> None:
     assert {row[4] for row in _read(_plan(*HEAD, head, "", other))} == {2022, 2024}
 
 
+@pytest.mark.parametrize(("period", "years", "found"), [
+    ((2023, 2030), ("2025年", "2030年"), {(2025, None), (2030, None)}),
+    ((2021, 2035), ("2022年", "2035年"), {(2035, 8.0)}),
+    ((2021, 2035), ("2024年", "2035年"), {(2035, 8.0)}),
+    ((2026, 2030), ("2025年", "2030年"), {(2030, 8.0)}),
+])
+def test_the_first_of_two_years_in_a_plan(
+    period: tuple[int, int], years: tuple[str, str], found: set[tuple[int, float | None]]
+) -> None:
+    """2025年 is a promise of a plan from 2023 on, and where one from 2026 on starts from."""
+    table = _table("指标|" + "|".join(years), "储能电站（座）|8|12", "充电桩（个）|8|20")
+    source = compose(Document((Paragraph("一、目标", "paragraph 1"), table)), "x.docx", "0", "docx")
+    plan = read_plan(replace(META, period=period), source)
+    assert {(t.year, t.baseline) for t in plan.targets} == found
+
+
 def test_notes_behind_nothing_but_their_numbers() -> None:
     """Otherwise what a note says of the table is a promise beside it; a list of tasks is none."""
     table = _table("指标|单位|2020年|2025年", "风电装机|万千瓦|42|180", "抽水蓄能|万千瓦|0|120")
