@@ -77,6 +77,11 @@ _OWN_WORDS = re.compile(
     rf"(?:规划|计划|方案|纲要|意见|行动|实施|建设|创建|工作|任务)?(?:期限|期间|周期|时限|期|时间|年限)"
     rf"(?:范围|跨度)?(?:为|是|自|从|：|（)*(?P<range>{_RANGE.pattern})"
 )
+# As a row of a form, whose cells are lines or parted by tabs or bars: 规划期 | 2021—2025年.
+_IN_FORM = re.compile(
+    r"(?m)^[ \t|]*(?:规划|计划|方案|纲要|行动|实施)(?:期限|期间|周期|时限|期|年限)[：:]?"
+    rf"[ \t|]*\n?[ \t|]*(?P<range>{_RANGE.pattern})年?[ \t|]*$"
+)
 _FROM_ON = re.compile(
     rf"(?:从|自)?(?P<first>{ANY_YEAR})年(?:起|开始)，?(?:在|用|利用|力争)?(?P<count>\d{{1,2}}|[二三四五六七八九十])年"
     "(?:内|时间|左右)"
@@ -243,7 +248,9 @@ def _of_year(words: str) -> tuple[int, int] | None:
 
 def _stated(own: str) -> tuple[int, int] | None:
     """The years that a text says it is for: 规划期限为2021—2025年."""
-    stated = (years_in(match["range"]) for match in _OWN_WORDS.finditer(own[: 2 * _OPENING]))
+    opening = own[: 2 * _OPENING]
+    told = (*_OWN_WORDS.finditer(opening), *_IN_FORM.finditer(opening))
+    stated = (years_in(match["range"]) for match in told)
     return next(filter(None, stated), None)
 
 
