@@ -14,7 +14,13 @@ from .aligned import is_tabbed
 from .boxes import read_box, read_further, read_gridded
 from .by_places import measured, of_levels
 from .cells import RawCell, is_filled, is_value, line_part, note_marks, valued_cell
-from .flattened import cell_lines, opens_stream, read_stream, without_page_breaks
+from .flattened import (
+    cell_lines,
+    opens_stream,
+    read_columns,
+    read_stream,
+    without_page_breaks,
+)
 from .flattened_heads import stream_heads
 from .heads import Head, columns_of, is_parent, read_head
 from .rows import (
@@ -221,7 +227,7 @@ def read_headed(normal: NormalText, line: int) -> TableGrid | None:
     """The grid of the table whose header begins on a line, in whatever layout it is."""
     grid = read_gridded(normal, line)
     if grid is None:
-        grid = read_single(normal, line)
+        grid = read_columns(normal, line) or read_single(normal, line)
     if grid is None and opens_stream(normal, line):
         grid = _streamed(normal, line)
     return grid

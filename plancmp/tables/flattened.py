@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..lexicon.tables import table_words
 from ..model import NormalText
@@ -24,6 +24,7 @@ from .cells import (
     is_part,
     line_part,
 )
+from .grid_heads import open_grid
 from .heads import Head, read_head
 from .rows import TableGrid, fit
 from .titles import table_number
@@ -31,6 +32,7 @@ from .titles import table_number
 MAX_CELLS = 1200
 _MAX_LABEL = 60
 _LONGEST_GROUP = 8  # characters of a group that begins with the words of the one above it
+_GAP = 3  # lines from a block of lines to the next
 _SAMPLE = 5  # cells of a head
 _JOINING = ("的", "及", "和", "与", "、", "）")  # no label begins with them
 _FURNITURE = re.compile(r"[—–-]\s*\d{1,3}\s*[—–-]|[（(]?续(?:上)?表\s*[\d—-]*[）)]?")
@@ -242,6 +244,52 @@ def _row_at(heads: list[Head], cells: Sequence[RawCell], at: int) -> tuple[RawRo
             continue
         return row, size
     return None, 0
+
+
+_FEWEST_BLOCKS, _MOST_BLOCKS, _FEWEST_ROWS = 3, 24, 2
+
+
+def read_columns(normal: NormalText, line: int) -> TableGrid | None:
+    """The grid of a table whose text comes column by column, each a block of lines below its own
+    head, with empty lines between; None where they aren't all of one length, so that none of their
+    cells is missing or torn."""
+    first = normal.lines[line - 1]
+    head = read_head(first.text)
+    opens = head is not None and head.role in ("label", "index")
+    if not opens or (line > 1 and normal.lines[line - 2].text):
+        return None
+    blocks: list[list[RawCell]] = []
+    at = line
+    while len(blocks) < _MOST_BLOCKS and (block := _block_at(normal, at)):
+        if read_head(block[0].text) is None:
+            break
+        blocks.append(block)
+        gaps = (n for n in range(at + len(block), at + len(block) + _GAP) if _filled(normal, n))
+        at = next(gaps, len(normal.lines) + 1)
+    sizes = {len(block) for block in blocks}
+    if len(blocks) < _FEWEST_BLOCKS or len(sizes) > 1 or sizes.pop() <= _FEWEST_ROWS:
+        return None
+    rows = list(zip(*blocks, strict=True))
+    if any(read_head(cell.text) for row in rows[1:] for cell in row):
+        return None
+    opened = open_grid(rows)
+    if opened is None or opened[1] != 1:
+        return None
+    grid = TableGrid(opened[0])
+    for row in rows[1:]:
+        grid.add(None, row)
+    return grid
+
+
+def _filled(normal: NormalText, line: int) -> bool:
+    return line <= len(normal.lines) and normal.lines[line - 1].text != ""
+
+
+def _block_at(normal: NormalText, line: int) -> list[RawCell]:
+    """The lines with words from one on, each a cell of its own; none where tabs part them."""
+    numbers = takewhile(lambda n: _filled(normal, n), range(line, line + MAX_CELLS))
+    parts = [part for n in numbers if (part := line_part(normal, n))]
+    return [] if any("\t" in part.text for part in parts) else [RawCell((p,)) for p in parts]
 
 
 def _blocks(heads: list[Head], cells: Sequence[RawCell]) -> TableGrid:
