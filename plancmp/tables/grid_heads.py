@@ -188,9 +188,13 @@ def _unknown(head: Head, cell: RawCell, text: str) -> Head:
     level = name in table_words().levels or is_unit(text.strip("（）"))
     if head.known and head.numbers and level:
         return head
-    if len(text) <= _SHORT and _STATED.search(text):
+    if len(text) <= _SHORT and (stated := _STATED.search(text)):
         role = head.role if head.known and head.numbers else "other"
-        return replace(head, role=role, known=True, numbers=True, aspect=text, measure=(cell,))
+        told = told_role(Head(None, text)) if year and role == "other" else None
+        aspect = text[stated.start() :] if told else text  # 2026年计划增长
+        return replace(
+            head, role=told or role, known=True, numbers=True, aspect=aspect, measure=(cell,)
+        )
     if year is not None and not head.known:
         return replace(head, role=None, known=True, numbers=True, measure=(cell,))
     if place_id(name) or (is_place_name(name) and head.title != text):

@@ -231,12 +231,13 @@ def _innermost(body: Sequence[RawRow], path: Sequence[int]) -> set[int]:
 
 def _expected(heads: Sequence[Head]) -> list[Head]:
     """The heads, where what a year is expected to reach (预计) stands beside what was planned for
-    it: the former is where the plan starts from."""
+    it, or what is for the next one: the former is where the plan starts from."""
     aims = [head for head in heads if head.role == "target" and head.year]
-    planned = {head.year for head in aims if "预计" not in head.title}
+    planned = [head.year for head in aims if head.year and "预计" not in head.title]
     return [
         replace(head, role="start")
-        if head in aims and "预计" in head.title and head.year in planned else head
+        if head in aims and "预计" in head.title and head.year
+        and (head.year in planned or head.year + 1 == min(planned, default=0)) else head
         for head in heads
     ]
 
