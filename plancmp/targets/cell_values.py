@@ -41,6 +41,7 @@ _PARTS = re.compile(r"(?P<whole>[^（）]+)（(?P<parts>[^（）]+)）")
 _RATIO = re.compile("(?<!占)比值?$")  # 教师/学生比, 1/15
 _BETWEEN_YEARS = re.compile("[^；，]+")
 _DATED = re.compile(r"(?:到|至)?(?P<year>20\d\d)年[：:] ?(?P<value>.+)")
+_TORN = re.compile(r"\d\s+\d")
 _FEWEST = 2  # characters of what a value is of
 _SHORT = 0.6
 _TIMES = "番"  # of where it starts from, and no level beside that
@@ -251,6 +252,12 @@ def is_stated(text: str) -> bool:
     """Whether a cell's words hold a digit, or are a number in words (翻一番, 五成以上), so that
     something is stated."""
     return any(map(str.isdigit, text)) or read_cell(text) is not None
+
+
+def is_torn(text: str) -> bool:
+    """Whether nothing but blanks stands between the digits of a cell, which make no thousands:
+    4 6500 is one number or two."""
+    return _TORN.search(text) is not None and not is_value(text)
 
 
 def is_summed(text: str, column: Column) -> bool:

@@ -34,6 +34,7 @@ from .cell_values import (
     is_growth,
     is_plain,
     is_stated,
+    is_torn,
     measure_of_head,
     own_unit,
 )
@@ -201,7 +202,7 @@ def read_values(
     """The values of a cell. A dash is no value; words or a number off its place are an issue."""
     if is_none(cell.text):
         return [], []
-    values = cell_values(cell, label, column)
+    values = [] if is_torn(cell.text) else cell_values(cell, label, column)
     if not values:
         return [], [Issue("targets", cell.span, f"单元格的值不是数字：{label.name} {cell.text}")]
     if any(number_span(reading.normal, cell, value.quantity) is None for value in values):

@@ -54,6 +54,18 @@ def test_struck_parts_of_a_cell_are_gone() -> None:
     ]
 
 
+def test_a_raised_figure_is_no_digit() -> None:
+    """3.2 with the mark of note 1 is no 3.21; a power stays."""
+    made, sheet = book(("指标", "2025年"), ("研发投入强度", None), ("绿地", None))
+    raised = InlineFont(vertAlign="superscript")
+    sheet["B2"] = CellRichText(TextBlock(PLAIN, "3.2"), TextBlock(raised, "1"))
+    sheet["A3"] = CellRichText("公园绿地", TextBlock(raised, "[2]"), "面积")
+    sheet["B3"] = CellRichText(TextBlock(PLAIN, "12km"), TextBlock(raised, "2"))
+    assert tables(read_xlsx(saved(made))) == [
+        [["指标", "2025年"], ["研发投入强度", "3.2"], ["公园绿地面积", "12km²"]]
+    ]
+
+
 def test_a_struck_row_parts_no_table() -> None:
     made, sheet = book(
         ("指标", "单位", "2025年"), ("体育馆", "个", 3), ("游泳馆", "个", 9), ("足球场", "块", 12)

@@ -14,7 +14,7 @@ from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from ..blocks import Block, Document
+from ..blocks import Block, Document, raised_words
 from ..ooxml import RELATION, SHEET, Package, check, facts_of, open_package, unsound
 from .formulas import Place, position
 from .grid import CellLook, Merge, Worksheet, sheet_blocks
@@ -210,9 +210,12 @@ def _strings(root: etree._Element | None) -> list[tuple[str, str]]:
 
 def _rich(item: etree._Element, struck: bool) -> str:
     """The words of a string that aren't struck out. `struck`: what has no look of its own is."""
-    direct = ("" if struck else text.text or "" for text in item.iterfind("{*}t"))
-    runs = (run.findtext("{*}t") or "" for run in item.iterfind("{*}r") if not _gone(run, struck))
-    return "".join((*direct, *runs))
+    words = "" if struck else "".join(text.text or "" for text in item.iterfind("{*}t"))
+    for run in item.iterfind("{*}r"):
+        own = "" if _gone(run, struck) else run.findtext("{*}t") or ""
+        raised = run.find("{*}rPr/{*}vertAlign[@val='superscript']") is not None
+        words += raised_words(words, own) if raised else own
+    return words
 
 
 def _gone(run: etree._Element, struck: bool) -> bool:
