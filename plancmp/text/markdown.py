@@ -112,7 +112,8 @@ def joined_lines(
     ends = list(_broken(raw, read, apart))
     broken = [at for at in ends if width(raw[at]) >= _NARROWEST]
     if len({read[at] for at in broken}) < _FEWEST:
-        torn = [at for at in ends if _TORN.search(f"{read[at][-2:]}｜{read[at + 1][:8]}")]
+        torn = [at for at in ends if not read[at].isdecimal()  # a row's number above 亩均用水量
+                and _TORN.search(f"{read[at][-2:]}｜{read[at + 1][:8]}")]  # fmt: skip
         return frozenset(at + 2 for at in _unfinished(raw, read, broken, torn))
     widths = sorted(width(raw[at]) for at in broken)
     page = widths[int(_NINTH * (len(widths) - 1))]
