@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from ..accounting import OpenLedger
 from ..lexicon.places import is_own_area
@@ -23,7 +24,7 @@ from ..model import (
     Target,
 )
 from ..quantities import number_span
-from ..tables.cells import Label, is_none, is_total, steps_in
+from ..tables.cells import Label, is_none, is_total, is_value, split_unit, steps_in
 from ..tables.grid_heads import is_place_name
 from ..tables.heads import Head, step_heads
 from ..tables.reading import captioned_year, cell_of, nature_of, noted_unit, noted_units
@@ -181,9 +182,26 @@ class TableReading:
 
     def aims(self, row: TableRow) -> list[tuple[Column, Cell]]:
         """The filled cells that say what the row promises: those of its target columns, sums over
-        the period and yearly rates."""
+        the period and yearly rates, and the growth beside a target."""
         future = [pair for pair in self.values(row) if not self.is_past(pair[0])]
-        return future + [pair for pair in self._filled(row) if aims_at(pair[0])]
+        summed = [pair for pair in self._filled(row) if aims_at(pair[0])]
+        grown = [(column, cell) for i, column in self._grown
+                 if (cell := row.cells[i]) is not None and is_value(cell.text)]  # fmt: skip
+        return future + summed + grown
+
+    @cached_property
+    def _grown(self) -> list[tuple[int, Column]]:
+        """The columns that say nothing but 增长, right behind that of a year's targets: it is that
+        year's growth. Over several years it may be a sum or a yearly rate."""
+        starts = {column.year for column in self.table.columns if column.role == "start"}
+        found: list[tuple[int, Column]] = []
+        for i, (left, column) in enumerate(pairwise(self.table.columns), 1):
+            words = split_unit(column.title)[0].strip("%±")
+            named = column.role == "other" and words in table_words().growth
+            year = left.year if left.role == "target" and not self.is_past(left) else None
+            if named and year and starts == {year - 1}:
+                found.append((i, replace(column, year=year, scope=left.scope)))
+        return found
 
     def _filled(self, row: TableRow) -> list[tuple[Column, Cell]]:
         cells = zip(self.table.columns, row.cells, strict=True)
