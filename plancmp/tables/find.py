@@ -87,6 +87,7 @@ def _values(line: Line) -> int:
 _PEEK = 40  # cells that a header can take
 _CONTINUED = 12  # characters of a line that says so: 表3—1（续）
 _FIVE = 5
+_CAPTION = 5  # lines above a table that its caption and notes take
 _YEARLY = 2  # years from a plan's first to its last: fewer are a target for each
 _TRIES = 4  # lines of a run of header words from which a table is tried: its title may be one
 
@@ -287,7 +288,7 @@ def build_table(
     grid.rows = list(of_levels(grid.heads, carried(grid.heads, grid.rows), title))
     split_parts(grid)
     split_texts(grid)
-    kind = _kind(grid.heads, title)
+    kind = "results" if _of_past_years(normal, first, grid.heads) else _kind(grid.heads, title)
     columns = columns_of(grid.heads, title.words if title else "", kind == "results")
     rows = tuple(
         TableRow(group.cell() if group else None, tuple(
@@ -361,6 +362,15 @@ def _kind(heads: list[Head], title: TableTitle | None) -> TableKind:
     aimed = max((head.year for head in heads if head.role == "target" and head.year), default=0)
     past = any(head.year is None or head.year >= aimed for head in result_heads)
     return "results" if past else "indicators"
+
+
+def _of_past_years(normal: NormalText, first: int, heads: Sequence[Head]) -> bool:
+    """Whether what stands above a table's first line says that its years are past ones (历年), and
+    no head speaks of a target."""
+    near = normal.lines[max(0, first - 1 - _CAPTION) : first - 1]
+    aimed = any(head.role in ("start", "target", "text") for head in heads)
+    years = any(head.role is None and head.year for head in heads)
+    return years and not aimed and any("历年" in line.text for line in near)
 
 
 def _says_results(words: str) -> bool:
