@@ -290,7 +290,8 @@ def _counts(text: str, atom: Atom) -> bool:
         return True
     behind_noun = _is_behind_noun(text, atom)
     if atom.unit in written().counts.timed or (atom.unit == "人" and _low(atom) < _FEW):
-        return behind_noun
+        far = unit.family == "length" and _low(atom) > _FEW  # 新修水渠八百米，
+        return behind_noun or (far and _CLAUSE_END.match(text, atom.unit_end) is not None)
     large = bool(_last_scale(words)) or max(_low(atom), atom.value_high or 0) >= _least(text, atom)
     made = _low(atom) > 1 and _is_made(text, atom)  # 建设一支队伍 promises no number
     beside = made or behind_noun or _is_near(text, atom)

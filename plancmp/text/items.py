@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 PARTED = "．"  # parts an item's number from the one behind it: no other dot is that wide any more
 # An item begins a line or follows a sentence's end; behind its number stands no digit (`certain`),
-# a count that can't have a decimal or a year (`whole`), or another number that words follow.
+# a number with a decimal of its own (2.3.6公里), a count that can't have a decimal or a year
+# (`whole`), or another number that words follow.
 _WHOLE = r"\d{1,4}(?:个(?!百?[分千万])|[所家座条项处辆])|20\d\d年"
+_DECIMAL = "公里|公顷|平方|[万亿]|[米吨亩元%]"
 _ITEM = re.compile(
     r"(?:^|(?<=[。；：]))[ \t]*(?P<number>\d{1,2})(?P<dot>\.)"
-    rf"(?:(?P<certain>[ \t]?[^\d\s.])|(?P<whole>{_WHOLE})|\d{{1,9}}[\u4e00-\u9fff])",
+    rf"(?:(?P<certain>[ \t]?[^\d\s.])|(?P<decimal>\d{{1,4}}\.\d{{1,2}}(?:{_DECIMAL}))"
+    rf"|(?P<whole>{_WHOLE})|\d{{1,9}}[\u4e00-\u9fff])",
     re.MULTILINE,
 )
 
@@ -29,9 +32,10 @@ class _Item(NamedTuple):
     dot: int
     certain: bool
     whole: bool
+    decimal: bool
 
 
-_NONE = _Item(0, 0, False, False)
+_NONE = _Item(0, 0, False, False, False)
 
 
 def glued_numbers(text: str) -> Iterator[int]:
@@ -39,8 +43,9 @@ def glued_numbers(text: str) -> Iterator[int]:
     behind it count on (1., 2., 3.) and are items without doubt; one of them is enough before a
     count of things or a year. An amount behind the last item (4.5亿元) may be a decimal."""
     found = [
-        _Item(int(match["number"]), match.start("dot"), bool(match["certain"]),
-              bool(match["whole"]))
+        _Item(int(match["number"]), match.start("dot"),
+              bool(match["certain"] or match["decimal"]), bool(match["whole"]),
+              bool(match["decimal"]))
         for match in _ITEM.finditer(text)
     ]  # fmt: skip
     for before, item, behind in zip([_NONE, *found], found, [*found[1:], _NONE], strict=False):
@@ -51,5 +56,6 @@ def glued_numbers(text: str) -> Iterator[int]:
         )
         amid = behind.certain and (first or before.certain)
         near = (before.certain and not first) or (behind.certain and not last)
-        if not item.certain and counts_on and (near if item.whole else amid and not last):
+        sure = near if item.whole else amid and not last
+        if item.decimal or (not item.certain and counts_on and sure):
             yield item.dot

@@ -87,7 +87,8 @@ _CUT = re.compile(
 _TORN = re.compile(
     r"\d｜(?:%|个(?!人|体|性)|名(?=[，。；、）以])|家(?!长|庭)|所(?!有|需|在|属)|[座张台件项处辆户亩吨万亿元册间]|人次|公[里顷]|平方|年[，。底末前内])"
     r"|[\u4e00-\u9fff]｜(?:率(?!先|领|队|团|部)|[成化盖及标业升]率|(?:以[上下内]|左右)[，。；、）]|[，。；、）])"
-    r"|不｜(?:[少低多高大小]于|超过|得[少低多高大小]于)"
+    r"|\d[.\-—]｜\d|[率比]｜(?:达|提[高升]|保持|稳定在|控制在|不[低少高超])"
+    r"|(?:达到|[高升加降低少制]到|[低少超]于|超过|制在|定在)｜\d|不｜(?:[少低多高大小]于|超过|得[少低多高大小]于)"
 )
 _WORDS = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 
@@ -111,7 +112,7 @@ def joined_lines(
         return frozenset()
     ends = list(_broken(raw, read, apart))
     broken = [at for at in ends if width(raw[at]) >= _NARROWEST]
-    if len({read[at] for at in broken}) < _FEWEST:
+    if len({read[at] for at in broken if _INNER.search(read[at])}) < _FEWEST:
         torn = [at for at in ends if not read[at].isdecimal()  # a row's number above 亩均用水量
                 and _TORN.search(f"{read[at][-2:]}｜{read[at + 1][:8]}")]  # fmt: skip
         return frozenset(at + 2 for at in _unfinished(raw, read, broken, torn))

@@ -341,15 +341,14 @@ def normalise(source: SourceText) -> NormalText:
     for step in STEPS:
         mapped = step(mapped)
     joined = joined_lines(source.text.split("\n"), mapped.text.split("\n"), _cells(source))
-    mapped = join_lines(mapped, joined)
+    if joined:
+        mapped = unify_numbers(join_lines(mapped, joined))  # a range may be torn: 80-｜100公斤
     return NormalText(source, mapped.text, tuple(mapped.offsets), joined)
 
 
 def join_lines(mapped: Mapped, joined: frozenset[int]) -> Mapped:
     """After this: the lines of these numbers stand at the end of the line above; between two
     letters a blank parts them."""
-    if not joined:
-        return mapped
     line, kept, chars = 1, list[int](), list(mapped.text)
     for at, char in enumerate(chars):
         line += char == "\n"
