@@ -67,11 +67,14 @@ def _of_that_year(heads: Sequence[Head], title: TableTitle | None) -> list[Head]
     one = _year_of(title) if title is not None else None
     stated = title is not None and (any(map(_says_level, valued)) or says_state(title.words))
     if not dated and title and one and stated:
-        role: ColumnRole | None = None if _AIMS.search(title.words) else "start"
+        role: ColumnRole | None = None if is_aim(title.words) else "start"
         return [_in_year(head, one, role) for head in heads]
     if len(dated) == 1:
         ((year, role),) = dated.items()
-        return [_in_year(head, year, role) if _has_grown(head) else head for head in heads]
+        return [
+            _in_year(head, year, role) if is_since_last_year(head.title) else head
+            for head in heads
+        ]
     return list(heads)
 
 
@@ -85,8 +88,14 @@ def _as_it_was(head: Head) -> Head:
     return replace(head, role="start") if dated else head
 
 
-def _has_grown(head: Head) -> bool:
-    return _GROWN.match(head.title) is not None
+def is_since_last_year(title: str) -> bool:
+    """Whether a head's words say how much more there is than the year before: 比上年增长."""
+    return _GROWN.match(title) is not None
+
+
+def is_aim(title: str) -> bool:
+    """Whether the words of a title or head speak of what is aimed at: 2025年主要目标."""
+    return _AIMS.search(title) is not None
 
 
 def _in_year(head: Head, year: int | None, role: ColumnRole | None) -> Head:
@@ -141,7 +150,7 @@ def _of_each(head: Head, title: TableTitle | None) -> Head:
         return head
     head = replace(head, aspect=PERIOD.sub("", _YEAR.sub("", name)))
     year = _year_of(title) if title is not None else None
-    state = title is not None and _STATE.search(title.words) and not _AIMS.search(title.words)
+    state = title is not None and _STATE.search(title.words) and not is_aim(title.words)
     if head.role != "other" or not state or year is None:
         return head
     return replace(head, role="start", year=head.year or year)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from ..lexicon.tables import table_words
-from ..model import Column, Issue, Line, NormalText, Span, Table, TableKind, TableRow
+from ..model import Issue, Line, NormalText, Span, Table, TableKind, TableRow
 from ..outline.headings import parse_numbering
 from .aligned import is_tabbed
 from .boxes import read_box, read_further, read_gridded
@@ -23,6 +23,7 @@ from .flattened import (
 )
 from .flattened_heads import stream_heads
 from .heads import Head, columns_of, is_parent, read_head
+from .periods import in_period
 from .rows import (
     TableGrid,
     drop_definitions,
@@ -86,9 +87,7 @@ def _values(line: Line) -> int:
 
 _PEEK = 40  # cells that a header can take
 _CONTINUED = 12  # characters of a line that says so: 表3—1（续）
-_FIVE = 5
 _CAPTION = 5  # lines above a table that its caption and notes take
-_YEARLY = 2  # years from a plan's first to its last: fewer are a target for each
 _TRIES = 4  # lines of a run of header words from which a table is tried: its title may be one
 
 
@@ -132,44 +131,10 @@ def find_tables(normal: NormalText, period: tuple[int, int] | None = None) -> Ta
             continue
         found.append(read)
         line, tried = read.table.last_line + 1, 0
-    tables = [_towards_later(_from_first_year(normal, read.table, period), period)
-              for read in found]  # fmt: skip
+    tables = [in_period(normal, read.table, period) for read in found]
     overlooked = find_torn(normal, tables)
     issues = (*chain.from_iterable(read.issues for read in found), *(i for i, _ in overlooked))
     return TablesFound(tuple(tables), issues, tuple(span for _, span in overlooked))
-
-
-def _from_first_year(normal: NormalText, table: Table, period: tuple[int, int] | None) -> Table:
-    """The table, where nothing but two years stand over its columns, the first and the last of a
-    plan of three years or more: what the first has is where the plan starts from, unless its text
-    speaks of the year before."""
-    first, last = period or (0, 0)
-    years = {column.year for column in table.columns if column.role in ("start", "target")}
-    words = (column.title for column in table.columns if column.year == first)
-    told = any(word in title for title in words for word in table_words().tells)
-    if years != {first, last} or last - first < _YEARLY or told:
-        return table
-    if f"{first - 1}年" in normal.text:
-        return table
-    columns = (
-        replace(column, role="start") if column.role == "target" and column.year == first
-        else column for column in table.columns
-    )
-    return replace(table, columns=tuple(columns))
-
-
-def _towards_later(table: Table, period: tuple[int, int] | None) -> Table:
-    """The table, where the first of its years, of which nothing is said, ends a five-year plan in
-    the midst of this one's: it has targets, too (2025年 and 2030年 of 2023—2030年)."""
-    def aimed(column: Column) -> bool:
-        head = read_head(column.title) if column.role == "start" and column.year else None
-        bare = head is not None and head.role is None and table.kind == "indicators"
-        later = (column.year or 0) - period[0] if period else 0
-        return bare and later >= _YEARLY and (column.year or 0) % _FIVE == 0
-
-    columns = (replace(column, role="target") if aimed(column) else column
-               for column in table.columns)  # fmt: skip
-    return replace(table, columns=tuple(columns))
 
 
 def _is_head(normal: NormalText, line: int) -> bool:

@@ -222,6 +222,14 @@ def test_quotes_and_marks_of_separated_values() -> None:
     assert found.rows[0][1].place == "cell B1"
 
 
+def test_comments_of_separated_values() -> None:
+    """Otherwise a file's title isn't found behind its mark; #城镇 is a part of the row above."""
+    text = "# 某市2023年人口指标\n指标,2023年\n常住人口,60\n#城镇,41\n#乡村,\n"
+    document = read_csv(text.encode(), "a.csv")
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert [text for text in texts if text] == ["某市2023年人口指标", "#乡村"]
+
+
 NUMBERS = {
     "decimal commas": (["3,85", "≥5,1%", "1.234,5", "12.000", "-0,5"],
                        ["3.85", "≥5.1%", "1234.5", "12000", "-0.5"]),

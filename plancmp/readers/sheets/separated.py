@@ -69,6 +69,7 @@ _DELIMITERS = ",\t;|"
 _TRIED = 50  # lines by which the delimiter is chosen
 # A formula that does nothing but quote its words, so that Excel takes them for text.
 _FORMULA = re.compile(r'\s*=\s*\(?\s*"((?:[^"]|"")*)"\s*\)?\s*')
+_COMMENT = re.compile(r"^#+\s+")
 _LONGEST_NUMBER = 24  # characters of a cell with a number
 _YEARS = r"(?!(?:19|20)\d\d,(?:19|20)\d\d)"
 _COMMA = re.compile(
@@ -91,7 +92,7 @@ def read_csv(content: bytes, name: str) -> Document:
     read = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=spaced)
     try:
         for row, values in enumerate(read, start=1):
-            for column, words in enumerate(values, start=1):
+            for column, words in enumerate(_without_mark(values), start=1):
                 sheet.put(row, column, _unquoted(words))
     except csv.Error as error:
         raise InputError(f"its rows can't be told apart ({error})") from error
@@ -112,6 +113,13 @@ def _parted(text: str, tabbed: bool) -> tuple[str, str, bool]:
         return rest, first.strip()[4], False
     delimiter = "\t" if tabbed and "\t" in text else _delimiter(text)
     return text, delimiter, re.search(rf'{re.escape(delimiter)} +"', text) is not None
+
+
+def _without_mark(values: list[str]) -> list[str]:
+    """The cells of a row; of one that is nothing but a comment (# 来源：市统计局) without its mark.
+    #城镇 is a part of the row above."""
+    first, *rest = values or [""]
+    return [_COMMENT.sub("", first), *rest] if not any(rest) else values
 
 
 def _unquoted(words: str) -> str:

@@ -1,0 +1,71 @@
+"""What the years over a table's columns are, past or aimed at, as the plan's own years and what
+stands beside them tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..lexicon.tables import table_words
+from ..model import Column, NormalText, Table
+from .by_places import is_aim, is_since_last_year
+from .heads import read_head
+from .titles import lead_above
+
+_FIVE = 5
+_YEARLY = 2  # years from a plan's first to its last: fewer are a target for each
+
+
+def in_period(normal: NormalText, table: Table, period: tuple[int, int] | None) -> Table:
+    """The table of a plan for the years of `period`, its columns' roles as these tell them."""
+    if period is None:
+        return _reached(normal, table)
+    return _towards_later(_from_first_year(normal, table, period), period)
+
+
+def _reached(normal: NormalText, table: Table) -> Table:
+    """The table of a document that is no plan for any year: where growth since the year before
+    stands beside the only year, and neither a head nor what is above speaks of an aim, both were
+    reached (a yearbook's 2023年 | 比上年增长)."""
+    valued = [column for column in table.columns if column.role in ("start", "target")]
+    years = {column.year for column in valued}
+    above = table.title or lead_above(normal, table.first_line)
+    words = (above, *(column.title for column in valued))
+    grown = any(is_since_last_year(column.title) for column in valued)
+    if table.kind != "indicators" or not grown or len(years) > 1 or any(map(is_aim, words)):
+        return table
+    columns = (replace(column, role="start") if column in valued else column
+               for column in table.columns)  # fmt: skip
+    return replace(table, columns=tuple(columns))
+
+
+def _from_first_year(normal: NormalText, table: Table, period: tuple[int, int]) -> Table:
+    """The table, where nothing but two years stand over its columns, the first and the last of a
+    plan of three years or more: what the first has is where the plan starts from, unless its text
+    speaks of the year before."""
+    first, last = period
+    years = {column.year for column in table.columns if column.role in ("start", "target")}
+    words = (column.title for column in table.columns if column.year == first)
+    told = any(word in title for title in words for word in table_words().tells)
+    if years != {first, last} or last - first < _YEARLY or told:
+        return table
+    if f"{first - 1}年" in normal.text:
+        return table
+    columns = (
+        replace(column, role="start") if column.role == "target" and column.year == first
+        else column for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
+
+
+def _towards_later(table: Table, period: tuple[int, int]) -> Table:
+    """The table, where the first of its years, of which nothing is said, ends a five-year plan in
+    the midst of this one's: it has targets, too (2025年 and 2030年 of 2023—2030年)."""
+    def aimed(column: Column) -> bool:
+        head = read_head(column.title) if column.role == "start" and column.year else None
+        bare = head is not None and head.role is None and table.kind == "indicators"
+        later = (column.year or 0) - period[0]
+        return bare and later >= _YEARLY and (column.year or 0) % _FIVE == 0
+
+    columns = (replace(column, role="target") if aimed(column) else column
+               for column in table.columns)  # fmt: skip
+    return replace(table, columns=tuple(columns))
