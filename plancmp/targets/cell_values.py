@@ -39,9 +39,10 @@ _EACH = re.compile(r" ?[/|；、] ?")  # between the values, units and names of 
 _PIECE = re.compile(r"[^/|；、 ](?:[^/|；、]*[^/|；、 ])?")
 _PARTS = re.compile(r"(?P<whole>[^（）]+)（(?P<parts>[^（）]+)）")
 _RATIO = re.compile("(?<!占)比值?$")  # 教师/学生比, 1/15
-_BETWEEN_YEARS = re.compile("[^；，]+")
-_DATED = re.compile(r"(?:到|至)?(?P<year>20\d\d)年[：:] ?(?P<value>.+)")
-_TORN = re.compile(r"\d\s+\d")
+_DATED_LEAD = r"(?:到|至)?20\d\d年[：:]"  # each on a line of its own, or behind a comma
+_BETWEEN_YEARS = re.compile(rf"(?!；|，)(?:{_DATED_LEAD})?.+?(?=；|，|{_DATED_LEAD}|$)")
+_DATED = re.compile(r"(?:到|至)?(?P<year>20\d\d)年[：:] ?(?P<value>.+?) *")
+_TORN = re.compile(rf"\d\s+(?!{_DATED_LEAD})\d")
 _FEWEST = 2  # characters of what a value is of
 _SHORT = 0.6
 _TIMES = "番"  # of where it starts from, and no level beside that
