@@ -178,11 +178,11 @@ def _section_of(table: Table, sections: tuple[Section, ...]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """The years of a row of a table, and the cell that states the last one. `past`: the plan begins
-    after them."""
+    """The years of a row or column of a table, and the cell of the row that states the last one.
+    `past`: the plan begins after them."""
 
     period: tuple[int, int]
-    cell: Evidence
+    cell: Evidence | None
     past: bool
 
 
@@ -206,31 +206,57 @@ def _by_row(target: Target, row: _Due) -> Target:
 def _deadlines(
     normal: NormalText, tables: tuple[Table, ...], period: tuple[int, int] | None
 ) -> dict[int, _Due]:
-    """For lines of a table the years of its row, up to its 完成时限 (2023年12月) or its 年度, or,
-    where the plan names none, what its label names (某县2023年供水项目); not of one whose columns
-    of targets name years."""
+    """For lines of a table the years that its row names, or else the head of its column."""
     due: dict[int, _Due] = {}
     if period is not None and period[1] == period[0]:
         return due
     for table in tables:
-        dated = any(column.role == "target" and column.year for column in table.columns)
-        open_ended = table.kind == "projects" or (table.kind == "indicators" and not dated)
-        for row in table.rows if open_ended else ():
-            cells = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
-            years = [
-                (int(year), cell.span)
-                for column, cell in cells
-                if _DUE.search(column.title) or (period is None and column.role == "label")
-                for year in _YEAR.findall(cell.text)
-            ]
-            last = max(years, default=None)
-            first, end = period or (0, 9999)
-            if last and (table.kind == "indicators" or first <= last[0] <= end):
-                lines = (normal.source.line_at(filled.span.start) for _, filled in cells)
-                years_of_row = min(first or last[0], last[0]), last[0]
-                cell = normal.source.evidence(last[1])
-                stated = _Due(years_of_row, cell, past=last[0] < first)
-                due.update(dict.fromkeys(lines, stated))
+        due.update(_due_by_heads(normal, table, period or (0, 9999)))
+        due.update(_due_by_rows(normal, table, period))
+    return due
+
+
+def _due_by_heads(normal: NormalText, table: Table, period: tuple[int, int]) -> dict[int, _Due]:
+    """For the lines of a table's prose the one year that the head above it names: 2026年工作内容,
+    主要措施（2027年底前）."""
+    years: dict[int, set[int]] = {}
+    for at, column in enumerate(table.columns):
+        named = set(map(int, _YEAR.findall(column.title))) if column.role == "text" else set()
+        cells = (row.cells[at] for row in table.rows if len(named) == 1)
+        for cell in filter(None, cells):
+            years.setdefault(normal.source.line_at(cell.span.start), set()).update(named)
+    first, end = period
+    return {
+        line: _Due((min(first or last, last), last), None, past=False)
+        for line, (last, *others) in years.items() if not others and first <= last <= end
+    }
+
+
+def _due_by_rows(
+    normal: NormalText, table: Table, period: tuple[int, int] | None
+) -> dict[int, _Due]:
+    """For lines of a table the years of its row, up to its 完成时限 (2023年12月) or its 年度, or,
+    where the plan names none, what its label names (某县2023年供水项目); not of one whose columns
+    of targets name years."""
+    due: dict[int, _Due] = {}
+    dated = any(column.role == "target" and column.year for column in table.columns)
+    open_ended = table.kind == "projects" or (table.kind == "indicators" and not dated)
+    for row in table.rows if open_ended else ():
+        cells = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
+        years = [
+            (int(year), cell.span)
+            for column, cell in cells
+            if _DUE.search(column.title) or (period is None and column.role == "label")
+            for year in _YEAR.findall(cell.text)
+        ]
+        last = max(years, default=None)
+        first, end = period or (0, 9999)
+        if last and (table.kind == "indicators" or first <= last[0] <= end):
+            lines = (normal.source.line_at(filled.span.start) for _, filled in cells)
+            years_of_row = min(first or last[0], last[0]), last[0]
+            cell = normal.source.evidence(last[1])
+            stated = _Due(years_of_row, cell, past=last[0] < first)
+            due.update(dict.fromkeys(lines, stated))
     return due
 
 

@@ -48,10 +48,12 @@ def test_a_row_has_its_own_date_and_name() -> None:
     ]  # fmt: skip
 
 
-def _rows(table: str) -> list[tuple[object, ...]]:
-    document = read_csv(("某市“十四五”民生规划主要指标\n" + table).encode(), "case.csv")
+def _rows(
+    table: str, period: tuple[int, int] | None = (2021, 2025), title: str = "主要指标"
+) -> list[tuple[object, ...]]:
+    document = read_csv(f"某市“十四五”民生规划{title}\n{table}".encode(), "case.csv")
     plan = read_plan(
-        replace(META, period=(2021, 2025)), compose(document, "case.csv", "", "csv")
+        replace(META, period=period), compose(document, "case.csv", "", "csv")
     )
     return [(t.indicator, t.value, t.unit, t.year, t.kind) for t in plan.targets]
 
@@ -98,6 +100,31 @@ def test_tasks_beside_names_stay_prose() -> None:
         ("甲医院总投资", 500, "万元", 2023, "target"), ("新建病房", 3, "栋", 2023, "target"),
         ("乙医院总投资", 800, "万元", 2022, "target"), ("改造病房", 2, "栋", 2022, "target"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("period", [(2021, 2025), None])
+@pytest.mark.parametrize("head", ["主要措施（2024年底前）", "2024年度工作安排", "2024年重点任务"])
+def test_the_head_of_prose_dates_what_it_promises(
+    head: str, period: tuple[int, int] | None
+) -> None:
+    """Else a sentence's number is that of its row's name, or is for the plan's last year."""
+    assert _rows(
+        f"事项,{head},责任单位\n供水,加快管网更新；新建水厂2座；推广节水器具,市水务局\n"
+        "绿化,更新养护设备，规范施工管理，植树30万株,市林业局\n", period, "任务分工"
+    ) == [("新建水厂", 2, "座", 2024, "target"), ("植树", 30, "万株", 2024, "target")]
+
+
+def test_the_head_of_what_was_done_dates_no_promise() -> None:
+    """A year's record in words is no prose that promises; values below a year stay values."""
+    assert not [
+        row for row in _rows(
+            "事项,2022年工作完成情况,责任单位\n供水,完成管网更新，建成水厂2座，推广节水器具,甲局\n"
+            "绿化,更新养护设备，规范施工管理，植树30万株,乙局\n", title="进展"
+        ) if row[-1] == "target"
+    ]  # fmt: skip
+    assert _rows("事项,2024年目标\n新建水厂,2座\n植树,30万株\n") == [
+        ("新建水厂", 2, "座", 2024, "target"), ("植树", 30, "万株", 2024, "target"),
+    ]
 
 
 def test_a_part_is_not_the_whole() -> None:

@@ -22,6 +22,7 @@ from .flattened import (
     without_page_breaks,
 )
 from .flattened_heads import stream_heads
+from .grid_heads import told_role
 from .heads import Head, columns_of, is_parent, read_head
 from .periods import in_period
 from .rows import (
@@ -292,8 +293,9 @@ def _unread(row: tuple[RawCell, ...], table: str) -> Issue:
 
 
 def _with_prose(grid: TableGrid, title: TableTitle | None) -> list[Head]:
-    """The heads, where a column of targets holds prose (目标: 建成3所…) as a column of text; beside
-    indicators such sentences state their values (2025年达到95%，2027年达到97%)."""
+    """The heads, where a column of targets, or below words with a year that promise no values
+    (2026年工作安排), holds prose (建成3所…) as a column of text; beside indicators such sentences
+    state their values (2025年达到95%，2027年达到97%)."""
     titles = [head.title for head in grid.heads if head.role == "label"]
     if any("指标" in words for words in (*titles, title.words if title else "")):
         return list(grid.heads)
@@ -302,7 +304,8 @@ def _with_prose(grid: TableGrid, title: TableTitle | None) -> list[Head]:
         words = [row[i].text for _, row in grid.rows if row[i].text]
         odd = [text for text in words if not is_filled(text)]
         long = sum(map(len, odd)) > _PROSE * len(odd)
-        if head.role == "target" and len(odd) * 2 > len(words) and long:
+        dated = head.role is None and read_head(head.title) is None and told_role(head) != "start"
+        if (head.role == "target" or dated) and len(odd) * 2 > len(words) and long:
             head = replace(head, role="text", numbers=False)
         heads.append(head)
     return heads

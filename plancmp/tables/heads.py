@@ -19,6 +19,7 @@ _EACH_YEAR = 5  # columns of a five-year plan
 _PERIOD = 5  # years
 _NEARLY_ALL = 4  # years from 2021, the first of the period, to its last
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年度?[\u4e00-\u9fff]{3}")
 _DECOR = re.compile(r"[“”\"/／·.、]|（(?:%|[^（）]{0,12}?单位[^（）]{0,12}|万?[人元个所名年])）")
 _TAIL = re.compile(r"^(?:年(?!均|度)|底|末|期末|初)+|[（）()\[\]【】〔〕]")
 
@@ -123,8 +124,10 @@ def other_head(text: str) -> Head:
 
 
 def is_value_cell(cell: RawCell) -> bool:
-    """Whether a cell is a number and so can't be a header (2025年 and bare years can)."""
-    return is_value(cell.text) and read_head(cell.text) is None
+    """Whether a cell is a number and so can't be a header (2025年, bare years and 2024年度工作安排
+    can)."""
+    named = _OF_YEAR.match(cell.text) is not None
+    return is_value(cell.text) and not named and read_head(cell.text) is None
 
 
 def complete_heads(heads: list[Head]) -> list[Head]:
