@@ -14,10 +14,16 @@ from .rows import fit, suits
 
 # Of lines and bars: the rule below a head, those of frames (┌─┬─┐).
 RULE = re.compile(r"[|:\s+=—\-\u2500-\u257f]+")
+_QUOTED = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+(?=[|│┃║])")  # a table within a quotation of Markdown
 _BAR = re.compile(r"(?<!\\)\||[│┃║]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKS = "*_`"  # of Markdown, around a cell's words; ~10 is about 10
 _BELOW_HEAD = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+
+
+def row_text(normal: NormalText, line: int) -> str:
+    """The words of a line, as long as they are, without the signs of a quotation before a bar."""
+    return _QUOTED.sub(lambda match: " " * len(match[0]), normal.source.line_text(line), count=1)
 
 
 def cell_at(normal: NormalText, line: int, start: int, end: int) -> RawCell:
@@ -39,7 +45,7 @@ def by_pipe(normal: NormalText, line: int) -> RawRow:
 
 
 def _cells(normal: NormalText, line: int, framed: bool) -> RawRow:
-    words = normal.source.line_text(line).rstrip("\r").rstrip()
+    words = row_text(normal, line).rstrip("\r").rstrip()
     drawn = [match.start() for match in _BAR.finditer(words)]
     if not drawn or RULE.fullmatch(words):
         return ()
@@ -54,7 +60,7 @@ def _framed(normal: NormalText, line: int) -> bool:
     """Whether bars stand around the table, too: else one at a line's start has an empty cell before
     it."""
     beside = (at for at in (line - 1, line + 1) if 0 < at <= len(normal.lines))
-    near = (normal.source.line_text(at).strip() for at in beside)
+    near = (row_text(normal, at).strip() for at in beside)
     return all(_BAR.match(words) for words in near if _BAR.search(words))
 
 
@@ -110,11 +116,11 @@ def broken_rows(normal: NormalText, line: int) -> list[RawRow]:
     """The rows of a Markdown table from its head on, where line breaks inside of cells cut some of
     them, as programs write the cells of pages; none where no row is cut."""
     below = range(line + 1, min(len(normal.lines), line + _MOST_BROKEN) + 1)
-    rules = (n for n in below if _BELOW_HEAD.fullmatch(normal.source.line_text(n).strip()))
+    rules = (n for n in below if _BELOW_HEAD.fullmatch(row_text(normal, n).strip()))
     rule = next(rules, None) if _begins_row(normal, line) else None
     if rule is None:
         return []
-    width = len(normal.source.line_text(rule).strip().strip("|").split("|"))
+    width = len(row_text(normal, rule).strip().strip("|").split("|"))
     head, after = _closed(normal, line, width)
     if after != rule:
         return []
@@ -128,7 +134,7 @@ def broken_rows(normal: NormalText, line: int) -> list[RawRow]:
 
 
 def _begins_row(normal: NormalText, line: int) -> bool:
-    words = normal.source.line_text(line).strip()
+    words = row_text(normal, line).strip()
     return words.startswith("|") and words != "|"
 
 
@@ -137,7 +143,7 @@ def _closed(normal: NormalText, line: int, width: int) -> tuple[RawRow, int]:
     cells, before another row begins; else what stands on its first line."""
     cells: list[RawCell] = []
     for number in range(line, min(len(normal.lines), line + _MOST_BROKEN) + 1):
-        words = normal.source.line_text(number).rstrip()
+        words = row_text(normal, number).rstrip()
         if number > line and _begins_row(normal, number):
             break
         bars = [-1, *(match.start() for match in _BAR.finditer(words)), len(words)]
@@ -181,7 +187,7 @@ def ruled(normal: NormalText, line: int) -> Ruled | None:
     """How to part the rows of the Markdown table whose head is on a line; None where none is."""
     if line >= len(normal.lines):
         return None
-    rule = normal.source.line_text(line + 1).strip()
+    rule = row_text(normal, line + 1).strip()
     width = len(_cells(normal, line, framed=True))
     below = len(rule.strip("|").split("|"))
     return Ruled(width) if _BELOW_HEAD.fullmatch(rule) and width == below > 1 else None

@@ -35,7 +35,7 @@ from .rows import (
     unfold,
 )
 from .single import read_single, single_heads
-from .structure import carried, settle
+from .structure import aims_named, carried, settle
 from .titles import TableTitle, note_below, title_above, title_on
 
 _REACH = 400  # lines of such a table, at most
@@ -245,6 +245,7 @@ def build_table(
 ) -> tuple[Table, tuple[Issue, ...]]:
     """The table of a grid whose head (or first row) begins on line `first`, and what isn't read."""
     unfold(grid)
+    grid.heads = aims_named(grid.heads, [row for _, row in grid.rows])
     grid.heads = _with_prose(grid, title)
     grid.heads = settle(grid.heads, [row for _, row in grid.rows])
     grid.heads = measured(grid.heads, [row for _, row in grid.rows], title)

@@ -3,6 +3,7 @@ stands beside them tell."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..lexicon.tables import table_words
@@ -11,6 +12,7 @@ from .by_places import is_aim, is_since_last_year
 from .heads import read_head
 from .titles import lead_above
 
+_RANGE = re.compile(r"(20\d\d)年?[—–~-](20\d\d)年")
 _FIVE = 5
 _YEARLY = 2  # years from a plan's first to its last: fewer are a target for each
 
@@ -18,8 +20,25 @@ _YEARLY = 2  # years from a plan's first to its last: fewer are a target for eac
 def in_period(normal: NormalText, table: Table, period: tuple[int, int] | None) -> Table:
     """The table of a plan for the years of `period`, its columns' roles as these tell them."""
     if period is None:
-        return _reached(normal, table)
+        return _reached(normal, _before_title(table))
     return _towards_later(_from_first_year(normal, table, period), period)
+
+
+def _before_title(table: Table) -> Table:
+    """The table, where its title says its years (计划（2024—2026年）主要目标): one before them,
+    of which nothing is said, is where they start from."""
+    named = _RANGE.findall(table.title)
+    first, last = map(int, named[0]) if len(named) == 1 else (0, 0)
+    if not any(first <= (column.year or 0) <= last for column in table.columns):
+        return table
+
+    def before(column: Column) -> bool:
+        head = read_head(column.title) if column.role == "target" else None
+        return head is not None and head.role is None and 0 < (column.year or 0) < first
+
+    columns = (replace(column, role="start") if before(column) else column
+               for column in table.columns)  # fmt: skip
+    return replace(table, columns=tuple(columns))
 
 
 def _reached(normal: NormalText, table: Table) -> Table:

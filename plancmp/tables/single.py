@@ -8,7 +8,7 @@ from itertools import chain, islice, takewhile
 from unicodedata import east_asian_width
 
 from ..model import NormalText, Span
-from .bars import RULE, Ruled, between_rules, broken_rows, by_pipe, cell_at, ruled
+from .bars import RULE, Ruled, between_rules, broken_rows, by_pipe, cell_at, row_text, ruled
 from .cells import (
     EMPTY,
     Part,
@@ -101,7 +101,7 @@ def _lines(normal: NormalText, first: int) -> Iterator[int]:
         gap = 0 if filled else gap + 1
         if gap > 1:
             return
-        if filled and not RULE.fullmatch(normal.source.line_text(number).strip()):
+        if filled and not RULE.fullmatch(row_text(normal, number).strip()):
             yield number
 
 

@@ -61,6 +61,22 @@ def settle(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
     return _aspects(_expected(told))
 
 
+def aims_named(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
+    """The heads, where what names the rows stands below a word for aims alone (目标 | 2023年 |
+    2026年): words in each row, no two alike, left of numbers below a year."""
+    at = next((i for i, head in enumerate(heads) if head.role not in ("index", "group")), 0)
+    told = at < len(heads) and heads[at].role == "target" and heads[at].year is None
+    valued = any(
+        other.numbers and other.year and value_share(body, i) >= _HALF
+        for i, other in enumerate(heads) if i > at
+    )
+    named = told and valued and not any(head.role == "label" for head in heads)
+    if not named or not _distinct(body, [at]) or value_share(body, at):
+        return list(heads)
+    label = replace(heads[at], role="label", numbers=False)
+    return [*heads[:at], label, *heads[at + 1 :]]
+
+
 def _aimed(head: Head, body: Sequence[RawRow], i: int) -> Head:
     """A head whose words mostly stand over prose (2026年任务), where nothing but numbers stands
     below it, and not those of the tasks: they say how much is to be done."""

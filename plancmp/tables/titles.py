@@ -146,7 +146,7 @@ def title_on(normal: NormalText, line: int) -> TableTitle | None:
     if part is None:
         return None
     start = normal.lines[line - 1].start
-    marks = len(part.text) - len(part.text.lstrip("#* |\t"))
+    marks = len(part.text) - len(part.text.lstrip(">#* |\t"))
     text = part.text[marks:].rstrip("#* |\t")
     numbering = table_number(text)
     length = numbering.length if numbering else 0
@@ -179,7 +179,7 @@ def _filled_above(normal: NormalText, line: int, floor: int) -> list[int]:
     found: list[int] = []
     for number in range(line - 1, max(floor, line - 12), -1):
         text = normal.lines[number - 1].text
-        if text and not is_form_line(text):
+        if text.strip("> ") and not is_form_line(text):  # > alone: a quotation's empty line
             found.append(number)
         if len(found) == 3:
             break

@@ -42,7 +42,8 @@ _FORMS = (
     _STRUCK, _AFTER_NUMBER, _PICTURE, _LINK, _NOTE, _NOTE_WITHIN, _SLANTED, _FORMULA,
 )  # fmt: skip
 _MARKS = re.compile("|".join(_FORMS))
-_BLANKS = re.compile(r"\s+|[{}_^]|\\(?=[ ,;!:])")
+_FONT = r"\\(?:math(?:rm|bf|it)|text(?:rm|bf|it)?)(?![A-Za-z])"  # \mathrm{PM}_{2.5}
+_BLANKS = re.compile(rf"\s+|[{{}}_^]|\\(?=[ ,;!:])|{_FONT}")
 # \geq and its kind, by the sign that each is.
 SIGNS = {
     r"\geqslant": "≥", r"\leqslant": "≤", r"\geq": "≥", r"\leq": "≤", r"\ge": "≥", r"\le": "≤",
