@@ -159,8 +159,8 @@ _DASHES = rf"(?:{_GAP}*[{_DASH}])+{_GAP}*"
 _FIGURES = "一二两三四五六七八九十"
 # 5-8, 2.5万-3万, 100名-200名, 五万-六万; a minus at the head of a cell stands apart: 268.4   -3.7
 _RANGE_DASH = re.compile(
-    rf"(?=[{_DASH}{_GAPS}])(?!{_GAP}{{2,}}[-－﹣−]\d)(?:(?:(?<=[\d%‰万千百亿])|(?<=\d[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{{2}}))"
-    rf"{_DASHES}(?=\d)|(?<=[{_FIGURES}万千百亿]){_DASHES}(?=[{_FIGURES}]))"
+    rf"(?=[{_DASH}{_GAPS}])(?:(?:(?<=[\d%‰万千百亿])|(?<=\d[\u4e00-\u9fff])|(?<=\d[\u4e00-\u9fff]{{2}}))"
+    rf"(?!{_GAP}{{2,}}[-－﹣−]\d){_DASHES}(?=\d)|(?<=[{_FIGURES}万千百亿]){_DASHES}(?=[{_FIGURES}]))"
 )
 _TO_MINUS = re.compile(r"(?<=[℃%‰\d度])[~～至—-](?=[-−－]\d)")  # -25℃～-18℃
 _EDGE_BLANKS = re.compile(rf"^{_BLANKS}+|(?<!{_BLANKS}){_BLANKS}+$", re.MULTILINE)
