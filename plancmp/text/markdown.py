@@ -91,6 +91,7 @@ _TORN = re.compile(
     r"|\d[.\-—]｜\d|[率比]｜(?:达|提[高升]|保持|稳定在|控制在|不[低少高超])"
     r"|(?:达到|[高升加降低少制]到|[低少超]于|超过|制在|定在)｜\d|不｜(?:[少低多高大小]于|超过|得[少低多高大小]于)"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 
 
@@ -114,8 +115,8 @@ def joined_lines(
     ends = list(_broken(raw, read, apart))
     broken = [at for at in ends if width(raw[at]) >= _NARROWEST]
     if len({read[at] for at in broken if _INNER.search(read[at])}) < _FEWEST:
-        torn = [at for at in ends if not read[at].isdecimal()  # a row's number above 亩均用水量
-                and _TORN.search(f"{read[at][-2:]}｜{read[at + 1][:8]}")]  # fmt: skip
+        said = (at for at in ends if _HAN.search(read[at]))  # no row's number, nor a page's
+        torn = [at for at in said if _TORN.search(f"{read[at][-2:]}｜{read[at + 1][:8]}")]
         return frozenset(at + 2 for at in _unfinished(raw, read, broken, torn))
     widths = sorted(width(raw[at]) for at in broken)
     page = widths[int(_NINTH * (len(widths) - 1))]
