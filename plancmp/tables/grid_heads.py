@@ -141,14 +141,15 @@ def _filled(row: Sequence[RawCell]) -> list[RawCell]:
 
 def _stacks(rows: Sequence[RawRow]) -> Iterator[list[RawCell]]:
     """For each column the cells of its head from above: its own and those that reach over it from
-    the left."""
+    the left, but not from beyond where the one above begins."""
     for column in range(len(rows[0])):
         stack: list[RawCell] = []
+        first = 0  # where the cell above begins
         for at, row in enumerate(rows):
             below = any(lower[column].text for lower in rows[at + 1 :])
-            cell = row[column]
-            if not cell.text and below:
-                cell = next((row[k] for k in range(column, -1, -1) if row[k].text), cell)
+            reach = range(column, first - 1, -1) if below else range(column, column + 1)
+            found = next((k for k in reach if row[k].text), None)
+            cell, first = (row[column], first) if found is None else (row[found], found)
             if cell.text and all(cell.text != other.text for other in stack):
                 stack.append(cell)
         yield stack
