@@ -17,6 +17,7 @@ from .cells import EMPTY, Part, RawCell, RawRow, is_label, is_value, line_part
 from .grid_heads import open_grid
 from .heads import MAX_HEAD_ROWS, Head, head_row, is_value_cell, open_heads, read_head
 from .rows import TableGrid, add_row, begins_table, spaced, suits
+from .split_lines import BY_BLANKS, by_tab
 from .titles import TableTitle, announces_values, names_table, table_number
 from .turned import turned
 from .unheaded import announced_aim, unheaded_columns
@@ -159,7 +160,7 @@ _PEEK = 40  # rows that tell whether a table begins
 
 def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
     """The grid of the table whose header begins on a line; None where none does."""
-    marked = line in normal.source.grid_rows
+    marked = line in normal.source.grid_rows or bool(_head_above(normal, line))
     if not marked and not (is_tabbed(normal, line) and _is_headed(normal, line)):
         return None
     peek = turned(_rows_from(normal, line, _PEEK))
@@ -185,9 +186,11 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
 
 def _rows_from(normal: NormalText, line: int, most: int) -> list[RawRow]:
     """The rows of the table that begins on a line. Where the file marks nothing but its head as a
-    table, they go on with those of the next one, of as many columns, right below it."""
-    rows = tabbed_rows(normal, line, most)
-    marked = line in normal.source.grid_rows
+    table, or all but its head, they go on with those of the next one, of as many columns, right
+    below it."""
+    above = _head_above(normal, line)
+    rows = [above] if above else tabbed_rows(normal, line, most)
+    marked = line in normal.source.grid_rows or bool(above)
     if not marked or len(rows) > MAX_HEAD_ROWS or head_row(rows[0]) is None:
         return rows
     cells = [cell for row in rows for cell in row if cell.parts]
@@ -198,6 +201,17 @@ def _rows_from(normal: NormalText, line: int, most: int) -> list[RawRow]:
     body = tabbed_rows(normal, below, most)
     headless = bool(body) and len(body[0]) == len(rows[0]) and head_row(body[0]) is None
     return [*rows, *body] if headless else rows
+
+
+def _head_above(normal: NormalText, line: int) -> RawRow:
+    """The cells of a line right above a table that the file marks, one for each of its columns;
+    none where the line is another. The frame of a PDF's table may begin below its head."""
+    below = _next_filled(normal, line)
+    grid, at = normal.source.grid_rows.get(below or 0, (None, 0))
+    if grid is None or at > 0 or line in normal.source.grid_rows or is_tabbed(normal, line):
+        return ()
+    rows = (split(normal, line) for split in (by_tab, *BY_BLANKS))
+    return next((row for row in rows if len(row) == len(grid.rows[0]) > 1), ())
 
 
 def _unheaded(normal: NormalText, line: int) -> TableGrid | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..lexicon.numerals import period_end
 from ..lexicon.tables import table_words
 from ..model import Column, NormalText, Table
 from .by_places import is_aim, is_since_last_year
@@ -13,15 +14,42 @@ from .heads import read_head
 from .titles import lead_above
 
 _RANGE = re.compile(r"(20\d\d)年?[—–~-](20\d\d)年")
-_FIVE = 5
+_TWO, _FIVE = 2, 5
 _YEARLY = 2  # years from a plan's first to its last: fewer are a target for each
 
 
 def in_period(normal: NormalText, table: Table, period: tuple[int, int] | None) -> Table:
     """The table of a plan for the years of `period`, its columns' roles as these tell them."""
     if period is None:
-        return _reached(normal, _before_title(table))
+        return _reached(normal, _before_title(_from_first_of_two(table)))
     return _towards_later(_from_first_year(normal, table, period), period)
+
+
+def _from_first_of_two(table: Table) -> Table:
+    """The table of a plan that says no years for itself, where nothing but two years stand over
+    its columns: what the first has is where it starts from, however near the other is."""
+    valued = [column for column in table.columns if column.role in ("start", "target")]
+    years = {column.year for column in valued if column.year}
+    told = _RANGE.search(table.title) is not None or period_end(table.title) is not None
+    if told or len(years) != _TWO or not all(map(_is_bare, valued)):
+        return table
+    return _starting_in(table, min(years))
+
+
+def _starting_in(table: Table, year: int) -> Table:
+    """The table, whose columns of that year are where it starts from."""
+    columns = (
+        replace(column, role="start") if column.role == "target" and column.year == year
+        else column for column in table.columns
+    )
+    return replace(table, columns=tuple(columns))
+
+
+def _is_bare(column: Column) -> bool:
+    """Whether a column's head says neither that its values were reached nor that they are aimed
+    at."""
+    head = read_head(column.title)
+    return head is not None and head.role is None
 
 
 def _before_title(table: Table) -> Table:
@@ -33,8 +61,7 @@ def _before_title(table: Table) -> Table:
         return table
 
     def before(column: Column) -> bool:
-        head = read_head(column.title) if column.role == "target" else None
-        return head is not None and head.role is None and 0 < (column.year or 0) < first
+        return column.role == "target" and _is_bare(column) and 0 < (column.year or 0) < first
 
     columns = (replace(column, role="start") if before(column) else column
                for column in table.columns)  # fmt: skip
@@ -69,22 +96,19 @@ def _from_first_year(normal: NormalText, table: Table, period: tuple[int, int]) 
         return table
     if f"{first - 1}年" in normal.text:
         return table
-    columns = (
-        replace(column, role="start") if column.role == "target" and column.year == first
-        else column for column in table.columns
-    )
-    return replace(table, columns=tuple(columns))
+    return _starting_in(table, first)
 
 
 def _towards_later(table: Table, period: tuple[int, int]) -> Table:
     """The table, where the first of its years, of which nothing is said, ends a five-year plan in
     the midst of this one's: it has targets, too (2025年 and 2030年 of 2023—2030年)."""
     def aimed(column: Column) -> bool:
-        head = read_head(column.title) if column.role == "start" and column.year else None
-        bare = head is not None and head.role is None and table.kind == "indicators"
-        later = (column.year or 0) - period[0]
-        return bare and later >= _YEARLY and (column.year or 0) % _FIVE == 0
+        year = column.year or 0
+        later = year - period[0] >= _YEARLY and year % _FIVE == 0
+        return later and column.role == "start" and _is_bare(column)
 
+    if table.kind != "indicators":
+        return table
     columns = (replace(column, role="target") if aimed(column) else column
                for column in table.columns)  # fmt: skip
     return replace(table, columns=tuple(columns))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ..accounting import Ground, OpenLedger
+from ..lexicon.places import is_own_area
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
 from ..quantities import number_span
@@ -37,7 +38,8 @@ def targets_from_table(
     if table.kind == "projects":
         targets, issues = targets_from_projects(normal, table, period)
     else:
-        reading = TableReading(normal, _with_units(normal, table), period, place, ledger)
+        table = _own_area(_with_units(normal, table), place)
+        reading = TableReading(normal, table, period, place, ledger)
         targets, issues = _from_rows(reading)
     ledger.write(Ground.TABLE, of_table(normal, table, targets))
     return targets, issues
@@ -52,6 +54,16 @@ def _with_units(normal: NormalText, table: Table) -> Table:
         unit = noted_unit(column.aspect, units) if column.aspect and len(units) > 1 else ""
         if unit and not own_unit(column):
             columns[i] = replace(column, title=f"{column.title}（{unit}）")
+    return replace(table, columns=tuple(columns))
+
+
+def _own_area(table: Table, place: str) -> Table:
+    """The table, whose columns for the plan's own area have no scope: 全市 beside 其中：市本级 has
+    its start in a column that says no place."""
+    columns = (
+        replace(column, scope="") if is_own_area(column.scope, (place,)) else column
+        for column in table.columns
+    )
     return replace(table, columns=tuple(columns))
 
 

@@ -261,7 +261,7 @@ def table_target(
         nature=nature_of(reading.table, row),
         kind="target",
         source="table",
-        scope=value.scope or reading.scope(place.text if place else column.scope)
+        scope=value.scope or (reading.scope(place.text) if place else column.scope)
         or reading.group_scope(row),
         section=None,
         quote_span=cell.span,
