@@ -72,7 +72,7 @@ def _impossible(stated: Statements, target: Target) -> Iterator[Finding]:
     number = as_number(target.value)
     phrase = f"{target.indicator}{stated.words(target.quote_span)}"
     share = target.unit == "%" and audit_words().over.search(phrase) is None
-    if share and number is not None and max(number, target.value_high or 0) > 100:
+    if share and number is not None and max(number, as_number(target.value_high or 0) or 0) > 100:
         message = remark("over_hundred", stated=stated.stated(target))
         yield stated.finding("impossible", "high", target, None, message)
     source = stated.plan.source

@@ -86,7 +86,9 @@ def converted(measure: Measure, unit: str) -> ConvertedValue | None:
     low = as_number(target.value)
     if low is None:
         return None
-    high = low if target.value_high is None else target.value_high
+    high = as_number(low if target.value_high is None else target.value_high)
+    if high is None:
+        return None
     factor = _factor(target, unit, low)
     return ConvertedValue(low * factor, high * factor, bound(target.comparator), target.comparator)
 

@@ -19,7 +19,7 @@ from math import prod
 from .load import Entry, load_toml, typed
 
 _DIGITS = "零一二三四五六七八九"
-_POWERS = "十百千"
+POWERS = "十百千"
 LEGAL, LEGAL_POWERS = "零壹贰叁肆伍陆柒捌玖", "拾佰仟"
 _LEGAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 _ROMAN = (
@@ -31,7 +31,7 @@ ZEROS = "零〇○"  # the last is no numeral, but typed for one: 二○二一�
 _VALUES = {
     **{char: value for value, char in enumerate(_DIGITS)}, **dict.fromkeys(ZEROS, 0), "两": 2,
 }  # fmt: skip
-_TENS = {char: 10**power for power, char in enumerate(_POWERS, start=1)}
+_TENS = {char: 10**power for power, char in enumerate(POWERS, start=1)}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
 # Parts of patterns: what numbers parts and periods, what may number any heading, a year's digits
@@ -111,7 +111,7 @@ def _whole_number(words: str) -> float | None:
     return float(total + section + digit) if words else None
 
 
-_OF_LEGAL = str.maketrans(LEGAL + LEGAL_POWERS, _DIGITS + _POWERS)
+_OF_LEGAL = str.maketrans(LEGAL + LEGAL_POWERS, _DIGITS + POWERS)
 
 
 def legal_number(words: str) -> float | None:
@@ -140,7 +140,7 @@ def chinese_pair(words: str) -> tuple[float, float] | None:
 
 def counting(value: int) -> str:
     """0–9999 in words: 十二, 二十, 一百零五."""
-    words = _with_powers(value, _DIGITS, _POWERS)
+    words = _with_powers(value, _DIGITS, POWERS)
     return words[1:] if 10 <= value < 20 else words
 
 
@@ -160,7 +160,7 @@ def japanese(value: int) -> str:
     for power in (3, 2, 1, 0):
         digit = value // 10**power % 10
         if digit:
-            words += ("" if digit == 1 and power else _DIGITS[digit]) + _name(power, _POWERS)
+            words += ("" if digit == 1 and power else _DIGITS[digit]) + _name(power, POWERS)
     return words or "〇"
 
 

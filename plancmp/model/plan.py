@@ -173,7 +173,7 @@ class Quantity:
     number_start: int
     number_end: int
     value: Number
-    value_high: float | None
+    value_high: Number | None
     comparator: Comparator
     unit: str
     chinese: bool = False
@@ -202,7 +202,7 @@ class Target:
 
     indicator: str  # what is counted, as the plan calls it
     value: Number  # of a range the lower end
-    value_high: float | None  # of a range the upper end
+    value_high: Number | None  # of a range the upper end
     comparator: Comparator
     unit: str  # with its scale: 万人; empty where the plan writes none
     year: int | None  # by or for which it holds

@@ -46,7 +46,7 @@ class Amount:
     `signed`: with the sign (≥93%) in any language, not in words (93%以上)."""
 
     value: Number
-    high: float | None = None
+    high: Number | None = None
     comparator: Comparator = "="
     unit: str = ""
     of: str = ""

@@ -10,7 +10,7 @@ from itertools import chain
 
 from ..lexicon.quantities import comparator_words, is_bound, is_cap, is_floor, said, unitless
 from ..model import Cell, Comparator, NormalText, Quantity, Span
-from .atoms import LEAD, Atom, find_atoms, with_unit
+from .atoms import LEAD, find_atoms, with_unit
 from .grammar import (
     NO_UNIT,
     NUMERAL_SIGNS,
@@ -22,6 +22,7 @@ from .grammar import (
     unread,
     vague,
 )
+from .ranges import Atom
 
 
 @dataclass(frozen=True, slots=True)

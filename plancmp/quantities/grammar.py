@@ -17,6 +17,7 @@ from ..lexicon.numerals import (
     LEGAL,
     LEGAL_POWERS,
     NUMERAL_CHARS,
+    POWERS,
     chinese_number,
     chinese_pair,
     legal_number,
@@ -296,7 +297,7 @@ def _vague() -> re.Pattern[str]:
     words, known = written().vague, "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
     return re.compile(
         rf"{'|'.join(words.words)}"
-        rf"|(?<![{words.not_behind}])(?:{'|'.join(words.leads)})[{NUMERAL_CHARS}]{{1,4}}[余多]?(?={known})"
+        rf"|(?<![{words.not_behind}])(?:{'|'.join(words.leads)})[{POWERS}万亿][{NUMERAL_CHARS}]{{0,3}}[余多]?(?={known})"
         rf"|(?<![{NUMERAL_CHARS}])[{NUMERAL_CHARS}]{{1,4}}(?:{'|'.join(words.tails)})(?={known})"
     )
 

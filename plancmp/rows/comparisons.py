@@ -55,7 +55,7 @@ class PlanValue(NamedCells, frozen=True):
     value: Value
     comparator: str
     line: int
-    value_high: int | float | None
+    value_high: Value | None
     unit: str
     year: int | None
     kind: str
@@ -108,7 +108,7 @@ class RankRow(NamedCells, frozen=True, kw_only=True):
     tied: bool
     plan: str
     value: Value | None = None
-    value_high: int | float | None = None
+    value_high: Value | None = None
     comparator: str | None = None
     unit: str | None = None
     year: int | None = None
@@ -224,7 +224,7 @@ def _plan_value(
         value=number_or_ratio(target.value),
         comparator=target.comparator,
         line=line_of(source, target.quote_span),
-        value_high=number(target.value_high),
+        value_high=number_or_ratio(target.value_high),
         unit=target.unit,
         year=target.year,
         kind=target.kind,

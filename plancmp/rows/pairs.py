@@ -49,7 +49,7 @@ class VersionTarget(NamedCells, frozen=True):
     plan: str
     indicator: str | None = None
     value: Value | None = None
-    value_high: int | float | None = None
+    value_high: Value | None = None
     comparator: str | None = None
     unit: str | None = None
     year: int | None = None
@@ -90,7 +90,7 @@ class SideTarget(NamedCells, frozen=True):
     plan: str
     indicator: str
     value: Value
-    value_high: int | float | None
+    value_high: Value | None
     comparator: str
     unit: str
     year: int | None

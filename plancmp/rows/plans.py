@@ -13,7 +13,6 @@ from .cells import (
     end_of,
     joined,
     line_of,
-    number,
     number_or_ratio,
     place_of,
     quote_of,
@@ -48,7 +47,7 @@ class TargetRow(NamedCells, frozen=True):
     indicator_id: str
     indicator: str
     value: Value
-    value_high: int | float | None
+    value_high: Value | None
     comparator: str
     unit: str
     year: int | None
@@ -143,7 +142,7 @@ def target_row(plan: Plan, target: Target) -> TargetRow:
         indicator_id=target.indicator_id,
         indicator=target.indicator,
         value=number_or_ratio(target.value),
-        value_high=number(target.value_high),
+        value_high=number_or_ratio(target.value_high),
         comparator=target.comparator,
         unit=target.unit,
         year=target.year,
@@ -248,7 +247,7 @@ def _cells(plan: Plan, line: int) -> Iterator[str]:
 
 def _target(plan: Plan, target: Target, line: int) -> str:
     """A target in a few words, with the other line where table cells stand apart."""
-    high = "" if target.value_high is None else f"—{number(target.value_high)}"
+    high = "" if target.value_high is None else f"—{number_or_ratio(target.value_high)}"
     value = f"{number_or_ratio(target.value)}{high}{target.unit}"
     words = f"{target.indicator} {target.comparator} {value}"
     lines = {line_of(plan.source, place) for place in (target.quote_span, target.value_span)}

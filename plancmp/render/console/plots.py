@@ -312,10 +312,10 @@ def _valued(at: int, words: str) -> Text:
 
 
 def _mark(
-    at: int, value: Value, high: float | None, start: float | None, factor: float = 1
+    at: int, value: Value, high: Value | None, start: float | None, factor: float = 1
 ) -> list[PlotMark]:
     """The plan's mark; none for a value that is no number: 1:2:1."""
-    if isinstance(value, str):
+    if isinstance(value, str) or isinstance(high, str):
         return []
     upper, before = (None if one is None else one * factor for one in (high, start))
     return [PlotMark(*mark_of(at), value * factor, upper, before)]
