@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from ..lexicon.numerals import numeral
 from ..lexicon.targets import relative_year, time_words, year_of
-from .period import Frame, Tells, five_years, years_in
+from .frames import Frame, quarter_in
+from .period import Tells, five_years, years_in
 
 _SLOGAN = re.compile("“[^“”。；]{1,30}[！？]”")  # “今天，你读书了吗？”: it tells of no time
 _SPAN = re.compile("”?(?:规划)?(?:时期|期间|以来|期?末)")
@@ -58,15 +59,15 @@ _NOTHING = _Cue(0, -1, None)
 class Cues:
     """Where the words of one passage say that it tells of the past or promises; `base`: the first
     year that is not past, None if unknown; `this_year_past`: it looks back at the year in which it
-    speaks (2023年工作总结: 今年…), `parted`: it sums up a part of that year."""
+    speaks (2023年工作总结: 今年…), `parted`: the quarter of that year up to which it sums it up."""
 
     def __init__(
-        self, text: str, base: int | None, *, this_year_past: bool = False, parted: bool = False
+        self, text: str, base: int | None, *, this_year_past: bool = False, parted: int = 0
     ) -> None:
         text = _SLOGAN.sub(_cover, text) if "”" in text else text
         self._turns = [
-            Turn(*match.span(), _turned(match, this_year_past))
-            for match in _turns(parted).finditer(text)
+            Turn(*match.span(), _turned(match, this_year_past, parted))
+            for match in _turns(parted > 0).finditer(text)
         ]
         self._promised = [match.span() for match in time_words().mode["promise"].finditer(text)]
         periods = list(_periods(text, base))
@@ -103,9 +104,9 @@ class Cues:
         return turn if turn is not None and turn.start >= start else None
 
 
-def _turned(match: re.Match[str], this_year_past: bool) -> Tells:
+def _turned(match: re.Match[str], this_year_past: bool, parted: int) -> Tells:
     past = match["back"] or (this_year_past and match.group().startswith("今年"))
-    return "past" if past else "promise"
+    return "past" if past or 0 < quarter_in(match.group()) <= parted else "promise"
 
 
 def _deciding(text: str, cues: list[_Cue]) -> list[_Cue]:

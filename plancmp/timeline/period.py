@@ -1,5 +1,4 @@
-"""The years that a document is for, and what each of its sections is about: the past, or years to
-come.
+"""The years that a document is for, and what most of its words tell of.
 
 Where no sentence says so, a stretch of text tells it by all of its words together: reports and
 bulletins state results without a word of the past (举办活动1.7万场，新增学位3.8万个), but with
@@ -10,15 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from ..lexicon.numerals import ANY_YEAR, numeral
 from ..lexicon.targets import time_words, year_of
 from ..lexicon.webpages import is_named
-from ..lexicon.words import matching
-from ..model import Section, SectionRole
 
 Tells = Literal["past", "promise"]
 _SURE = 2  # words of results in a paragraph of a plan that make results of it, where none promise
@@ -207,7 +204,7 @@ def _deadline(text: str, now: int | None) -> int | None:
 def _opening_year(text: str) -> int | None:
     """The year that a text without title and date begins with: 2023年两会, 2020年教育数据."""
     plan = r"以来|[^，。；\n]{0,4}(?:规划|纲要)"
-    year = re.search(rf"(?<![到至])({ANY_YEAR})年(?!{plan})", text[:_START])
+    year = re.search(rf"(?<![到至])({ANY_YEAR})年(?!{plan}|[到至—])", text[:_START])
     return numeral(year[1]) if year else None
 
 
@@ -229,7 +226,7 @@ def _of_title(title: str) -> tuple[int, int] | None:
     return years
 
 
-def _reviewed(title: str) -> int | None:
+def reviewed(title: str) -> int | None:
     """The year that a title says it sums up, at its end: 2025年工作总结."""
     done = time_words().document["done"].search(title)
     return year_of(done) if done else None
@@ -277,119 +274,3 @@ def _spoken_of(own: str) -> tuple[int, int] | None:
     years = max(one for one, count in counted.items() if count >= often)
     early = any((first, last) == years and at < _OPENING for first, last, at in named)
     return years if counted[years] >= _SPEAKS_OF or early else None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the numbers of a section are unless their words say otherwise.
-
-    `role`: a review tells what was. `base`: the first year that is not past; `last`: until when
-    what it promises is due; `past`: the year of what it tells has been; `now`: the year in which
-    the document speaks. None: nothing tells it. `rules`: what it says
-    holds without a date; `goals`: it lists what is to be reached by the last year. `plan`: the
-    document says that it is one, so that it promises; else `leans` is what most of it tells of.
-    `parted`: it sums up a part of its year (上半年工作总结及下半年工作安排).
-    """
-
-    role: SectionRole = "content"
-    base: int | None = None
-    last: int | None = None
-    past: int | None = None
-    now: int | None = None
-    rules: bool = False
-    goals: bool = False
-    plan: bool = True
-    leans: Tells = "promise"
-    parted: bool = False
-
-    @property
-    def undated(self) -> bool:
-        """Whether nothing tells of which years the document is."""
-        return self.base is None and self.last is None and not self.rules
-
-
-def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> Frame:
-    """The frame of a document's text outside all sections. `told`: its title or its own words say
-    its period."""
-    base = period.base
-    last = period.years[1] if period.years else period.due
-    of_one_year = period.years is not None and last == base
-    now = period.now if period.now is not None or not of_one_year else base
-    now = _reviewed(title) or now
-    past = base - 1 if base is not None else now
-    words = time_words().document
-    parted = words["part"].search(title) is not None
-    past = base if parted else past
-    record = words["record"].search(title) is not None or words["done"].search(title) is not None
-    named, yearly = is_named(title), words["yearly"].search(title) is not None
-    back = not named and leans_back(text)
-    leans = lean(text) if not named else None
-    return Frame(
-        "review" if record or (back and not told) else "front", base, last, past, now,
-        rules=words["rules"].search(title) is not None and period.told != "title",
-        plan=(named or yearly) and not record and not words["report"].search(title),
-        leans="past" if record else leans or "promise", parted=parted,
-    )  # fmt: skip
-
-
-def find_frames(sections: Sequence[Section], whole: Frame) -> tuple[Frame, ...]:
-    """The frame of each section: what its heading says, else that of the section above it."""
-    frames: list[Frame] = []
-    content = replace(whole, role="content") if whole.role == "front" else whole
-    for section in sections:
-        above = frames[section.parent] if section.parent is not None else content
-        frames.append(_frame(section.heading, above))
-    return tuple(frames)
-
-
-def with_roles(sections: Sequence[Section], frames: Sequence[Frame]) -> tuple[Section, ...]:
-    """The sections with the role that their frame says."""
-    return tuple(
-        replace(section, role=frame.role) for section, frame in zip(sections, frames, strict=True)
-    )
-
-
-def _frame(heading: str, above: Frame) -> Frame:
-    years = _years(heading)
-    role = _role(heading, above, years)
-    aims = role != "review" and time_words().heading["goals"].search(heading) is not None
-    frame = _dated(heading, above, years, role)
-    if above.role == "review" and role == "content":
-        frame = replace(frame, leans="promise")  # a report's 下一步打算
-    return replace(frame, goals=aims or (above.goals and role == above.role))
-
-
-def _dated(
-    heading: str, above: Frame, years: tuple[int, int] | None, role: SectionRole
-) -> Frame:
-    """The frame with the years that the heading says, else those of the section above."""
-    goal = time_words().heading["goal_year"].search(heading) if role != "review" else None
-    if goal:
-        return replace(above, role=role, last=year_of(goal))
-    if years is None:
-        return replace(above, role=role)
-    if role == "review":
-        return replace(above, role=role, base=years[1] + 1, past=years[1])
-    return replace(above, role=role, base=years[0], last=years[1], past=years[0] - 1)
-
-
-def _years(heading: str) -> tuple[int, int] | None:
-    """The years that a heading says its section is about: 2026年重点工作, “十五五”时期的目标."""
-    named = [(first, last) for first, last, _ in five_years(heading)]
-    if len(set(named)) == 1:
-        return named[0]
-    own = time_words().heading["own_year"].search(heading)
-    return (year_of(own), year_of(own)) if own else years_in(heading)
-
-
-def _role(heading: str, above: Frame, years: tuple[int, int] | None) -> SectionRole:
-    """A heading that names years before the document's own looks back, as does one whose words say
-    so, unless it stands below goals (——创新取得显著成效); what stands below a review is review,
-    unless it says what is to come."""
-    past = years is not None and above.base is not None and years[1] < above.base
-    if past or (matching("review", heading) and not above.goals):
-        return "review"
-    if above.role == "review":
-        ahead = years is not None and above.base is not None and years[0] >= above.base
-        return "content" if ahead or time_words().heading["forward"].search(heading) else "review"
-    return "front" if matching("front", heading) or above.role == "front" else "content"

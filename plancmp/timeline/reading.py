@@ -11,7 +11,8 @@ from functools import cached_property
 from ..lexicon.targets import time_words
 from ..quantities.clauses import Clause, begins_change
 from .cues import Cues, Dated, Years
-from .period import Frame, Tells, lean, tells_results
+from .frames import Frame
+from .period import Tells, lean, tells_results
 
 _SENTENCE = re.compile("(?:[^。！？\n]|[。！？](?=其中))+[。！？\n]?")  # …。其中，… goes on
 _OPENS = 6  # characters from the start of a sentence in which words speak for what follows, too
