@@ -9,6 +9,7 @@ from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
 from ..quantities.clauses import CHANGE, CHANGE_TAIL, TO, Clause
 from ..sectors.levels import alone_words
+from .each import of_each, undigited
 from .joint import (
     differs_at_the_end,
     measured_thing,
@@ -37,11 +38,7 @@ _MARK = re.compile("[，；：]")
 _NO_OWNER = re.compile("增长|下降|提高|(?:面积|率|占比|比例|比重|投资|收入|投入|额)$")
 _SIZES = ("规模", "人数", "数量", "总量", "总数")  # of what was said before, whatever its unit
 _SHARE = re.compile("占比|比例|比重")
-_EACH_VERB = re.compile(
-    r"(?:每|各|所有)[^，。；]{0,8}?(?:至少)?(?:配备|配|设|设立|建|建有|办好|有)(?:齐|好)?"
-)
 _WORK = re.compile("(?:工程|项目|计划|行动|建设|改造)$")
-_VERB_BEFORE = re.compile("配齐配强|配齐配足|配齐|配足|配备|加强|建设|办好|设立|建立|建好|充实")
 
 
 def find_subject(
@@ -72,8 +69,8 @@ def find_subject(
         return _for_whom(text, clause, own)
     if named := _of_what_is_named(text, clause, own, last, heading, alike):
         return named
-    if of_each := _of_each(text, clause, own, last):
-        return of_each
+    if for_each := of_each(text, clause, own, last):
+        return for_each
     body = target_words().heads["body"]  # 幼儿园66所 counts them, 公办76所 leaves them out
     is_body = unit_family(clause.quantity.unit) == "institution" and body.search(own.words)
     if _is_kind(own.words) and not is_body:
@@ -184,46 +181,6 @@ def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     return _with_head(text, clause, own, last) if _incomplete(own.words) else own
 
 
-def _of_each(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject | None:
-    """The measure of words that say only for each of what, or how often."""
-    heads = target_words().heads
-    if _EACH_VERB.fullmatch(own.words) or heads["each_place"].fullmatch(own.words):
-        return _object_before(text, clause, own)
-    return _each_time(text, clause, own, last) if heads["each_time"].fullmatch(own.words) else None
-
-
-def _object_before(text: str, clause: Clause, own: Subject) -> Subject:
-    """配齐专职心理健康教师，｜每校至少配备｜1名: the noun is the object of the clause before."""
-    start = strip_lead(text, clause.previous, clause.start)
-    verb = _VERB_BEFORE.match(text, start, clause.start)
-    verb = verb or max(_VERB_BEFORE.finditer(text, start, clause.start), default=None, key=_start)
-    noun = text[verb.end() : clause.start].rstrip("，；：") if verb else ""
-    short = 2 <= len(noun) <= 16 and not re.search(r"\d", noun)
-    return Subject(noun, verb.end(), own.end) if verb and short else own
-
-
-def _start(match: re.Match[str]) -> int:
-    return match.start()
-
-
-def _undigited(text: str, clause: Clause) -> bool:
-    """Whether there is a clause before this one in the sentence, and no number in it."""
-    before = text[clause.previous : clause.start]
-    return before != "" and not re.search(r"\d", before)
-
-
-def _each_time(text: str, clause: Clause, own: Subject, last: Subject | None) -> Subject:
-    """课后服务全覆盖，｜每周｜5天、｜每天｜2小时: what is done stands in the clause before."""
-    if last and clause.before > clause.start:
-        for match in target_words().heads["each_time"].finditer(last.words):
-            if match.end() == len(last.words):
-                return Subject(last.words[: match.start()] + own.words, last.start, own.end)
-    if _undigited(text, clause):
-        head = clause_subject(text, clause.previous, clause.start)
-        return Subject(head.words + own.words, head.start, own.end) if head else own
-    return own
-
-
 def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> Subject | None:
     """What a number without any words measures: what the clause, the number or the cell before
     says, else of a count (城南小学 | 36个班) the project itself."""
@@ -237,7 +194,7 @@ def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> 
 def _stated_before(text: str, clause: Clause) -> Subject | None:
     """公办园占比偏低，｜仅为｜46%: the rate that the clause before speaks of without its number; 将
     艺术课程作为必修课，｜保证｜72学时: what it takes up."""
-    if not _undigited(text, clause):
+    if not undigited(text, clause):
         return None
     if taken := target_words().heads["taken_up"].search(text, clause.previous, clause.start):
         return Subject(taken["thing"], *taken.span("thing"))
@@ -253,9 +210,11 @@ def _named_before(text: str, clause: Clause) -> Subject | None:
         return None
     before = max((mark.end() for mark in _MARK.finditer(text, first, stop - 1)), default=first)
     start = strip_lead(text, before, stop - 1)
-    words = text[start : stop - 1]
-    announced = target_words().heads["announces"].search(words)
-    if not 2 <= len(words) <= _NAME_LONGEST or re.search(r"\d(?![A-Za-z])", words) or announced:
+    words, heads = text[start : stop - 1], target_words().heads
+    # 健康素养水平：35% names what is stated, 提升健康素养水平：到2025年，达到35% what is done
+    stated = stop == clause.quantity.start and heads["stated"].search(words)
+    other = re.search(r"\d(?![A-Za-z])", words) or heads["announces"].search(words)
+    if not 2 <= len(words) <= _NAME_LONGEST or (other and not stated):
         return None
     return Subject(words, start, stop - 1)
 
@@ -319,7 +278,7 @@ def _verb_alone(text: str, clause: Clause, own: Subject, last: Subject | None) -
     noun = said[len(_verb_of(said)) :]
     if last and noun:
         return Subject(own.words + noun, last.start, own.end)
-    named = _undigited(text, clause)
+    named = undigited(text, clause)
     head = clause_subject(text, clause.previous, clause.start) if named else None
     if head is None or not _WORK.search(head.words):
         return own
@@ -370,7 +329,7 @@ def _with_head(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     money = heads["money"].search(text, clause.previous, clause.quantity.start)
     if own.words.startswith("用于") and money:
         return Subject(money["money"] + own.words, money.start("money"), own.end)
-    others = _undigited(text, clause) and text[clause.previous - 1 : clause.previous] == "；"
+    others = undigited(text, clause) and text[clause.previous - 1 : clause.previous] == "；"
     # whose degrees: those of the same people, unless a new part of the sentence names its own
     if last and not others and heads["needs_subject"].match(own.words):
         people = heads["said"].split(last.words)[0]

@@ -53,6 +53,8 @@ def placed(
         return replace(subject, words=rest, place=place)
     if last is None or not taken_over or _own().search(text, clause.before, clause.number_start):
         return subject
+    if target_words().scope["summed"].search(text, clause.before, clause.number_start):
+        return subject
     return replace(subject, place=last.place)
 
 
@@ -69,13 +71,27 @@ def _part(text: str, clause: Clause, last: Subject | None) -> Subject | None:
     opened = text.rfind("其中", clause.sentence_start, begins)
     if last is not None and opened >= 0 and _PARTS.fullmatch(text, opened, begins):
         return replace(last, end=clause.number_start, place=place)
-    if last is not None and last.place and text[begins - 1] == "、":
-        return replace(last, end=clause.number_start, place=place)
+    if last is not None and text[begins - 1] in "、，；":
+        listed = last.place and (text[begins - 1] == "、" or _is_part(last.place))
+        words = last.words if listed else _behind_place(last.words)
+        if words:  # 新增床位：历城区300张，槐荫区200张; 历城区新增床位300张，槐荫区200张
+            return replace(last, words=words, end=clause.number_start, place=place)
     if text[begins - 1] != "：" or clause.start != begins:
         return None
     first = strip_lead(text, clause.previous, begins - 1)
     end = strip_predicate(text, first, begins - 1)
     return Subject(text[first:end], first, end, place) if end - first > 1 else None
+
+
+def _behind_place(words: str) -> str:
+    """What stands behind the place that words begin with, empty where they begin with none."""
+    ends = (end for end in range(2, min(len(words) - 1, 6)) if _is_part(words[:end]))
+    return words[max(ends, default=len(words)) :]
+
+
+def _is_part(place: str) -> bool:
+    """Whether words are the name of a part of a place: 历城区, 城关镇."""
+    return target_words().scope["part"].search(f"：{place}") is not None
 
 
 _AVERAGED = re.compile("均|每")
