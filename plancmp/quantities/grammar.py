@@ -46,7 +46,7 @@ class Numeral:
 
 
 # Longer runs of digits are no quantities but numbers of documents and accounts (long_number).
-_NUMBER = r"(?<!\d)\d{1,12}(?!\d)(?:\.\d{1,9}(?!\d))?"
+_NUMBER = r"(?<!\d)(?<!\d\.\.)\d{1,12}(?!\d)(?:\.\d{1,9}(?!\d))?"
 _CHINESE = rf"[{NUMERAL_CHARS}]{{1,12}}"
 _POINTED = rf"{_CHINESE}(?:点[{NUMERAL_CHARS}]{{1,6}})?"
 # 自然增长率为-1.18‰; only a rate falls below nothing, elsewhere a dash stands there.
@@ -88,6 +88,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<ratio>{_NUMBER}(?::\d{{1,12}}(?!\d)(?:\.\d{{1,9}}(?!\d))?){{1,3}})",
         rf"(?P<slashed>{_SLASHED})",
         r"(?P<of_each>每(?P<all>\d{1,4})(?P<thing>[元人个名])中?[就便]?有(?P<some>\d{1,4})(?P=thing))",
+        rf"(?P<twice>(?P<said>{_CHINESE})（(?P<again>{_NUMBER})）"
+        rf"|(?P<told>{_NUMBER})（(?P<so>{_CHINESE})）)",
         rf"(?P<vulgar>\d{{0,4}}[{_VULGAR}](?!\d))",
         rf"(?P<cheque>{_CHEQUE}|{_CHEQUE}[{LEGAL[1:]}])",
         rf"(?P<compound>{_COMPOUND})",
@@ -161,6 +163,12 @@ def _zero(match: re.Match[str]) -> Numeral | None:
 
 def _ratio(match: re.Match[str]) -> Numeral:
     return Numeral(*match.span(), match.group(), unit="")
+
+
+def _twice(match: re.Match[str]) -> Numeral | None:
+    """三十（30）座, as contracts write it; none where the two differ."""
+    words, figures = match["said"] or match["so"], float(match["again"] or match["told"])
+    return Numeral(*match.span(), figures) if chinese_number(words) == figures else None
 
 
 _OF_A_WHOLE = re.compile(
@@ -246,7 +254,7 @@ _THOUSANDFOLD = re.compile("千[瓦伏米克安卡焦赫帕吨]")
 _READERS: dict[str, Callable[[re.Match[str]], Numeral | None]] = {
     "share": _share, "tenths": _tenths, "half": _half, "doubled": _doubled, "zero": _zero,
     "ratio": _ratio, "slashed": _slashed, "of_each": _of_each, "vulgar": _vulgar,
-    "cheque": _cheque, "compound": _compound,
+    "twice": _twice, "cheque": _cheque, "compound": _compound,
     "arabic": _arabic, "and_half": _and_half, "part_hour": _part_hour, "words": _words,
 }  # fmt: skip
 

@@ -14,25 +14,25 @@ PARTED = "．"  # parts an item's number from the one behind it: no other dot is
 # An item begins a line or follows a sentence's end; behind its number stands no digit (`certain`),
 # a number with a decimal of its own (2.3.6公里), a count that can't have a decimal or a year
 # (`whole`), or another number that words follow.
-_WHOLE = r"\d{1,4}(?:个(?!百?[分千万])|[所家座条项处辆])|20\d\d年"
+_WHOLE = r"\d{1,4}(?:个(?!百?[分千万])|[所家座条项处辆])"
 _DECIMAL = "公里|公顷|平方|[万亿]|[米吨亩元%]"
 _ITEM = re.compile(
     r"(?:^|(?<=[。；：]))[ \t]*(?P<number>\d{1,2})(?P<dot>\.)"
     rf"(?:(?P<certain>[ \t]?[^\d\s.])|(?P<decimal>\d{{1,4}}\.\d{{1,2}}(?:{_DECIMAL}))"
-    rf"|(?P<whole>{_WHOLE})|\d{{1,9}}[\u4e00-\u9fff])",
+    rf"|(?P<year>20\d\d年)|(?P<whole>{_WHOLE})|\d{{1,9}}[\u4e00-\u9fff])",
     re.MULTILINE,
 )
 
 
 class _Item(NamedTuple):
     """The number of an item (or what looks like one), the place of its dot, what tells that it is
-    one."""
+    one; `glued`: the number behind it can be no decimals (1.2025年, 2.3.6公里)."""
 
     number: int
     dot: int
     certain: bool
     whole: bool
-    decimal: bool
+    glued: bool
 
 
 _NONE = _Item(0, 0, False, False, False)
@@ -41,11 +41,12 @@ _NONE = _Item(0, 0, False, False, False)
 def glued_numbers(text: str) -> Iterator[int]:
     """The places of the dots between an item's number and another number: the items before and
     behind it count on (1., 2., 3.) and are items without doubt; one of them is enough before a
-    count of things or a year. An amount behind the last item (4.5亿元) may be a decimal."""
+    count of things, none before a year. An amount behind the last item (4.5亿元) may
+    be a decimal."""
     found = [
         _Item(int(match["number"]), match.start("dot"),
-              bool(match["certain"] or match["decimal"]), bool(match["whole"]),
-              bool(match["decimal"]))
+              bool(match["certain"] or match["decimal"] or match["year"]), bool(match["whole"]),
+              bool(match["decimal"] or match["year"]))
         for match in _ITEM.finditer(text)
     ]  # fmt: skip
     for before, item, behind in zip([_NONE, *found], found, [*found[1:], _NONE], strict=False):
@@ -57,5 +58,5 @@ def glued_numbers(text: str) -> Iterator[int]:
         amid = behind.certain and (first or before.certain)
         near = (before.certain and not first) or (behind.certain and not last)
         sure = near if item.whole else amid and not last
-        if item.decimal or (not item.certain and counts_on and sure):
+        if item.glued or (not item.certain and counts_on and sure):
             yield item.dot

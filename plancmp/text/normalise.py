@@ -178,6 +178,12 @@ _SPACED = re.compile(
     rf"(?:(?<={_GAP}[^\s\d表栏件图务程目.]{_GAP})|(?<=[^\s\d.]{_GAP})(?=\d(?:{_GAP}\d)*{_GAP}\.))"
     rf"\d(?:{_GAP}[\d.]){{1,9}}(?={_GAP}(?:{_OF_NUMBER}|年))"
 )
+# 新建供水工 程1 2处，比例达 到6 3%: in prose with blanks within its words, within its numbers, too.
+_TORN_PROSE = re.compile(rf"^[^\n]*?[\u4e00-\u9fff]{_GAP}[\u4e00-\u9fff][^\n]*", re.MULTILINE)
+_TORN_NUMBER = re.compile(
+    rf"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{_GAP}))(?<![表栏件图第])(?<![表栏件图第]{_GAP})"
+    rf"\d{{1,3}}(?P<blank>{_GAP})\d{{1,3}}(?={_GAP}?{_OF_NUMBER})"
+)
 _OTHER_BLANKS = re.compile(rf"{_GAP}+")
 # 教师11 482名, 产量1 200 000吨 as GB/T 15835 groups figures; but 专栏1 200所, 2020 300人.
 _GROUPED = re.compile(
@@ -284,6 +290,7 @@ def drop_blanks(mapped: Mapped) -> Mapped:
     """
     mapped = drop(mapped, _between_groups(mapped.text, _GROUPS))
     mapped = drop(mapped, _between_digits(mapped.text))
+    mapped = drop(mapped, _within_numbers(mapped.text))
     mapped = replace(mapped, _EDGE_BLANKS, "")
     mapped = replace(mapped, _INNER_BLANKS, "")
     mapped = replace(mapped, _NUMBER_BLANKS, "")
@@ -301,6 +308,14 @@ def _between_digits(text: str) -> Iterator[tuple[int, int]]:
     """The blanks within numbers of texts that part all their characters."""
     for match in _SPACED.finditer(text):
         yield from ((at, at + 1) for at in range(match.start() + 1, match.end(), 2))
+
+
+def _within_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """The blanks within numbers of lines of prose that have them within words."""
+    for line in _TORN_PROSE.finditer(text):
+        if "，" in line.group() or "。" in line.group():
+            numbers = _TORN_NUMBER.finditer(text, *line.span())
+            yield from (number.span("blank") for number in numbers)
 
 
 def unify_words(mapped: Mapped) -> Mapped:
