@@ -139,7 +139,7 @@ _VERBS = (
     "|整合|调整|优化|精简|撤并|改善|跃升|攀升|跃|缩小|拓展|延长|缩短|增长|回落|下调|上调|扩展"
     "|增|减|升|降|扩"
 )
-_YEAR = r"(?:(?:19|20)\d\d年(?:底|末)?的?)?"
+_YEAR = r"(?:(?:19|20)\d\d(?:年(?:底|末)?|/\d\d(?:供暖|采暖|榨)?[季年]度?)的?)?"
 _EACH = rf"{said().each_time}?"
 _SPANS = "|".join(said().spans)
 # Between the two values of a change.
@@ -149,6 +149,10 @@ TO = re.compile(
 )
 # Right before the first value of a change.
 FROM = re.compile(rf"(?:由|从)(?:{_EACH}{_YEAR}{_EACH}|[^，。；、\d]{{2,14}})$")
+# Between a value and an earlier one that it is held against, and behind that one:
+# 达到86%｜，比2024年的｜78%｜提高8个百分点.
+AGAINST = re.compile(rf"[，（]?(?:比|较)(?:去年|上年|{_YEAR})的?")
+GAINED = re.compile(rf"(?:分别)?(?:再|净)?(?:{_VERBS})")
 # A measure that only says how much another one changed: 比2015年提高, 年均增长, 净增.
 CHANGE = re.compile(
     r"(?:五年|三年|同比|分别|年均|平均每年|净|累计)*(?:(?:[比与]|较(?![大高低小]))[^，。]{2,12}?(?:相比)?)?(?:分别)?(?:增长|年均|累计|净)?"

@@ -169,7 +169,7 @@ def _bound(text: str, atom: Atom, floor: int) -> Quantity:
         comparator = atom.bound
     if atom.value_high is not None:
         comparator = "range"
-        end += 2 if text.startswith("之间", end) else 0
+        end += 2 if text.startswith(("之间", "不等"), end) else 0
     elif atom.unit.endswith("百分点") and comparator in (">", "<") and start == atom.start:
         comparator = "="  # 高于全省平均水平14个百分点: how far above, no bound
     return Quantity(

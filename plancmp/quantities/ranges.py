@@ -63,6 +63,7 @@ def _range(text: str, low: Atom, high: Atom) -> Atom | None:
     joined = between in _AND if amid else between in _OR and _is_next(low, high)
     if not (joined or _RANGE_MARK.fullmatch(between)):
         return None
+    amid = amid or text.startswith("不等", high.unit_end)  # 从3个到5个不等
     if not amid and text[max(0, low.start - 6) : low.start].endswith(("由", "从")):
         return None
     changed = between in ("至", "到") and _CHANGED.search(text, max(0, low.start - 6), low.start)

@@ -11,7 +11,7 @@ from ..lexicon.quantities import split_scale
 from ..lexicon.targets import target_words
 from ..model import Issue, NormalText, Number, SectionRole, Span, Target, TargetSource
 from ..quantities import ISSUES, scan
-from ..quantities.clauses import FROM, TO, Clause, find_clauses
+from ..quantities.clauses import AGAINST, FROM, GAINED, TO, Clause, find_clauses
 from ..timeline.reading import PassageTime
 from .claims import of_baseline, of_rules
 from .heads import find_subject
@@ -104,18 +104,19 @@ def _with_baselines(
     normal: NormalText, targets: list[Target], ledger: OpenLedger
 ) -> tuple[Target, ...]:
     """由60%提高到70% is one statement whose start is 60, promised or reached."""
-    starts = _starts(normal, targets)
+    starts = _starts(normal, targets) | _held_against(normal, targets)
     begun = set(starts.values())
     joined: list[Target] = []
     for at, target in enumerate(targets):
         if at in starts:
             before = targets[starts[at]]
             start = normal.source.evidence(before.value_span)
-            target = replace(
-                target, baseline=_in_unit(before, target.unit), start=start,
-                indicator=before.indicator, subject=before.subject,
-                quote_span=_over(before.quote_span, target.quote_span),
-            )  # fmt: skip
+            target = replace(target, baseline=_in_unit(before, target.unit), start=start)
+            if starts[at] < at:
+                quote = _over(before.quote_span, target.quote_span)
+                target = replace(
+                    target, indicator=before.indicator, subject=before.subject, quote_span=quote
+                )
             ledger.write(Ground.RULE, [of_baseline(before.value_span, target)])
         if at not in begun:
             joined.append(target)
@@ -143,6 +144,23 @@ def _starts(normal: NormalText, targets: Sequence[Target]) -> dict[int, int]:
         if alike and FROM.search(normal.words(lead)):
             found |= pairs
     return found
+
+
+def _held_against(normal: NormalText, targets: Sequence[Target]) -> dict[int, int]:
+    """Which target stands behind another as the earlier value that it is held against: 达到86%，比
+    2024年的78%提高8个百分点."""
+    return {
+        at - 1: at
+        for at in range(1, len(targets))
+        if targets[at].unit == targets[at - 1].unit and _between(normal, targets, at, AGAINST)
+        and GAINED.match(normal.words(_behind(targets[at])))
+    }  # fmt: skip
+
+
+def _behind(target: Target) -> Span:
+    """What stands behind a target's value in its sentence."""
+    end = target.value_span.end
+    return Span(end, max(end, target.context.end))
 
 
 def _between(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
-from ..quantities.clauses import CHANGE, CHANGE_TAIL, TO, Clause
+from ..quantities.clauses import AGAINST, CHANGE, CHANGE_TAIL, TO, Clause
 from ..sectors.levels import alone_words
 from .each import of_each, undigited
 from .joint import (
@@ -59,6 +59,8 @@ def find_subject(
     if last and _goes_on_to(text, clause):
         level = CHANGE_TAIL.sub("", last.words) or last.words  # 减少1.2亿元至｜23.5亿元
         return replace(last, words=level, end=clause.quantity.start)
+    if last and AGAINST.fullmatch(text, clause.before, clause.quantity.start):
+        return replace(last, end=clause.quantity.start)
     own = own_subject(text, clause, last)
     if own is None:
         return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)
@@ -193,11 +195,12 @@ def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> 
 
 def _stated_before(text: str, clause: Clause) -> Subject | None:
     """公办园占比偏低，｜仅为｜46%: the rate that the clause before speaks of without its number; 将
-    艺术课程作为必修课，｜保证｜72学时: what it takes up."""
+    艺术课程作为必修课，｜保证｜72学时: what it takes up; 给予一次性补助，｜最高｜20万元: or gives."""
     if not undigited(text, clause):
         return None
     if taken := target_words().heads["taken_up"].search(text, clause.previous, clause.start):
-        return Subject(taken["thing"], *taken.span("thing"))
+        thing = taken.lastgroup or "thing"
+        return Subject(taken[thing], *taken.span(thing))
     head = clause_subject(text, clause.previous, clause.start)
     return head if head and target_words().heads["rate"].search(head.words) else None
 

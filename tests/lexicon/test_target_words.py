@@ -30,12 +30,12 @@ def entries() -> Iterator[Any]:
 
 
 def found(pattern: re.Pattern[str], text: str, entry: dict[str, Any]) -> str | None:
-    """What the pattern finds in a text: its one named group, else all of it."""
+    """What the pattern finds in a text: its first named group that matched, else all of it."""
     at_start = any(entry == load_toml("targets")[name] for name in HEADS)
     match = pattern.match(text) if at_start else pattern.search(text)
     if match is None or not match.group():
         return None
-    return next(iter(match.groupdict().values()), match.group())
+    return next(filter(None, match.groupdict().values()), match.group())
 
 
 @pytest.mark.parametrize(("pattern", "entry"), list(entries()))
