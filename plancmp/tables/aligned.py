@@ -184,6 +184,7 @@ def _cost(head: Head, cells: Sequence[RawCell]) -> int | None:
 
 _TAB = re.compile(r"[ \u00a0\u3000]*\t")
 _DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"[A-Za-z]\d+(?:\.\d+)?")
 _ENGLISH = re.compile(r"[(#*]?[A-Z][a-z]{2,}[A-Za-z ,.()'’&/-]*")
 _SENTENCE = re.compile("[。；].|，.*，")
 MAX_LINES = 2000
@@ -239,11 +240,13 @@ def _is_translation(text: str) -> bool:
 
 def _repeats(text: str) -> bool:
     """Whether words that are merged over several rows name each of them: no number, and no prose;
-    digits only within a measure's name (每千人口3岁以下婴幼儿托位数（个）)."""
+    digits only behind letters (PM2.5) or within a measure's name
+    (每千人口3岁以下婴幼儿托位数（个）)."""
     if len(text) > _MAX_NAME or _SENTENCE.search(text):
         return False
     name, unit = split_unit(split_nature(without_number(text))[0])
-    return not _DIGIT.search(name) or (not is_value(name) and (unit != "" or is_measure(name)))
+    measure = unit != "" or is_measure(name)
+    return not _DIGIT.search(_CODE.sub("", name)) or (not is_value(name) and measure)
 
 
 def tabbed_rows(normal: NormalText, first: int, most: int = MAX_LINES) -> list[RawRow]:

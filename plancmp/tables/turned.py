@@ -4,6 +4,7 @@ long form (a row for each year of each indicator).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,9 @@ from .heads import MAX_HEAD_ROWS, is_value_cell, other_head, read_head
 _HALF = 0.5
 _KINDS = ("start", "target")
 _FEWEST = 2  # rows of a table in long form
-_MOST_KINDS, _LONGEST_KIND = 4, 8  # different words of a column of kinds, characters of one
+_MOST_KINDS = 4  # different words of a column of kinds
+_LONGEST_KIND = 8  # characters of one, without its year: 现状（2025年）
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
 def turned(rows: Sequence[RawRow]) -> list[RawRow]:
@@ -199,7 +202,8 @@ def _kind_of(text: str) -> int:
     where it says neither."""
     head = read_head(text) or other_head(text)
     role = head.role if head.known else told_role(head)
-    return _KINDS.index(role) + 1 if role in _KINDS and len(text) <= _LONGEST_KIND else 0
+    short = len(_YEAR.sub("", text)) <= _LONGEST_KIND
+    return _KINDS.index(role) + 1 if role in _KINDS and short else 0
 
 
 def _is_kinds(body: Sequence[RawRow], i: int) -> bool:
