@@ -55,6 +55,7 @@ class CellWords(Entry, frozen=True):
     recurring: tuple[str, ...]
     growth: tuple[str, ...]
     gains: tuple[str, ...]
+    shifts: tuple[str, ...]
     levels: tuple[str, ...]
     offices: tuple[str, ...]
     works: tuple[str, ...]
@@ -122,6 +123,7 @@ class TableWords:
     recurring: tuple[str, ...]
     growth: tuple[str, ...]
     gains: frozenset[str]
+    shifts: frozenset[str]
     levels: frozenset[str]
     offices: tuple[str, ...]
     works: tuple[str, ...]
@@ -225,6 +227,7 @@ def table_words() -> TableWords:
         recurring=cells.recurring,
         growth=cells.growth,
         gains=frozenset(cells.gains),
+        shifts=frozenset(cells.shifts),
         levels=frozenset(cells.levels),
         offices=cells.offices,
         works=cells.works,

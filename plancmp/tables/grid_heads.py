@@ -32,6 +32,7 @@ _LONGEST = 30  # characters of a head's cell that isn't known
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DATED = re.compile(r"(?:(?:19|20)\d\d年?[—-])?(?:19|20)\d\d年")
 _SPAN = re.compile(r"(?:其中[：:]?)?(?:19|20)\d\d年?[—–-](?P<end>(?:19|20)\d\d)年")
+_SINCE = re.compile(r"[较比](?:(?:19|20)\d\d年?|“?十.五”?)[末底]?(?P<change>[^\d（）]{2,6})")
 _SHORT = 12  # characters of a head that says no more than what is stated of a measure
 _STATED = re.compile("年均|累计|增速|增长率?$|增幅|涨幅|增减|[两二三四五]年合计")
 _PLACE = re.compile(r"[^\d\s，、。]{1,10}(?:[省市县区州旗镇乡]|街道)")
@@ -183,6 +184,8 @@ def _unknown(head: Head, cell: RawCell, text: str) -> Head:
     year = int(years.pop()) if len(years) == 1 else None
     year = year or (period_end(text) if len(text) <= _LONGEST and "五" in text else None)
     name = split_unit(text)[0]
+    if (since := _SINCE.fullmatch(name)) is not None:  # the year is no year of its values
+        return replace(head, role="other", known=True, numbers=True, aspect=since["change"])
     head = replace(head, year=year or head.year)
     if (span := _SPAN.fullmatch(name)) is not None:
         return _over_years(head, text, int(span["end"]))

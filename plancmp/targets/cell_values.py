@@ -31,6 +31,8 @@ _PART = re.compile(
 _WHOLE_AND_PART = re.compile(r"(?P<whole>[^（）]+)（(?P<part>[^（）]+)）(?P<bound>[^（）]*)")
 _PART_NAMED = re.compile(r"(?P<whole>.+)（其中[：:]?(?P<part>[^（）]{1,8})）")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d年?[—-])?(?:19|20)\d\d年")
+_NEW = "新增"
+_EACH_YEAR = ("每年", "年均")
 _REACHED = re.compile("至|到|为")  # 减少至80 is a level, no change
 _YEARLY = re.compile("年均(?:增长率?|增速|增幅|下降率?|降幅)$")
 _TAIL = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,4}")
@@ -90,7 +92,10 @@ def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
         return []
     said = cell.text[: quantity.start]
     standard = standard or recurs(said)
+    if says_shifts(column) and said.endswith(_NEW) and not name.startswith(_NEW):
+        name = _NEW + name
     level = changed("", said) == "" and not is_totalled(column) and quantity.unit != _TIMES
+    level = level and not says_shifts(column)
     scope = part.removeprefix("其中").rstrip("：:")
     return [CellValue(quantity, changed(name, said), scope, standard, doubt, level)]
 
@@ -124,7 +129,8 @@ def changed(name: str, lead: str) -> str:
     change = _CHANGE.search(lead)
     if change is None or name.endswith(change[0]) or _REACHED.match(lead, change.end()):
         return name
-    return name + "每年" * ("每年" in lead) + change[0]
+    yearly = next((word for word in _EACH_YEAR if word in lead), "")
+    return name + yearly + change[0]
 
 
 def measure_of_head(text: str) -> Label:
@@ -223,7 +229,7 @@ def _measured(
     aspect = column.aspect
     growth = next((word for word in table_words().growth if word in aspect), "")
     named = own_unit(column)
-    if is_summed(text, column):
+    if is_summed(text, column) or says_shifts(column):
         return label.name, label.unit, False, ()
     if growth or "年均" in aspect:
         ending = "年均" * ("年均" in aspect) + (growth or "增长")
@@ -271,6 +277,11 @@ def is_summed(text: str, column: Column) -> bool:
 def is_gain(column: Column) -> bool:
     """Whether a column states how much more the period's end has than its start: 增量."""
     return split_unit(column.aspect)[0] in table_words().gains
+
+
+def says_shifts(column: Column) -> bool:
+    """Whether a column states how measures change from the start, one up and another down."""
+    return column.role == "other" and split_unit(column.aspect)[0] in table_words().shifts
 
 
 def is_growth(column: Column) -> bool:

@@ -17,7 +17,15 @@ from ..tables.reading import RowLabels, cell_of, noted_unit, noted_units
 from ..timeline import Frame
 from ..timeline.reading import PassageTime
 from .cell_sentences import targets_from_projects, targets_from_sentence
-from .cell_values import cell_values, is_stated, is_summed, is_torn, own_unit, summed_name
+from .cell_values import (
+    cell_values,
+    is_stated,
+    is_summed,
+    is_torn,
+    own_unit,
+    says_shifts,
+    summed_name,
+)
 from .claims import of_table
 from .from_prose import Passage, targets_from_passage
 from .table_reading import TableReading, in_line, kind_of, read_values, table_target
@@ -167,7 +175,8 @@ def _aimed(
     sentence = not values or column in reading.in_sentences
     # prose knows no arrows, nor which of 4 6500 is the number
     sentence = sentence and not steps_in(value_cell.text) and not is_torn(value_cell.text)
-    if sentence and is_stated(value_cell.text) and column.role == "target":
+    in_words = column.role == "target" or says_shifts(column)
+    if sentence and is_stated(value_cell.text) and in_words:
         return targets_from_sentence(reading, row, named, valued)
     targets: list[Target] = []
     for value in values:

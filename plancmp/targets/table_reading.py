@@ -38,8 +38,10 @@ from .cell_values import (
     is_torn,
     measure_of_head,
     own_unit,
+    says_shifts,
 )
 
+_CHANGE = re.compile(r"[^\d−-]{2,}\d")  # a bare number doesn't say whether up or down
 _PIECE = re.compile("[^；，、]+")  # of a cell that states several changes
 
 
@@ -182,12 +184,14 @@ class TableReading:
 
     def aims(self, row: TableRow) -> list[tuple[Column, Cell]]:
         """The filled cells that say what the row promises: those of its target columns, sums over
-        the period and yearly rates, and the growth beside a target."""
+        the period and yearly rates, and the growth or change beside a target."""
         future = [pair for pair in self.values(row) if not self.is_past(pair[0])]
         summed = [pair for pair in self._filled(row) if aims_at(pair[0])]
         grown = [(column, cell) for i, column in self._grown
                  if (cell := row.cells[i]) is not None and is_value(cell.text)]  # fmt: skip
-        return future + summed + grown
+        shifted = [(column, cell) for column, cell in self._filled(row)
+                   if says_shifts(column) and _CHANGE.match(cell.text)]  # fmt: skip
+        return future + summed + grown + shifted
 
     @cached_property
     def _grown(self) -> list[tuple[int, Column]]:

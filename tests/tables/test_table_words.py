@@ -88,6 +88,7 @@ TELLS: dict[str, Callable[[str], bool]] = {
     "targets": lambda text: "target" in _told(text),
     "remarks": lambda text: text.startswith(table_words().remarks),
     "gains": lambda text: text in table_words().gains,
+    "shifts": lambda text: text in table_words().shifts,
     "levels": lambda text: text in table_words().levels,
 }
 
