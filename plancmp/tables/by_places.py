@@ -64,6 +64,9 @@ def _of_that_year(heads: Sequence[Head], title: TableTitle | None) -> list[Head]
     a head or the title says."""
     valued = [head for head in heads if head.numbers]
     dated = {head.year: head.role for head in valued if head.year}
+    placed = valued and all(head.role == "other" and head.scope for head in valued)
+    if not dated and placed and title and is_aim(title.words):
+        return [_in_year(head, _year_of(title), "target") for head in heads]
     one = _year_of(title) if title is not None else None
     stated = title is not None and (any(map(_says_level, valued)) or says_state(title.words))
     if not dated and title and one and stated:
@@ -102,7 +105,8 @@ def _in_year(head: Head, year: int | None, role: ColumnRole | None) -> Head:
     """A column of numbers that has no role of its own, of that year."""
     if head.role != "other" or not head.numbers:
         return head
-    aspect = "" if _says_level(head) else head.aspect or split_unit(head.title)[0]
+    level = _says_level(head) or (head.scope and not head.aspect)
+    aspect = "" if level else head.aspect or split_unit(head.title)[0]
     return replace(head, role=role, year=year, aspect=aspect)
 
 

@@ -58,7 +58,10 @@ def open_grid(
         return None
     heads = _apart([_stacked(cells) for cells in _stacks(_with_units(rows[:used]))])
     body = rows[used:]
+    placed = _over_places(heads, body)
+    heads = placed or heads
     known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
+    known = known or placed != []
     return (heads, used) if known or (announced and _by_places(heads, body)) else None
 
 
@@ -257,6 +260,21 @@ def _counts(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
     return labels and holds_words(body, 0) and len(others) > 1 and all(
         _names_measure(heads[i].title) and value_share(body, i) >= _HALF for i in others
     )
+
+
+def _over_places(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
+    """The heads of columns of numbers below nothing but places, right of one that is said to name
+    the rows (指标, 单位, 东河县, 西山区), each with its place; none where they are others."""
+    label = next((i for i, head in enumerate(heads) if head.role == "label"), len(heads))
+    valued = [i for i, head in enumerate(heads) if i > label and not head.known]
+    if len(valued) < 2 or not holds_words(body, label) or not all(
+        is_place_name(heads[i].title) and value_share(body, i) >= _HALF for i in valued
+    ):
+        return []
+    return [
+        replace(head, scope=place_scope(head.title), measure=()) if i in valued else head
+        for i, head in enumerate(heads)
+    ]
 
 
 def _names_measure(words: str) -> bool:
