@@ -89,6 +89,8 @@ def _values(line: Line) -> int:
 _PEEK = 40  # cells that a header can take
 _CONTINUED = 12  # characters of a line that says so: 表3—1（续）
 _CAPTION = 5  # lines above a table that its caption and notes take
+_LONGEST_ROW = 60  # lines
+_CELL = 4  # lines of a cell; one with more may hold a page's text, with a table in it
 _TRIES = 4  # lines of a run of header words from which a table is tried: its title may be one
 
 
@@ -124,7 +126,8 @@ def find_tables(normal: NormalText, period: tuple[int, int] | None = None) -> Ta
     line, tried = 1, 0
     while line <= len(normal.lines):
         above = found[-1] if found else None
-        read = _table_at(normal, line, above) if tried < _TRIES else None
+        begins = normal.source.grid_rows.get(line, (None, 1))[1] == 0
+        read = _table_at(normal, line, above) if begins or tried < _TRIES else None
         if read is None:
             if normal.lines[line - 1].text:
                 tried = tried + 1 if _is_head(normal, line) else 0
@@ -190,9 +193,25 @@ def _continues(normal: NormalText, line: int, floor: int) -> int | None:
     return words[0].number if said else None
 
 
+def _is_marked(normal: NormalText, line: int) -> bool:
+    """Whether the file marks a line as one of a cell of few lines, in a row of several cells."""
+    rows = normal.source.grid_rows
+    start = next((n for n in range(line, max(0, line - _LONGEST_ROW), -1) if n in rows), 0)
+    if not start:
+        return False
+    grid, at = rows[start]
+    cells = [cell for cell in grid.rows[at] if cell is not None]
+    return len(cells) > 1 and any(
+        cell.first_line <= line <= cell.last_line < cell.first_line + _CELL for cell in cells
+    )
+
+
 def read_headed(normal: NormalText, line: int) -> TableGrid | None:
-    """The grid of the table whose header begins on a line, in whatever layout it is."""
+    """The grid of the table whose header begins on a line, in whatever layout it is; what the file
+    marks as a table of several columns has no other layout."""
     grid = read_gridded(normal, line)
+    if grid is None and _is_marked(normal, line):
+        return None
     if grid is None:
         grid = read_columns(normal, line) or read_single(normal, line)
     if grid is None and opens_stream(normal, line):
