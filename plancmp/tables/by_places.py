@@ -47,7 +47,7 @@ def measured(
     if not _of_places(heads, body):
         things = _of_things(heads, body)
         told = [_of_each(head, title) if things else head for head in heads]
-        return [replace(head, measure=()) for head in told]
+        return [replace(head, measure=()) for head in _over_years(told)]
     titled = _by_title(title) if title is not None else None
     named = _named_by(title)[0] if title is not None else ""
     told = [_measured(head, titled) if head.numbers else head for head in heads]
@@ -55,6 +55,20 @@ def measured(
     return [
         replace(head, role="other", measure=()) if _sums(head)
         else replace(head, measure=_whole(head.measure, named)) for head in told
+    ]
+
+
+def _over_years(heads: Sequence[Head]) -> list[Head]:
+    """The heads, where 合计 stands behind those of several years of the whole: it sums them up."""
+    valued = [head for head in heads if head.numbers and not is_total(head.title)]
+    years = {head.year for head in valued if head.role in (None, "target") and not head.scope}
+    if len(years) < _FEWEST or len(years) < len(valued) or None in years:
+        return list(heads)
+    last = max(i for i, head in enumerate(heads) if head.year)
+    return [
+        replace(head, aspect=split_unit(head.title)[0])
+        if i > last and head.role == "other" and head.numbers and is_total(head.title) else head
+        for i, head in enumerate(heads)
     ]
 
 

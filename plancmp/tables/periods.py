@@ -10,6 +10,7 @@ from ..lexicon.numerals import period_end
 from ..lexicon.tables import table_words
 from ..model import Column, NormalText, Table
 from .by_places import is_aim, is_since_last_year
+from .cells import is_total
 from .heads import read_head
 from .titles import lead_above
 
@@ -31,6 +32,7 @@ def _from_first_of_two(table: Table) -> Table:
     valued = [column for column in table.columns if column.role in ("start", "target")]
     years = {column.year for column in valued if column.year}
     told = _RANGE.search(table.title) is not None or period_end(table.title) is not None
+    told = told or any(is_total(column.aspect) for column in table.columns)  # of both years
     if told or len(years) != _TWO or not all(map(_is_bare, valued)):
         return table
     return _starting_in(table, min(years))

@@ -28,6 +28,7 @@ from .cells import (
     without_number,
 )
 from .find import TablesFound
+from .grid_heads import is_place_name
 from .heads import read_head
 from .titles import lead_above, units_noted
 
@@ -134,14 +135,22 @@ class RowLabels:
 
     def _whole_name(self, row: TableRow, name: str) -> str:
         """The name of a row with what it is a count of (惠及户数 below 改造老旧小区, where both are
-        columns of labels), or, for a row of sums, with what is summed up."""
+        columns of labels) or what is built (新建 below 水厂), or, for a row of sums, with what is
+        summed up; or with its group, where that alone tells it from another group's row."""
         if is_total(name):
             return f"{summed_up(self.table, row)}{name}"
-        if row.group is None or len(name) > _BARE or not is_measure(name):
+        cell = cell_of(self.table, row, "label")
+        if row.group is None or cell is None or is_part(row.group.text):
+            return name
+        group = split_unit(without_number(row.group.text))[0]
+        if name in table_words().builds and not is_place_name(group):
+            return name + group
+        if cell.text in self._repeated:
+            return name if group in name else group + name
+        if len(name) > _BARE or not is_measure(name):
             return name
         labels = [i for i, column in enumerate(self.table.columns) if column.role == "label"]
-        counted = self._stands_in(labels, row.group)
-        return split_unit(without_number(row.group.text))[0] + name if counted else name
+        return group + name if self._stands_in(labels, row.group) else name
 
     def _stands_in(self, columns: Sequence[int], group: Cell | None) -> bool:
         """Whether what a row is a part of stands in one of these columns."""
@@ -151,6 +160,20 @@ class RowLabels:
     def _cells(self) -> frozenset[tuple[int, Cell | None]]:
         return frozenset((i, cell) for row in self.table.rows for i, cell in enumerate(row.cells)
                          if cell is not None)  # fmt: skip
+
+    @cached_property
+    def _repeated(self) -> frozenset[str]:
+        """The labels that rows of several groups have; of none, where the groups are places, which
+        say for whom."""
+        groups: dict[str, set[str]] = {}
+        for row in self.table.rows:
+            cell = cell_of(self.table, row, "label")
+            if cell is not None and row.group is not None:
+                groups.setdefault(cell.text, set()).add(row.group.text)
+        named = {words for own in groups.values() for words in own}
+        if all(map(is_place_name, named)):
+            return frozenset()
+        return frozenset(label for label, own in groups.items() if len(own) > 1)
 
     @cached_property
     def _measures(self) -> list[int]:
