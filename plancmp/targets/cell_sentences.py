@@ -41,6 +41,8 @@ def _parts() -> re.Pattern[str]:
 _OWN = re.compile(
     r"(?:（(?:其中)?|其中)[：:]?(?P<measure>[^，；（）\d]{2,14}?(?:率|比例|占比|比重))[^，；（）\d]{0,4}$"
 )
+_WORDS = re.compile("[，、；：（]")
+_BUILDING = re.compile("(?:建设|改造|工程|项目)+$")
 _HELD = re.compile("保持|稳定|维持")
 _PER = re.compile("每[十百千万][\u4e00-\u9fff]{1,6}?(?=达|拥有|有|配|不|至少|[≥>])")
 
@@ -127,12 +129,21 @@ def _labelled(
         target = replace(target, comparator=before.comparator, year=before.year, kind=before.kind)
     own = _own_measure(label, reading.normal.words(Span(sentence.start, at)))
     doubt = ("head_unknown",) if sentence.guessed and "head_unknown" not in target.doubt else ()
+    built = _built(label.name, lead)
     return replace(
-        target, indicator=changed(own or label.name + _denominator(label, lead), lead),
+        target, indicator=own or built or changed(label.name + _denominator(label, lead), lead),
         nature=sentence.nature, quote_span=sentence.cell.span,
         doubt=(*target.doubt, *doubt),
         scope=part or target.scope, subject=reading.normal.source.evidence(sentence.cell.span),
     )  # fmt: skip
+
+
+def _built(name: str, lead: str) -> str:
+    """What is done to so many of what a row names, where the words before the number say it alone:
+    改造提升1400亩 beside 绿地建设 is 改造提升绿地. Empty where they say something else."""
+    done = _WORDS.split(lead)[-1].strip()
+    thing = _BUILDING.sub("", name)
+    return done + thing if done in table_words().builds and thing and done not in thing else ""
 
 
 def _is_spread(lead: str) -> bool:

@@ -10,6 +10,7 @@ from ..lexicon.quantities import unit_scales
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, Quantity
 from ..quantities import read_cell
+from ..sectors.levels import label_parts
 from ..tables.cells import (
     Label,
     change_lead,
@@ -178,10 +179,20 @@ def _of_several(text: str, name: str, unit: str) -> list[CellValue]:
     bound = read[-1].comparator if read[-1].end > read[-1].number_end else "="
     found: list[CellValue] = []
     for own, value in zip(names, read, strict=True):
-        whole = f"{parts['whole']}（{own}）" if parts else own
+        whole = f"{parts['whole']}（{own}）" if parts else _with_measure(own, names, name)
         held = replace(value, comparator=bound) if value.comparator == "=" else value
         found.append(CellValue(held, whole, own if parts else ""))
     return found
+
+
+def _with_measure(own: str, names: Sequence[str], name: str) -> str:
+    """One of the names that slashes part, with the measure that stands behind the last one only:
+    小学/初中生均经费. Where the last begins with no level it can't be told where that begins."""
+    last = names[-1]
+    level = max((word for word in label_parts() if last.startswith(word)), key=len, default="")
+    if level and level != last and own in label_parts():
+        return own + last[len(level) :]
+    return f"{name}（{own}）" if is_measure(last) and not is_measure(own) else own
 
 
 def _of_years(text: str, name: str, unit: str) -> list[CellValue]:
