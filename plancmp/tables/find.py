@@ -274,7 +274,8 @@ def build_table(
     grid.rows = list(of_levels(grid.heads, carried(grid.heads, grid.rows), title))
     split_parts(grid)
     split_texts(grid)
-    kind = "results" if _of_past_years(normal, first, grid.heads) else _kind(grid.heads, title)
+    past = _of_past_years(normal, first, grid.heads)
+    kind = "results" if past else _kind(_without_comments(grid), title)
     columns = columns_of(grid.heads, title.words if title else "", kind == "results")
     rows = tuple(
         TableRow(group.cell() if group else None, tuple(
@@ -329,6 +330,19 @@ def _with_prose(grid: TableGrid, title: TableTitle | None) -> list[Head]:
             head = replace(head, role="text", numbers=False)
         heads.append(head)
     return heads
+
+
+def _without_comments(grid: TableGrid) -> list[Head]:
+    """The heads, where prose beside indicators and their values states no number of its own: it
+    only says how they are reached."""
+    named = any(head.role == "label" and "指标" in head.title for head in grid.heads)
+    valued = any(head.role == "start" or (is_parent(head) and head.year) for head in grid.heads)
+    if not named or not valued:
+        return grid.heads
+    return [
+        head for i, head in enumerate(grid.heads) if head.role != "text"
+        or any(any(map(str.isdigit, row[i].text)) for _, row in grid.rows)
+    ]
 
 
 def _kind(heads: list[Head], title: TableTitle | None) -> TableKind:

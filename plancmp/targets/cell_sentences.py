@@ -6,6 +6,7 @@ The numbers of the columns of a table of projects that stand alone in their cell
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -190,7 +191,7 @@ def targets_from_projects(
     targets: list[Target] = []
     issues: list[Issue] = []
     for row in table.rows:
-        named = _named(table, row)
+        named, valued = _named(table, row), list[tuple[Column, Target]]()
         for column, measure, cell in zip(table.columns, measures, row.cells, strict=True):
             if cell is None or not is_amount(column, cell, measure.dated):
                 continue
@@ -205,8 +206,27 @@ def targets_from_projects(
             elif normal.words(cell.span) != cell.text:
                 issues.append(Issue("targets", cell.span, f"单元格的数字不在一行内：{words}"))
             else:
-                targets.append(target)
+                valued.append((column, target))
+        targets.extend(_from_starts(valued))
     return tuple(targets), tuple(issues)
+
+
+def _from_starts(valued: Sequence[tuple[Column, Target]]) -> Iterator[Target]:
+    """The targets of a row; a value where it starts from stands beside those that go on from it."""
+    starts = {_kind_of(target): (column, target) for column, target in valued
+              if column.role == "start"}  # fmt: skip
+    aimed = {_kind_of(target) for column, target in valued if column.role == "target"}
+    for column, target in valued:
+        before = starts.get(_kind_of(target)) if column.role == "target" else None
+        if before is not None:
+            year, base, start = before[0].year, before[1].value, before[1].number
+            target = replace(target, baseline=base, start=start, start_year=year)
+        if column.role != "start" or _kind_of(target) not in aimed:
+            yield target
+
+
+def _kind_of(target: Target) -> tuple[str, str]:
+    return target.indicator, target.unit
 
 
 def _measures(normal: NormalText, table: Table) -> list[_Measure]:
@@ -256,7 +276,7 @@ def _project_target(
     if quantity is None or not quantity.unit:
         return None
     unit = quantity.unit + ("元" if measure.money and quantity.unit in _POWERS else "")
-    done = any(word in column.title for word in table_words().done)
+    done = column.role == "start" or any(word in column.title for word in table_words().done)
     standing = recurs(cell.text[: quantity.start])
     source, number = normal.source, number_span(normal, cell, quantity)
     return Target(

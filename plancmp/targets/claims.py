@@ -69,6 +69,7 @@ def of_table(normal: NormalText, table: Table, targets: Sequence[Target]) -> Ite
     read from it. A value that was not read, for whatever reason, is an issue."""
     if table.kind == "projects":
         yield from _of_projects(table)
+        yield from (of_baseline(one.start.span, one) for one in targets if one.start)
     else:
         yield from _of_cells(normal, table, targets)
         yield from _of_lines(normal, table)

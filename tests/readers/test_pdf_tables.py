@@ -213,6 +213,20 @@ def test_numbers_one_under_another_in_a_cell_are_two() -> None:
     assert tables(read_pdf(made.done()))[0][1] == ["毛入园率巩固率", "95%|99%"]
 
 
+def test_words_too_long_for_their_cell_stay_in_it() -> None:
+    """After tabula-java#538: they run on under the next cell's, and 发%布 would be a unit. Words
+    that end at a border where the next cell's begin are two cells'."""
+    made = Made()
+    rows = [("指标", "内容", "单位", "2025年"), ("站点间距", "加密山区站点", "公里", "6"),
+            ("预警准确率", "升级预报系统和预警发布平台", "%", "92")]  # fmt: skip
+    made.table((79.0, 180.0, 270.0, 330.0, 400.0), 100, rows)
+    assert tables(read_pdf(made.done()))[0][1:] == [list(row) for row in rows[1:]]
+    near = Made()
+    row = ("间距", "一二三四", "五六")
+    near.table((79.0, 180.0, 222.5, 290.0), 100, [("指标", "内容", "单位"), row])
+    assert tables(read_pdf(near.done()))[0][1] == list(row)
+
+
 @pytest.mark.parametrize("quarter", [90, -90])
 def test_words_turned_a_quarter_in_a_narrow_cell(quarter: int) -> None:
     """Groups of indicators stand sideways in front of their rows."""

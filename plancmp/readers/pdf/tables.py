@@ -13,6 +13,7 @@ from .grids import MOST_RULES, Cell, RuledGrid, grids_of, open_tables, whole_rul
 from .lines import PdfLine, make_line, rows_of
 from .pages import PdfPage, Ruling, Sideways
 
+_NEXT = 0.3  # em by which characters of one string may stand apart
 _COLUMN = 0.6  # em by which the characters of one line may stand beside each other
 
 
@@ -131,7 +132,46 @@ def _parted(grid: RuledGrid, chars: Iterable[Char]) -> tuple[list[tuple[Cell, Ch
             inside.append((cell, char))
         else:
             outside.append(char)
-    return inside, outside
+    return list(_kept_in_cells(inside)), outside
+
+
+def _kept_in_cells(inside: Sequence[tuple[Cell, Char]]) -> Iterator[tuple[Cell, Char]]:
+    """The characters, where words too long for their cell run on over those of another one, as they
+    are cut off at sight: all of such a string is in the cell that it begins in."""
+    runs: list[list[tuple[Cell, Char]]] = []
+    for pair in inside:
+        if runs and _goes_on(runs[-1][-1][1], pair[1]):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    crossing = {cell for run in runs for cell, _ in run if cell != run[0][0]}
+    filled: dict[Cell, list[list[Char]]] = defaultdict(list)
+    for run in runs:
+        for cell in {cell for cell, _ in run} & crossing:
+            filled[cell].append([char for own, char in run if own == cell])
+    for run in runs:
+        over = {
+            cell for cell in {cell for cell, _ in run} & crossing if cell != run[0][0]
+            and _runs_over([char for own, char in run if own == cell], filled[cell])
+        }
+        yield from ((run[0][0] if cell in over else cell, char) for cell, char in run)
+
+
+def _goes_on(before: Char, char: Char) -> bool:
+    """Whether a character follows the one printed before it without a gap."""
+    level = abs(char.base - before.base) <= _NEXT * char.size
+    return level and abs(char.x0 - before.x1) <= _NEXT * char.size
+
+
+def _runs_over(own: Sequence[Char], others: Iterable[Sequence[Char]]) -> bool:
+    """Whether characters of a string stand where those of another one in their cell do."""
+    slack = _NEXT * own[0].size
+    start, end = own[0].x0 + slack, own[-1].x1 - slack
+    return any(
+        other[0] is not own[0] and abs(other[0].base - own[0].base) <= slack
+        and other[0].x0 < end and start < other[-1].x1
+        for other in others
+    )
 
 
 def _crosses(grid: RuledGrid, rule: Ruling) -> bool:
