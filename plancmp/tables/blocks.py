@@ -6,13 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
-from unicodedata import east_asian_width
 
 from ..model import NormalText, Span
 from .cells import EMPTY, Part, RawCell, RawRow, is_note
 from .heads import Head, complete_heads, head_row
 from .rows import TableGrid, add_row
-from .split_lines import NARROW, WIDE, by_pattern, column_of, table_lines
+from .split_lines import NARROW, WIDE, Place, by_pattern, extents_of, place_of, table_lines
 
 _PAGE = re.compile(r"[—–-] ?\d{1,3} ?[—–-]")  # its number, between two rows
 _FEWEST = 3  # columns
@@ -28,7 +27,8 @@ def in_blocks(normal: NormalText, line: int) -> TableGrid | None:
     blocks = list(_blocks(normal, line))
     if max(map(len, blocks[1:]), default=1) == 1:
         return None
-    extents = _extents(normal, list(chain.from_iterable(blocks)))
+    lines = chain.from_iterable(blocks)
+    extents = extents_of(normal, [_pieces(normal, number) for number in lines])
     rows = [_by_place(normal, block, extents) for block in blocks]
     heads = head_row(rows[0])
     if heads is None:
@@ -67,28 +67,11 @@ def _blocks(normal: NormalText, first: int) -> Iterator[list[int]]:
             alone, block = block, []
 
 
-_Place = tuple[int, int]  # from which column of a terminal to which
-
-
-def _extents(normal: NormalText, lines: Sequence[int]) -> list[_Place]:
-    """From where to where the columns go: as the lines with a cell in each have them."""
-    rows = [_pieces(normal, line) for line in lines]
-    full = [[_place(normal, cell) for cell in row] for row in rows if len(row) == len(rows[0])]
-    return [(min(start for start, _ in column), max(end for _, end in column))
-            for column in zip(*full, strict=True)]  # fmt: skip
-
-
 def _pieces(normal: NormalText, line: int, apart: re.Pattern[str] = WIDE) -> list[RawCell]:
     return [cell for cell in by_pattern(apart)(normal, line) if cell.parts]
 
 
-def _place(normal: NormalText, cell: RawCell) -> _Place:
-    start, part = column_of(normal, cell), cell.parts[0]
-    words = normal.source.text[part.span.start : part.span.end]
-    return start, start + sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
-
-
-def _by_place(normal: NormalText, lines: Sequence[int], extents: Sequence[_Place]) -> RawRow:
+def _by_place(normal: NormalText, lines: Sequence[int], extents: Sequence[Place]) -> RawRow:
     """The row of several lines: each word belongs to the column that it stands in, or to that of
     the word before it, or else to the nearest."""
     row = [EMPTY] * len(extents)
@@ -96,7 +79,7 @@ def _by_place(normal: NormalText, lines: Sequence[int], extents: Sequence[_Place
         spans: dict[int, Span] = {}
         column, last = 0, -_FEWEST
         for cell in _pieces(normal, line, NARROW):
-            start, end = _place(normal, cell)
+            start, end = place_of(normal, cell)
             apart = [max(left - end, start - right) for left, right in extents]
             nearest = min(range(len(extents)), key=apart.__getitem__)
             column = nearest if apart[nearest] < 0 or start - last > 1 else column

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice, takewhile
 
 from ..model import NormalText, Span
 from .bars import Ruled, between_rules, broken_rows, by_pipe, cell_at, ruled
 from .blocks import in_blocks
 from .cells import (
+    EMPTY,
     Part,
     RawCell,
     RawRow,
@@ -23,8 +26,18 @@ from .cells import (
 )
 from .grid_heads import open_grid
 from .heads import MAX_HEAD_ROWS, Head, head_row, is_value_cell, open_heads
-from .rows import TableGrid, add_row, begins_table, fit
-from .split_lines import BY_BLANKS, MARKED, Splitter, by_tab, column_of, table_lines
+from .rows import TableGrid, add_row, begins_table, fit, suits
+from .split_lines import (
+    BY_BLANKS,
+    MARKED,
+    Place,
+    Splitter,
+    by_tab,
+    column_of,
+    extents_of,
+    place_of,
+    table_lines,
+)
 from .titles import announces_values
 from .turned import begins_long_form, names_year, turned
 
@@ -114,22 +127,90 @@ def _grid(
     normal: NormalText, line: int, split: Splitter, heads: list[Head], at: int
 ) -> TableGrid | None:
     numbers = list(table_lines(normal, line))
+    placed = _Columns(normal, heads, split, numbers)
     grid, group = TableGrid(heads, last_line=line), None
     while at < len(numbers) and (grid.rows or numbers[at] <= line + _FIRST_ROW):
         rows = [_row(normal, number, heads, split) for number in numbers[at : at + _TORN]]
+        rows[:1] = [placed.row(rows[0])]
         if grid.rows and begins_table(rows, heads):
             break
         cells, size = _torn_label(rows, heads)
         if size == 1 and split in BY_BLANKS:
             cells, size = _with_rest(normal, rows, heads)
         after = numbers[at + size] if at + size < len(numbers) else None
-        if size == 1 and not _belongs(normal, cells, heads, after, split):
+        if size == 1 and not placed.belongs(cells, after):
             break
         group = add_row(grid, cells, group)
         if isinstance(split, Ruled) and cells != (raw := split(normal, numbers[at])):
             grid.unread.extend(filter(None, (split.beyond(raw),)))
         at += size
     return grid if grid.rows else None
+
+
+@dataclass
+class _Columns:
+    """Where the columns of a table that blanks align stand: its head, and the lines that have a
+    cell for each of them, tell."""
+
+    normal: NormalText
+    heads: list[Head]
+    split: Splitter
+    numbers: Sequence[int]
+
+    @cached_property
+    def _extents(self) -> list[Place]:
+        if self.split is not BY_BLANKS[0]:
+            return []
+        rows = [self.split(self.normal, number) for number in self.numbers]
+        full = [row for row in rows if len(row) == len(self.heads)]
+        told = full and full[0] == rows[0] and len(full) > 1
+        return extents_of(self.normal, full) if told else []
+
+    def row(self, cells: RawRow) -> RawRow:
+        """The cells of a row that has too few, each below the head that it stands under: others are
+        empty. As they are where that isn't sure."""
+        filled = [cell for cell in cells if cell.text]
+        few = 1 < len(filled) < len(self.heads) and fit(filled, self.heads) is None
+        if not few or not self._extents:
+            return cells
+        row = [EMPTY] * len(self.heads)
+        for cell in filled:
+            start, end = place_of(self.normal, cell)
+            under = [i for i, (left, right) in enumerate(self._extents) if start < right
+                     and left < end]  # fmt: skip
+            if len(under) != 1 or row[under[0]].text or len(cell.parts) > 1:
+                return cells
+            row[under[0]] = cell
+        own = [(cell, head) for cell, head in zip(row, self.heads, strict=True) if cell.text]
+        suited = all(suits(cell, head) for cell, head in own)
+        return tuple(row) if suited and any(head.numbers for _, head in own) else cells
+
+    def belongs(self, cells: RawRow, after: int | None) -> bool:
+        """Whether a line is a row: several cells, a footnote, or a group's words before a row on
+        the line `after`.
+
+        A row need not fit the columns; prose with blanks in it holds no two values.
+        """
+        filled = [cell for cell in cells if cell.text]
+        if not filled or is_note(filled[0].text):
+            return bool(filled)
+        blanks = self.split in BY_BLANKS
+        if len(filled) > 1:
+            values = sum(is_value(cell.text) for cell in filled)
+            placed = len(filled) < len(cells)
+            starts = {left for left, _ in self._extents[:2]}  # of a number or group, and a label
+            begun = values > 0 and column_of(self.normal, filled[0]) in starts
+            whole = placed or begun or fit(filled, self.heads) is not None
+            return not blanks or values > 1 or whole
+        if not is_label(filled[0].text) or len(filled[0].text) > 30 or after is None:
+            return False
+        following = self.row(_row(self.normal, after, self.heads, self.split))
+        if blanks:
+            placed = not all(cell.text for cell in following)
+            return placed or fit(following, self.heads) is not None
+        extra = len(following) - len(self.heads)
+        whole = extra == 0 or (extra == 1 and any(map(is_value_cell, following)))
+        return whole or fit(following, self.heads) is not None
 
 
 _TORN = 4  # lines: of a label above and below its values, and one that tells that they are all
@@ -243,26 +324,3 @@ def _joined(cells: RawRow, heads: list[Head]) -> RawRow:
         if fit(row, heads) is not None:
             return row
     return cells
-
-
-def _belongs(
-    normal: NormalText, cells: RawRow, heads: list[Head], after: int | None, split: Splitter
-) -> bool:
-    """Whether a line is a row: several cells, a footnote, or a group's words before a row.
-
-    A row need not fit the columns; prose with blanks in it holds no two values.
-    """
-    filled = [cell for cell in cells if cell.text]
-    if not filled or is_note(filled[0].text):
-        return bool(filled)
-    if len(filled) > 1:
-        values = sum(is_value(cell.text) for cell in filled)
-        return split not in BY_BLANKS or values > 1 or fit(filled, heads) is not None
-    if not is_label(filled[0].text) or len(filled[0].text) > 30 or after is None:
-        return False
-    following = _row(normal, after, heads, split)
-    extra = len(following) - len(heads)
-    whole = split not in BY_BLANKS and (
-        extra == 0 or (extra == 1 and any(map(is_value_cell, following)))
-    )
-    return whole or fit(following, heads) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from unicodedata import east_asian_width
 
 from ..model import NormalText
@@ -56,5 +56,24 @@ def table_lines(normal: NormalText, first: int) -> Iterator[int]:
 def column_of(normal: NormalText, cell: RawCell) -> int:
     """How far from its line's beginning a cell stands, in columns of a terminal."""
     part = cell.parts[0]
-    words = normal.source.text[normal.source.line_starts[part.line - 1] : part.span.start]
+    return _width(normal.source.text[normal.source.line_starts[part.line - 1] : part.span.start])
+
+
+Place = tuple[int, int]  # from which column of a terminal to which
+
+
+def place_of(normal: NormalText, cell: RawCell) -> Place:
+    """Where a cell of one piece stands on its line."""
+    start, span = column_of(normal, cell), cell.parts[0].span
+    return start, start + _width(normal.source.text[span.start : span.end])
+
+
+def _width(words: str) -> int:
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
+def extents_of(normal: NormalText, rows: Sequence[Sequence[RawCell]]) -> list[Place]:
+    """From where to where the columns go: as the rows with as many cells as the first have them."""
+    places = [[place_of(normal, cell) for cell in row] for row in rows if len(row) == len(rows[0])]
+    return [(min(start for start, _ in column), max(end for _, end in column))
+            for column in zip(*places, strict=True)]  # fmt: skip
