@@ -13,6 +13,7 @@ from ..lexicon.tables import table_words
 from ..model import ColumnRole
 from ..sectors.levels import label_parts
 from .cells import (
+    EMPTY,
     RawCell,
     RawRow,
     is_change,
@@ -81,6 +82,25 @@ def _head_size(rows: Sequence[RawRow]) -> int:
         if len(_filled(row)) < 2 or not _is_head(row) or not (known or (merged and parted)):
             return size
     return min(_MOST_HEADS, len(rows))
+
+
+def under_merged(head: RawRow, row: RawRow) -> RawRow:
+    """A head's second row that has lost the cells merged with those above it, with each of its
+    words below one that reaches over several columns: 城区, 乡镇 below 指标, 2025年 and an empty
+    cell. Another row as it is."""
+    size = max((i for i, cell in enumerate(row, 1) if cell.text), default=0)
+    empty = [i for i, cell in enumerate(head) if not cell.text]
+    merged = sorted({*empty, *(i - 1 for i in empty)} - {-1})
+    known = all(
+        cell.text in label_parts() or is_place_name(cell.text) or _is_known(cell.text)
+        for cell in row[:size]
+    )
+    if not size or not head[0].text or size != len(merged) or size == len(head) or not known:
+        return row
+    cells = [EMPTY] * len(head)
+    for i, cell in zip(merged, row, strict=False):
+        cells[i] = cell
+    return tuple(cells)
 
 
 def _names_units(row: RawRow) -> bool:

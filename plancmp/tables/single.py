@@ -24,7 +24,7 @@ from .cells import (
     is_value,
     line_part,
 )
-from .grid_heads import open_grid
+from .grid_heads import open_grid, under_merged
 from .heads import MAX_HEAD_ROWS, Head, head_row, is_value_cell, open_heads
 from .rows import TableGrid, add_row, begins_table, fit, suits
 from .split_lines import (
@@ -73,7 +73,9 @@ def _even_rows(normal: NormalText, line: int, split: Splitter) -> list[RawRow]:
     rows = (split(normal, number) for number in islice(table_lines(normal, line), _FIRST_ROW))
     width = len(split(normal, line))
     if isinstance(split, Ruled):
-        return [row for row in rows if len(row) == width]
+        head, *below = rows
+        below[:1] = [under_merged(head, row) for row in below[:1]]
+        return [row for row in (head, *below) if len(row) == width]
     return list(takewhile(lambda row: len(row) == width, rows))
 
 
