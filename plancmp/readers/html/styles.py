@@ -48,6 +48,7 @@ class Look:
     boxless: bool = False
     shown: bool = False
     block: bool = False
+    inline: bool = False
     displayed: bool = False
     keeps: bool = False
     level: int = 0
@@ -76,6 +77,7 @@ def look_of(declared: str) -> Look:
         boxless=boxless,
         shown=not hidden and (visibility == "visible" or bool(_LENGTH.fullmatch(size))),
         block=display == "block",
+        inline=display == "inline",
         displayed=bool(display),
         keeps=said.get("white-space", "").startswith(("pre", "break-spaces")),
         level=1 if raised in ("super", "text-top") else -1 if raised == "sub" else 0,

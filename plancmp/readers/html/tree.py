@@ -51,6 +51,7 @@ _DOMINANT = 0.5  # of a page's words: what holds them is shown by a script, what
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 CONTROLS = frozenset(("select", "option", "button"))
 _FIELDS = frozenset(("select", "input", "textarea"))
+_FLOWING = ("div", "p", "section")  # blocks that a style may set within a line
 _NO_WORDS = BLOCKS | DROPPED | _FIELDS | {"a", "button"}  # beside a field
 _ENTRIES = ("option", "optgroup", "hr")
 _READ_ON_THEIR_OWN = _FIELDS.union(_FRAMES)
@@ -277,7 +278,7 @@ def _dress(page: HtmlPage, sheets: Sheets) -> None:
         elif attrs and "style" in attrs:
             node.look = look_of(attrs["style"])
         look, above = node.look, cast("Node", node.parent)
-        node.block = tag in BLOCKS or look.block
+        node.block = look.block or (tag in BLOCKS and not (look.inline and tag in _FLOWING))
         node.plain = not (node.block or tag in _MARKING or look.keeps or look.level)
         if above.hidden and not (look.shown and above.hidden == HIDDEN and not above.boxless):
             node.hidden, node.boxless = above.hidden, above.boxless
