@@ -34,6 +34,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DATED = re.compile(r"(?:(?:19|20)\d\d年?[—-])?(?:19|20)\d\d年")
 _SPAN = re.compile(r"(?:其中[：:]?)?(?:19|20)\d\d年?[—–-](?P<end>(?:19|20)\d\d)年")
 _SINCE = re.compile(r"[较比](?:(?:19|20)\d\d年?|“?十.五”?)[末底]?(?P<change>[^\d（）]{2,6})")
+_OF_WHICH = re.compile("^其中[：:]?(?=.)")
 _SHORT = 12  # characters of a head that says no more than what is stated of a measure
 _STATED = re.compile("年均|累计|增速|增长率?$|增幅|涨幅|增减|[两二三四五]年合计")
 _PLACE = re.compile(r"[^\d\s，、。]{1,10}(?:[省市县区州旗镇乡]|街道)")
@@ -206,7 +207,7 @@ def _unknown(head: Head, cell: RawCell, text: str) -> Head:
     years = set(_YEAR.findall(text))
     year = int(years.pop()) if len(years) == 1 else None
     year = year or (period_end(text) if len(text) <= _LONGEST and "五" in text else None)
-    name = split_unit(text)[0]
+    name = _OF_WHICH.sub("", split_unit(text)[0])
     if (since := _SINCE.fullmatch(name)) is not None:  # the year is no year of its values
         return replace(head, role="other", known=True, numbers=True, aspect=since["change"])
     head = replace(head, year=year or head.year)
@@ -226,7 +227,8 @@ def _unknown(head: Head, cell: RawCell, text: str) -> Head:
         return replace(head, role=None, known=True, numbers=True, measure=(cell,))
     if place_id(name) or (is_place_name(name) and head.title != text):
         return replace(head, scope=place_scope(name))
-    if head.known and head.numbers and name in label_parts():
+    part = name in label_parts() or name != split_unit(text)[0]
+    if head.known and head.numbers and part:
         return replace(head, scope=name)
     if head.known and head.numbers:
         return replace(head, aspect=name, measure=(*head.measure, cell))

@@ -267,7 +267,8 @@ def _with_baseline(
     ]
     if not same:
         return target, []
-    before, cell = max(same, key=reading.newest)
+    alike = [pair for pair in same if pair[0].aspect == column.aspect]
+    before, cell = max(alike or same, key=reading.newest)
     values, unread = read_values(reading, cell, label, before)
     if len(values) <= at:
         return target, unread
