@@ -13,7 +13,8 @@ from ..outline.headings import parse_numbering
 from .aligned import is_tabbed
 from .boxes import read_box, read_further, read_gridded
 from .by_places import measured, of_levels
-from .cells import RawCell, is_filled, is_value, line_part, note_marks, valued_cell
+from .cells import RawCell, RawRow, is_filled, is_value, line_part, note_marks, valued_cell
+from .crosswise import goes_on_beside, joined
 from .flattened import (
     cell_lines,
     opens_stream,
@@ -96,11 +97,15 @@ _TRIES = 4  # lines of a run of header words from which a table is tried: its ti
 
 @dataclass(frozen=True, slots=True)
 class _TableRead:
-    """A table, what of it isn't read, and the heads that its grid begins with."""
+    """A table, what of it isn't read, and what it was read from: its grid's heads and rows, its
+    title, the line of its head."""
 
     table: Table
     issues: tuple[Issue, ...]
     heads: tuple[Head, ...]
+    rows: tuple[tuple[RawCell | None, RawRow], ...]
+    title: TableTitle | None
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,8 @@ def find_tables(normal: NormalText, period: tuple[int, int] | None = None) -> Ta
                 tried = tried + 1 if _is_head(normal, line) else 0
             line += 1
             continue
+        if above is not None and read.line == above.line:  # with its right half
+            found.pop()
         found.append(read)
         line, tried = read.table.last_line + 1, 0
     tables = [in_period(normal, read.table, period) for read in found]
@@ -156,6 +163,10 @@ def _table_at(normal: NormalText, line: int, above: _TableRead | None) -> _Table
     between = _continues(normal, line, floor) if above is not None else None
     if grid is not None:
         title = title_above(normal, line, floor)
+        if above is not None and goes_on_beside(normal, above.table.title, floor, title, line):
+            whole = joined(above.heads, above.rows, grid)
+            if whole is not None:
+                return _read(normal, above.title, whole, above.line)
         if title is None and above is not None and between and tuple(grid.heads) == above.heads:
             title = _same_title(normal, above, between)
         return _read(normal, title, grid, line)
@@ -179,8 +190,8 @@ def _same_title(normal: NormalText, above: _TableRead, line: int) -> TableTitle:
 
 
 def _read(normal: NormalText, title: TableTitle | None, grid: TableGrid, line: int) -> _TableRead:
-    heads = tuple(grid.heads)
-    return _TableRead(*build_table(normal, title, grid, line), heads)
+    heads, rows = tuple(grid.heads), tuple(grid.rows)
+    return _TableRead(*build_table(normal, title, grid, line), heads, rows, title, line)
 
 
 def _continues(normal: NormalText, line: int, floor: int) -> int | None:

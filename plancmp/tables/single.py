@@ -129,7 +129,7 @@ def _grid(
     normal: NormalText, line: int, split: Splitter, heads: list[Head], at: int
 ) -> TableGrid | None:
     numbers = list(table_lines(normal, line))
-    placed = _Columns(normal, heads, split, numbers)
+    placed = _AlignedColumns(normal, heads, split, numbers)
     grid, group = TableGrid(heads, last_line=line), None
     while at < len(numbers) and (grid.rows or numbers[at] <= line + _FIRST_ROW):
         rows = [_row(normal, number, heads, split) for number in numbers[at : at + _TORN]]
@@ -150,7 +150,7 @@ def _grid(
 
 
 @dataclass
-class _Columns:
+class _AlignedColumns:
     """Where the columns of a table that blanks align stand: its head, and the lines that have a
     cell for each of them, tell."""
 
