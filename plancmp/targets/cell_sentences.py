@@ -244,6 +244,7 @@ def _measures(normal: NormalText, table: Table) -> list[_Measure]:
         if money and not unit and note.endswith("元"):
             unit = note
         plain = column.role == "text" or words in table_words().levels
+        plain = plain or (column.scope != "" and words == column.title)  # a place: for whom
         measure = _Measure("" if plain else words, unit, money, at in dated)
         costs = measure if money else costs
         found.append(measure)
@@ -290,7 +291,7 @@ def _project_target(
         nature="",
         kind="actual" if done else "standard" if standing else "target",
         source="box",
-        scope="",
+        scope=column.scope,
         section=None,
         quote_span=named.cell.span,
         value_span=cell.span,

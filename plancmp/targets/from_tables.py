@@ -44,7 +44,9 @@ def targets_from_table(
     ledger what each number of the table is.
     """
     if table.kind == "projects":
-        targets, issues = targets_from_projects(normal, table, period)
+        found, issues = targets_from_projects(normal, table, period)
+        targets = tuple(replace(one, scope="") if is_own_area(one.scope, (place,)) else one
+                        for one in found)  # fmt: skip
     else:
         table = _own_area(_with_units(normal, table), place)
         reading = TableReading(normal, table, period, place, ledger)
