@@ -195,7 +195,7 @@ def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> 
 
 def _stated_before(text: str, clause: Clause) -> Subject | None:
     """公办园占比偏低，｜仅为｜46%: the rate that the clause before speaks of without its number; 将
-    艺术课程作为必修课，｜保证｜72学时: what it takes up; 给予一次性补助，｜最高｜20万元: or gives."""
+    艺术课程作为必修课，｜保证｜72学时: what it takes up; 给予补助，｜最高｜20万元: or gives."""
     if not undigited(text, clause):
         return None
     if taken := target_words().heads["taken_up"].search(text, clause.previous, clause.start):

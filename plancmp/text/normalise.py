@@ -181,7 +181,7 @@ _SPACED = re.compile(
 # 新建供水工 程1 2处，比例达 到6 3%: in prose with blanks within its words, within its numbers, too.
 _TORN_PROSE = re.compile(rf"^[^\n]*?[\u4e00-\u9fff]{_GAP}[\u4e00-\u9fff][^\n]*", re.MULTILINE)
 _TORN_NUMBER = re.compile(
-    rf"(?:(?<=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]{_GAP}))(?<![表栏件图第])(?<![表栏件图第]{_GAP})"
+    rf"(?<=[\u4e00-\u9fff])(?<![表栏件图第])"
     rf"\d{{1,3}}(?P<blank>{_GAP})\d{{1,3}}(?={_GAP}?{_OF_NUMBER})"
 )
 _OTHER_BLANKS = re.compile(rf"{_GAP}+")
