@@ -56,11 +56,8 @@ def find_subject(
     subject that was counted in the same unit.
     """
     is_count = unit_family(clause.quantity.unit) in COUNTED
-    if last and _goes_on_to(text, clause):
-        level = CHANGE_TAIL.sub("", last.words) or last.words  # 减少1.2亿元至｜23.5亿元
-        return replace(last, words=level, end=clause.quantity.start)
-    if last and AGAINST.fullmatch(text, clause.before, clause.quantity.start):
-        return replace(last, end=clause.quantity.start)
+    if last and (same := _of_the_last(text, clause, last)):
+        return same
     own = own_subject(text, clause, last)
     if own is None:
         return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)
@@ -82,6 +79,16 @@ def find_subject(
     if same_unit and own.words not in _SIZES and heads["pattern"].fullmatch(own.words):
         return own  # 招生3675人；｜在校生｜22250人: one counts no part of the other
     return _completed(text, clause, own, last)
+
+
+def _of_the_last(text: str, clause: Clause, last: Subject) -> Subject | None:
+    """The measure of the number before, where this one is where it went (减少1亿元至｜23亿元) or
+    what it is held against (达到86%，比2024年的｜78%); else None."""
+    if _goes_on_to(text, clause):
+        level = CHANGE_TAIL.sub("", last.words) or last.words
+        return replace(last, words=level, end=clause.quantity.start)
+    against = AGAINST.fullmatch(text, clause.before, clause.quantity.start)
+    return replace(last, end=clause.quantity.start) if against else None
 
 
 def _goes_on_to(text: str, clause: Clause) -> bool:
