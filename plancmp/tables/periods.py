@@ -31,7 +31,9 @@ def _from_first_of_two(table: Table) -> Table:
     its columns: what the first has is where it starts from, however near the other is."""
     valued = [column for column in table.columns if column.role in ("start", "target")]
     years = {column.year for column in valued if column.year}
-    told = _RANGE.search(table.title) is not None or period_end(table.title) is not None
+    named = read_head(table.title)  # 目标值 over both: a target for each
+    aimed = named is not None and named.role == "target"
+    told = aimed or _RANGE.search(table.title) or period_end(table.title) is not None
     told = told or any(is_total(column.aspect) for column in table.columns)  # of both years
     if told or len(years) != _TWO or not all(map(_is_bare, valued)):
         return table
