@@ -81,14 +81,14 @@ def common_unit(a: Measure, b: Measure) -> str:
 
 
 def converted(measure: Measure, unit: str) -> ConvertedValue | None:
-    """A measure's value in `unit`; None for a ratio that is no quotient of two numbers."""
+    """A measure's value in `unit`; None for a ratio that is no quotient of two numbers. Of a range
+    of ratios (1:16—1:18) the second end is the lower one."""
     target = measure.target
-    low = as_number(target.value)
-    if low is None:
+    one = as_number(target.value)
+    other = one if target.value_high is None else as_number(target.value_high)
+    if one is None or other is None:
         return None
-    high = as_number(low if target.value_high is None else target.value_high)
-    if high is None:
-        return None
+    low, high = min(one, other), max(one, other)
     factor = _factor(target, unit, low)
     return ConvertedValue(low * factor, high * factor, bound(target.comparator), target.comparator)
 

@@ -15,7 +15,7 @@ from .heads import read_head
 from .titles import lead_above
 
 _RANGE = re.compile(r"(20\d\d)年?[—–~-](20\d\d)年")
-_TWO, _FIVE = 2, 5
+_FIVE = 5
 _YEARLY = 2  # years from a plan's first to its last: fewer are a target for each
 
 
@@ -35,7 +35,7 @@ def _from_first_of_two(table: Table) -> Table:
     aimed = named is not None and named.role == "target"
     told = aimed or _RANGE.search(table.title) or period_end(table.title) is not None
     told = told or any(is_total(column.aspect) for column in table.columns)  # of both years
-    if told or len(years) != _TWO or not all(map(_is_bare, valued)):
+    if told or len(years) != 2 or not all(map(_is_bare, valued)):
         return table
     return _starting_in(table, min(years))
 

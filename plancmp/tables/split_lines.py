@@ -16,6 +16,8 @@ _MAX_LINES = 600
 
 
 def by_pattern(pattern: re.Pattern[str]) -> Callable[[NormalText, int], RawRow]:
+    """What parts a line into the pieces that a pattern finds, each a cell."""
+
     def split(normal: NormalText, line: int) -> RawRow:
         words = normal.source.line_text(line).rstrip("\r")
         pieces = [match.span() for match in pattern.finditer(words)]
@@ -25,6 +27,7 @@ def by_pattern(pattern: re.Pattern[str]) -> Callable[[NormalText, int], RawRow]:
 
 
 def by_tab(normal: NormalText, line: int) -> RawRow:
+    """The cells of a line between tabs; none where no tab parts words."""
     words = normal.source.line_text(line).rstrip("\r")
     if "\t" not in words.strip():
         return ()
