@@ -236,9 +236,9 @@ def relative_year() -> re.Pattern[str]:
 def year_of(match: re.Match[str]) -> int:
     """The year that a match of a `year` pattern states: 2025, 二〇二五."""
     groups = match.groupdict()
-    if short := groups.get("short"):  # 24年底前
+    if short := groups.get("short") or groups.get("brief"):  # 24年底前, 2025—27年
         return 2000 + int(short)
-    stated = (groups.get(name) for name in ("year", "by", "month", "last"))
+    stated = (groups.get(name) for name in ("year", "by", "month", "dotted", "last"))
     value = numeral(next(filter(None, stated), ""))
     assert value is not None  # the patterns match numerals only
     return value

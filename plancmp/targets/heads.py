@@ -10,6 +10,7 @@ from ..lexicon.targets import target_words
 from ..quantities.clauses import AGAINST, CHANGE, CHANGE_TAIL, TO, Clause
 from ..sectors.levels import alone_words
 from .each import of_each, undigited
+from .grants import grant
 from .joint import (
     differs_at_the_end,
     measured_thing,
@@ -58,6 +59,8 @@ def find_subject(
     is_count = unit_family(clause.quantity.unit) in COUNTED
     if last and (same := _of_the_last(text, clause, last)):
         return same
+    if given := grant(text, clause):
+        return given
     own = own_subject(text, clause, last)
     if own is None:
         return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)

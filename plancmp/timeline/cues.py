@@ -168,7 +168,7 @@ class Years:
     def __init__(self, text: str, offset: int, frame: Frame) -> None:
         self._text, self._offset, self._frame = text, offset, frame
         self._found: list[_Stated] = []
-        if "年" in text or "末" in text:
+        if "年" in text or "末" in text or "前" in text:
             plain = time_words().year["compared"].sub(_cover, text)
             asides = [match.span() for match in _ASIDE.finditer(plain)]
             self._found = sorted(
@@ -197,6 +197,12 @@ class Years:
         """The year by which the words of [start, end), behind a number, say that what it counts is
         done: 8所中学｜于2023年9月投用."""
         done = time_words().year["behind"].search(self._text, start, end)
+        return self._at(year_of(done), *done.span()) if done else None
+
+    def then(self, start: int, end: int) -> Dated | None:
+        """The year by which the clause at `start`, which says nothing else, has it done: 管网
+        320公里｜，2027年底前完成."""
+        done = time_words().year["then"].match(self._text, start, end)
         return self._at(year_of(done), *done.span()) if done else None
 
     def in_row(self, row: re.Match[str]) -> tuple[Dated, ...]:

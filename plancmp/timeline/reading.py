@@ -292,11 +292,12 @@ class PassageTime:
 
     def _stated(self, clause: Clause) -> Dated | None:
         """The year right before the number, else of its clause, else right behind what it counts,
-        else of its sentence."""
+        else of its sentence, else of a clause behind that says nothing else."""
         first, end = clause.sentence_start, clause.number_start
         own = self._years.right_before(first, end) or self._years.last(clause.start, end)
         behind = None if own else self._years.behind(clause.quantity.end, clause.after)
-        return own or behind or self._years.last(first, end)
+        said = own or behind or self._years.last(first, end)
+        return said or self._years.then(clause.end, clause.sentence_end)
 
     def _doubt(self, clause: Clause) -> tuple[str, ...]:
         """forecast and need, where the clause says so."""

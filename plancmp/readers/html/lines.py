@@ -12,7 +12,7 @@ from ...lexicon.numerals import ORDINAL
 from ..blocks import raised_words
 from .counters import marked, markers, numbered
 from .styles import PLAIN, STRUCK
-from .tree import CONTROLS, DROPPED, PREFORMATTED, Node
+from .tree import CONTROLS, DROPPED, HEADINGS, PREFORMATTED, Node
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _FILES = "docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|zip|rar|7z|ceb|odt"
@@ -214,8 +214,10 @@ class _Flow:
         self.raw = self.raw or bool(words)
 
     def line_break(self) -> None:
-        """Ends the line; one without words is a blank line."""
-        if not self.end_line():
+        """Ends the line, but for a heading, which is one; one without words is a blank line."""
+        if self.blocks and self.blocks[-1].tag in HEADINGS:
+            self.parts.append(" ")
+        elif not self.end_line():
             self._add("")
 
     def end_line(self) -> bool:

@@ -48,6 +48,7 @@ _HIDING = frozenset((
     "sr-only",
 ))  # fmt: skip
 _DOMINANT = 0.5  # of a page's words: what holds them is shown by a script, whatever its style says
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 PREFORMATTED = frozenset(("pre", "xmp", "listing", "plaintext"))
 CONTROLS = frozenset(("select", "option", "button"))
 _FIELDS = frozenset(("select", "input", "textarea"))
