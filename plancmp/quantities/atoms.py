@@ -67,12 +67,15 @@ def _unlisted_unit() -> re.Pattern[str]:
     )
 
 
+_TO_ITS_NUMBER = "(?:[：:]|为|达到?|不(?:低于|少于|高于|超过|大于|小于)|[≤≥<>]=?)?"
+
+
 @cache
 def _named_unit() -> re.Pattern[str]:
     """A unit in brackets behind what is measured, right before its number."""
     scales = "|".join(unit_scales())
     known = _alternatives(set(units()))
-    return re.compile(rf"（(?:单位：)?(?P<unit>(?:{scales})?(?:{known}))）[：:]$")
+    return re.compile(rf"（(?:单位：)?(?P<unit>(?:{scales})?(?:{known}))）{_TO_ITS_NUMBER}$")
 
 
 @cache
@@ -269,6 +272,9 @@ def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
     for i in range(len(shared) - 2, -1, -1):
         atom, following = shared[i], shared[i + 1]
         between = text[atom.unit_end : following.start]
+        if unit := _behind_the_bracket(text, atom, following):
+            shared[i : i + 2] = replace(atom, unit=unit), replace(following, unit=unit)
+            continue
         bare = isinstance(atom.value, float) and (
             not atom.unit or (atom.unit == "个" and following.unit == "个百分点")
         )
@@ -279,3 +285,15 @@ def _share_units(text: str, atoms: list[Atom]) -> list[Atom]:
         elif atom.unit in unit_scales():
             shared[i] = replace(atom, unit=atom.unit + split_scale(following.unit)[1])
     return shared
+
+
+_OPENED = re.compile(r"（(?:其?中?含|其中|包括|内含)[^，。；：（）\d]{0,8}")
+
+
+def _behind_the_bracket(text: str, atom: Atom, part: Atom) -> str:
+    """The unit of a number and of its part, behind the bracket: 11（含续建3）所; empty if none."""
+    bare = not atom.unit and not part.unit and _OPENED.fullmatch(text, atom.end, part.start)
+    if not bare or not text.startswith("）", part.end):
+        return ""
+    tail = _unit_pattern().match(text, part.end + 1)
+    return (tail["scale"] or "") + (tail["unit"] or "") if tail else ""

@@ -159,7 +159,7 @@ def _bound(text: str, atom: Atom, floor: int) -> Quantity:
     after = _word_after(text, end)
     before = _word_before(text, _turn(text, atom), floor, atom.unit in _OF_SOMETHING)
     if before:
-        start, comparator = before
+        start, comparator = min(start, before[0]), before[1]
     if after:
         end = after[0]
         comparator = comparator if before and before[1] != "~" else after[1]

@@ -141,7 +141,10 @@ _NOTE_IN_NUMBER = re.compile(
     rf"|(?<=\d{_OF_NUMBER})(?:[①-⑳]|[\[〔]\d{{1,2}}[\]〕])(?=[，。；、])"
 )
 # 16·5%, 90。5%: the point of a decimal, typed as a dot between words or a full stop.
-_MIDDLE_POINT = re.compile(r"(?<=\d)[·•・。](?=\d{1,3}(?:[%‰]|个百分点))")
+_MIDDLE_POINT = re.compile(
+    r"(?<=\d)(?:[·•・。](?=\d{1,3}(?:[%‰]|个百分点))"
+    r"|[·•・](?=\d{1,2}(?:[万亿]?[元吨亩人户平]|公里|公顷|千米|万立|倍)))"
+)
 _VARIANTS = re.compile("(?<=显)着")
 # A pattern that looks behind itself is quick where what it must begin with comes first: (?=…).
 _BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
