@@ -45,7 +45,11 @@ _KNOWN = re.compile(
 )
 _CLAUSE_STOP = re.compile("[，。；]")
 _BRACKETED, _NAME_LONGEST = re.compile(r"[\u4e00-\u9fff”》]（$"), 24
-_PART_OF_LIST = re.compile("[，；：、）]")
+_PART_OF_LIST = re.compile("[，；：、）]|(?<=）)[和及与]|(?<![理自])由|包括|分为")
+# Between two numbers in brackets of things in a row: 厨余垃圾（｜56%｜）、其他垃圾（｜31%｜）和…
+_NEXT_IN_ROW = re.compile(
+    r"）[、和及与](?!全[国省市县])[^，。；：、（）\d]{2,14}(?<!平均)(?<!水平)（"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +278,7 @@ def own_subject(text: str, clause: Clause, last: Subject | None) -> Subject | No
     """What the clause's own words say that its number measures; None where they say nothing, or
     only what is done (到2025年｜创成｜4个)."""
     family = unit_family(clause.quantity.unit)
-    new = last is None or family != "percent"  # 高于全国平均（｜88%）: of the rate just named
+    new = last is None or family != "percent" or _is_one_of_a_row(text, clause)
     if new and (noun := _noun_of_bracket(text, clause)):
         return noun
     own = counted(text, clause) if family in COUNTED else valued(text, clause)
@@ -283,6 +287,15 @@ def own_subject(text: str, clause: Clause, last: Subject | None) -> Subject | No
     lead = INCLUDING.match(own.words)  # （含｜园区｜2万立方米）: what only says that it is a part
     words = own.words[lead.end() :] if lead else ""
     return replace(own, words=words) if words else own
+
+
+def _is_one_of_a_row(text: str, clause: Clause) -> bool:
+    """Whether things in a row have a bracket each, and the number stands in one of these; not in
+    one that says what the rate just named is held against: 高于全国平均（｜88%）."""
+    ahead = _NEXT_IN_ROW.match(text, clause.quantity.end)
+    opened = text.rfind("）", clause.sentence_start, clause.quantity.start)
+    behind = opened >= 0 and _NEXT_IN_ROW.fullmatch(text, opened, clause.quantity.start)
+    return bool(ahead or behind)
 
 
 def _noun_of_bracket(text: str, clause: Clause) -> Subject | None:
