@@ -6,11 +6,13 @@ what is given, a clause before it to whom.
 
 from __future__ import annotations
 
+import re
+
 from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
 from ..lexicon.words import words
 from ..quantities.clauses import Clause
-from .subject import Subject, clause_subject
+from .subject import Subject, clause_subject, strip_lead
 
 _NOBODY = ("在", "按", "以", "对", "为", "经", "从", "由", "凡")  # of a circumstance, not a thing
 _LONGEST = 40  # characters of who gets it
@@ -22,7 +24,9 @@ def grant(text: str, clause: Clause) -> Subject | None:
     heads = target_words().heads
     given = heads["grant"].match(text, clause.quantity.end, clause.after)
     lead = heads["grant_lead"].search(text, clause.before, clause.quantity.start)
-    if given is None or not (lead or given["gives"]):
+    if given is None:
+        return _said_before(text, clause)
+    if not (lead or given["gives"]):
         return None
     base = lead["base"] if lead and unit_family(clause.quantity.unit) == "percent" else None
     start, who = _who(text, clause, given.span("to"))
@@ -32,17 +36,35 @@ def grant(text: str, clause: Clause) -> Subject | None:
     return Subject(named, min(start, clause.quantity.start), given.end())
 
 
+def _said_before(text: str, clause: Clause) -> Subject | None:
+    """对新获评的企业，｜奖励｜20万元, 单个项目｜最高补助｜100万元: what is given stands before how much,
+    or in its bound; None of other numbers."""
+    said = target_words().heads["grant_before"].search(text, clause.before, clause.number_start)
+    if said is None:
+        return None
+    if to := _to_whom(text, clause):
+        return Subject(to["who"] + said["grant"], to.start("who"), clause.quantity.end)
+    start = strip_lead(text, clause.before, said.start())
+    for_what = text[start : said.start()] if said.start() >= clause.quantity.start else ""
+    return Subject(for_what + said["grant"], start, clause.quantity.end) if for_what else None
+
+
+def _to_whom(text: str, clause: Clause) -> re.Match[str] | None:
+    """对… at the start of the number's clause or of the one before it."""
+    said = target_words().heads["grant_to"]
+    clauses = (clause.start, clause.quantity.start), (clause.previous, clause.start)
+    found = (said.match(text, at, min(end, at + _LONGEST)) for at, end in clauses)
+    return next(filter(None, found), None)
+
+
 def _who(text: str, clause: Clause, to: tuple[int, int]) -> tuple[int, str]:
     """Who gets it, and where that stands: behind the number (的标准对｜人工造林｜给予补助), before
     it, in the clause before or as the noun that opens the sentence; empty where nothing says so."""
-    said = target_words().heads["grant_to"]
     start, end = to
     if start >= 0:
         return start, text[start:end]
-    for first, last in ((clause.start, clause.quantity.start), (clause.previous, clause.start)):
-        to_whom = said.match(text, first, min(last, first + _LONGEST))
-        if to_whom:
-            return to_whom.start("who"), to_whom["who"]
+    if said := _to_whom(text, clause):
+        return said.start("who"), said["who"]
     part = text.rfind("；", clause.sentence_start, clause.start) + 1
     part = max(part, clause.sentence_start)
     comma = text.find("，", part, clause.start)

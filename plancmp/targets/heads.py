@@ -258,6 +258,8 @@ def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Su
         words = last.words
     else:
         whole = without_share(last.words)
+        if unit_family(clause.quantity.unit) == "money":  # 补助占投资额｜40%｜，最高｜50万元
+            whole = whole.partition("占")[0] or whole
         words = whole + own.words if own else CHANGE_TAIL.sub("", whole)
     return Subject(words, last.start, clause.quantity.start, doubt=last.doubt)
 
