@@ -17,7 +17,7 @@ from ..model import Line, NormalText
 
 _NUMERALS = re.compile(r"\d+")
 _DECIMALS = ("decimal", "paragraph_sign")
-_BARE = re.compile(r"(\d{1,2})[^\d\W][^。；，]{1,24}$")
+_BARE = re.compile(r"(?P<lead>(\d{1,2}) ?)(?:[^\d\W]|(?<= )20\d\d年)[^。；，]{1,24}$")
 _FIRSTLY = re.compile(r"([一二三四五六七八九十])是(?!否|不是)")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRACKET_ORDINAL = re.compile(rf"(\d{{1,3}}|{ORDINAL})】$")
@@ -83,8 +83,8 @@ def numbered_lines(lines: Sequence[Line]) -> dict[int, Numbering]:
     for line in reversed(lines):
         numbering = parse_numbering(line.text)
         bare = _BARE.match(line.text) if numbering is None else None
-        if bare and below and below.family == "decimal" and below.text == f"{bare[1]}.1":
-            numbering = Numbering("bare", int(bare[1]), bare[1], len(bare[1]))
+        if bare and below and below.family == "decimal" and below.text == f"{bare[2]}.1":
+            numbering = Numbering("bare", int(bare[2]), bare[2], bare.end("lead"))
         firstly = _FIRSTLY.match(line.text) if numbering is None else None
         if firstly:
             found[line.number] = Numbering("count", numeral(firstly[1]), firstly[0], 2)
@@ -104,9 +104,9 @@ def _last_bare(
         if known is not None and known.family == "bare":
             last = known.ordinal or 0
         bare = _BARE.fullmatch(line.text) if known is None and last > 1 else None
-        if bare and int(bare[1]) == last + 1:
+        if bare and int(bare[2]) == last + 1:
             last += 1
-            yield line.number, Numbering("bare", last, bare[1], len(bare[1]))
+            yield line.number, Numbering("bare", last, bare[2], bare.end("lead"))
 
 
 _LONGEST = 40  # 基本建成“广覆盖、保基本、有质量”的学前教育公共服务体系 (sanmenxia 6) has 28
