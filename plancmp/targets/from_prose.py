@@ -9,8 +9,17 @@ from dataclasses import dataclass, replace
 from ..accounting import Ground, OpenLedger
 from ..lexicon.quantities import split_scale
 from ..lexicon.targets import target_words
-from ..model import Issue, NormalText, Number, SectionRole, Span, Target, TargetSource
-from ..quantities import ISSUES, scan
+from ..model import (
+    Issue,
+    NormalText,
+    Number,
+    Quantity,
+    SectionRole,
+    Span,
+    Target,
+    TargetSource,
+)
+from ..quantities import ISSUES, Rejected, Scan, scan
 from ..quantities.clauses import AGAINST, FROM, GAINED, TO, Clause, find_clauses
 from ..timeline.reading import PassageTime
 from .claims import of_baseline, of_rules
@@ -36,7 +45,8 @@ class Passage:
     """Running text inside one line: [start, end) of NormalText.text, and where it stands.
 
     `heading` names the project that a box's text is about, else it is empty; `measure` what a
-    number measures that has no subject of its own: the label of a table's row.
+    number measures that has no subject of its own: the label of a table's row; `note`: it is a
+    footnote, which explains what the text promises and promises nothing.
     """
 
     start: int
@@ -46,6 +56,7 @@ class Passage:
     section: int | None
     heading: str = ""
     measure: str = ""
+    note: bool = False
 
 
 def targets_from_passage(
@@ -62,6 +73,8 @@ def targets_from_passage(
     """
     text = normal.text[passage.start : passage.end]
     found = scan(text, sector)
+    if passage.note:
+        found = Scan((), (*found.rejected, *map(_explained, found.quantities)))
     ledger.write(Ground.RULE, of_rules(normal, passage.start, found.rejected))
     issues = [
         Issue(
@@ -90,10 +103,14 @@ def targets_from_passage(
     return _with_baselines(normal, targets, ledger), tuple(issues)
 
 
+def _explained(quantity: Quantity) -> Rejected:
+    return Rejected(quantity.start, quantity.end, "note", "脚注只作说明")
+
+
 def _worded(normal: NormalText, passage: Passage, text: str) -> list[Issue]:
     """What the passage promises without a number (教育支出逐年只增不减): nothing to compare."""
     words = target_words()
-    if passage.role == "review" or words.worded_core.search(text) is None:
+    if passage.note or passage.role == "review" or words.worded_core.search(text) is None:
         return []
     found = words.worded.finditer(text)
     places = (normal.span(passage.start + m.start(), passage.start + m.end()) for m in found)
@@ -227,9 +244,7 @@ def _whole(run: Sequence[Clause]) -> Clause:
 class _ProseReading:
     """One passage being read: remembers what the sentence has spoken of so far."""
 
-    def __init__(
-        self, normal: NormalText, passage: Passage, time: PassageTime, text: str
-    ) -> None:
+    def __init__(self, normal: NormalText, passage: Passage, time: PassageTime, text: str) -> None:
         self._normal, self._passage, self._time, self._text = normal, passage, time, text
         project = _PROJECT.match(text)
         self._heading = project[1] if project else passage.heading

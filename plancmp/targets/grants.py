@@ -37,8 +37,8 @@ def grant(text: str, clause: Clause) -> Subject | None:
 
 
 def _said_before(text: str, clause: Clause) -> Subject | None:
-    """对新获评的企业，｜奖励｜20万元, 单个项目｜最高补助｜100万元: what is given stands before how much,
-    or in its bound; None of other numbers."""
+    """对新获评的企业，｜奖励｜20万元, 单个项目｜最高补助｜100万元: what is given stands before how
+    much, or in its bound; None of other numbers."""
     said = target_words().heads["grant_before"].search(text, clause.before, clause.number_start)
     if said is None:
         return None

@@ -37,7 +37,8 @@ def find_passages(
     cells = {at for table in found.tables if table.kind != "projects" for at in _lines(table)}
     for own in preamble:
         for span in pieces.get(normal.source.line_at(own.start), (own,)):
-            yield Passage(*normal.range(span), "front", "text", None)
+            note = _is_footnote(normal.source, normal.source.line_at(own.start))
+            yield Passage(*normal.range(span), "front", "text", None, note=note)
     for section in sections:
         source = _SOURCES[section.kind]
         labelled = _labelled(normal, section)
@@ -52,7 +53,18 @@ def find_passages(
             runin = normal.words(section.heading_span) if section.runin else ""
             heading = projects.get(line, runin if _names(runin) else "")
             for span in pieces.get(line, (own,)):
-                yield Passage(*normal.range(span), section.role, source, section.id, heading)
+                yield Passage(
+                    *normal.range(span), section.role, source, section.id, heading,
+                    note=_is_footnote(normal.source, line),
+                )  # fmt: skip
+
+
+_FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")  # Markdown's
+
+
+def _is_footnote(source: SourceText, line: int) -> bool:
+    """Whether a line is a footnote of a Word document or of Markdown."""
+    return source.place(line).startswith("note") or bool(_FOOTNOTE.match(source.line_text(line)))
 
 
 def _labelled(normal: NormalText, section: Section) -> Span | None:
