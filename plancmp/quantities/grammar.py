@@ -57,6 +57,8 @@ _COMPOUND = (
     rf"{_NUMBER}(?P<scale>[万亿])零?"
     r"(?P<rest>\d{1,4}(?:\.\d{1,4})?(?P<below>[百千万])|\d{4})(?!\d)"
 )
+# 1千2百: so many thousands and hundreds.
+_THOUSANDS = r"(?<![\d.])(?P<thousands>[1-9])千零?(?P<hundreds>[1-9])百(?![\d分万亿])"
 # What a fraction with a slash says of a whole: 占全省近1/4. 6/19所 may be two values.
 _SLASHED = r"(?<![\d./])(?P<above>\d{1,6})/(?P<of>\d{1,6})(?![\d./万])"
 # Characters that are a fraction each; alone they say a share: ⅔以上, but 1½小时, ½学时.
@@ -93,6 +95,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<vulgar>\d{{0,4}}[{_VULGAR}](?!\d))",
         rf"(?P<cheque>{_CHEQUE}|{_CHEQUE}[{LEGAL[1:]}])",
         rf"(?P<compound>{_COMPOUND})",
+        rf"(?P<spoken>{_THOUSANDS})",
         r"(?P<and_half>(?<!\d)(?:\d|[一二两三四五六七八九])个半(?=小时))",
         rf"(?P<arabic>(?:{_SIGN}|零下|{_NEGATIVE})?{_NUMBER})",
         r"(?P<part_hour>(?<![\d一二三四五六七八九])半(?=个?小时))",
@@ -217,6 +220,11 @@ def _compound(match: re.Match[str]) -> Numeral:
     return Numeral(*match.span(), float(value), scale=scale)
 
 
+def _spoken(match: re.Match[str]) -> Numeral:
+    """1千2百 → 1200."""
+    return Numeral(*match.span(), 1000.0 * int(match["thousands"]) + 100 * int(match["hundreds"]))
+
+
 def _arabic(match: re.Match[str]) -> Numeral | None:
     """Not 000: a piece of a number or a code."""
     if _PIECE.match(match.group()):
@@ -254,7 +262,7 @@ _THOUSANDFOLD = re.compile("千[瓦伏米克安卡焦赫帕吨]")
 _READERS: dict[str, Callable[[re.Match[str]], Numeral | None]] = {
     "share": _share, "tenths": _tenths, "half": _half, "doubled": _doubled, "zero": _zero,
     "ratio": _ratio, "slashed": _slashed, "of_each": _of_each, "vulgar": _vulgar,
-    "twice": _twice, "cheque": _cheque, "compound": _compound,
+    "twice": _twice, "cheque": _cheque, "compound": _compound, "spoken": _spoken,
     "arabic": _arabic, "and_half": _and_half, "part_hour": _part_hour, "words": _words,
 }  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..accounting import Ground, OpenLedger
@@ -76,16 +76,7 @@ def targets_from_passage(
     if passage.note:
         found = Scan((), (*found.rejected, *map(_explained, found.quantities)))
     ledger.write(Ground.RULE, of_rules(normal, passage.start, found.rejected))
-    issues = [
-        Issue(
-            "quantities",
-            normal.span(passage.start + rejected.start, passage.start + rejected.end),
-            rejected.reason,
-            rejected.rule,
-        )
-        for rejected in found.rejected
-        if rejected.rule in ISSUES
-    ]
+    issues = list(_not_understood(normal, passage, found))
     issues += _worded(normal, passage, text)
     reading = _ProseReading(normal, passage, time, text)
     targets: list[Target] = []
@@ -101,6 +92,13 @@ def targets_from_passage(
             else:
                 targets.append(reading.target(clause, subject, judgement))
     return _with_baselines(normal, targets, ledger), tuple(issues)
+
+
+def _not_understood(normal: NormalText, passage: Passage, found: Scan) -> Iterator[Issue]:
+    for one in found.rejected:
+        if one.rule in ISSUES:
+            span = normal.span(passage.start + one.start, passage.start + one.end)
+            yield Issue("quantities", span, one.reason, one.rule)
 
 
 def _explained(quantity: Quantity) -> Rejected:

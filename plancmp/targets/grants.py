@@ -12,7 +12,7 @@ from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
 from ..lexicon.words import words
 from ..quantities.clauses import Clause
-from .subject import Subject, clause_subject, strip_lead
+from .subject import Subject, clause_subject, strip_lead, strip_predicate
 
 _NOBODY = ("在", "按", "以", "对", "为", "经", "从", "由", "凡")  # of a circumstance, not a thing
 _LONGEST = 40  # characters of who gets it
@@ -22,7 +22,7 @@ def grant(text: str, clause: Clause) -> Subject | None:
     """The grant that the clause's number is the size of; None where it says none, or neither who
     gets it nor what it is a share of."""
     heads = target_words().heads
-    given = heads["grant"].match(text, clause.quantity.end, clause.after)
+    given = heads["grant"].match(text, clause.quantity.end, clause.end)
     lead = heads["grant_lead"].search(text, clause.before, clause.quantity.start)
     if given is None:
         return _said_before(text, clause)
@@ -45,7 +45,8 @@ def _said_before(text: str, clause: Clause) -> Subject | None:
     if to := _to_whom(text, clause):
         return Subject(to["who"] + said["grant"], to.start("who"), clause.quantity.end)
     start = strip_lead(text, clause.before, said.start())
-    for_what = text[start : said.start()] if said.start() >= clause.quantity.start else ""
+    in_bound = said.start() >= clause.quantity.start
+    for_what = text[start : strip_predicate(text, start, said.start())] if in_bound else ""
     return Subject(for_what + said["grant"], start, clause.quantity.end) if for_what else None
 
 

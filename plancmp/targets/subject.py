@@ -17,7 +17,8 @@ INCLUDING = re.compile("(?:其中|包含|包括|内含|含)：?")
 COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(
     r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及"
-    r"|\d(?![\d.万]*(?:[^，。；、\d]{0,3}以上的?|[A-Z]*级)[^，。；、]{2})"  # 3家｜5A级景区
+    r"|\d(?![\d.万]*(?:[^，。；、\d]{0,3}以上的?|[A-Z]*级|米|[千兆]瓦|蒸吨|毫米|千?伏安)"
+    r"[^，。；、]{2})"  # 3家｜5A级景区, 18辆｜12米纯电动公交车
     r"|[至到](?=[约近]?\d)|不少于|不低于|不超过|至少|每增加|(?:历史)?新?(?:台阶|高度)|(?:历史性)?(?:突破|跨越|飞跃)(?!性)|大关|关口|[整正](?=[，。；）]|$)|…|已|正在|$)"
 )
 _PASSED_ON = re.compile(r"的?标准(?!化)(?=落实|发放|拨付)|的(?:标准|比例|要求)(?:累计计算核定)?")
@@ -208,7 +209,7 @@ def counted(text: str, clause: Clause) -> Subject | None:
         return Subject(f"{text[start:end]}的规模", start, end)
     behind = _measured_behind(text, clause)
     closed = _CLOSED.match(behind.words) or TO.match(behind.words)
-    if behind.words and not closed:
+    if behind.words and not closed and not behind.words.startswith("用于"):
         lead = _place_tail().sub("", text[clause.before : clause.quantity.start])
         keep = target_words().keep_verb_tail.search(lead, max(0, len(lead) - _VERB_LONGEST))
         owner = _owner(text, clause)

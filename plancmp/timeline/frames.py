@@ -58,7 +58,8 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
     part = words["part"].search(title)
     past = base if part else past
     record = words["record"].search(title) is not None or words["done"].search(title) is not None
-    named, yearly = is_named(title), words["yearly"].search(title) is not None
+    named = is_named(title) or words["urges"].search(title) is not None
+    yearly = words["yearly"].search(title) is not None
     back = not named and leans_back(text)
     leans = lean(text) if not named else None
     return Frame(
