@@ -25,6 +25,7 @@ from .flattened import (
 from .flattened_heads import stream_heads
 from .grid_heads import told_role
 from .heads import Head, columns_of, is_parent, read_head
+from .misplaced import mend_columns, part_units
 from .periods import in_period
 from .rows import (
     TableGrid,
@@ -274,17 +275,7 @@ def build_table(
     normal: NormalText, title: TableTitle | None, grid: TableGrid, first: int
 ) -> tuple[Table, tuple[Issue, ...]]:
     """The table of a grid whose head (or first row) begins on line `first`, and what isn't read."""
-    unfold(grid)
-    grid.heads = aims_named(grid.heads, [row for _, row in grid.rows])
-    grid.heads = _with_prose(grid, title)
-    grid.heads = settle(grid.heads, [row for _, row in grid.rows])
-    grid.heads = measured(grid.heads, [row for _, row in grid.rows], title)
-    drop_definitions(grid)
-    name_totals(grid)
-    move_sums(grid)
-    grid.rows = list(of_levels(grid.heads, carried(grid.heads, grid.rows), title))
-    split_parts(grid)
-    split_texts(grid)
+    _put_right(normal, grid, title)
     past = _of_past_years(normal, first, grid.heads)
     kind = "results" if past else _kind(_without_comments(grid), title)
     columns = columns_of(grid.heads, title.words if title else "", kind == "results")
@@ -308,6 +299,24 @@ def build_table(
     )
     name = f"{table.number}{table.title}" or "表"
     return table, tuple(_unread(row, name) for row in grid.unread)
+
+
+def _put_right(normal: NormalText, grid: TableGrid, title: TableTitle | None) -> None:
+    """Settles what the columns of a grid are, and gives each of its rows one value a column."""
+    unfold(grid)
+    mend_columns(normal, grid)
+    body = [row for _, row in grid.rows]
+    grid.heads = aims_named(grid.heads, body)
+    grid.heads = _with_prose(grid, title)
+    grid.heads = settle(grid.heads, body)
+    grid.heads = measured(grid.heads, body, title)
+    part_units(normal, grid)
+    drop_definitions(grid)
+    name_totals(grid)
+    move_sums(grid)
+    grid.rows = list(of_levels(grid.heads, carried(grid.heads, grid.rows), title))
+    split_parts(grid)
+    split_texts(grid)
 
 
 def _marks(grid: TableGrid) -> frozenset[str]:

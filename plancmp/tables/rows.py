@@ -32,6 +32,7 @@ from .turned import names_year
 
 _YEAR = re.compile(r"(?:19|20)\d\d年")  # a header's; a count that looks like one has no 年
 _OF_PERIOD = re.compile(r"累计|年均|每年|[三五十]年|^[\[【〔].*[\]】〕]$")
+_COUNT = re.compile(r"[\d.,]+")
 _DEFINITION = re.compile("(?:是?指|即)(?![标数导挥令定纹]).{6}")
 _BELOW = 6  # rows below a title that tell whether another table begins there
 _OF_ROWS = ("index", "unit", "nature", "comparator")  # columns of what belongs to one value
@@ -159,6 +160,20 @@ def unfold(grid: TableGrid) -> None:
     grid.heads, grid.rows = grid.heads[:half], [*left, *right]
 
 
+def _moved(cells: RawRow, heads: Sequence[Head]) -> RawRow | None:
+    """A row with one cell for each column, moved to the right where the file has left out a merged
+    cell, so that its last ones are empty and a number stands below 单位; None where it can't be
+    moved, or has fewer or more cells."""
+    if len(cells) != len(heads):
+        return None
+    if not any(head.role == "unit" and _COUNT.fullmatch(cell.text)
+               for cell, head in zip(cells, heads, strict=True)):  # fmt: skip
+        return cells
+    own = list(takewhile(lambda cell: cell.text, cells))
+    return fit(own, heads) if len(own) < len(cells) and not any(
+        cell.text for cell in cells[len(own) :]) else None
+
+
 def _trimmed(cells: RawRow, size: int) -> RawRow:
     while len(cells) > size and not cells[-1].text:
         cells = cells[:-1]
@@ -187,8 +202,7 @@ def add_row(grid: TableGrid, cells: RawRow, group: RawCell | None) -> RawCell | 
     if _add_part(grid, cells, group):
         return group
     cells = _trimmed(cells, len(grid.heads))
-    row = cells if len(cells) == len(grid.heads) else fit(filled, grid.heads)
-    row = row or _padded(cells, grid.heads)
+    row = _moved(cells, grid.heads) or fit(filled, grid.heads) or _padded(cells, grid.heads)
     if len(filled) == 1 and is_label(filled[0].text) and (row is None or _only_label(row, grid)):
         grid.see(filled)
         return filled[0]

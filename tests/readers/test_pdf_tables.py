@@ -209,8 +209,34 @@ def test_paragraphs_in_a_cell() -> None:
 
 def test_numbers_one_under_another_in_a_cell_are_two() -> None:
     made = Made()
-    made.table((79.0, 180.0, 300.0), 100, [("指标", "2025年"), ("毛入园率\n巩固率", "95%\n99%")])
-    assert tables(read_pdf(made.done()))[0][1] == ["毛入园率巩固率", "95%|99%"]
+    made.table((79.0, 180.0, 300.0), 100, [("指标", "2025年"), ("毛入园率", "95%\n99%")])
+    assert tables(read_pdf(made.done()))[0][1] == ["毛入园率", "95%|99%"]
+
+
+def test_rows_without_a_rule_between_them() -> None:
+    """After pdfplumber#328: 绿化面积管网长度, 亩公里 and 92 below 46 would be one row, unread."""
+    made, xs = Made(), (79.0, 180.0, 240.0, 300.0, 380.0)
+    head = ("指标", "单位", "2020年", "2025年")
+    made.table(xs, 100, [head, ("绿化面积\n管网长度", "亩\n公里", "2.7\n46", "3.8\n92")])
+    assert tables(read_pdf(made.done()))[0][1:] == [
+        ["绿化面积", "亩", "2.7", "3.8"], ["管网长度", "公里", "46", "92"],
+    ]  # fmt: skip
+    broken = Made()
+    whole = ("乡镇医疗卫生机构\n床位总数", "张", "2700\n3100", "3800")
+    broken.table(xs, 100, [head, whole])
+    assert tables(read_pdf(broken.done()))[0][1] == ["乡镇医疗卫生机构床位总数", "张", "2700|3100",
+                                                     "3800"]  # fmt: skip
+
+
+def test_lines_of_a_cell_that_each_end_with_a_count() -> None:
+    """After MinerU#2059: run together, 4座 would be of 改造泵站12座. A line that fills its cell
+    goes on in the next."""
+    made, xs = Made(), (79.0, 180.0, 300.0)
+    rows = [("城区", "乡村"), ("新建水闸4座\n改造泵站12座", "新建垃圾分类收集站点12\n座")]
+    made.table(xs, 100, rows)
+    assert tables(read_pdf(made.done()))[0][1] == [
+        "新建水闸4座|改造泵站12座", "新建垃圾分类收集站点12座",
+    ]  # fmt: skip
 
 
 def test_words_too_long_for_their_cell_stay_in_it() -> None:

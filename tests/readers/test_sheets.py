@@ -107,6 +107,22 @@ def test_merged_cells() -> None:
     ]
 
 
+def test_what_a_merged_cell_covers_is_not_read() -> None:
+    """After ExcelDataReader#582: Excel shows the first cell alone, whatever the others still hold;
+    read, the old unit would be the second row's."""
+    cells = (
+        '<row r="1"><c r="A1" t="str"><v>指标</v></c><c r="B1" t="str"><v>单位</v></c>'
+        '<c r="C1" t="str"><v>2025年</v></c></row>'
+        '<row r="2"><c r="A2" t="str"><v>绿化率</v></c><c r="B2" t="str"><v>%</v></c><c r="C2">'
+        '<v>40</v></c></row><row r="3"><c r="A3" t="str"><v>供水率</v></c>'
+        '<c r="B3" t="str"><v>万册</v></c><c r="C3"><v>98</v></c></row>'
+    )
+    merges = '<mergeCells><mergeCell ref="B2:B3"/></mergeCells>'
+    assert table(read_xlsx(raw(cells, merges))) == [
+        ["指标", "单位", "2025年"], ["绿化率", "%", "40"], ["供水率", "^", "98"],
+    ]  # fmt: skip
+
+
 def test_what_is_hidden_is_left_out_and_told() -> None:
     made, sheet = book(("指标", "内部", "2025年"), ("旧", 0, 1), ("毛入园率", 1, 96))
     sheet.row_dimensions[2].hidden = True
@@ -304,7 +320,7 @@ def refused(content: bytes, says: str) -> None:
 def test_sheets_that_claim_too_much() -> None:
     row = '<row r="{0}"><c r="A{0}"><v>1</v></c></row>'
     refused(raw("".join(row.format(i) for i in range(1, 210_000))), "more than 200,000 filled")
-    merges = '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    merges = '<mergeCells><mergeCell ref="A1:A1048576"/></mergeCells>'
     cells = '<row r="1"><c r="A1"><v>1</v></c></row>'
     cells += '<row r="1048576"><c r="B1048576"><v>2</v></c></row>'
     refused(raw(cells, merges), "merged cells")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
+from ...lexicon.quantities import unit_family
 from .layout import TALLEST, Layout, Margins, layout_of
 from .lines import PdfLine, numbering
 from .tables import PrintedCell
@@ -164,6 +165,7 @@ def _is_title(above: PdfLine, line: PdfLine, layout: Layout) -> bool:
 
 _PAD = 5.6  # points between a cell's border and its words, at most: 0.19 cm, as Word has it
 _NUMBER_END = re.compile(r"\d[%％]?$")
+_COUNTED_END = re.compile(r"[\u4e00-\u9fff]\s?\d[\d.,]*\s?([^\d\s，。；、]{1,4})$")
 _END = ("。", "；", "！", "？")
 
 
@@ -175,7 +177,8 @@ def words_in(cell: PrintedCell) -> str:
 def cell_lines(cell: PrintedCell) -> Iterator[str]:
     """The paragraphs of a cell with words: a line goes on in the next where its first word had no
     room, or where neither a number nor an ended sentence parts them (words set in two lines).
-    Numbers one under another are several; one that is torn fills its cell."""
+    Numbers one under another are several; one that is torn fills its cell. So are lines that each
+    end with what they count: 新建水闸4座 above 改造泵站12座."""
     words: list[str] = []
     above: PdfLine | None = None
     for line in cell.lines:
@@ -193,7 +196,15 @@ def _parts(cell: PrintedCell, above: PdfLine, line: PdfLine) -> bool:
     numbered = numbering(line.text) > 0
     if not full and _NUMBER_END.search(above.text) and line.text[:1].isdigit():
         return True
+    if not full and _ends_counted(above.text) and _ends_counted(line.text):
+        return True
     return (numbered and not full) or (above.text.endswith(_END) and (numbered or not full))
+
+
+def _ends_counted(text: str) -> bool:
+    """Whether words end with a number and its unit."""
+    match = _COUNTED_END.search(text)
+    return match is not None and unit_family(match[1]) != ""
 
 
 def is_full(cell: PrintedCell, above: PdfLine, line: PdfLine) -> bool:

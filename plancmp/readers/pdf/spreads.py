@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..blocks import TableBlock, TableCell, filled
 from .lines import PdfLine
@@ -169,7 +170,26 @@ def table_block(spread: Spread) -> TableBlock:
         return TableBlock(tuple(
             (TableCell(words, place),) for words, place in frame_lines(rows)
         ))  # fmt: skip
-    return TableBlock(filled(_row(row, spread.xs) for row in spread.rows))
+    parts = (part for row in spread.rows for part in _unruled(row))
+    return TableBlock(filled(_row(part, spread.xs) for part in parts))
+
+
+def _unruled(row: Sequence[PrintedCell]) -> Iterator[Sequence[PrintedCell]]:
+    """The rows between two rules: one, or several where no rule is drawn between them. Then all
+    cells but merged ones have as many lines, beside each other, that all end before their cell
+    does, and some hold nothing but numbers."""
+    own = [cell for cell in row if cell.lines]
+    numbers = [[line.number for line in cell.lines] for cell in own]
+    several = len(own) > 1 and len(numbers[0]) > 1 and all(each == numbers[0] for each in numbers)
+    merged = all(cell.above for cell in row if not cell.lines)
+    parted = all(not is_full(cell, above, line) for cell in own
+                 for above, line in pairwise(cell.lines))  # fmt: skip
+    valued = any(all(_NUMBER.fullmatch(line.text) for line in cell.lines) for cell in own)
+    if not (several and merged and parted and valued):
+        yield row
+        return
+    for at in range(len(numbers[0])):
+        yield [replace(cell, lines=cell.lines[at : at + 1]) for cell in row]
 
 
 def _row(row: Sequence[PrintedCell], xs: Sequence[float]) -> list[TableCell]:

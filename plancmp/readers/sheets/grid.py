@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import product, takewhile
 
 from ...errors import InputError
 from ..blocks import Block, Paragraph, TableBlock, TableCell
 from .formulas import Formulas, Place
 
 MAX_CELLS = 200_000  # filled ones; the longest table of projects known has 4,000
+_MOST_MERGED = 10 * MAX_CELLS
 _NO_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*\s*(?:[(（]\d+[)）])?", re.IGNORECASE)
 
 
@@ -57,17 +58,35 @@ class Worksheet:
 
     @property
     def seen(self) -> dict[tuple[int, int], str]:
-        """The cells that aren't hidden."""
+        """The cells that aren't hidden, neither by themselves nor by the merged range that they lie
+        in: of that only its first cell shows, whatever is still stored in the others."""
+        covered = set(_beneath(self))
         return {
             (row, column): words
             for (row, column), words in self.cells.items()
             if row not in self.hidden_rows and column not in self.hidden_columns
+            and (row, column) not in covered
         }
 
     def place(self, row: int, column: int) -> str:
         """The place of a cell."""
         cell = f"cell {letters(column)}{row}"
         return f"sheet {self.name} {cell}" if self.name else cell
+
+
+def _beneath(sheet: Worksheet) -> Iterator[Place]:
+    """The filled cells of merged ranges that aren't their first."""
+    total = 0
+    for merge in sheet.merges:
+        rows, columns = range(merge.top, merge.bottom + 1), range(merge.left, merge.right + 1)
+        few = len(rows) * len(columns) < len(sheet.cells)
+        total += min(len(rows) * len(columns), len(sheet.cells))
+        if total > _MOST_MERGED:
+            raise InputError(f"a sheet with more than {_MOST_MERGED:,} merged cells")
+        for row, column in product(rows, columns) if few else tuple(sheet.cells):
+            inside = row in rows and column in columns and (row, column) != (rows[0], columns[0])
+            if inside and (row, column) in sheet.cells:
+                yield row, column
 
 
 def letters(column: int) -> str:
