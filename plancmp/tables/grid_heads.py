@@ -39,6 +39,7 @@ _SHORT = 12  # characters of a head that says no more than what is stated of a m
 _STATED = re.compile("年均|累计|增速|增长率?$|增幅|涨幅|增减|[两二三四五]年合计")
 _PLACE = re.compile(r"[^\d\s，、。]{1,10}(?:[省市县区州旗镇乡]|街道)")
 _HALF = 0.5
+_HALVED = 2  # columns of a half
 _MARKS = "*＊※★#"  # of notes, around a place's name
 _NOTE_MARK = re.compile(r"(?<=[〕\]）)\u4e00-\u9fff])[1-9¹²³⁴-⁹①-⑩*]$")
 
@@ -64,7 +65,21 @@ def open_grid(
     heads = placed or heads
     known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
     known = known or placed != []
-    return (heads, used) if known or (announced and _by_places(heads, body)) else None
+    return (heads, used) if known or (announced and _by_places(*_left_half(heads, body))) else None
+
+
+def _left_half(heads: list[Head], body: Sequence[RawRow]) -> tuple[list[Head], Sequence[RawRow]]:
+    """The left half of a table of which both halves have the same head, or all of another."""
+    half = columns_of_half(heads) or len(heads)
+    return heads[:half], [row[:half] for row in body]
+
+
+def columns_of_half(heads: Sequence[Head]) -> int:
+    """How many columns each half has of a table of which both have the same head; 0 of another."""
+    half, odd = divmod(len(heads), 2)
+    titles = [head.title for head in heads]
+    same = not odd and half >= _HALVED and titles[:half] == titles[half:]
+    return half if same else 0
 
 
 def _head_size(rows: Sequence[RawRow]) -> int:

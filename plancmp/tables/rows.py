@@ -25,7 +25,7 @@ from .cells import (
     part_lead,
     split_unit,
 )
-from .grid_heads import open_grid
+from .grid_heads import columns_of_half, holds_words, open_grid
 from .heads import Head, head_row
 from .titles import is_form_line, names_table, table_number
 from .turned import names_year
@@ -150,10 +150,8 @@ def _padded(cells: RawRow, heads: Sequence[Head]) -> RawRow | None:
 
 def unfold(grid: TableGrid) -> None:
     """Puts the right half of a table below the left one where both have the same head."""
-    half, odd = divmod(len(grid.heads), 2)
-    titles = [head.title for head in grid.heads]
-    labels = sum(head.role == "label" for head in grid.heads[:half])
-    if odd or half < 2 or titles[:half] != titles[half:] or not labels:
+    half, body = columns_of_half(grid.heads), [row for _, row in grid.rows]
+    if not any(holds_words(body, i) and holds_words(body, i + half) for i in range(half)):
         return
     left = [(group, row[:half]) for group, row in grid.rows]
     right = [(None, row[half:]) for _, row in grid.rows if any(cell.text for cell in row[half:])]

@@ -43,6 +43,7 @@ from .turned import begins_long_form, names_year, turned
 
 _UNIT_AND_NUMBER = re.compile(r"(?P<unit>[^\d\s]{1,8})\s?(?P<number>[≥≤><]?\d\S*)")
 _LONGEST_HEAD = 400  # characters: 24 columns of 16
+_FEWEST = 2  # lines: two may stand beside each other by chance
 _FIRST_ROW = 12  # a header without a row in so many lines opens no table
 
 
@@ -55,16 +56,25 @@ def single_heads(normal: NormalText, line: int) -> Iterator[tuple[Splitter, list
         cells = split(normal, line)
         if len(cells) < 2:
             continue
-        opened = None
-        if split not in BY_BLANKS:
-            rows = _even_rows(normal, line, split)
-            opened = open_grid(rows, announces_values(normal, line))
+        announced, opened = announces_values(normal, line), None
+        if split not in BY_BLANKS or (announced and _stands_out(normal, line, split)):
+            opened = open_grid(_even_rows(normal, line, split), announced)
         heads = head_row(cells) if opened is None else None
         if opened is not None:
             yield split, *opened
         elif heads is not None:
             first = [split(normal, at) for at in islice(table_lines(normal, line), MAX_HEAD_ROWS)]
             yield split, *(open_heads(first) or (heads, 1))
+
+
+def _stands_out(normal: NormalText, line: int, split: Splitter) -> bool:
+    """Whether wide gaps part a head without known words and the lines right below it, up to an
+    empty one, into as many cells."""
+    if split is not BY_BLANKS[0] or head_row(split(normal, line)) is not None:
+        return False
+    below = takewhile(lambda near: near.text, normal.lines[line - 1 :])
+    sizes = [len(split(normal, near.number)) for near in islice(below, _FIRST_ROW)]
+    return len(sizes) > _FEWEST and len(set(sizes)) == 1
 
 
 def _even_rows(normal: NormalText, line: int, split: Splitter) -> list[RawRow]:

@@ -25,6 +25,8 @@ from .grid_heads import column_texts, holds_words, is_place_name, told_role, val
 from .heads import MAX_HEAD_ROWS, is_value_cell, other_head, read_head
 
 _HALF = 0.5
+_KEYS = 4  # of a form, at least
+_FOURTH = 4
 _KINDS = ("start", "target")
 _FEWEST = 2  # rows of a table in long form
 _MOST_KINDS = 4  # different words of a column of kinds
@@ -34,7 +36,28 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 def turned(rows: Sequence[RawRow]) -> list[RawRow]:
     """The rows of a grid, upright: one for each indicator, a column for each year."""
-    return widened(upright(rows))
+    return widened(upright(formed(rows)))
+
+
+def formed(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows; of a form, which has each head beside what it is of (项目名称, its name, 总投资,
+    its sum), the heads in one row and what it says of each project below them."""
+    pairs = [pair for row in rows for pair in zip(row[::2], row[1::2], strict=False)
+             if pair[0].text or pair[1].text]  # fmt: skip
+    keys = [key.text for key, _ in pairs]
+    size = next((at for at in range(1, len(keys)) if keys[at] == keys[0]), len(keys))
+    known = [read_head(key) for key in keys[:size]]
+    even = len(rows) > 1 and all(len(row) % 2 == 0 for row in rows)
+    named = bool(known) and known[0] is not None and known[0].role == "label"
+    if not even or not named or size < _KEYS or known.count(None) * _FOURTH > size:
+        return list(rows)
+    if len(set(keys)) < size or keys != keys[:size] * (len(keys) // size) or "" in keys:
+        return list(rows)
+    if any(read_head(value.text) or not value.text for _, value in pairs):
+        return list(rows)
+    values = [value for _, value in pairs]
+    return [tuple(key for key, _ in pairs[:size]),
+            *(tuple(values[at : at + size]) for at in range(0, len(values), size))]  # fmt: skip
 
 
 def upright(rows: Sequence[RawRow]) -> list[RawRow]:
