@@ -7,18 +7,16 @@ that they are, one after another where several share a grid.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
 
 from ..model import NormalText
 from ..outline.headings import Numbering, parse_numbering
 from .aligned import MAX_LINES, is_tabbed, tabbed_rows
-from .cells import EMPTY, Part, RawCell, RawRow, is_label, is_value, line_part
+from .cells import EMPTY, Part, RawCell, RawRow, line_part
 from .grid_heads import open_grid
 from .heads import MAX_HEAD_ROWS, Head, head_row, is_value_cell, open_heads, read_head
-from .rows import TableGrid, add_row, begins_table, spaced, suits
+from .rows import TableGrid, add_row, begins_table
 from .split_lines import BY_BLANKS, by_tab
-from .titles import TableTitle, announces_values, names_table, table_number
+from .titles import TableTitle, announces_values, table_number
 from .turned import turned
 from .unheaded import announced_aim, unheaded_columns
 
@@ -225,41 +223,5 @@ def _unheaded(normal: NormalText, line: int) -> TableGrid | None:
     return grid if grid.rows else None
 
 
-def read_further(normal: NormalText, line: int, heads: Sequence[Head]) -> TableGrid | None:
-    """The grid of a marked table without a head that begins on a line and goes on with the rows of
-    one with these heads, which it may repeat; None where its first row, below the names of groups,
-    suits other columns."""
-    rows = tabbed_rows(normal, line) if line in normal.source.grid_rows else []
-    repeated = bool(rows) and [cell.text for cell in rows[0]] == [head.title for head in heads]
-    rows = rows[repeated:]
-    if rows and len(rows[0]) < len(heads):
-        rows = spaced(rows, heads) or []
-    if not rows or len(rows[0]) != len(heads) or not (repeated or _goes_on(rows, heads)):
-        return None
-    grid, group = TableGrid(list(heads), last_line=line), None
-    for row in rows:
-        group = add_row(grid, row, group)
-    return grid
-
-
-def _goes_on(rows: Sequence[RawRow], heads: Sequence[Head]) -> bool:
-    """Whether the first of some rows, below the names of groups, suits the columns of a table."""
-    groups = list(takewhile(lambda row: _names_group(_filled(row)), rows))
-    first = rows[len(groups)] if len(groups) < len(rows) else ()
-    pairs = list(zip(first, heads, strict=bool(first)))
-    valued = any(head.numbers and is_value(cell.text) for cell, head in pairs)
-    return valued and all(not cell.text or suits(cell, head) for cell, head in pairs)
-
-
-def _names_group(filled: Sequence[RawCell]) -> bool:
-    """Whether a row has one cell, of words that can't be a title's with a year."""
-    words = filled[0].text if len(filled) == 1 else ""
-    return is_label(words) and not any(map(str.isdigit, words)) and not names_table(words)
-
-
 def _is_headed(normal: NormalText, line: int) -> bool:
     return any(read_head(near.text) for near in normal.lines[line - 1 : line + 2])
-
-
-def _filled(row: Sequence[RawCell]) -> list[RawCell]:
-    return [cell for cell in row if cell.text]

@@ -14,6 +14,7 @@ from ..sectors.levels import label_parts
 from .cells import Part, RawCell, RawRow, is_measure, is_total, split_unit, unit_within
 from .grid_heads import column_texts, is_place_name
 from .heads import Head, read_head
+from .rows import GroupedRow
 from .titles import TableTitle
 
 _LEAD = re.compile(
@@ -31,7 +32,6 @@ _LAST = re.compile(
     r"(?:（[^（）]*年[^（）]*）|预测|分年度|目标值?|任务|计划|安排|分解|指标|情况|一览|清单|明细|表)$"
 )
 _FEWEST = 2  # levels that rows name
-GroupedRow = tuple[RawCell | None, RawRow]
 
 
 def measured(

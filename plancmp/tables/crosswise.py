@@ -7,19 +7,16 @@ import re
 from collections.abc import Sequence
 
 from ..model import NormalText
-from .cells import RawCell, RawRow
 from .heads import Head
-from .rows import TableGrid
-from .titles import TableTitle, is_form_line
+from .rows import GroupedRow, TableGrid
+from .titles import TableTitle, is_form_line, is_page_line
 
 _FEWEST = 2  # rows
 _NAMING = ("index", "label")
-_PAGE = re.compile(r"[—–\-\s\d第共页/]+|续表")
 _TAIL = re.compile(r"(?:[（(][^（）()]{0,12}[）)]|续表?|[\s　])+$")
-GroupedRows = Sequence[tuple[RawCell | None, RawRow]]
 
 
-def joined(heads: Sequence[Head], rows: GroupedRows, right: TableGrid) -> TableGrid | None:
+def joined(heads: Sequence[Head], rows: Sequence[GroupedRow], right: TableGrid) -> TableGrid | None:
     """The whole of a table whose left part has these heads and rows: for each row of `right` there
     is one of the same number or name, in the same order. None where they are two tables."""
     named = [i for i, head in enumerate(heads) if head.role in _NAMING]
@@ -56,6 +53,6 @@ def goes_on_beside(
     own = title.line if title is not None else 0
     return all(
         not between.text or between.number == own or is_form_line(between.text)
-        or _PAGE.fullmatch(between.text)
+        or is_page_line(normal, between.number)
         for between in normal.lines[floor : line - 1]
     )

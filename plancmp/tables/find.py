@@ -11,9 +11,10 @@ from ..lexicon.tables import table_words
 from ..model import Issue, Line, NormalText, Span, Table, TableKind, TableRow
 from ..outline.headings import parse_numbering
 from .aligned import is_tabbed
-from .boxes import read_box, read_further, read_gridded
+from .boxes import read_box, read_gridded
 from .by_places import measured, of_levels
 from .cells import RawCell, RawRow, is_filled, is_value, line_part, note_marks, valued_cell
+from .continued import goes_on_at, read_below, read_further, with_label
 from .crosswise import goes_on_beside, joined
 from .flattened import (
     cell_lines,
@@ -89,7 +90,6 @@ def _values(line: Line) -> int:
 
 
 _PEEK = 40  # cells that a header can take
-_CONTINUED = 12  # characters of a line that says so: 表3—1（续）
 _CAPTION = 5  # lines above a table that its caption and notes take
 _LONGEST_ROW = 60  # lines
 _CELL = 4  # lines of a cell; one with more may hold a page's text, with a table in it
@@ -161,7 +161,7 @@ def _table_at(normal: NormalText, line: int, above: _TableRead | None) -> _Table
         return None
     floor = above.table.last_line if above else 0
     grid = read_headed(normal, line)
-    between = _continues(normal, line, floor) if above is not None else None
+    between = goes_on_at(normal, line, floor, above.table.title) if above else None
     if grid is not None:
         title = title_above(normal, line, floor)
         if above is not None and goes_on_beside(normal, above.table.title, floor, title, line):
@@ -173,6 +173,10 @@ def _table_at(normal: NormalText, line: int, above: _TableRead | None) -> _Table
         return _read(normal, title, grid, line)
     if above is not None and between is not None:
         grid = read_further(normal, line, above.heads)
+        whole = with_label(above.heads, above.rows, grid) if grid is not None else None
+        if whole is not None:
+            read = _read(normal, above.title, whole, above.line)
+            return replace(read, issues=(*above.issues, *read.issues))
         same = _same_title(normal, above, between)
         return _read(normal, same, grid, line) if grid is not None else None
     title = title_on(normal, line)
@@ -195,16 +199,6 @@ def _read(normal: NormalText, title: TableTitle | None, grid: TableGrid, line: i
     return _TableRead(*build_table(normal, title, grid, line), heads, rows, title, line)
 
 
-def _continues(normal: NormalText, line: int, floor: int) -> int | None:
-    """The first line of what goes on below the table that ends on line `floor`, where nothing
-    stands between but the words 续表, 表1（续）: theirs, else `line`; None where more does."""
-    words = [between for between in normal.lines[floor : line - 1] if between.text]
-    if not words:
-        return line
-    said = len(words) == 1 and len(words[0].text) <= _CONTINUED and "续" in words[0].text
-    return words[0].number if said else None
-
-
 def _is_marked(normal: NormalText, line: int) -> bool:
     """Whether the file marks a line as one of a cell of few lines, in a row of several cells."""
     rows = normal.source.grid_rows
@@ -225,7 +219,8 @@ def read_headed(normal: NormalText, line: int) -> TableGrid | None:
     if grid is None and _is_marked(normal, line):
         return None
     if grid is None:
-        grid = read_columns(normal, line) or read_single(normal, line)
+        readings = (read_columns, read_single, read_below)
+        grid = next((grid for read in readings if (grid := read(normal, line))), None)
     if grid is None and opens_stream(normal, line):
         grid = _streamed(normal, line)
     return grid

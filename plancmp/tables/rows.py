@@ -42,13 +42,15 @@ _DROPS: tuple[tuple[str, ...], ...] = (
     ("unit",), ("group", "unit"), ("unit", "nature"),
 )  # fmt: skip
 
+GroupedRow = tuple[RawCell | None, RawRow]  # a row, and the group that it is of
+
 
 @dataclass
 class TableGrid:
     """A table under way: heads, rows with their group, and the cells that fitted nowhere."""
 
     heads: list[Head]
-    rows: list[tuple[RawCell | None, RawRow]] = field(default_factory=list)
+    rows: list[GroupedRow] = field(default_factory=list)
     unread: list[RawRow] = field(default_factory=list)
     last_line: int = 0
     parted: RawCell | None = None  # the label that the last row is a part of
@@ -333,7 +335,7 @@ def move_sums(grid: TableGrid) -> None:
 def split_parts(grid: TableGrid) -> None:
     """Makes a row of each value where a row's cells hold several, one under another; the label has
     as many lines, or one more, which names what they are parts of."""
-    rows: list[tuple[RawCell | None, RawRow]] = []
+    rows: list[GroupedRow] = []
     for group, row in grid.rows:
         rows.extend(_of_parts(grid.heads, group, row))
     grid.rows = rows
@@ -341,7 +343,7 @@ def split_parts(grid: TableGrid) -> None:
 
 def _of_parts(
     heads: Sequence[Head], group: RawCell | None, row: RawRow
-) -> list[tuple[RawCell | None, RawRow]]:
+) -> list[GroupedRow]:
     values = [i for i, head in enumerate(heads) if head.numbers and len(row[i].parts) > 1]
     labels = [i for i, head in enumerate(heads) if head.role == "label" and row[i].parts]
     count = len(row[values[0]].parts) if values else 0
@@ -357,7 +359,7 @@ def _of_parts(
     parent = RawCell(row[labels[-1]].parts[:1]) if lines > count else group
     beside = [i for i, head in enumerate(heads)
               if head.role in _OF_ROWS and len(row[i].parts) == count]  # fmt: skip
-    found: list[tuple[RawCell | None, RawRow]] = []
+    found: list[GroupedRow] = []
     for k in range(count):
         own = dict.fromkeys((*values, *beside), k)
         own[labels[-1]] = 0 if whole else k + lines - count
@@ -375,7 +377,7 @@ def split_texts(grid: TableGrid) -> None:
     prose = [i for i, head in enumerate(grid.heads) if head.role == "text"]
     if not prose:
         return
-    rows: list[tuple[RawCell | None, RawRow]] = []
+    rows: list[GroupedRow] = []
     for group, row in grid.rows:
         longest = max(len(row[i].parts) for i in prose)
         for k in range(max(longest, 1)):

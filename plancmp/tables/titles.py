@@ -19,6 +19,9 @@ _YEAR = re.compile(r"20\d\d年")
 _DUE = re.compile(r"(?<!截)(?<!截至)到20\d\d年")
 _SENTENCE, _NAME = 200, 4  # characters, at most; at least
 _NEAR = 6  # lines
+_TOP = 10  # lines of a plan that hold its title
+_RUNNING = 4  # characters of what stands at the head of each page
+_PAGE = re.compile(r"[—–\-\s\d第共页/]+|续表")
 _LONGEST_ROW = 60  # lines
 _MOST_PARTS = 20  # of a table that goes on over pages
 _FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")
@@ -127,6 +130,16 @@ def is_form_line(text: str) -> bool:
 def _form_line() -> re.Pattern[str]:
     dated = r"（?(?:19|20)\d\d年?[^。：:，]{0,8}?(?:）|\s)\s*"
     return re.compile(rf"(?:{dated})?（?(?:{'|'.join(table_words().forms)})[：:][^。]{{1,30}}）?$")
+
+
+def is_page_line(normal: NormalText, number: int) -> bool:
+    """Whether a line is what a page prints around its text: its number, 续表, or, at its head, a
+    line from the plan's top once more."""
+    text = normal.lines[number - 1].text.strip("#* ")
+    top = normal.lines[: min(_TOP, number - 1)]
+    return _PAGE.fullmatch(text) is not None or (
+        len(text) >= _RUNNING and any(near.text.strip("#* ") == text for near in top)
+    )
 
 
 def names_table(text: str) -> bool:

@@ -367,3 +367,18 @@ def test_a_unit_holds_for_a_table_that_goes_on(
     grid, _ = source.grid_rows[max(source.grid_rows)]
     first = min(cell.first_line for cell in grid.rows[0] if cell)
     assert units_noted(normalise(source), first) == units
+
+
+@pytest.mark.parametrize(("between", "count"), [
+    ("主要指标", 2), ("某市规划 — 3 —", 1), ("— 3 —", 2), ("表2 在校生规模", 1),
+])
+def test_a_piece_of_a_table_below_its_caption_once_more(between: str, count: int) -> None:
+    """After ragflow#5888: without head the pieces of a long table are lost; below the caption of
+    another one they aren't its rows."""
+    first = _table("指标|单位|2020年|2025年", "高中阶段毛入学率|%|98|99")
+    more = _table("学前三年毛入园率|%|91|95")
+    plan = _plan("一、发展目标", "主要指标", first, between, more)
+    assert len(plan.targets) == count
+    assert [target.indicator for target in plan.targets][count - 1 :] == [
+        ("高中阶段毛入学率", "学前三年毛入园率")[count - 1]
+    ]
