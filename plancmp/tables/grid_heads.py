@@ -65,7 +65,19 @@ def open_grid(
     heads = placed or heads
     known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
     known = known or placed != []
-    return (heads, used) if known or (announced and _by_places(*_left_half(heads, body))) else None
+    placed_rows = announced and _by_places(*_left_half(heads, body))
+    return (heads, used) if known or placed_rows or (announced and _amounts(heads, body)) else None
+
+
+def _amounts(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
+    """Whether nothing but numbers below heads with units stands right of the words that name the
+    rows, tasks among them: 权属, 任务, 面积（公顷）."""
+    first = next((i for i in range(len(heads)) if not holds_words(body, i)), len(heads))
+    tasks = any(head.role == "text" for head in heads[:first])
+    return tasks and first < len(heads) and all(
+        split_unit(head.title)[1] and value_share(body, i) == 1
+        for i, head in enumerate(heads) if i >= first
+    )
 
 
 def _left_half(heads: list[Head], body: Sequence[RawRow]) -> tuple[list[Head], Sequence[RawRow]]:

@@ -91,10 +91,10 @@ def _aimed(head: Head, body: Sequence[RawRow], i: int) -> Head:
 
 def _names_alone(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
     """Whether nothing but a column of tasks can name the rows of a table with numbers: 任务, 数量,
-    单位, 完成时限."""
+    单位, 完成时限. Words that several rows have in common name their groups."""
     unknown = [i for i, head in enumerate(heads) if not head.known and column_texts(body, i)]
     values = [i for i in unknown if value_share(body, i) >= _HALF]
-    words = any(holds_words(body, i) and i < values[-1] for i in unknown) if values else True
+    words = any(i < values[-1] for i in _distinct(body, unknown)) if values else True
     return not words and not any(head.role in ("label", "group") for head in heads)
 
 

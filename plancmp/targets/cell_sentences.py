@@ -252,13 +252,15 @@ def _measures(normal: NormalText, table: Table) -> list[_Measure]:
 
 
 def _named(table: Table, row: TableRow) -> _Named | None:
-    """The project of a row, or, for a row of sums, the whole table's projects."""
+    """The project of a row, or, for a row of sums, the whole table's projects; of sums for each
+    project (合计 before 人工造林, 退化林修复) that project."""
     filled = [cell for cell in row.cells if cell is not None]
     total = next((cell for cell in filled if is_total(cell.text)), None)
-    if total is not None:
+    label, whole = cell_of(table, row, "label"), total is not None
+    grouped = whole and total == cell_of(table, row, "group")
+    if total is not None and (not grouped or label is None or is_total(label.text)):
         return _Named(summed_up(table, row) or "项目", total, True)
-    label = cell_of(table, row, "label")
-    return _Named(without_number(label.text), label, False) if label is not None else None
+    return _Named(without_number(label.text), label, whole) if label is not None else None
 
 
 def _project_target(
