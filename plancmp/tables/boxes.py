@@ -18,7 +18,7 @@ from .rows import TableGrid, add_row, begins_table
 from .split_lines import BY_BLANKS, by_tab
 from .titles import TableTitle, announces_values, table_number
 from .turned import turned
-from .unheaded import announced_aim, unheaded_columns
+from .unheaded import announced_aim, in_pairs, unheaded_columns
 
 _RUNIN = re.compile("[★●◆■·]?[^，。；：\\d]{2,24}(?:工程|项目|行动|计划)[：。]")
 BOX_HEADS = [Head("label", ""), Head("text", "")]
@@ -215,7 +215,7 @@ def _head_above(normal: NormalText, line: int) -> RawRow:
 def _unheaded(normal: NormalText, line: int) -> TableGrid | None:
     """The grid of a marked table without a head that is announced as one of aims."""
     aim = announced_aim(normal, line)
-    rows = tabbed_rows(normal, line) if aim else []
+    rows = in_pairs(tabbed_rows(normal, line)) if aim else []
     heads = unheaded_columns(rows, aim) if aim else None
     grid, group = TableGrid(heads or [], last_line=line), None
     for row in rows if heads else ():

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ..lexicon.numerals import period_end
 from ..lexicon.quantities import comparator_words
@@ -23,6 +24,7 @@ _HALF = 0.5
 _LONGEST = 30  # characters of a measure's name
 _DUE = re.compile(r"(?<!截)(?<!截至)(?:到|至)(20\d\d)年")
 _YEAR = re.compile(r"(20\d\d)年")
+_ANNOUNCES = re.compile("(?:以下|下列|如下)[^。：]{0,6}(?:目标|任务|指标)。$")
 _STOPS = re.compile("[。；]")
 _NUMBER = re.compile(r"[\d.,，〕\]】]*\d[〕\]】]?")
 
@@ -52,6 +54,18 @@ def unheaded_columns(rows: Sequence[RawRow], aim: Aim) -> list[Head] | None:
         else Head("index", "") if i in index else Head("label" if i == label else "unit", "")
         for i in columns
     ]
+
+
+def in_pairs(rows: Sequence[RawRow]) -> list[RawRow]:
+    """The rows; where rows of names with units and rows of their values take turns, one for each
+    name beside its value."""
+    names, values = rows[::2], rows[1::2]
+    if len({len(row) for row in rows}) != 1 or len(names) != len(values):
+        return list(rows)
+    cells = chain.from_iterable(zip(*rows, strict=True) for rows in zip(names, values, strict=True))
+    pairs: list[RawRow] = [pair for pair in cells if any(cell.text for cell in pair)]
+    named = all(is_label(name.text) and split_unit(name.text)[1] for name, _ in pairs)
+    return pairs if named and all(is_value(value.text) for _, value in pairs) else list(rows)
 
 
 def _are_measures(rows: Sequence[RawRow], label: int, value: int) -> bool:
@@ -95,6 +109,8 @@ def announced_aim(normal: NormalText, line: int) -> Aim | None:
         named = title_on(normal, number) if number not in normal.source.grid_rows else None
         if text.endswith(("：", ":")) and number not in normal.source.grid_rows:
             return _aim_of(_STOPS.split(text)[-1])
+        if _ANNOUNCES.search(text) and not _YEAR.search(text):
+            continue  # the title above says the year
         return _aim_of(named.words) if named is not None else None
     return None
 
