@@ -9,12 +9,23 @@ from dataclasses import replace
 
 from ..lexicon.numerals import PERIOD
 from ..lexicon.tables import table_words
-from ..model import ColumnRole, Span
+from ..model import ColumnRole, NormalText, Span
 from ..sectors.levels import label_parts
-from .cells import Part, RawCell, RawRow, is_measure, is_total, split_unit, unit_within
+from .cells import (
+    Part,
+    RawCell,
+    RawRow,
+    is_measure,
+    is_total,
+    is_unit,
+    line_part,
+    split_unit,
+    unit_within,
+    without_number,
+)
 from .grid_heads import column_texts, is_place_name
 from .heads import Head, read_head
-from .rows import GroupedRow
+from .rows import GroupedRow, TableGrid
 from .titles import TableTitle
 
 _LEAD = re.compile(
@@ -30,6 +41,10 @@ _GROWN = re.compile("(?:比|较)上年|同比")
 _BUILDING = re.compile("(?:建设|发展|布局|工程)+$")
 _LAST = re.compile(
     r"(?:（[^（）]*年[^（）]*）|预测|分年度|目标值?|任务|计划|安排|分解|指标|情况|一览|清单|明细|表)$"
+)
+_NEAR = 4  # lines
+_CAPTION = re.compile(
+    r"(?P<name>[^：:]{2,20}?)[（(]?(?:计量)?单位[：:](?P<unit>[^\s）)]{1,8})[）)]?"
 )
 _FEWEST = 2  # levels that rows name
 
@@ -148,6 +163,23 @@ def of_levels(
         return rows
     measure = _by_title(title)
     return rows if measure is None else [(measure, row) for _, row in rows]
+
+
+def below_caption(normal: NormalText, grid: TableGrid, line: int) -> None:
+    """Makes a caption right above a head, on its `line`, the group of the rows that have none,
+    where it says what is counted and in which unit, and they only of what: 一、学校数 计量单位：所
+    above 小学, 初中."""
+    near = [n for n in range(line - 1, max(0, line - _NEAR), -1) if normal.lines[n - 1].text][:1]
+    part = line_part(normal, near[0]) if near else None
+    match = _CAPTION.fullmatch(part.text) if part else None
+    labels = [i for i, head in enumerate(grid.heads) if head.role == "label"]
+    if part is None or match is None or not labels or not is_unit(match["unit"]):
+        return
+    name = without_number(match["name"].strip("（( "))
+    body = [row for group, row in grid.rows if group is None]
+    whole = all(row[labels[-1]].text.endswith(name) for row in body)
+    if is_measure(name) and (whole or _of_things(grid.heads, body)):
+        grid.rows = [(group or RawCell((part,)), row) for group, row in grid.rows]
 
 
 def _of_things(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:

@@ -254,7 +254,9 @@ _BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【�
 _ANY_BRACKET = re.compile(r"[（\[【](?:计量)?(?:单位[：:])?([^（）\[\]【】]{1,8})[）\]】]")
 _LAST_BRACKET = re.compile(r"[（\[【]([^（）\[\]【】]{2,6})[）\]】]$")
 _LAST = re.compile(r"（([^（）\d]{1,5})）$")
-_BARE = re.compile(r"[，、：/]?(?:单位[：:])?(%)$")
+_BARE = re.compile(
+    r"[，、：/]?(?:(?:计量)?单位[：:])?(%)$|[，、]?(?:计量)?单位[：:]([^\s（）：:]{1,8})$"
+)
 _PART = re.compile(r"^(?:其中[：:]?|#|[—–-]{1,3}(?=[\u4e00-\u9fff]))")
 _PART_INSIDE = re.compile("(?P<measure>.{2,40}?)其中[：:](?P<part>.{1,8})")
 _PART_NAMED = re.compile("(?P<measure>.{2,40})（(?P<part>.{1,8})）")
@@ -307,8 +309,8 @@ def split_unit(text: str, brackets: bool = False) -> tuple[str, str]:
     `brackets`: in this table what stands in a short bracket is a unit, known or not.
     """
     match = _BRACKET.search(text) or _BARE.search(text)
-    if match is not None and is_unit(match[1]):
-        return text[: match.start()], match[1]
+    if match is not None and is_unit(unit := match[match.lastindex or 0]):
+        return text[: match.start()], unit
     last = _LAST.search(text) if brackets else None
     if last is None or last[1] in label_parts():
         return text, ""
@@ -355,7 +357,8 @@ def read_label(text: str, group: str, brackets: bool = False) -> Label:
     elif not (is_measure(name) or is_total(name)) and _is_bare(group_name, name):
         name, unit = name + group_name, unit or group_unit
     elif (group_unit and not unit) or _is_amount_of(group_name, name):
-        name, unit = name + group_name, unit or group_unit  # 化学需氧量 below 重点工程减排量（吨）
+        name = name if name.endswith(group_name) else name + group_name
+        unit = unit or group_unit  # 化学需氧量 below 重点工程减排量（吨）
     return Label(name, unit, part)
 
 

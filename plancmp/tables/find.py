@@ -12,7 +12,7 @@ from ..model import Issue, Line, NormalText, Span, Table, TableKind, TableRow
 from ..outline.headings import parse_numbering
 from .aligned import is_tabbed
 from .boxes import read_box, read_gridded
-from .by_places import measured, of_levels
+from .by_places import below_caption, measured, of_levels
 from .cells import RawCell, RawRow, is_filled, is_value, line_part, note_marks, valued_cell
 from .continued import goes_on_at, read_below, read_further, with_label
 from .crosswise import goes_on_beside, joined
@@ -270,7 +270,7 @@ def build_table(
     normal: NormalText, title: TableTitle | None, grid: TableGrid, first: int
 ) -> tuple[Table, tuple[Issue, ...]]:
     """The table of a grid whose head (or first row) begins on line `first`, and what isn't read."""
-    _put_right(normal, grid, title)
+    _put_right(normal, grid, title, first)
     past = _of_past_years(normal, first, grid.heads)
     kind = "results" if past else _kind(_without_comments(grid), title)
     columns = columns_of(grid.heads, title.words if title else "", kind == "results")
@@ -296,7 +296,9 @@ def build_table(
     return table, tuple(_unread(row, name) for row in grid.unread)
 
 
-def _put_right(normal: NormalText, grid: TableGrid, title: TableTitle | None) -> None:
+def _put_right(
+    normal: NormalText, grid: TableGrid, title: TableTitle | None, first: int
+) -> None:
     """Settles what the columns of a grid are, and gives each of its rows one value a column."""
     unfold(grid)
     mend_columns(normal, grid)
@@ -309,6 +311,7 @@ def _put_right(normal: NormalText, grid: TableGrid, title: TableTitle | None) ->
     drop_definitions(grid)
     name_totals(grid)
     move_sums(grid)
+    below_caption(normal, grid, first)
     grid.rows = list(of_levels(grid.heads, carried(grid.heads, grid.rows), title))
     split_parts(grid)
     split_texts(grid)
