@@ -13,7 +13,6 @@ from ..model import (
     Issue,
     NormalText,
     Number,
-    Quantity,
     SectionRole,
     Span,
     Target,
@@ -46,7 +45,7 @@ class Passage:
 
     `heading` names the project that a box's text is about, else it is empty; `measure` what a
     number measures that has no subject of its own: the label of a table's row; `note`: it is a
-    footnote, which explains what the text promises and promises nothing.
+    footnote, which explains: it may tell what was and promises nothing.
     """
 
     start: int
@@ -73,8 +72,6 @@ def targets_from_passage(
     """
     text = normal.text[passage.start : passage.end]
     found = scan(text, sector)
-    if passage.note:
-        found = Scan((), (*found.rejected, *map(_explained, found.quantities)))
     ledger.write(Ground.RULE, of_rules(normal, passage.start, found.rejected))
     issues = list(_not_understood(normal, passage, found))
     issues += _worded(normal, passage, text)
@@ -82,6 +79,9 @@ def targets_from_passage(
     targets: list[Target] = []
     for run in _runs(text, find_clauses(text, found.quantities)):
         for clause, subject, judgement in reading.read(run):
+            if passage.note and judgement.kind != "actual":
+                ledger.write(Ground.RULE, of_rules(normal, passage.start, [_explained(clause)]))
+                continue
             if subject is None and passage.measure:
                 at = clause.quantity.start
                 subject = Subject(passage.measure, at, clause.quantity.end)
@@ -101,7 +101,8 @@ def _not_understood(normal: NormalText, passage: Passage, found: Scan) -> Iterat
             yield Issue("quantities", span, one.reason, one.rule)
 
 
-def _explained(quantity: Quantity) -> Rejected:
+def _explained(clause: Clause) -> Rejected:
+    quantity = clause.quantity
     return Rejected(quantity.start, quantity.end, "note", "脚注只作说明")
 
 
