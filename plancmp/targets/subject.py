@@ -17,7 +17,7 @@ INCLUDING = re.compile("(?:其中|包含|包括|内含|含)：?")
 COUNTED = ("institution", "piece", "person")
 _CLOSED = re.compile(
     r"(?:左右|规模(?![化以])|水平(?!的)|标准(?!化)|以上|以内|，|。|；|、|）|（|：|\.|和|及"
-    r"|\d(?![\d.万]*(?:[^，。；、\d]{0,3}以上的?|[A-Z]*级|米|[千兆]瓦|蒸吨|毫米|千?伏安)"
+    r"|\d(?![\d.万]*(?:[^，。；、\d]{0,3}以上的?|(?:[A-Z]*|万?[吨亩])级|米|[千兆]瓦|蒸吨|毫米|千?伏安)"
     r"[^，。；、]{2})"  # 3家｜5A级景区, 18辆｜12米纯电动公交车
     r"|[至到](?=[约近]?\d)|不少于|不低于|不超过|至少|每增加|(?:历史)?新?(?:台阶|高度)|(?:历史性)?(?:突破|跨越|飞跃)(?!性)|大关|关口|[整正](?=[，。；）]|$)|…|已|正在|$)"
 )
@@ -45,7 +45,10 @@ _KNOWN = re.compile(
     r"(?P<measure>[^，。；：\d]{2,20})\d[\d.]*[^，。；、\d]{0,4}、(?P<change>(?:同比)?[^，。；、\d]{2,4})"
 )
 _CLAUSE_STOP = re.compile("[，。；]")
-_BRACKETED, _NAME_LONGEST = re.compile(r"[\u4e00-\u9fff”》]（$"), 24
+_BRACKETED = re.compile(r"[\u4e00-\u9fff”》](?P<mark>（)(?:分别|均|约|达到?|为|提高到)*$")
+_RATE_OPENED = re.compile(r"(?:率|比例|比重|占比)（(?:分别|均|约|达到?|为|提高到)*$")
+_CLOSING = re.compile(r"(?:[、和及]\d[\d.]*[^，。；、（）\d]{0,4})*）")
+_NAME_LONGEST, _LEADS = 24, 10
 _PART_OF_LIST = re.compile("[，；：、）]|(?<=）)[和及与]|(?<![理自])由|包括|分为")
 # Between two numbers in brackets of things in a row: 厨余垃圾（｜56%｜）、其他垃圾（｜31%｜）和…
 _NEXT_IN_ROW = re.compile(
@@ -291,8 +294,11 @@ def own_subject(text: str, clause: Clause, last: Subject | None) -> Subject | No
 
 
 def _is_one_of_a_row(text: str, clause: Clause) -> bool:
-    """Whether things in a row have a bracket each, and the number stands in one of these; not in
-    one that says what the rate just named is held against: 高于全国平均（｜88%）."""
+    """Whether things in a row have a bracket each, and the number stands in one of these, or in
+    that of a rate (覆盖率（｜84%）); not in one that says what the rate just named is held against:
+    高于全国平均（｜88%）."""
+    if _RATE_OPENED.search(text, max(0, clause.quantity.start - _LEADS), clause.quantity.start):
+        return True
     ahead = _NEXT_IN_ROW.match(text, clause.quantity.end)
     opened = text.rfind("）", clause.sentence_start, clause.quantity.start)
     behind = opened >= 0 and _NEXT_IN_ROW.fullmatch(text, opened, clause.quantity.start)
@@ -303,13 +309,14 @@ def _noun_of_bracket(text: str, clause: Clause) -> Subject | None:
     """推进中心城区（｜4.7平方公里｜）: a bracket with nothing but a number measures the noun before
     it; None of other numbers."""
     before, behind = clause.quantity.start, clause.quantity.end
-    opened = _BRACKETED.search(text, max(0, before - 2), before)
-    if opened is None or text[behind : behind + 1] != "）":
+    opened = _BRACKETED.search(text, max(0, before - _LEADS), before)
+    if opened is None or not _CLOSING.match(text, behind):
         return None
+    before = opened.start("mark")
     parts = _PART_OF_LIST.finditer(text, clause.sentence_start, before)
     first = max((part.end() for part in parts), default=clause.sentence_start)
-    start = strip_lead(text, first, before - 1)
-    end = strip_predicate(text, start, before - 1)
+    start = strip_lead(text, first, before)
+    end = strip_predicate(text, start, before)
     noun = drop_verb(text, Subject(text[start:end], start, end))
     named = 2 <= len(noun.words) <= _NAME_LONGEST and not re.search(r"\d(?![A-Za-z])", noun.words)
     return noun if named else None

@@ -49,14 +49,26 @@ def glued_numbers(text: str) -> Iterator[int]:
               bool(match["decimal"] or match["year"]))
         for match in _ITEM.finditer(text)
     ]  # fmt: skip
-    for before, item, behind in zip([_NONE, *found], found, [*found[1:], _NONE], strict=False):
+    for before, item, behind, sure in zip(
+        [_NONE, *found], found, [*found[1:], _NONE], _of_sure_runs(found), strict=False
+    ):
         first = item.number == 1 and before.number != 1
         last = behind.number in (0, 1)
         counts_on = (first or before.number == item.number - 1) and (
             last or behind.number == item.number + 1
         )
-        amid = behind.certain and (first or before.certain)
-        near = (before.certain and not first) or (behind.certain and not last)
-        sure = near if item.whole else amid and not last
-        if item.glued or (not item.certain and counts_on and sure):
+        amid = behind.certain and (first or before.certain) and not last
+        if item.glued or (not item.certain and counts_on and (sure if item.whole else amid)):
             yield item.dot
+
+
+def _of_sure_runs(found: list[_Item]) -> list[bool]:
+    """For each item, whether one that it counts on with is certain: 1.8所…；2.12所…；3.推进."""
+    sure: list[bool] = []
+    run: list[_Item] = []
+    for item, behind in zip(found, [*found[1:], _NONE], strict=False):
+        run.append(item)
+        if behind.number != item.number + 1:
+            sure += [any(one.certain for one in run)] * len(run)
+            run = []
+    return sure

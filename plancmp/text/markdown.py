@@ -88,9 +88,11 @@ _CUT = re.compile(
 _TORN = re.compile(
     r"(?:立方|平方)｜[米公]|公｜[里顷]|\d｜(?:%|个(?!人|体|性)|名(?=[，。；、）以])|家(?!长|庭)|所(?!有|需|在|属)|[座张台件项处辆户亩吨万亿元册间]|人次|公[里顷]|平方|年[，。底末前内])"
     r"|[\u4e00-\u9fff]｜(?:率(?!先|领|队|团|部)|[成化盖及标业升]率|(?:以[上下内]|左右)[，。；、）]|[，。；、）])"
-    r"|[\u4e00-\u9fff]｜\d{1,5}[个家所座处名张辆户][，。；、]|\d[.\-—]｜\d|[率比]｜(?:达|提[高升]|保持|稳定在|控制在|不[低少高超])"
+    r"|[\u4e00-\u9fff]｜\d{1,9}(?:[个家所座处名张辆户亩]|平方米|公里|[万亿][元亩人吨])(?:以上)?[，。；、]"
+    r"|[\u4e00-\u9fff\]]｜达到?\d[\d.]{0,6}[^，。；\d]{1,4}(?:以上)?[，。；]|\d[.\-—]｜\d|[率比]｜(?:达|提[高升]|保持|稳定在|控制在|不[低少高超])"
     r"|(?:达到|[高升加降低少制]到|[低少超]于|超过|制在|定在)｜\d|不｜(?:[少低多高大小]于|超过|得[少低多高大小]于)"
 )
+_AHEAD = 18  # characters of the next line that tell
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile("[\u4e00-\u9fffA-Za-z0-9]")
 
@@ -116,7 +118,7 @@ def joined_lines(
     broken = [at for at in ends if width(raw[at]) >= _NARROWEST]
     if len({read[at] for at in broken if _INNER.search(read[at])}) < _FEWEST:
         said = (at for at in ends if _HAN.search(read[at]))  # no row's number, nor a page's
-        torn = [at for at in said if _TORN.search(f"{read[at][-2:]}｜{read[at + 1][:8]}")]
+        torn = [at for at in said if _TORN.search(f"{read[at][-2:]}｜{read[at + 1][:_AHEAD]}")]
         return frozenset(at + 2 for at in _unfinished(raw, read, broken, torn))
     widths = sorted(width(raw[at]) for at in broken)
     page = widths[int(_NINTH * (len(widths) - 1))]

@@ -134,6 +134,7 @@ def _periods(text: str, base: int | None) -> Iterator[Turn]:
 
 
 _COVER = "＿"
+_MAY_STATE = re.compile(r"年|末|\d[./]\d")  # 2025年, 规划期末, 2027.6.30前, 至2027/12
 _ASIDE = re.compile("（[^（）]{0,60}）")  # 支出（扣除2022年…）增长3%: no year of the 3%
 _LONGEST = 12  # characters of 二〇二五年底的
 
@@ -168,7 +169,7 @@ class Years:
     def __init__(self, text: str, offset: int, frame: Frame) -> None:
         self._text, self._offset, self._frame = text, offset, frame
         self._found: list[_Stated] = []
-        if "年" in text or "末" in text or "前" in text:
+        if _MAY_STATE.search(text):
             plain = time_words().year["compared"].sub(_cover, text)
             asides = [match.span() for match in _ASIDE.finditer(plain)]
             self._found = sorted(

@@ -58,7 +58,8 @@ Told = Literal["title", "words", "date", ""]
 _MONTH = r"(?:\d{1,2}月(?:\d{1,2}日)?)?"
 # 2021—2025年, 2010年3月～2015年2月, 2020-2022学年, 2021年至2023年
 _RANGE = re.compile(
-    rf"(?P<first>{ANY_YEAR})年?{_MONTH}[—–~～至到-]+(?P<last>{ANY_YEAR})(?![\d.%])"
+    rf"(?P<first>{ANY_YEAR})(?:年?{_MONTH}|[./]\d{{1,2}}(?:[./]\d{{1,2}})?)[—–~～至到-]+"
+    rf"(?P<last>{ANY_YEAR})(?:(?![\d.%])|(?=[./]\d{{1,2}}(?:[./]\d{{1,2}})?(?!\d)))"
 )
 # “十四五”, 十四五规划; 十五 and 二十五 are numbers unless a quotation or what follows says more:
 # （十五）, 第十五条, 二十五所.

@@ -23,6 +23,8 @@ def test_a_footnote_may_tell_what_was_and_promises_nothing() -> None:
     plan = read_plan(META, SourceText("x.md", TEXT, ""))
     told = [(one.indicator, one.value, one.kind) for one in plan.targets]
     assert told == [
-        ("基层诊疗量占比", 65, "target"), ("床位使用率", 80, "target"), ("床位使用率", 71.5, "actual"),
-    ]  # fmt: skip
+        ("基层诊疗量占比", 65, "target"),
+        ("床位使用率", 80, "target"),
+        ("床位使用率", 71.5, "actual"),
+    ]
     assert "note" in {account.rule for account in plan.ledger}
