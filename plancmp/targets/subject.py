@@ -258,7 +258,8 @@ def valued(text: str, clause: Clause) -> Subject | None:
     before, behind = _measured_before(text, clause), _measured_behind(text, clause)
     timed = unit_family(clause.quantity.unit) == "time"
     before = drop_verb(text, before) if timed else before
-    closed = not behind.words or _CLOSED.match(behind.words) or TO.match(behind.words)
+    spent = len(before.words) >= 2 and behind.words.startswith("用于")
+    closed = not behind.words or spent or _CLOSED.match(behind.words) or TO.match(behind.words)
     rate = unit_family(clause.quantity.unit) == "percent"
     if len(before.words) >= 2 and (rate or closed):
         return before
