@@ -22,7 +22,7 @@ _YEARLY = 2  # years from a plan's first to its last: fewer are a target for eac
 def in_period(normal: NormalText, table: Table, period: tuple[int, int] | None) -> Table:
     """The table of a plan for the years of `period`, its columns' roles as these tell them."""
     if period is None:
-        return _reached(normal, _before_title(_from_first_of_two(table)))
+        return _reached(normal, _before_title(_from_first_of_two(_before_aims(table))))
     return _towards_later(_from_first_year(normal, table, period), period)
 
 
@@ -38,6 +38,27 @@ def _from_first_of_two(table: Table) -> Table:
     if told or len(years) != 2 or not all(map(_is_bare, valued)):
         return table
     return _starting_in(table, min(years))
+
+
+def _before_aims(table: Table) -> Table:
+    """The table of a plan that says no years for itself, where columns of later years alone say
+    that they are aimed at (2023年 | 2024年 | 2027年目标): those of the years before hold what was
+    reached, however many they are."""
+    valued = [column for column in table.columns if column.role == "target"]
+    bare = {column.year for column in valued if column.year and _is_bare(column)}
+    aimed = {column.year for column in valued if column.year and _says_aim(column)}
+    reached = any(column.role == "start" for column in table.columns)  # the next may be planned
+    told = _RANGE.search(table.title) or period_end(table.title) is not None
+    if reached or told or not bare or not aimed or max(bare) >= min(aimed):
+        return table
+    columns = (replace(column, role="start") if column.year in bare else column
+               for column in table.columns)  # fmt: skip
+    return replace(table, columns=tuple(columns))
+
+
+def _says_aim(column: Column) -> bool:
+    head = read_head(column.title)
+    return head is not None and head.role == "target"
 
 
 def _starting_in(table: Table, year: int) -> Table:
