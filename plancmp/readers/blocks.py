@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
+from operator import not_
 
 from ..lexicon.quantities import comparator_words
 from ..lexicon.tables import table_words
@@ -49,6 +51,20 @@ class TableBlock:
 
 
 Block = Paragraph | TableBlock
+
+_NO_YEAR = re.compile(r"\d(?!\d{0,3}年)")  # a number that is no year
+_LETTER = re.compile(r"[^\W\d]")
+
+
+def has_head(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table inside another's cell is one of its own: its first row has several cells and
+    no numbers but years, and one below has numbers beside what they are of."""
+    numbers = [[_NO_YEAR.search(cell) is not None for cell in row] for row in rows]
+    named = (
+        any(own) and any(map(_LETTER.search, compress(row, map(not_, own))))
+        for row, own in zip(rows[1:], numbers[1:], strict=True)
+    )
+    return len(rows) > 1 and sum(map(bool, rows[0])) > 1 and not any(numbers[0]) and any(named)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from ..model import NormalText
 from ..outline.headings import Numbering, parse_numbering
 from .aligned import MAX_LINES, is_tabbed, tabbed_rows
 from .cells import EMPTY, Part, RawCell, RawRow, line_part
-from .grid_heads import open_grid
-from .heads import MAX_HEAD_ROWS, Head, head_row, is_value_cell, open_heads, read_head
+from .grid_heads import head_size, open_grid
+from .heads import Head, head_row, is_value_cell, open_heads, read_head
 from .rows import TableGrid, add_row, begins_table
 from .split_lines import BY_BLANKS, by_tab
 from .titles import TableTitle, announces_values, table_number
@@ -189,7 +189,7 @@ def _rows_from(normal: NormalText, line: int, most: int) -> list[RawRow]:
     above = _head_above(normal, line)
     rows = [above] if above else tabbed_rows(normal, line, most)
     marked = line in normal.source.grid_rows or bool(above)
-    if not marked or len(rows) > MAX_HEAD_ROWS or head_row(rows[0]) is None:
+    if not marked or head_row(rows[0]) is None or head_size(rows) < len(rows):
         return rows
     cells = [cell for row in rows for cell in row if cell.parts]
     last = max(part.line for cell in cells for part in cell.parts)

@@ -56,7 +56,7 @@ def open_grid(
     first = rows[0] if rows else ()
     if not first or any(len(row) != len(first) for row in rows):
         return None
-    used = _head_size(rows)
+    used = head_size(rows)
     if not used or used == len(rows):
         return None
     heads = _apart([_stacked(cells) for cells in _stacks(_with_units(rows[:used]))])
@@ -94,7 +94,7 @@ def columns_of_half(heads: Sequence[Head]) -> int:
     return half if same else 0
 
 
-def _head_size(rows: Sequence[RawRow]) -> int:
+def head_size(rows: Sequence[RawRow]) -> int:
     """How many rows at the top are head: no values in them, and below the first one nothing of its
     own in the first column."""
     if len(_filled(rows[0])) < 2 or not _is_head(rows[0]) or is_form_row(rows[0]):

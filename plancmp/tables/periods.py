@@ -16,19 +16,22 @@ from .titles import lead_above
 
 _RANGE = re.compile(r"(20\d\d)年?[—–~-](20\d\d)年")
 _FIVE = 5
+_OF_TWO_YEARS = re.compile("[两二]年[^，。；]{0,8}(?:计划|方案|规划)")
+_TITLES = 10  # lines that a document's title stands in
 _YEARLY = 2  # years from a plan's first to its last: fewer are a target for each
 
 
 def in_period(normal: NormalText, table: Table, period: tuple[int, int] | None) -> Table:
     """The table of a plan for the years of `period`, its columns' roles as these tell them."""
     if period is None:
-        return _reached(normal, _before_title(_from_first_of_two(_before_aims(table))))
+        return _reached(normal, _before_title(_from_first_of_two(normal, _before_aims(table))))
     return _towards_later(_from_first_year(normal, table, period), period)
 
 
-def _from_first_of_two(table: Table) -> Table:
+def _from_first_of_two(normal: NormalText, table: Table) -> Table:
     """The table of a plan that says no years for itself, where nothing but two years stand over
-    its columns: what the first has is where it starts from, however near the other is."""
+    its columns: what the first has is where it starts from, however near the other is; but both are
+    a plan's for two years (两年行动计划)."""
     valued = [column for column in table.columns if column.role in ("start", "target")]
     years = {column.year for column in valued if column.year}
     named = read_head(table.title)  # 目标值 over both: a target for each
@@ -36,6 +39,9 @@ def _from_first_of_two(table: Table) -> Table:
     told = aimed or _RANGE.search(table.title) or period_end(table.title) is not None
     told = told or any(is_total(column.aspect) for column in table.columns)  # of both years
     if told or len(years) != 2 or not all(map(_is_bare, valued)):
+        return table
+    titles = (table.title, *(line.text for line in normal.lines[:_TITLES]))
+    if max(years) - min(years) == 1 and any(map(_OF_TWO_YEARS.search, titles)):
         return table
     return _starting_in(table, min(years))
 

@@ -160,6 +160,21 @@ def test_cells_stand_in_their_columns(markup: str, grid: list[list[str]]) -> Non
     assert grids(page(markup + f"<p>{PROSE}</p>")) == [grid]
 
 
+def test_a_table_with_a_head_in_a_cell_is_a_table_of_its_own() -> None:
+    """In the cell's lines its numbers would stand without their years; other tables are lines."""
+    inner = "<table><tr><td>指标<td>2020年<td>2025年<tr><td>座位（个）<td>400<td>600</table>"
+    bare = "<table><tr><td>座位（个）<td>600<tr><td>展位（个）<td>90</table>"
+    said = "改造县图书馆、县文化馆和乡镇综合文化站，添置设备。"
+    outer = "<table border=1><tr><th>工程<th>内容<tr><td>剧院<td>新建：{}<tr><td>馆<td>" + said
+    assert grids(page(f"<p>{PROSE}</p>{outer.format(inner)}")) == [
+        [["工程", "内容"], ["剧院", "新建："], ["馆", said]],
+        [["指标", "2020年", "2025年"], ["座位（个）", "400", "600"]],
+    ]
+    assert grids(page(f"<p>{PROSE}</p>{outer.format(bare)}")) == [
+        [["工程", "内容"], ["剧院", "新建：/座位（个）/600/展位（个）/90"], ["馆", said]],
+    ]
+
+
 @pytest.mark.parametrize(
     "markup",
     [

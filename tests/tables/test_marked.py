@@ -382,3 +382,21 @@ def test_a_piece_of_a_table_below_its_caption_once_more(between: str, count: int
     assert [target.indicator for target in plan.targets][count - 1 :] == [
         ("高中阶段毛入学率", "学前三年毛入园率")[count - 1]
     ]
+
+
+def test_the_years_of_a_plan_for_two() -> None:
+    """Otherwise the first year's tasks are taken for what was there before the plan."""
+    table = _table("指标|2026年|2027年", "改造泵站（座）|8|12", "疏浚沟渠（公里）|60|75")
+    told = {"河口镇泵站改造两年行动计划": {2026, 2027}, "河口镇泵站改造行动方案": {2027}}
+    for title, years in told.items():
+        source = compose(Document((Paragraph(title, "paragraph 1"), table)), "x.docx", "0", "docx")
+        plan = read_plan(replace(META, period=None, title=title), source)
+        assert {target.year for target in plan.targets} == years
+
+
+def test_a_table_of_words_alone_is_no_head_of_the_next() -> None:
+    """Otherwise what follows a short table of tasks stands below its heads and loses its own."""
+    tasks = _table("任务|内容|责任单位", "河道治理|见下表|水务局", "泵站管理|建立台账。|水务局")
+    amounts = _table("指标|2020年|2025年", "治理河道（公里）|20|80", "改造泵站（座）|8|30")
+    assert [row[:5] for row in _read(_plan(*HEAD[:1], tasks, amounts))] == [
+        ("治理河道", 80.0, "=", "公里", 2025), ("改造泵站", 30.0, "=", "座", 2025)]

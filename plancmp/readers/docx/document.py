@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ...errors import InputError
-from ..blocks import Block, Document, Paragraph, TableBlock, TableCell
+from ..blocks import Block, Document, Paragraph, TableBlock, TableCell, has_head
 from ..ooxml import RELATION, Package, Relationship, by_kind, facts_of, open_package
 from .diagrams import KIND, diagram_lines
 from .numbering import Counters, read_numbering
@@ -145,7 +145,7 @@ class BlockReader:
             if isinstance(item, Read):
                 yield from (line for line in item.lines if line.strip())
                 hanging.extend(self._hanging(item, place))
-            elif item.tag == W + "tbl" and _has_head(grid := read_grid(item)):
+            elif item.tag == W + "tbl" and _is_headed(grid := read_grid(item)):
                 hanging.extend(self._table(item, story))
             elif item.tag == W + "tbl":
                 for row in grid:
@@ -176,15 +176,9 @@ class BlockReader:
 
 
 _NUMBER = re.compile(r"[≥≤><约]?\d")
-_VALUE = re.compile(r"\d(?!\d{0,3}年)")
 
-
-def _has_head(grid: Grid) -> bool:
-    """Whether the first row of a table has several cells and no numbers but years, and one below
-    has numbers."""
-    rows = [[_raw(cell.element) for cell in row] for row in grid]
-    numbers = [any(map(_VALUE.search, row)) for row in rows]
-    return len(rows) > 1 and sum(map(bool, rows[0])) > 1 and not numbers[0] and any(numbers)
+def _is_headed(grid: Grid) -> bool:
+    return has_head([[_raw(cell.element) for cell in row] for row in grid])
 
 
 def _row_line(cells: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...lexicon.numerals import ORDINAL
@@ -58,13 +58,23 @@ def items_of(page: HtmlPage, tables: Mapping[int, Grid]) -> list[HtmlItem]:
     for one in lines_of(page.root, tables):
         if isinstance(one, HtmlLine):
             found.append(_item(one.node, (one,), None))
-            continue
-        lines = [line for line in lines_of(one) if isinstance(line, HtmlLine) and line.text.strip()]
+        else:
+            found.extend(_items_of_table(one, tables))
+    return found
+
+
+def _items_of_table(table: Node, tables: Mapping[int, Grid]) -> Iterator[HtmlItem]:
+    """A table behind the lines of it that stand in none of its cells, and behind it the tables
+    inside its cells."""
+    waiting = [table]
+    for one in waiting:
+        inner = list(lines_of(one, tables))
+        lines = [line for line in inner if isinstance(line, HtmlLine) and line.text.strip()]
         written = _in_cells(lines, tables[one.at])
         known = set(map(id, written))
-        found.extend(_item(line.node, (line,), None) for line in lines if id(line) not in known)
-        found.append(_item(one, tuple(written), tables[one.at]))
-    return found
+        yield from (_item(line.node, (line,), None) for line in lines if id(line) not in known)
+        yield _item(one, tuple(written), tables[one.at])
+        waiting.extend(node for node in inner if isinstance(node, Node))
 
 
 def _in_cells(lines: Sequence[HtmlLine], grid: Grid) -> list[HtmlLine]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ...lexicon.numerals import ORDINAL
-from ..blocks import TableCell
+from ..blocks import TableCell, has_head
 from .lines import HtmlLine, texts_of
 from .tree import HtmlPage, Node
 
@@ -52,19 +52,31 @@ Grid = list[list[Slot]]
 
 
 def data_tables(page: HtmlPage) -> dict[int, Grid]:
-    """The grid of each outermost table that holds data, by its node's number."""
+    """The grid of each table that holds data, by its node's number; of those inside another's cells
+    only where it has a head that its numbers need."""
     found: dict[int, Grid] = {}
     inside = 0
+    cells: set[int] = set()
     tables = [node for node in page.nodes if node.tag == "table" and node.size]
     parents = _with_tables(tables)
     for table in tables:
-        if table.at < inside:
+        if table.at < inside and not _stands_alone(page, table, cells):
             continue
         grid = _data(page, table, table.at in parents)
         if grid:
             found[table.at] = grid
-            inside = table.end
+            inside = max(inside, table.end)
+            cells.update(cell.at for cell in cells_of(grid))
     return found
+
+
+def _stands_alone(page: HtmlPage, table: Node, cells: Collection[int]) -> bool:
+    """Whether a table in another one's cell has a head, and none of its cells is a cell (their
+    numbers: `cells`) of the outer one's grid."""
+    rows = _rows(_own(page, table))
+    if any(cell.at in cells for row in rows for cell in row):
+        return False
+    return has_head([["".join(texts_of(cell)) for cell in row] for row in rows])
 
 
 def _with_tables(tables: list[Node]) -> set[int]:
