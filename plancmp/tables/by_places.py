@@ -61,7 +61,7 @@ def measured(
         heads = [_as_it_was(head) for head in heads]
     if not _of_places(heads, body):
         things = _of_things(heads, body)
-        told = [_of_each(head, title) if things else head for head in heads]
+        told = _beside_years([_of_each(head, title) for head in heads]) if things else heads
         return [replace(head, measure=()) for head in _over_years(told)]
     titled = _by_title(title) if title is not None else None
     named = _named_by(title)[0] if title is not None else ""
@@ -71,6 +71,23 @@ def measured(
         replace(head, role="other", measure=()) if _sums(head)
         else replace(head, measure=_whole(head.measure, named)) for head in told
     ]
+
+
+def _beside_years(heads: Sequence[Head]) -> list[Head]:
+    """The heads, where one with a unit stands behind each year's measure (2023年产量（吨）,
+    占比（%）, 2025年产量（吨）, 占比（%）): it says something of that measure, in that year."""
+    found = list(heads)
+    for i, head in enumerate(heads):
+        before = [heads[k - 1] for k, other in enumerate(heads) if k and other.title == head.title]
+        undated = head.role == "other" and head.year is None and not head.known
+        name, unit = split_unit(head.title)
+        years = {other.year for other in before if other.year and other.aspect}
+        if undated and head.numbers and unit and len(years) == len(before) > 1:
+            left = heads[i - 1]
+            found[i] = replace(
+                head, role=left.role, year=left.year, scope=left.scope, aspect=left.aspect + name
+            )
+    return found
 
 
 def _over_years(heads: Sequence[Head]) -> list[Head]:
