@@ -16,7 +16,7 @@ from .grid_heads import head_size, open_grid
 from .heads import Head, head_row, is_value_cell, open_heads, read_head
 from .rows import TableGrid, add_row, begins_table
 from .split_lines import BY_BLANKS, by_tab
-from .titles import TableTitle, announces_values, table_number
+from .titles import TableTitle, announces_aims, announces_values, table_number
 from .turned import turned
 from .unheaded import announced_aim, in_pairs, unheaded_columns
 
@@ -162,12 +162,12 @@ def read_gridded(normal: NormalText, line: int) -> TableGrid | None:
     if not marked and not (is_tabbed(normal, line) and _is_headed(normal, line)):
         return None
     peek = turned(_rows_from(normal, line, _PEEK))
-    announced = marked and announces_values(normal, line)
-    if not peek or (open_grid(peek, announced) if marked else head_row(peek[0])) is None:
+    said = marked and announces_values(normal, line), marked and announces_aims(normal, line)
+    if not peek or (open_grid(peek, *said) if marked else head_row(peek[0])) is None:
         return _unheaded(normal, line) if marked else None
     source = _rows_from(normal, line, MAX_LINES)
     rows = turned(source)
-    opened = open_grid(rows, announced) or open_heads(rows)
+    opened = open_grid(rows, *said) or open_heads(rows)
     if opened is None:
         return None
     heads, used = opened

@@ -45,13 +45,14 @@ _NOTE_MARK = re.compile(r"(?<=[〕\]）)\u4e00-\u9fff])[1-9¹²³⁴-⁹①-⑩*
 
 
 def open_grid(
-    rows: Sequence[RawRow], announced: bool = False
+    rows: Sequence[RawRow], announced: bool = False, aimed: bool = False
 ) -> tuple[list[Head], int] | None:
     """The heads that a grid begins with, and how many rows they take; None where its first row is
     no head. Every row has a cell for each column.
 
     Without known words a head needs a column that names a year or a target over numbers, or, where
-    what stands above the table says that it holds numbers (`announced`), rows of places.
+    what stands above the table says that it holds numbers (`announced`), rows of places, or, where
+    it says that they are aimed at (`aimed`), rows of names.
     """
     first = rows[0] if rows else ()
     if not first or any(len(row) != len(first) for row in rows):
@@ -66,15 +67,16 @@ def open_grid(
     known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
     known = known or placed != []
     placed_rows = announced and _by_places(*_left_half(heads, body))
-    return (heads, used) if known or placed_rows or (announced and _amounts(heads, body)) else None
+    amounts = announced and _amounts(heads, body, aimed)
+    return (heads, used) if known or placed_rows or amounts else None
 
 
-def _amounts(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:
+def _amounts(heads: Sequence[Head], body: Sequence[RawRow], aimed: bool) -> bool:
     """Whether nothing but numbers below heads with units stands right of the words that name the
-    rows, tasks among them: 权属, 任务, 面积（公顷）."""
+    rows, tasks among them (权属, 任务, 面积（公顷）) or those of a plan (`aimed`)."""
     first = next((i for i in range(len(heads)) if not holds_words(body, i)), len(heads))
     tasks = any(head.role == "text" for head in heads[:first])
-    return tasks and first < len(heads) and all(
+    return (tasks or (aimed and first > 0)) and first < len(heads) and all(
         split_unit(head.title)[1] and value_share(body, i) == 1
         for i, head in enumerate(heads) if i >= first
     )

@@ -111,13 +111,25 @@ def _goes_on_from(normal: NormalText, line: int) -> int | None:
 def announces_values(normal: NormalText, line: int) -> bool:
     """Whether what stands above a table's first line says that it holds numbers: a title or a
     sentence that speaks of aims (目标, 任务, a year's), or a note of units."""
-    if units_noted(normal, line):
-        return True
+    words, role = _said_above(normal, line)
+    return bool(units_noted(normal, line)) or (
+        role == "target" if role else _YEAR.search(words) is not None
+    )
+
+
+def announces_aims(normal: NormalText, line: int) -> bool:
+    """Whether the title or sentence above a table's first line speaks of aims."""
+    return _said_above(normal, line)[1] == "target"
+
+
+def _said_above(normal: NormalText, line: int) -> tuple[str, str]:
+    """The title or sentence above a table's first line, and what the last telling word of it says
+    that the table's numbers are; empty where none does."""
     title = title_above(normal, line, 0)
     words = title.words if title is not None else lead_above(normal, line)
     told = [(words.rfind(word), role) for word, role in table_words().tells.items()]
     at, role = max(told)
-    return role == "target" if at >= 0 else _YEAR.search(words) is not None
+    return words, role if at >= 0 else ""
 
 
 def is_form_line(text: str) -> bool:
