@@ -50,6 +50,7 @@ class CellWords(Entry, frozen=True):
     done: tuple[str, ...]
     notes: tuple[str, ...]
     remarks: tuple[str, ...]
+    dittos: tuple[str, ...]
     measures: tuple[str, ...]
     changes: tuple[str, ...]
     recurring: tuple[str, ...]
@@ -118,6 +119,7 @@ class TableWords:
     done: tuple[str, ...]
     notes: tuple[str, ...]
     remarks: tuple[str, ...]
+    dittos: frozenset[str]
     measures: tuple[str, ...]
     changes: tuple[str, ...]
     recurring: tuple[str, ...]
@@ -222,6 +224,7 @@ def table_words() -> TableWords:
         done=cells.done,
         notes=cells.notes,
         remarks=cells.remarks,
+        dittos=frozenset(cells.dittos),
         measures=cells.measures,
         changes=cells.changes,
         recurring=cells.recurring,

@@ -74,13 +74,16 @@ def noted_units(normal: NormalText, table: Table) -> tuple[str, ...]:
 
 
 def cell_of(table: Table, row: TableRow, role: str) -> Cell | None:
-    """The row's last filled cell in a column of this role."""
-    cells = [
-        cell
-        for column, cell in zip(table.columns, row.cells, strict=True)
-        if column.role == role and cell is not None
-    ]
-    return cells[-1] if cells else None
+    """The row's last filled cell in a column of this role; a mark that says "as above" (〃) stands
+    for the nearest cell above it that is none."""
+    at = [i for i, column in enumerate(table.columns) if column.role == role and row.cells[i]]
+    if not at:
+        return None
+    cell = row.cells[at[-1]]
+    if cell is None or cell.text not in table_words().dittos:
+        return cell
+    above = (other.cells[at[-1]] for other in reversed(table.rows[: table.rows.index(row)]))
+    return next((one for one in above if one and one.text not in table_words().dittos), None)
 
 
 def summed_up(table: Table, row: TableRow) -> str:

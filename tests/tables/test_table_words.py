@@ -86,6 +86,7 @@ TELLS: dict[str, Callable[[str], bool]] = {
     "works": lambda text: text.endswith(table_words().works),
     "starts": lambda text: "start" in _told(text),
     "targets": lambda text: "target" in _told(text),
+    "dittos": lambda text: text in table_words().dittos,
     "remarks": lambda text: text.startswith(table_words().remarks),
     "gains": lambda text: text in table_words().gains,
     "shifts": lambda text: text in table_words().shifts,
