@@ -10,6 +10,7 @@ from functools import cache
 from ..lexicon.tables import table_words
 from ..model import NormalText, Span
 from ..outline.headings import Numbering, parse_numbering
+from ..text.markdown import FOOTNOTE
 from .cells import is_note, is_unit, line_part, unit_within
 
 _FAMILIES = ("box", "annex", "table")
@@ -24,7 +25,6 @@ _RUNNING = 4  # characters of what stands at the head of each page
 _PAGE = re.compile(r"[—–\-\s\d第共页/]+|续表")
 _LONGEST_ROW = 60  # lines
 _MOST_PARTS = 20  # of a table that goes on over pages
-_FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")
 _NOTE = re.compile(r"单位[：:]\s*([^；。（）\s]{1,30})")
 _LISTED = re.compile("[、，,]")
 _TAIL = re.compile(r"（[^（）]{0,30}）$|[#*\s]+$")
@@ -242,7 +242,7 @@ def note_below(normal: NormalText, line: int, marks: frozenset[str]) -> int:
         left.discard(mark)
         counted = _is_remark(text, said + 1)
         said += counted
-        marked = mark or counted or _FOOTNOTE.match(normal.source.line_text(number))
+        marked = mark or counted or FOOTNOTE.match(normal.source.line_text(number))
         if text and not marked and not is_note(text):
             break
         if text:

@@ -14,6 +14,7 @@ from ..lexicon.quantities import comparator_words
 from ..lexicon.targets import target_words
 from ..model import Issue, NormalText, Section, SourceText, Span, Table, Target, TargetSource
 from ..tables import TablesFound, prose_pieces
+from ..text.markdown import FOOTNOTE
 from . import Passage
 from .subject import strip_lead, strip_predicate
 
@@ -59,12 +60,9 @@ def find_passages(
                 )  # fmt: skip
 
 
-_FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")  # Markdown's
-
-
 def _is_footnote(source: SourceText, line: int) -> bool:
     """Whether a line is a footnote of a Word document or of Markdown."""
-    return source.place(line).startswith("note") or bool(_FOOTNOTE.match(source.line_text(line)))
+    return source.place(line).startswith("note") or bool(FOOTNOTE.match(source.line_text(line)))
 
 
 def _labelled(normal: NormalText, section: Section) -> Span | None:

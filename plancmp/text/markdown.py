@@ -41,6 +41,7 @@ _FORMULA = (
 _FORMS = (
     _STRUCK, _AFTER_NUMBER, _PICTURE, _LINK, _NOTE, _NOTE_WITHIN, _SLANTED, _FORMULA,
 )  # fmt: skip
+FOOTNOTE = re.compile(r"\s*\[\^[^\[\]\s]{1,20}\]:")  # at a line's start: [^1]: 不含迁建。
 _MARKS = re.compile("|".join(_FORMS))
 _FONT = r"\\(?:math(?:rm|bf|it)|text(?:rm|bf|it)?)(?![A-Za-z])"  # \mathrm{PM}_{2.5}
 _BLANKS = re.compile(rf"\s+|[{{}}_^]|\\(?=[ ,;!:])|{_FONT}")
