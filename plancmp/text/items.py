@@ -24,6 +24,14 @@ _ITEM = re.compile(
 )
 
 
+# 2.1 and 2.2 before words, not before a unit.
+_SECOND_LEVEL = re.compile(
+    r"(?<![\d.])(?P<chapter>\d{1,2})\.(?P<section>\d{1,2})"
+    rf"(?=[\u4e00-\u9fff])(?!{_DECIMAL}|小时|分钟|年(?!度)|[个所家座条项处辆人名左以倍天台兆分])"
+)
+_RUN = 3  # items that count on: fewer may be quantities
+
+
 class _Item(NamedTuple):
     """The number of an item (or what looks like one), the place of its dot, what tells that it is
     one; `glued`: the number behind it can be no decimals (1.2025年, 2.3.6公里)."""
@@ -60,6 +68,24 @@ def glued_numbers(text: str) -> Iterator[int]:
         amid = behind.certain and (first or before.certain) and not last
         if item.glued or (not item.certain and counts_on and (sure if item.whole else amid)):
             yield item.dot
+
+
+def run_on_items(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the number and of its dot of items that a paragraph runs on with no mark
+    between them: 总投资3541万元2.2扩建后…2.3运营单位…. Three of a line that count on are needed:
+    one alone may be a quantity (新增2.2吨)."""
+    for line in re.finditer(".+", text):
+        run: list[tuple[int, int]] = []
+        number = (0, 0)
+        for match in _SECOND_LEVEL.finditer(text, *line.span()):
+            own = int(match["chapter"]), int(match["section"])
+            counts_on = own in ((number[0], number[1] + 1), (number[0] + 1, 1))
+            if run and not counts_on:
+                yield from run if len(run) >= _RUN else ()
+                run = []
+            run.append((match.start(), match.end("chapter")))
+            number = own
+        yield from run if len(run) >= _RUN else ()
 
 
 def _of_sure_runs(found: list[_Item]) -> list[bool]:

@@ -11,78 +11,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from ..lexicon.words import simplified
 from ..model import NormalText, SourceText
-from .items import PARTED, glued_numbers
+from .items import PARTED, glued_numbers, run_on_items
+from .mapped import Mapped, begin, drop, insert, replace, translate
 from .markdown import SIGN, SIGNS, joined_lines, no_words
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """Text under way: `offsets[i]` is where character i stands in the file; one more for the end.
-
-    Guarantee kept by every function here: offsets never decrease, and no character is made up
-    (each one stands for the file's character at its offset).
-    """
-
-    text: str
-    offsets: list[int]
-
-
-def begin(text: str) -> Mapped:
-    """The text as it is, each character at its own place."""
-    return Mapped(text, list(range(len(text) + 1)))
-
-
-def translate(mapped: Mapped, table: Mapping[int, str]) -> Mapped:
-    """Replaces single characters by single characters; the map stays."""
-    return Mapped(mapped.text.translate(dict(table)), mapped.offsets)
-
-
-def replace(
-    mapped: Mapped, pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str]
-) -> Mapped:
-    """Replaces each match by one character (at the place of the match's first) or by nothing."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    done = 0
-    for match in pattern.finditer(mapped.text):
-        start, end = match.span()
-        if start == end:
-            continue
-        pieces.append(mapped.text[done:start])
-        offsets.extend(mapped.offsets[done:start])
-        new = by if isinstance(by, str) else by(match)
-        if len(new) > 1:
-            raise ValueError(f"{new!r} is longer than one character")
-        if new:
-            pieces.append(new)
-            offsets.append(mapped.offsets[start])
-        done = end
-    if not done:
-        return mapped
-    pieces.append(mapped.text[done:])
-    offsets.extend(mapped.offsets[done:])
-    return Mapped("".join(pieces), offsets)
-
-
-def drop(mapped: Mapped, stretches: Iterable[tuple[int, int]]) -> Mapped:
-    """Takes stretches of characters out; they are in order and don't overlap."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    done = 0
-    for start, end in stretches:
-        pieces.append(mapped.text[done:start])
-        offsets.extend(mapped.offsets[done:start])
-        done = end
-    if not done:
-        return mapped
-    return Mapped("".join((*pieces, mapped.text[done:])), [*offsets, *mapped.offsets[done:]])
-
 
 # Kangxi radicals, older radicals and compatibility forms: ⼀ for 一, as some PDFs write.
 _RADICALS = {
@@ -109,6 +45,9 @@ _MARKUP = re.compile(
     r"\[bookmark:[^\[\]\n]{0,200}\]|</?[A-Za-z][^<>\n]{0,500}>|<!--[^\n]{0,500}?-->|&nbsp;"
     r"|https?://[!-~]+"
 )
+# Tags within a word: PM<sub>2.5</sub>年均浓度, 15.2m<sup>2</sup>.
+_RAISED = re.compile(r"(?<=m)<sup>(?P<digit>[23])</sup>")
+_WITHIN = re.compile(r"</?(?:sub|b|strong|em|i|u|span|font|mark)(?:\s[^<>\n]{0,500})?>", re.I)
 # Markdown: **bold**, a mark that is none (1\., 90\%), a rule. *** stands for a name that is left
 # out.
 _MARKDOWN = re.compile(
@@ -215,6 +154,8 @@ def drop_markup(mapped: Mapped) -> Mapped:
     mapped = replace(mapped, _INVISIBLE, "")
     mapped = replace(mapped, _LINE_LIKE, " ")
     mapped = drop(mapped, no_words(mapped.text))
+    mapped = replace(mapped, _RAISED, lambda match: "²" if match["digit"] == "2" else "³")
+    mapped = replace(mapped, _WITHIN, "")
     mapped = replace(mapped, _MARKUP, " ")
     mapped = replace(mapped, _ENTITY, _of_entity)
     mapped = replace(mapped, SIGN, lambda match: SIGNS[match[0]])
@@ -270,11 +211,17 @@ def unify_numbers(mapped: Mapped) -> Mapped:
 
 
 def part_items(mapped: Mapped) -> Mapped:
-    """After this: the number of an item that stands right before another number ends in ．."""
+    """After this: the number of an item that stands right before another number ends in ．.
+
+    So do the two numbers of items that a paragraph runs on with (2．1…；2．2…), parted by ；."""
     chars = list(mapped.text)
     for dot in glued_numbers(mapped.text):
         chars[dot] = PARTED
-    return Mapped("".join(chars), mapped.offsets)
+    run_on = list(run_on_items("".join(chars)))
+    for _, dot in run_on:
+        chars[dot] = PARTED
+    unmarked = [start for start, _ in run_on if start and chars[start - 1] not in "\n。；："]
+    return insert(Mapped("".join(chars), mapped.offsets), unmarked, "；")
 
 
 def unify_variants(mapped: Mapped) -> Mapped:

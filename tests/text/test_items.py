@@ -32,6 +32,10 @@ PARTED = {
         "任务：1.新建水库1座；2.20个乡镇通燃气。",
         "任务：1.新建水库1座；2．20个乡镇通燃气。",
     ),
+    "items of two levels that run on with no mark": (
+        "2.1建设工期：2026年底前建成2.2总投资3541.07万元2.3扩建后日处理8000吨。",
+        "2．1建设工期：2026年底前建成；2．2总投资3541.07万元；2．3扩建后日处理8000吨。",
+    ),
 }
 WHOLE = {
     "amounts, one a line": "1.5万亩高标准农田建成。\n3.5公里道路完成改造。",
@@ -39,6 +43,8 @@ WHOLE = {
     "the numbers of sections": "1.总则\n1.1目的\n1.2依据\n2.目标\n2.1任务",
     "a section of a section": "2.3总体要求\n2.3.6公共服务\n2.3.7平台建设",
     "amounts before an item": "达到1.5万亩；2.6万亩；3.新建水库1座。",
+    "amounts that count on by chance": "第一期2.1公顷，第二期2.2公顷，第三期2.3公顷。",
+    "two amounts are no run": "由2.1提高，2.2以下的不计。",
     "percentage points": "1.提高水平。\n2.5个百分点的增幅。\n降低2.3个百分点。",
 }
 
