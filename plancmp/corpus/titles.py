@@ -26,7 +26,9 @@ _BRACKETED = re.compile(
 # Of another document, and no name of its own: 关于贯彻《…条例》
 _FOLLOWS = re.compile("^(?:关于)?[^，。《]{0,4}(?:贯彻|落实|执行|实施)[^。]*》$")
 _OFFICE = re.compile(rf"[省市县区州旗盟团府厅局委]$|关于$|印发$|^《|{_FOLLOWS.pattern}")
-_COUNTS = re.compile(r"\d(?:[%万亿]|[个所名家项条元](?!性|体))")
+_COUNTS = re.compile(
+    r"\d(?:[%万亿座处台户亩吨套辆件]|公里|公顷|平方|人(?!大)|[个所名家项条元](?!性|体))"
+)
 _CHAPTERS = ("part", "chapter", "section", "cjk")
 _NO_TITLE = re.compile("[。；：！？>\t|]|^(?:目录|附件)|，.*，")
 _TOP = 5  # lines with the page's own above a title
@@ -39,7 +41,7 @@ def find_title(head: Sequence[str], source: SourceText, stem: str) -> str:
     of itself and its name (`stem`): it ends in what the document is (规划, 方案, 报告), and speaks
     of a place, a period, a sector. Where none does, what the file says of itself."""
     said = _SITE.sub("", dict(source.facts).get("title", "").strip())
-    head = list(takewhile(lambda line: not _is_chapter(line), head))
+    lines, head = head, list(takewhile(lambda line: not _is_chapter(line), head))
     found = list(_candidates(head)) or list(_captions(head))
     if not any(_likelihood(one, said) for one in found):
         found += [words for words in (said, stem) if words]
@@ -47,7 +49,7 @@ def find_title(head: Sequence[str], source: SourceText, stem: str) -> str:
     best = max(found, key=lambda one: _likelihood(one, said) + (repeated[one] > 1), default="")
     if said.endswith(best) and len(said) <= _LONGEST:
         best = said  # the page's own title says who speaks, or of what place
-    chosen = best if _likelihood(best, said) else said or _first(head)
+    chosen = best if _likelihood(best, said) else said or _first(lines)
     chosen = re.sub("[《》]", "", chosen).strip()
     return "".join(char for char in chosen if char.isprintable())
 
@@ -120,7 +122,8 @@ def _likelihood(title: str, said: str) -> int:
     wanted = sum(word in title for word in fact_rules().wanted)
     dated = any(five_years(title)) or years_in(title) is not None
     of_sector = any(word in title for word in sector_names())
-    marks = (dated, _YEAR.search(title), _PLACED.match(title), of_sector, title in said)
+    same = title in said or (len(said) >= _SHORTEST and said in title)
+    marks = (dated, _YEAR.search(title), _PLACED.match(title), of_sector, same)
     return 1 + 2 * min(wanted, 1) + sum(bool(mark) for mark in marks)
 
 

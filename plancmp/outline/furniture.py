@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from ..lexicon.numerals import ANY_YEAR
 from ..lexicon.webpages import is_toolbar, page_reason, squeezed
 from ..lexicon.words import matching
 from ..model import Chrome, Line, NormalText
@@ -22,6 +23,7 @@ _OPENING = (
     "paragraph_sign",
 )  # fmt: skip
 _CHAPTERS = ("part", "chapter", "section", "cjk", "cjk_paren")
+_YEAR = re.compile(f"{ANY_YEAR}年度?")
 _NOTHING = "网页标签"
 
 
@@ -123,8 +125,11 @@ def _head_reasons(normal: NormalText) -> Iterator[tuple[int, str]]:
     titles = [line.number for line in before if matching("title", line.text)]
     titles = [number for number in titles if number not in contents]
     title = titles[-1] if titles else 0
+    years = [line.number for line in normal.lines if _YEAR.fullmatch(line.text)]
+    parts = years if len(years) > 1 else []  # 2024年, …, 2025年, …: what is to be done in each
     for line in before:
-        rule = matching("page", line.text) or matching("title", line.text)
+        page = matching("page", line.text) if line.number not in parts else None
+        rule = page or matching("title", line.text)
         reason = rule.reason if rule else _of_page(line, "anywhere", "before")
         if reason:
             yield line.number, reason

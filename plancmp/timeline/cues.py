@@ -18,6 +18,7 @@ from .period import Tells, five_years, years_in
 
 _SLOGAN = re.compile("“[^“”。；]{1,30}[！？]”")  # “今天，你读书了吗？”: it tells of no time
 _SPAN = re.compile("”?(?:规划)?(?:时期|期间|以来|期?末)")
+_SENTENCE_END = re.compile("[。！？\n]")
 # 在已建成30所的基础上，新建20所: what stands before 基础上 is past, what follows isn't
 _GROUND = re.compile(r"在[^，。；]{1,30}基础上")
 
@@ -74,12 +75,23 @@ class Cues:
         openings = (turn for turn in periods if text[turn.start - 1 : turn.start] in "，；：。")
         self._openings = sorted((*self._turns, *openings))
         past = [match.span() for match in time_words().mode["past"].finditer(text)]
+        past += self._past_alone(text)
         self._cues = _deciding(text, [
             *(_Cue(end, start, "past") for start, end in past),
             *(_Cue(end, start, "promise") for start, end in self._promised),
             *(_Cue(turn.end, turn.start, turn.tells) for turn in self._turns),
             *(_Cue(turn.end, turn.start, turn.tells) for turn in periods),
         ])  # fmt: skip
+
+    def _past_alone(self, text: str) -> Iterator[tuple[int, int]]:
+        """The words that tell of the past where nothing before them in their sentence promises."""
+        ends = [*(end for _, end in self._promised),
+                *(turn.end for turn in self._turns if turn.tells == "promise")]  # fmt: skip
+        ends.sort()
+        for match in time_words().mode["past_alone"].finditer(text):
+            at = bisect_right(ends, match.start())
+            if not at or _SENTENCE_END.search(text, ends[at - 1], match.start()):
+                yield match.span()
 
     def nearest(self, start: int, end: int) -> Tells | None:
         """What the words of [start, end) say of their time: those nearest to the end decide."""
@@ -135,8 +147,9 @@ def _periods(text: str, base: int | None) -> Iterator[Turn]:
 
 _COVER = "＿"
 _MAY_STATE = re.compile(r"年|末|\d[./]\d")  # 2025年, 规划期末, 2027.6.30前, 至2027/12
-_ASIDE = re.compile("（[^（）]{0,60}）")  # 支出（扣除2022年…）增长3%: no year of the 3%
+_ASIDE = re.compile("（[^（）]{0,60}）(?!：)")  # 支出（扣除2022年…）增长3%: no year of the 3%
 _LONGEST = 12  # characters of 二〇二五年底的
+_OPENS = "(?:^|(?<=[，。；：、（\n])|(?<=其中)|(?<=规划))"  # where a stage of the plan may be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +182,7 @@ class Years:
     def __init__(self, text: str, offset: int, frame: Frame) -> None:
         self._text, self._offset, self._frame = text, offset, frame
         self._found: list[_Stated] = []
-        if _MAY_STATE.search(text):
+        if frame.stages or _MAY_STATE.search(text):
             plain = time_words().year["compared"].sub(_cover, text)
             asides = [match.span() for match in _ASIDE.finditer(plain)]
             self._found = sorted(
@@ -223,6 +236,9 @@ class Years:
             year = named[1] if named else self._frame.last
             if year is not None:
                 yield year, match
+        for name, year in self._frame.stages:
+            for match in re.finditer(rf"{_OPENS}{name}", plain):
+                yield year, match
         base, last = self._frame.base, self._frame.last
         if base is not None and last is not None and self._frame.role != "review":
             for match in words.year["first"].finditer(plain):
@@ -230,8 +246,16 @@ class Years:
                 if year <= last:
                     yield year, match
         if now is not None:
-            for match in relative_year().finditer(plain):
-                yield self._counted_from(match["word"], now), match
+            yield from self._matches_from(plain, now)
+
+    def _matches_from(self, plain: str, now: int) -> Iterator[tuple[int, re.Match[str]]]:
+        """The years told from the one in which the document speaks: 去年; of a document about one
+        year, its own parts (上半年)."""
+        if self._frame.base == self._frame.last:
+            for match in time_words().year["part"].finditer(plain):
+                yield now, match
+        for match in relative_year().finditer(plain):
+            yield self._counted_from(match["word"], now), match
 
     def _counted_from(self, word: str, now: int) -> int:
         """The year that 去年, 今年 is; 年内 and 本年 in a review are the year that it reviews."""

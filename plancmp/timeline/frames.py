@@ -4,6 +4,7 @@ what the document does."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,7 +26,7 @@ class Frame:
     holds without a date; `goals`: it lists what is to be reached by the last year. `plan`: the
     document says that it is one, so that it promises; else `leans` is what most of it tells of.
     `parted`: the quarter of its year up to which it sums it up, 0 where it doesn't
-    (上半年工作总结及下半年工作安排).
+    (上半年工作总结及下半年工作安排). `stages`: until when each stage of the plan is (近期, 2025).
     """
 
     role: SectionRole = "content"
@@ -38,6 +39,7 @@ class Frame:
     plan: bool = True
     leans: Tells = "promise"
     parted: int = 0
+    stages: tuple[tuple[str, int], ...] = ()
 
     @property
     def undated(self) -> bool:
@@ -68,7 +70,15 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
         plan=(named or yearly) and not record and not words["report"].search(title),
         leans="past" if record else leans or "promise",
         parted=quarter_in(part.group()) if part else 0,
+        stages=_stages(text) if named else (),
     )  # fmt: skip
+
+
+def _stages(text: str) -> tuple[tuple[str, int], ...]:
+    """Until when each stage of a plan is (近期规划至2025年); none of which it says two things."""
+    said = {(match["stage"], year_of(match)) for match in time_words().year["stage"].finditer(text)}
+    counted = Counter(stage for stage, _ in said)
+    return tuple(sorted(one for one in said if counted[one[0]] == 1))
 
 
 _QUARTER = re.compile("([一二三四])季度|上(半)年|(\\d{1,2})个?月")
@@ -118,6 +128,8 @@ def _dated(
     goal = time_words().heading["goal_year"].search(heading) if role != "review" else None
     if goal:
         return replace(above, role=role, last=year_of(goal))
+    if stage := next((year for name, year in above.stages if name in heading), None):
+        return replace(above, role=role, last=stage)
     if years is None:
         return replace(above, role=role)
     if role == "review":

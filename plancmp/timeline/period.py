@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ..lexicon.numerals import ANY_YEAR, numeral
@@ -84,10 +85,12 @@ _FROM_ON = re.compile(
     rf"(?:从|自)?(?P<first>{ANY_YEAR})年(?:起|开始)，?(?:在|用|利用|力争)?(?P<count>\d{{1,2}}|[二三四五六七八九十])年"
     "(?:内|时间|左右)"
 )
+_FOR_YEARS = re.compile("(?P<count>[两三四五六七八九十]|[2-9])年(?:行动|计划|规划|攻坚|提升|倍增)")
 _SPEAKS_OF = 2  # times that a period must be spoken of, unless it is in the opening
 _OFTEN = 0.25  # of the times that the most named one is: a plan names the last period, too
 _START = 200  # characters in which a text says of what year it is
 _OPENING = 1500  # characters
+_IN_ONE_BREATH = re.compile("(?:时期|期间)?[、和及与]?")
 _FIVE, _FIRST_PLAN = 5, 1955
 _LONGEST = 30  # years that a plan may be for: 2020—2035, 2021—2050
 EARLIEST, LATEST = 1990, 2060
@@ -150,7 +153,7 @@ def find_period(title: str, text: str, date: str) -> Period:
     if report and now is not None:
         return Period((now, now), "date", now)
     own = time_words().year["compared"].sub("", text)
-    if years := _stated(own) or _counted(text[:_OPENING]):
+    if years := _stated(own) or _counted(text[:_OPENING]) or _as_long(title, own[:_OPENING]):
         return Period(years, "words", now)
     if years := _spoken_of(own) or _of_year(text[:_OPENING]):
         begun = None if now is not None or is_named(title) else _begun(text, years)
@@ -167,7 +170,8 @@ def find_period(title: str, text: str, date: str) -> Period:
             return Period((year + 1, year + 1), "date", year)
         if _THIS_YEAR.search(text):
             return Period((year, year), "date", year)
-    return Period(None, "", year, _deadline(text, year))
+    due = _deadline(text, year) or (_only_year(text, year) if is_named(title) else None)
+    return Period(None, "", year, due)
 
 
 def _from_now(years: tuple[int, int], now: int | None) -> tuple[int, int]:
@@ -202,10 +206,20 @@ def _deadline(text: str, now: int | None) -> int | None:
     return None if others or any(year < one <= LATEST for one in later) else year
 
 
+def _only_year(text: str, now: int | None) -> int | None:
+    """The one year that a plan names at all, where a clause begins with it: 2024年，…"""
+    named = {numeral(match.group()) for match in re.finditer(ANY_YEAR, text)}
+    year = named.pop() if len(named) == 1 else None
+    begins = year is not None and re.search(rf"(?:^|[。；\n]){year}年，", text) is not None
+    return year if year is not None and begins and (now or 0) <= year else None
+
+
 def _opening_year(text: str) -> int | None:
     """The year that a text without title and date begins with: 2023年两会, 2020年教育数据."""
     plan = r"以来|[^，。；\n]{0,4}(?:规划|纲要)"
-    year = re.search(rf"(?<![到至])({ANY_YEAR})年(?!{plan}|[到至—])", text[:_START])
+    year = re.search(
+        rf"(?:(?<![到至])|(?<=截至))({ANY_YEAR})年(?!{plan}|[到至—])", text[:_START]
+    )
     return numeral(year[1]) if year else None
 
 
@@ -261,6 +275,17 @@ def _counted(opening: str) -> tuple[int, int] | None:
     return first, first + count - 1
 
 
+def _as_long(title: str, opening: str) -> tuple[int, int] | None:
+    """The first range of years in a text whose title says for how many it is: 三年行动, and then
+    2022—2024年，新增…"""
+    said = _FOR_YEARS.search(title)
+    count = numeral(said["count"]) if said else None
+    if not count:
+        return None
+    ranges = _ranges(_RANGE.finditer(opening))
+    return next((years for years in ranges if years[1] - years[0] + 1 == count), None)
+
+
 def _spoken_of(own: str) -> tuple[int, int] | None:
     """The last five-year period of those that a text speaks of often."""
     named = [
@@ -274,4 +299,16 @@ def _spoken_of(own: str) -> tuple[int, int] | None:
     often = max(counted.values()) * _OFTEN
     years = max(one for one, count in counted.items() if count >= often)
     early = any((first, last) == years and at < _OPENING for first, last, at in named)
-    return years if counted[years] >= _SPEAKS_OF or early else None
+    if counted[years] < _SPEAKS_OF and not early:
+        return None
+    return _both(own, years) or years
+
+
+def _both(own: str, years: tuple[int, int]) -> tuple[int, int] | None:
+    """The years from those of the period right before, where the text speaks of both in one breath:
+    “十四五”“十五五”期间; else None."""
+    for (first, last, one), (*other, next_one) in pairwise(five_years(own)):
+        near = _IN_ONE_BREATH.fullmatch(own, one.end(), next_one.start())
+        if near and tuple(other) == years and last + 1 == years[0]:
+            return first, years[1]
+    return None

@@ -76,6 +76,8 @@ class Timeline:
         aims = frame.goals and frame.last is None and reader.promises_by
         if reader.opens or self.report or aims:
             self._open[section] = reader.last
+        elif reader.turns_from(self._held(section)):
+            self._open[section] = None
         return reader
 
     def _held(self, section: int | None) -> _Carried | None:
@@ -132,15 +134,26 @@ class PassageTime:
         last = self.last
         return last is not None and last.tells == "promise" and last.dated is not None
 
+    def turns_from(self, held: _Carried | None) -> bool:
+        """Whether what it tells of isn't what a paragraph before it opened (“十三五”期间，…): that
+        holds no longer."""
+        last = self.last
+        return held is not None and last is not None and last.tells != held.tells
+
     @property
     def opens(self) -> bool:
         """Whether what it says holds for the next passages of its section, too."""
-        if self._text.endswith("："):
-            return True
+        if self._text.endswith("：") or time_words().heading["own_year"].fullmatch(self._text):
+            return True  # 2024年, alone on its line
         return len(self._starts) == 1 and self._turn(0, len(self._text)) == "past"
 
     def when(self, clause: Clause) -> When:
         """What the clause's number is of, and for which year."""
+        when = self._when(clause)
+        aimed = when.tells == "past" and self._aimed(clause)
+        return replace(when, tells="promise") if aimed else when
+
+    def _when(self, clause: Clause) -> When:
         at = bisect_right(self._starts, clause.sentence_start) - 1
         carried = self._before(at)
         dated = self._stated(clause)
@@ -249,6 +262,13 @@ class PassageTime:
             return "past" if tells_results(self._text) else "promise"
         return lean(self._text, _CLEAR) or self._frame.leans
 
+    def _aimed(self, clause: Clause) -> bool:
+        """Whether the number is the aim that a result behind it is held against: 目标为｜95%｜，
+        实际完成96%."""
+        aimed = time_words().mode["aimed"]
+        found = aimed.search(self._text, clause.start, clause.sentence_end)
+        return found is not None and found.start() <= clause.number_start < found.end("aim")
+
     def _wanted(self, clause: Clause) -> Tells | None:
         """需要新增90万平方米: what will have to be there, also where a section looks back."""
         wanted = time_words().mode["wanted"]
@@ -296,8 +316,17 @@ class PassageTime:
         first, end = clause.sentence_start, clause.number_start
         own = self._years.right_before(first, end) or self._years.last(clause.start, end)
         behind = None if own else self._years.behind(clause.quantity.end, clause.after)
-        said = own or behind or self._years.last(first, end)
+        said = own or behind or self._last_year(first, end)
         return said or self._years.then(clause.end, clause.sentence_end)
+
+    def _last_year(self, start: int, end: int) -> Dated | None:
+        """The last year that a sentence states before a number, without those of details that it
+        has left behind: 造林8万亩，其中2021年2万亩；｜森林蓄积量达到…"""
+        part = self._text.rfind("；", start, end)
+        detail = self._text.rfind("其中", start, max(part, start))
+        if detail < 0:
+            return self._years.last(start, end)
+        return self._years.last(part, end) or self._years.last(start, detail)
 
     def _doubt(self, clause: Clause) -> tuple[str, ...]:
         """forecast and need, where the clause says so."""
