@@ -1,5 +1,4 @@
-"""Quantities in running text and in table cells (41.17, >93, 95以上, 3.7:6.3), and what was seen
-but is none."""
+"""Quantities in running text, and what was seen but is none."""
 
 from __future__ import annotations
 
@@ -8,14 +7,22 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 
-from ..lexicon.quantities import comparator_words, is_bound, is_cap, is_floor, said, unitless
-from ..model import Cell, Comparator, NormalText, Quantity, Span
-from .atoms import LEAD, find_atoms, with_unit
+from ..lexicon.quantities import (
+    comparator_words,
+    is_bound,
+    is_cap,
+    is_floor,
+    said,
+    split_scale,
+    unit_family,
+    unitless,
+)
+from ..model import Comparator, Quantity
+from .atoms import LEAD, find_atoms
 from .grammar import (
     NO_UNIT,
     NUMERAL_SIGNS,
     VAGUE,
-    Numeral,
     Rejected,
     backward_ranges,
     reject,
@@ -79,6 +86,7 @@ def _gapped() -> re.Pattern[str]:
         for entry in comparator_words()
         if entry.place == "before" and (entry.of or entry.comparator != "~")
         for word in entry.words
+        if len(word) > 1  # not the 逾 of 逾期…扣减资金的10%
     ]
     listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(rf"(?P<word>{listed})(?:{said().each_time}|{_BASE})$")
@@ -151,7 +159,7 @@ def _turn(text: str, atom: Atom) -> int:
     return turned.start() if turned else atom.start
 
 
-def _bound(text: str, atom: Atom, floor: int) -> Quantity:
+def with_bound(text: str, atom: Atom, floor: int) -> Quantity:
     """The atom with the comparator that stands around it."""
     start = atom.start if atom.unit_start is None else atom.unit_start
     end = atom.unit_end
@@ -214,10 +222,13 @@ def _lists(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
 
 def _in_list(text: str, first: Quantity, second: Quantity) -> bool:
     between = text[first.end : second.start]
-    # 不超过36个班、1620人: two measures of one bound
+    # 不超过36个班、1620人: two measures of one bound; 达到100%，八成以上的村…: two of two
+    if between == "，" and _OF_THINGS.match(text, second.end):
+        return False
     return between in ("、", "和", "，") if first.unit == second.unit else between == "、"
 
 
+_OF_THINGS = re.compile("(?:以[上下])?的[\u4e00-\u9fff]")
 _SAID_AGAIN = re.compile("（(?:相当于|约?折?合|即)?")
 
 
@@ -268,12 +279,28 @@ def _is_floor_and_cap(text: str, low: Quantity, high: Quantity) -> bool:
 _STOPS = re.compile("[，。；、）和及]|(?:缩小|扩大|下降|降低|提高|上升|提升|调整|优化)[到至为]")
 
 
+def _is_last(text: str, quantity: Quantity) -> bool:
+    """Whether nothing that could be its unit stands behind a number."""
+    return quantity.end == len(text) or _STOPS.match(text, quantity.end) is not None
+
+
+_LABEL_UNIT = re.compile(r"（(?P<unit>[^（），。；：\d]{1,8})）：?(?:达到?|为|是)?$")
+
+
+def _with_unit_of_label(text: str, quantity: Quantity) -> Quantity:
+    """管网漏损率（%）：｜≤8｜: a number without a unit has that of the brackets right before it."""
+    if quantity.unit or isinstance(quantity.value, str) or not _is_last(text, quantity):
+        return quantity
+    label = _LABEL_UNIT.search(text, max(0, quantity.start - LEAD), quantity.start)
+    known = label is not None and unit_family(split_scale(label["unit"])[1]) != ""
+    return replace(quantity, unit=label["unit"]) if label and known else quantity
+
+
 def _needs_no_unit(text: str, quantity: Quantity) -> bool:
     """Whether words say what a bare number is: 差异系数为｜0.54, 新增学位不少于｜2400，."""
     measure, bounded = unitless()
     lead = text[max(0, quantity.start - LEAD) : quantity.start]
-    ends = quantity.end == len(text) or _STOPS.match(text, quantity.end)
-    if not ends:
+    if not _is_last(text, quantity):
         return False
     if measure.search(lead):
         return True
@@ -302,7 +329,7 @@ def scan(text: str, sector: str | None = None) -> Scan:
     quantities: list[Quantity] = []
     floor = 0
     for atom in find_atoms(text, blocked):
-        quantity = _bound(text, atom, floor)
+        quantity = _with_unit_of_label(text, with_bound(text, atom, floor))
         floor = atom.unit_end
         if quantity.unit or isinstance(quantity.value, str) or _needs_no_unit(text, quantity):
             quantities.append(quantity)
@@ -333,68 +360,3 @@ def _has_numeral(text: str) -> bool:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of normalised `text`, in order."""
     return scan(text).quantities
-
-
-_BRACKETS = str.maketrans("[]［］【】〔〕", "        ")
-_ZERO = re.compile(r"[^\d/:]*?(?P<zero>0)(?![\d.:/])[^\d]*")
-_NAMED = "第前楼室栋幢层"
-_NAMES = {"ordinal", "room"}  # the rules of a rank and of where an office is
-_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")  # 11 482, as GB/T 15835 groups figures
-
-
-def read_cell(text: str, unit: str = "") -> Quantity | None:
-    """The quantity of a cell that holds one number (or range) and little else, else None.
-
-    `unit` is the label's or column's; the cell's own wins. [1.2] (a running total) reads 1.2,
-    11 482 one number. A year is a number here: a cell has no prose around it that could make it
-    a date.
-    """
-    parted = {
-        at for group in _GROUPED.finditer(text) for at in range(*group.span()) if text[at] == " "
-    }
-    kept = [at for at in range(len(text)) if at not in parted]
-    words = "".join(map(text.__getitem__, kept)).translate(_BRACKETS)
-    atom = _only_atom(words)
-    if atom is None:
-        return None
-    quantity = _bound(words, atom, 0)
-    rest = (words[: quantity.start] + words[quantity.end :]).strip(" 　达到为约的。（）()个％%*")
-    if len(rest) > 4:
-        return None
-    return _at(replace(quantity, unit=quantity.unit or unit), [*kept, len(text)])
-
-
-def _only_atom(words: str) -> Atom | None:
-    """The one number of a cell's words. 0 is a number here: in prose it is left to its words. A
-    rank (前5名) is none, nor is a room."""
-    if any(map(words.__contains__, _NAMED)) and any(it.rule in _NAMES for it in reject(words)):
-        return None
-    atoms = find_atoms(words, bytearray(len(words)))
-    zero = _ZERO.fullmatch(words) if not atoms else None
-    if zero is not None:
-        return with_unit(words, Numeral(zero.start("zero"), zero.end("zero"), 0.0), bytearray())
-    return atoms[0] if len(atoms) == 1 else None
-
-
-def _at(quantity: Quantity, places: list[int]) -> Quantity:
-    """The quantity with its offsets in the words that `places` were kept of."""
-    return replace(
-        quantity, start=places[quantity.start], end=places[quantity.end - 1] + 1,
-        number_start=places[quantity.number_start],
-        number_end=places[quantity.number_end - 1] + 1,
-    )  # fmt: skip
-
-
-def number_span(normal: NormalText, cell: Cell, quantity: Quantity) -> Span | None:
-    """Where the number alone of a cell's quantity stands; None where it isn't in one line of the
-    cell's place."""
-    first, last = normal.range(cell.span)
-    inked = [at for at in range(first, last) if not normal.text[at].isspace()]
-    before, number = "".join(cell.text[: quantity.number_start].split()), "".join(
-        cell.text[quantity.number_start : quantity.number_end].split()
-    )
-    places = inked[: len(before) + len(number)]
-    if "".join(normal.text[at] for at in places) != before + number:
-        return None
-    start, end = places[len(before)], places[-1] + 1
-    return None if "\n" in normal.text[start:end] else normal.span(start, end)
