@@ -184,6 +184,9 @@ def _cost(head: Head, cells: Sequence[RawCell]) -> int | None:
 
 _TAB = re.compile(r"[ \u00a0\u3000]*\t")
 _DIGIT = re.compile(r"\d")
+_DUE = re.compile(
+    r"(?:(?:19|20)\d\d年?[—至])?(?:19|20)\d\d年(?:\d{1,2}月)?(?:年?[底末])?[之以]?前?"
+)
 _CODE = re.compile(r"[A-Za-z]\d+(?:\.\d+)?")
 _ENGLISH = re.compile(r"[(#*]?[A-Z][a-z]{2,}[A-Za-z ,.()'’&/-]*")
 _SENTENCE = re.compile("[。；].|，.*，")
@@ -244,6 +247,8 @@ def _repeats(text: str) -> bool:
     (每千人口3岁以下婴幼儿托位数（个）)."""
     if len(text) > _MAX_NAME or _SENTENCE.search(text):
         return False
+    if _DUE.fullmatch(text):
+        return True  # 2025年12月底前, of several tasks
     name, unit = split_unit(split_nature(without_number(text))[0])
     measure = unit != "" or is_measure(name)
     return not _DIGIT.search(_CODE.sub("", name)) or (not is_value(name) and measure)

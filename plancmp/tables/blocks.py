@@ -11,9 +11,17 @@ from ..model import NormalText, Span
 from .cells import EMPTY, Part, RawCell, RawRow, is_note
 from .heads import Head, complete_heads, head_row
 from .rows import TableGrid, add_row
-from .split_lines import NARROW, WIDE, Place, by_pattern, extents_of, place_of, table_lines
+from .split_lines import (
+    NARROW,
+    PAGE_NUMBER,
+    WIDE,
+    Place,
+    by_pattern,
+    extents_of,
+    place_of,
+    table_lines,
+)
 
-_PAGE = re.compile(r"[—–-] ?\d{1,3} ?[—–-]")  # its number, between two rows
 _FEWEST = 3  # columns
 
 
@@ -25,7 +33,7 @@ def in_blocks(normal: NormalText, line: int) -> TableGrid | None:
     if len(_pieces(normal, line)) < _FEWEST:
         return None
     blocks = list(_blocks(normal, line))
-    if max(map(len, blocks[1:]), default=1) == 1:
+    if max(map(len, blocks[1:]), default=1) == 1 or _hold_rows(normal, blocks[1:]):
         return None
     lines = chain.from_iterable(blocks)
     extents = extents_of(normal, [_pieces(normal, number) for number in lines])
@@ -37,6 +45,14 @@ def in_blocks(normal: NormalText, line: int) -> TableGrid | None:
     for row in takewhile(lambda row: _holds_values(row, grid.heads), rows[1:]):
         group = add_row(grid, row, group)
     return grid if grid.rows and not grid.unread else None
+
+
+def _hold_rows(normal: NormalText, blocks: Sequence[Sequence[int]]) -> bool:
+    """Whether what empty lines or rules part are runs of rows, each with a line for itself: some
+    lines of one have as many cells as any."""
+    counted = [[len(_pieces(normal, line)) for line in block] for block in blocks]
+    most = max(map(max, counted))
+    return any(sizes.count(most) > 1 for sizes in counted)
 
 
 def _holds_values(row: RawRow, heads: Sequence[Head]) -> bool:
@@ -56,7 +72,7 @@ def _blocks(normal: NormalText, first: int) -> Iterator[list[int]]:
             block.append(line)
             continue
         words = "".join(normal.lines[number - 1].text for number in block)
-        if not block or _PAGE.fullmatch(words):
+        if not block or PAGE_NUMBER.fullmatch(words):
             block = []
         elif any(len(_pieces(normal, number)) > 1 for number in block):
             yield from filter(None, (alone, block))

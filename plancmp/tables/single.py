@@ -225,6 +225,8 @@ class _AlignedColumns:
         return whole or fit(following, self.heads) is not None
 
 
+_NO_LABEL = re.compile("[，。；]|[】：:]$")  # a sentence, a group's words
+_SHORT_REST = 4  # characters: 合格率, 覆盖率
 _TORN = 4  # lines: of a label above and below its values, and one that tells that they are all
 
 
@@ -233,6 +235,9 @@ def _torn_label(rows: Sequence[RawRow], heads: Sequence[Head]) -> tuple[RawRow, 
     column may stand above its values, its rest below them."""
     first, label = rows[0], next((i for i, head in enumerate(heads) if head.role == "label"), None)
     values = rows[1] if len(rows) > 1 else ()
+    if label is not None and _begins_label(first, values, heads, label):
+        begun = RawCell((*first[0].parts, *values[label].parts))
+        return (*values[:label], begun, *values[label + 1 :]), 2
     if label is None or len(first) != 1 or len(values) != len(heads) - 1 or fit(values, heads):
         return first, 1
     whole, size = first[0], 2
@@ -244,6 +249,16 @@ def _torn_label(rows: Sequence[RawRow], heads: Sequence[Head]) -> tuple[RawRow, 
         whole, size = RawCell((*whole.parts, *rest[0].parts)), 3
     row = fit((*values[:label], whole, *values[label:]), heads)
     return (row, size) if row is not None and is_label(whole.text) else (first, 1)
+
+
+def _begins_label(first: RawRow, row: RawRow, heads: Sequence[Head], label: int) -> bool:
+    """Whether a line holds but the first words of the label of the row below it, which are no
+    measure alone: 农产品质量安全监测, then 合格率 with its values."""
+    if label or len(first) != 1 or is_measure(first[0].text) or fit(row, heads) != row:
+        return False
+    words, rest = first[0].text, row[0].text
+    torn = len(rest) <= _SHORT_REST < len(words) and is_measure(rest)
+    return torn and is_label(words) and not _NO_LABEL.search(words)
 
 
 def _with_rest(

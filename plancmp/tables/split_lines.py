@@ -12,6 +12,7 @@ from .cells import RawCell, RawRow
 
 WIDE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 NARROW = re.compile(r"\S+")
+PAGE_NUMBER = re.compile(r"[—–-] ?\d{1,3} ?[—–-]|第 ?\d{1,3} ?页(?:[，, /]?共 ?\d{1,3} ?页)?")
 _MAX_LINES = 600
 
 
@@ -45,15 +46,23 @@ MARKED: tuple[Splitter, ...] = (by_pipe, by_tab)  # what parts cells is no blank
 
 
 def table_lines(normal: NormalText, first: int) -> Iterator[int]:
-    """The numbers of the lines with words, up to the second empty line in succession; no rules."""
+    """The numbers of the lines with words, up to the second empty line in succession; no rules, and
+    no page's number."""
     gap = 0
     for number in range(first, min(len(normal.lines), first + _MAX_LINES) + 1):
         filled = normal.lines[number - 1].text != ""
         gap = 0 if filled else gap + 1
         if gap > 1:
             return
-        if filled and not RULE.fullmatch(row_text(normal, number).strip()):
+        words = row_text(normal, number).strip()
+        if filled and not RULE.fullmatch(words) and not _is_page_number(normal, number, words):
             yield number
+
+
+def _is_page_number(normal: NormalText, line: int, words: str) -> bool:
+    """Whether a line between two others, none of them empty, is the number of a page."""
+    beside = normal.lines[line - 2 : line - 1] + normal.lines[line : line + 1]
+    return PAGE_NUMBER.fullmatch(words) is not None and all(near.text for near in beside)
 
 
 def column_of(normal: NormalText, cell: RawCell) -> int:

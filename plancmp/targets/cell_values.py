@@ -29,6 +29,11 @@ _CHANGE = re.compile(r"下降|减少|降低|压减|提高|提升|上升|增长|�
 _PART = re.compile(
     r"(?P<whole>[^（）]+)（(?:其中)?[：:]?(?P<scope>[\u4e00-\u9fff]{1,6}?)(?P<value>[≥≤><]?\d[^（）]*)）"
 )
+_SCOPED = re.compile(
+    r"(?:其中)?(?P<scope>[\u4e00-\u9fff]{1,6}?)[：: ]?"
+    r"(?P<value>[≥≤><]?\d[\d.]*[%‰]?(?:以[上下内])?)[，、；/| ]?(?=[\u4e00-\u9fff]|$)"
+)
+_NO_SCOPE = re.compile("[到至为于达年约近超每不较比增减提降升]")  # 到2025年达到90
 _WHOLE_AND_PART = re.compile(r"(?P<whole>[^（）]+)（(?P<part>[^（）]+)）(?P<bound>[^（）]*)")
 _PART_NAMED = re.compile(r"(?P<whole>.+)（其中[：:]?(?P<part>[^（）]{1,8})）")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d年?[—-])?(?:19|20)\d\d年")
@@ -72,7 +77,10 @@ def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
     units = _EACH.split(label.unit)
     if len(units) > 1 and all(map(is_unit, units)) and _EACH.search(cell.text):
         return _each(cell.text, label.name, units)
-    if several := _of_several(cell.text, name, unit) or _of_years(cell.text, name, unit):
+    if several := (
+        _of_several(cell.text, name, unit) or _of_years(cell.text, name, unit)
+        or _of_scopes(cell.text, name, unit)
+    ):  # fmt: skip
         return several
     if named := _PART_NAMED.fullmatch(label.name):
         return _whole_and_part(cell.text, named["whole"], named["part"], unit)
@@ -185,6 +193,20 @@ def _of_several(text: str, name: str, unit: str) -> list[CellValue]:
     return found
 
 
+def _of_scopes(text: str, name: str, unit: str) -> list[CellValue]:
+    """城区100镇区90: values that are each behind the part that they are of; none of other cells."""
+    pieces = list(_SCOPED.finditer(text))
+    whole = "".join(piece.group() for piece in pieces) == text
+    if not whole or len(pieces) < 2 or any(_NO_SCOPE.search(one["scope"]) for one in pieces):
+        return []
+    values = [_value(piece["value"], piece.start("value"), unit) for piece in pieces]
+    return [
+        CellValue(value, name, piece["scope"])
+        for piece, value in zip(pieces, values, strict=True)
+        if value is not None
+    ]
+
+
 def _with_measure(own: str, names: Sequence[str], name: str) -> str:
     """One of the names that slashes part, with the measure that stands behind the last one only:
     小学/初中生均经费. Where the last begins with no level it can't be told where that begins."""
@@ -245,7 +267,8 @@ def _measured(
     if growth or "年均" in aspect:
         ending = "年均" * ("年均" in aspect) + (growth or "增长")
         name = label.name if label.name.endswith(table_words().growth) else label.name + ending
-        return name, named or "%", "年均" in aspect, () if named else ("unit_guessed",)
+        guessed = () if named or "%" in text else ("unit_guessed",)
+        return name, named or "%", "年均" in aspect, guessed
     name = f"{label.name}（{aspect}）" if aspect else label.name
     own = not label.unit or is_measure(aspect)  # a share of things counted in another unit
     if aspect and named and own and not is_measure(label.name):

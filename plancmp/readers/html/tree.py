@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import takewhile
 from sys import intern
 from typing import Any, cast
 
@@ -61,6 +62,8 @@ _NO_VALUE = frozenset((  # inputs whose value isn't shown as text of the page
     "button", "reset",
 ))  # fmt: skip
 _MARKING = PREFORMATTED | CONTROLS | {"ol", "li", "a", "sup", "sub"}
+_IN_TABLE = frozenset(("td", "th", "tr"))
+_FORMATTING = frozenset(("b", "strong", "font", "i", "em", "u", "span", "a", "big", "small"))
 _STRUCK = frozenset(("s", "del", "strike"))
 _CLOSING = _STRUCK | {"dialog"}
 _NONE: Mapping[str, str] = {}
@@ -155,6 +158,8 @@ class _Builder:
     def start(self, tag: Any, attrib: Any) -> None:
         opened, nodes = self._open, self._nodes
         parent = opened[-1]
+        if tag in _IN_TABLE and parent.tag in _FORMATTING:
+            parent = self._behind_cell(tag)
         attrs = {
             name: attrib[name][:_MAX_ATTRIBUTE] for name in attrib if name in _KEPT
         } if attrib else _NONE  # fmt: skip
@@ -170,9 +175,25 @@ class _Builder:
             elif text := self._framed(node.attrs.get("src", "").strip()):
                 self.read(text)
 
+    def _behind_cell(self, tag: str) -> Node:
+        """What a row or cell that begins within a cell's unclosed <b> belongs to: browsers end that
+        cell there."""
+        inline = list(takewhile(lambda node: node.tag in _FORMATTING, reversed(self._open)))
+        cell = self._open[-1 - len(inline)]
+        if cell.tag not in ("td", "th"):
+            return self._open[-1]
+        ended, parent = [*inline, cell], cast("Node", cell.parent)
+        if tag == "tr" and parent.tag == "tr":
+            ended.append(parent)
+            parent = cast("Node", parent.parent)
+        for node in ended:
+            node.end = node.end or len(self._nodes)
+        return parent
+
     def end(self, tag: str | bytes) -> None:
         if len(self._open) > 1:
-            self._open.pop().end = len(self._nodes)
+            node = self._open.pop()
+            node.end = node.end or len(self._nodes)
 
     def data(self, data: Any) -> None:
         node = self._open[-1]
