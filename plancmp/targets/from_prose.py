@@ -22,6 +22,7 @@ from ..quantities import ISSUES, Rejected, Scan, scan
 from ..quantities.clauses import AGAINST, FROM, GAINED, TO, Clause, find_clauses
 from ..timeline.reading import PassageTime
 from .claims import of_baseline, of_rules
+from .grants import grant
 from .heads import find_subject
 from .joint import distribute, in_their_order, with_noun
 from .kinds import Judgement, Scope, find_scope, judge, of_year
@@ -231,7 +232,7 @@ def _are_of_one(text: str, first: Clause, second: Clause) -> bool:
         return False
     between = text[first.quantity.end : second.quantity.start]
     if between != "、":
-        return between == ""
+        return between in ("", "/")
     named = text[strip_lead(text, first.before, first.quantity.start) : first.quantity.start]
     made = target_words().count_verb_head.fullmatch(named)
     return made is not None and text[second.quantity.end : second.quantity.end + 1].isalpha()
@@ -265,11 +266,13 @@ class _ProseReading:
             self._open(first)
         alike = self._of_unit.get(first.quantity.unit)
         of_one = len(run) > 1 and _are_of_one(self._text, first, run[1])
-        spoken = _whole(run) if of_one else first
-        subject = find_subject(self._text, spoken, self._last, self._heading, alike)
+        whole = _whole(run) if len(run) > 1 else first
+        spoken = whole if of_one else first
+        subject = grant(self._text, whole) if whole is not spoken else None  # 500万元、1000万元奖励
+        subject = subject or find_subject(self._text, spoken, self._last, self._heading, alike)
         subject = placed(self._text, first, subject, self._last)
         subject = with_group(self._text, first, subject, self._group)
-        judged = judge(self._text, first, self._time, self._judged)
+        judged = judge(self._text, whole, self._time, self._judged)
         years = self._time.years_in_row(first, len(run))
         judgements = [of_year(judged, year) for year in years] if years else [judged] * len(run)
         alone = years or of_one
@@ -287,7 +290,10 @@ class _ProseReading:
     def _open(self, first: Clause) -> None:
         """A new sentence, which speaks of nothing yet; its counts may be of another group."""
         self._sentence, self._judged = first.sentence_start, None
-        self._last, self._said, self._of_unit = None, [], {}
+        opening = self._text[first.sentence_start : first.number_start]
+        if not target_words().heads["kinds"].fullmatch(opening):
+            self._last = None  # 新建助餐点20个。｜城区｜12个: of what was just counted
+        self._said, self._of_unit = [], {}
         self._group = find_group(self._text, first.sentence_start) or self._whole
 
     def _subjects(
@@ -300,7 +306,9 @@ class _ProseReading:
             return [subject] * count
         last = self._last.words if self._last else ""
         respectively = "分别" in self._text[clause.start : clause.number_start]
-        if respectively and self._last and subject.goes_on(self._last):
+        if len(self._said) >= count and target_words().heads["said_above"].match(subject.words):
+            parts = tuple(self._said[-count:])  # 到2035年，上述指标分别达到｜36%、65%
+        elif respectively and self._last and subject.goes_on(self._last):
             # 高中、初中学历达标率分别达到…，比2015年分别提高｜0.71、0.32个百分点
             said = self._said[-count:] if len(self._said) >= count else [last] * count
             parts = tuple(part + subject.words[len(last) :] for part in said)
@@ -329,7 +337,7 @@ class _ProseReading:
         source, dated = self._normal.source, judgement.dated
         value = self._span(quantity.start, quantity.end)
         return Target(
-            indicator=_NOISE.sub("", subject.words),
+            indicator=_NOISE.sub("", subject.words).removesuffix(f"（{quantity.unit}）"),
             value=quantity.value,
             value_high=quantity.value_high,
             comparator=quantity.comparator,

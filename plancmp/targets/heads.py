@@ -9,6 +9,7 @@ from ..lexicon.quantities import unit_family
 from ..lexicon.targets import target_words
 from ..quantities.clauses import AGAINST, CHANGE, CHANGE_TAIL, TO, Clause
 from ..sectors.levels import alone_words
+from .before import named_before, of_another, of_field, refused_before, stated_before
 from .each import of_each, undigited
 from .grants import grant
 from .joint import (
@@ -25,17 +26,13 @@ from .subject import (
     Subject,
     clause_subject,
     done_for,
-    drop_verb,
     own_subject,
     strip_lead,
-    strip_predicate,
 )
 
 _PUT_IN = ("投资", "投入", "计划投资")
-_CHANGE_LONGEST, _OWNER_LONGEST, _NAME_LONGEST = 60, 14, 24
-_DATE = re.compile(r"[到至]?20\d\d年[^，。；：\d]{0,3}，$")
+_CHANGE_LONGEST, _OWNER_LONGEST = 60, 14
 _YEAR = re.compile(r"(?:19|20)\d\d年")
-_MARK = re.compile("[，；：]")
 _NO_OWNER = re.compile("增长|下降|提高|(?:面积|率|占比|比例|比重|投资|收入|投入|额)$")
 _SIZES = ("规模", "人数", "数量", "总量", "总数")  # of what was said before, whatever its unit
 _SHARE = re.compile("占比|比例|比重")
@@ -65,7 +62,8 @@ def find_subject(
     if own is None:
         return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)
     if CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
-        return _taken_over(clause, own, last or _refused_before(text, clause))
+        named = of_field(text, clause, own) if last is None else None  # 零售总额：增长｜5%
+        return named or _taken_over(clause, own, last or refused_before(text, clause))
     heads = target_words().heads
     if heads["for_whom"].match(own.words):
         return _for_whom(text, clause, own)
@@ -77,9 +75,17 @@ def find_subject(
     is_body = unit_family(clause.quantity.unit) == "institution" and body.search(own.words)
     if _is_kind(own.words) and not is_body:
         return _at_level(text, clause, own, last)
-    own = _with_verb(text, clause, own, last, alike)
+    return _in_full(text, clause, own, last, alike)
+
+
+def _in_full(
+    text: str, clause: Clause, own: Subject, last: Subject | None, alike: Subject | None
+) -> Subject:
+    """The clause's own words with what they leave out: their field, their verb, their head."""
+    own = _with_verb(text, clause, of_field(text, clause, own) or own, last, alike)
     same_unit = alike is not None and last is not None and alike.start == last.start
-    if same_unit and own.words not in _SIZES and heads["pattern"].fullmatch(own.words):
+    heads = target_words().heads["pattern"]
+    if same_unit and own.words not in _SIZES and heads.fullmatch(own.words):
         return own  # 招生3675人；｜在校生｜22250人: one counts no part of the other
     return _completed(text, clause, own, last)
 
@@ -196,54 +202,15 @@ def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) ->
 def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> Subject | None:
     """What a number without any words measures: what the clause, the number or the cell before
     says, else of a count (城南小学 | 36个班) the project itself."""
-    before = _stated_before(text, clause) or _named_before(text, clause)
+    before = stated_before(text, clause) or named_before(text, clause)
+    nothing = Subject("", clause.quantity.start, clause.quantity.start)
+    before = before or (of_field(text, clause, nothing) if last is None else None)
+    if before is None and of_another(text, clause):
+        return None
     subject = before or _taken_over(clause, None, last)
     if subject is None and heading:
         return Subject(heading, clause.quantity.start, clause.quantity.end, doubt=("subject_far",))
-    return subject or _refused_before(text, clause)
-
-
-def _stated_before(text: str, clause: Clause) -> Subject | None:
-    """公办园占比偏低，｜仅为｜46%: the rate that the clause before speaks of without its number; 将
-    艺术课程作为必修课，｜保证｜72学时: what it takes up; 给予补助，｜最高｜20万元: or gives."""
-    if not undigited(text, clause):
-        return None
-    if taken := target_words().heads["taken_up"].search(text, clause.previous, clause.start):
-        thing = taken.lastgroup or "thing"
-        return Subject(taken[thing], *taken.span(thing))
-    head = clause_subject(text, clause.previous, clause.start)
-    return head if head and target_words().heads["rate"].search(head.words) else None
-
-
-def _named_before(text: str, clause: Clause) -> Subject | None:
-    """新增公办学位：到2025年，达到｜5.2万个; not what only announces what follows (主要目标：…)."""
-    first, stop = clause.sentence_start, clause.start
-    stop = dated.start() if (dated := _DATE.search(text, max(first, stop - 14), stop)) else stop
-    if text[max(stop - 1, 0) : stop] != "：" or clause.before > clause.start:
-        return None
-    before = max((mark.end() for mark in _MARK.finditer(text, first, stop - 1)), default=first)
-    start = strip_lead(text, before, stop - 1)
-    words, heads = text[start : stop - 1], target_words().heads
-    # 健康素养水平：35% names what is stated, 提升健康素养水平：到2025年，达到35% what is done
-    stated = stop == clause.quantity.start and heads["stated"].search(words)
-    other = re.search(r"\d(?![A-Za-z])", words) or heads["announces"].search(words)
-    if not 2 <= len(words) <= _NAME_LONGEST or (other and not stated):
-        return None
-    return Subject(words, start, stop - 1)
-
-
-def _refused_before(text: str, clause: Clause) -> Subject | None:
-    """实现生产总值171亿元，｜比上年下降｜1.6%: the measure of a number that is no row itself."""
-    digit = re.search(r"\d", text[clause.previous : clause.start])
-    if digit is None:
-        return None
-    start = strip_lead(text, clause.previous, clause.start)
-    end = strip_predicate(text, start, max(start, clause.previous + digit.start()))
-    words = text[start:end]
-    if len(words) > 20 or not re.search("[\u4e00-\u9fff]{2}", words):
-        return None
-    said_nothing = target_words().heads["no_measure"].fullmatch(words)
-    return None if said_nothing else drop_verb(text, Subject(words, start, end))
+    return subject or refused_before(text, clause)
 
 
 def _taken_over(clause: Clause, own: Subject | None, last: Subject | None) -> Subject | None:

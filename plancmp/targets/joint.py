@@ -17,7 +17,7 @@ _CHANGED = re.compile(
 )
 _NOUN = 14  # characters, at most
 _ORDINAL = re.compile("第?[一二三四五]")
-_OWN_MEASURE = re.compile("[值额量率数比重]$")
+_OWN_MEASURE = re.compile("(?:(?<!需氧)量|[值额率数比重])$")  # 化学需氧量 is a substance
 
 
 def distribute(

@@ -21,6 +21,7 @@ from ..timeline.cues import Dated
 from ..timeline.reading import PassageTime, When
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
+_GIVEN = re.compile("[配设聘派建办]|安排|补助|发放|不少于|至少|不低于")
 _JOINTS = "、，的"
 
 
@@ -131,9 +132,11 @@ def _is_standard(
 
 
 def _per_head(each: re.Match[str], near: str) -> bool:
-    """Whether 每百名… names a measure that is then promised: 每百名学生拥有骨干教师达到｜1人."""
+    """Whether 每百名… names a measure that is promised: 每百名学生拥有骨干教师达到｜1人, 每千人
+    床位≥8张; not what each is to be given."""
     counted = re.match("每[十百千万]", each.group()) is not None
-    return counted and target_words().kind["reached"].search(near) is not None
+    reached = target_words().kind["reached"].search(near) is not None
+    return counted and (reached or _GIVEN.search(near) is None)
 
 
 def _goes_on(text: str, clause: Clause) -> bool:

@@ -16,9 +16,11 @@ from ..model import Issue, NormalText, Section, SourceText, Span, Table, Target,
 from ..tables import TablesFound, prose_pieces
 from ..text.markdown import FOOTNOTE
 from . import Passage
+from .before import TOO_SHORT
 from .subject import strip_lead, strip_predicate
 
 _DIGIT = re.compile(r"\d")
+_BEHIND_LABEL = re.compile(r"[ \t\u3000*_]*(?P<mark>[：:，,])[ \t\u3000*_]*")  # **入库率**：98%
 _SOURCES: dict[str, TargetSource] = {"box": "box", "table": "table", "heading": "text"}
 
 
@@ -71,20 +73,23 @@ def _labelled(normal: NormalText, section: Section) -> Span | None:
     own = section.own[0] if section.runin and section.own else None
     if own is None or own.start < section.heading_span.end:
         return None
-    between = normal.source.text[section.heading_span.end : own.start].strip(" \t\u3000*_")
-    label = between in ("：", ":") and _begins_with_number(normal.words(own))
-    labelled = label or between in ("，", ",")
+    mark = _BEHIND_LABEL.match(normal.source.text, section.heading_span.end, own.end)
+    if mark is None or mark.end() < own.start:
+        return None
+    said = Span(mark.end(), own.end)
+    labelled = mark["mark"] in "，," or _begins_with_number(normal.words(said))
     return Span(section.heading_span.start, own.end) if labelled else None
 
 
 def _begins_with_number(words: str) -> bool:
-    """Whether nothing but a date, a verb of reaching and a bound stands before the first number."""
+    """Whether nothing but a date, a verb of reaching and a bound stands before the first number, or
+    words too short to say of what it is (应参保, 完成率)."""
     start = strip_lead(words, 0, len(words))
     digit = _DIGIT.search(words, start)
     if digit is None:
         return False
     said = words[start : strip_predicate(words, start, digit.start())]
-    return said == "" or any(said in entry.words for entry in comparator_words())
+    return len(said) <= TOO_SHORT or any(said in entry.words for entry in comparator_words())
 
 
 def _names(heading: str) -> bool:

@@ -45,8 +45,9 @@ _KNOWN = re.compile(
     r"(?P<measure>[^，。；：\d]{2,20})\d[\d.]*[^，。；、\d]{0,4}、(?P<change>(?:同比)?[^，。；、\d]{2,4})"
 )
 _CLAUSE_STOP = re.compile("[，。；]")
-_BRACKETED = re.compile(r"[\u4e00-\u9fff”》](?P<mark>（)(?:分别|均|约|达到?|为|提高到)*$")
-_RATE_OPENED = re.compile(r"(?:率|比例|比重|占比)（(?:分别|均|约|达到?|为|提高到)*$")
+_REACHED = "(?:分别|均|约|达到?|为|提高到)*$"  # between an opening bracket and its number
+_BRACKETED = re.compile(rf"[\u4e00-\u9fff”》](?P<mark>（){_REACHED}")
+_RATE_OPENED = re.compile(rf"(?:率|比例|比重|占比)（{_REACHED}")
 _CLOSING = re.compile(r"(?:[、和及]\d[\d.]*[^，。；、（）\d]{0,4})*）")
 _NAME_LONGEST, _LEADS = 24, 10
 _PART_OF_LIST = re.compile("[，；：、）]|(?<=）)[和及与]|(?<![理自])由|包括|分为")
