@@ -8,16 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..errors import UsageError
 from ..model import Plan, Remarks, Section, Table, Target
 from ..model.remark import codes_of
-from .cells import (
-    Value,
-    end_of,
-    joined,
-    line_of,
-    number_or_ratio,
-    place_of,
-    quote_of,
-    start_of,
-)
+from .cells import Value, end_of, joined, line_of, number_or_ratio, place_of, quote_of, start_of
 from .columns import NamedCells, RemarkJson, encoded
 
 
@@ -297,7 +288,7 @@ def table_rows(plan: Plan) -> list[TableColumnRow]:
 
 
 def _columns(plan: Plan, table: Table) -> Iterator[TableColumnRow]:
-    from ..tables.cells import unit_within  # takes long to import
+    from ..tables.labels import unit_within  # takes long to import
 
     line = line_of(plan.source, table.title_span)
     for at, column in enumerate(table.columns):

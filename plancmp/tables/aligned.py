@@ -24,14 +24,11 @@ from .cells import (
     is_nature,
     is_note,
     is_total,
-    is_unit,
     is_value,
     line_part,
-    split_nature,
-    split_unit,
-    without_number,
 )
 from .heads import Head
+from .labels import is_unit, split_nature, split_unit, without_number
 from .rows import TableGrid, fit, suits
 from .titles import table_number
 

@@ -11,20 +11,10 @@ from ..lexicon.numerals import PERIOD
 from ..lexicon.tables import table_words
 from ..model import ColumnRole, NormalText, Span
 from ..sectors.levels import label_parts
-from .cells import (
-    Part,
-    RawCell,
-    RawRow,
-    is_measure,
-    is_total,
-    is_unit,
-    line_part,
-    split_unit,
-    unit_within,
-    without_number,
-)
+from .cells import Part, RawCell, RawRow, is_measure, is_total, line_part
 from .grid_heads import column_texts, is_place_name
 from .heads import Head, read_head
+from .labels import is_unit, split_unit, unit_within, without_number
 from .rows import GroupedRow, TableGrid
 from .titles import TableTitle
 

@@ -13,7 +13,7 @@ from ..outline.headings import parse_numbering
 from .aligned import is_tabbed
 from .boxes import read_box, read_gridded
 from .by_places import below_caption, measured, of_levels
-from .cells import RawCell, RawRow, is_filled, is_value, line_part, note_marks, valued_cell
+from .cells import RawCell, RawRow, is_filled, is_value, line_part, valued_cell
 from .continued import goes_on_at, read_below, read_further, with_label
 from .crosswise import goes_on_beside, joined
 from .flattened import (
@@ -26,6 +26,7 @@ from .flattened import (
 from .flattened_heads import stream_heads
 from .grid_heads import told_role
 from .heads import Head, columns_of, is_parent, read_head
+from .labels import note_marks
 from .misplaced import mend_columns, part_units
 from .periods import in_period
 from .rows import (

@@ -21,11 +21,11 @@ from .cells import (
     is_measure,
     is_nature,
     is_note,
-    is_part,
     line_part,
 )
 from .grid_heads import open_grid
 from .heads import Head, read_head
+from .labels import is_part
 from .rows import TableGrid, fit
 from .titles import table_number
 

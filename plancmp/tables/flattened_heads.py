@@ -15,17 +15,7 @@ from typing import Literal
 from ..lexicon.tables import table_words
 from ..model import ColumnRole
 from ..outline.headings import parse_numbering
-from .cells import (
-    EMPTY,
-    RawCell,
-    RawRow,
-    is_comparator,
-    is_filled,
-    is_index,
-    is_nature,
-    is_unit,
-    is_value,
-)
+from .cells import EMPTY, RawCell, RawRow, is_comparator, is_filled, is_index, is_nature, is_value
 from .grid_heads import open_grid, told_role
 from .heads import (
     Head,
@@ -37,6 +27,7 @@ from .heads import (
     repeats,
     spread,
 )
+from .labels import is_unit
 from .rows import fit
 from .structure import settle
 

@@ -21,11 +21,10 @@ from .cells import (
     is_measure,
     is_nature,
     is_total,
-    is_unit,
     is_value,
-    split_unit,
 )
 from .heads import Head, head_row, is_value_cell, place_scope, read_head
+from .labels import is_unit, split_unit
 from .titles import is_form_line
 
 _MOST_HEADS = 3  # rows

@@ -12,7 +12,8 @@ from ..lexicon.places import place_id
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, ColumnRole
 from ..sectors.levels import label_parts
-from .cells import EMPTY, RawCell, RawRow, is_filled, is_unit, is_value, split_unit, steps_in
+from .cells import EMPTY, RawCell, RawRow, is_filled, is_value, steps_in
+from .labels import is_unit, split_unit
 
 _STEPS = (None, "start", "target")  # what a step of 2020年→2025年 can be
 _EACH_YEAR = 5  # columns of a five-year plan

@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 
 from ..model import NormalText, Span
-from .cells import EMPTY, Part, RawCell, is_filled, is_label, is_unit
+from .cells import EMPTY, Part, RawCell, is_filled, is_label
 from .heads import Head, read_head
+from .labels import is_unit
 from .rows import TableGrid
 
 _TWO = 2

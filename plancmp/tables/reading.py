@@ -11,14 +11,13 @@ from ..lexicon.quantities import unit_family
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, NormalText, Span, Table, TableRow
 from ..sectors.levels import label_parts
-from .cells import (
+from .cells import is_index, is_measure, is_nature, is_total, is_value
+from .find import TablesFound
+from .grid_heads import is_place_name
+from .heads import read_head
+from .labels import (
     Label,
-    is_index,
-    is_measure,
-    is_nature,
     is_part,
-    is_total,
-    is_value,
     next_part,
     read_label,
     shares_unit,
@@ -27,9 +26,6 @@ from .cells import (
     unit_brackets,
     without_number,
 )
-from .find import TablesFound
-from .grid_heads import is_place_name
-from .heads import read_head
 from .titles import lead_above, units_noted
 
 _LIST = re.compile(

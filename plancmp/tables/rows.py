@@ -20,13 +20,12 @@ from .cells import (
     is_nature,
     is_note,
     is_total,
-    is_unit,
     is_value,
     part_lead,
-    split_unit,
 )
 from .grid_heads import columns_of_half, holds_words, open_grid
 from .heads import Head, head_row
+from .labels import is_unit, split_unit
 from .titles import is_form_line, names_table, table_number
 from .turned import names_year
 

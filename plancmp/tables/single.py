@@ -20,12 +20,12 @@ from .cells import (
     is_label,
     is_measure,
     is_note,
-    is_unit,
     is_value,
     line_part,
 )
 from .grid_heads import open_grid, under_merged
 from .heads import MAX_HEAD_ROWS, Head, head_row, is_value_cell, open_heads
+from .labels import is_unit
 from .rows import TableGrid, add_row, begins_table, fit, suits
 from .split_lines import (
     BY_BLANKS,

@@ -11,7 +11,8 @@ from ..lexicon.tables import table_words
 from ..model import NormalText, Span
 from ..outline.headings import Numbering, parse_numbering
 from ..text.markdown import FOOTNOTE
-from .cells import is_note, is_unit, line_part, unit_within
+from .cells import is_note, line_part
+from .labels import is_unit, unit_within
 
 _FAMILIES = ("box", "annex", "table")
 _MAX_TITLE = 48  # longer lines are prose; the longest title of the corpus has 27 characters

@@ -11,18 +11,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ..lexicon.tables import table_words
-from .cells import (
-    EMPTY,
-    RawCell,
-    RawRow,
-    is_comparator,
-    is_nature,
-    is_unit,
-    is_value,
-    unit_within,
-)
+from .cells import EMPTY, RawCell, RawRow, is_comparator, is_nature, is_value
 from .grid_heads import column_texts, holds_words, is_place_name, told_role, value_share
 from .heads import MAX_HEAD_ROWS, is_value_cell, other_head, read_head
+from .labels import is_unit, unit_within
 
 _HALF = 0.5
 _KEYS = 4  # of a form, at least

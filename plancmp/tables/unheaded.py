@@ -13,9 +13,10 @@ from ..lexicon.quantities import comparator_words
 from ..lexicon.tables import table_words
 from ..model import NormalText
 from ..outline.headings import parse_numbering
-from .cells import RawRow, is_index, is_label, is_unit, is_value, split_unit
+from .cells import RawRow, is_index, is_label, is_value
 from .grid_heads import column_texts, value_share
 from .heads import Head
+from .labels import is_unit, split_unit
 from .titles import is_form_line, names_table, title_on
 
 _FEWEST = 3  # rows: two lines beside each other may be anything

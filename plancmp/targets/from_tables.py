@@ -11,8 +11,9 @@ from ..lexicon.places import is_own_area
 from ..lexicon.tables import table_words
 from ..model import Cell, Column, Issue, NormalText, Table, TableRow, Target
 from ..quantities import number_span
-from ..tables.cells import Label, is_part, part_lead, steps_in
+from ..tables.cells import part_lead, steps_in
 from ..tables.heads import Head
+from ..tables.labels import Label, is_part
 from ..tables.reading import RowLabels, cell_of, noted_unit, noted_units
 from ..timeline import Frame
 from ..timeline.reading import PassageTime

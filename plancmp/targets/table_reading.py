@@ -24,9 +24,10 @@ from ..model import (
     Target,
 )
 from ..quantities import number_span
-from ..tables.cells import Label, is_none, is_total, is_value, split_unit, steps_in
+from ..tables.cells import is_none, is_total, is_value, steps_in
 from ..tables.grid_heads import is_place_name
 from ..tables.heads import Head, step_heads
+from ..tables.labels import Label, split_unit
 from ..tables.reading import captioned_year, cell_of, nature_of, noted_unit, noted_units
 from .cell_values import (
     CellValue,

@@ -14,7 +14,7 @@ from plancmp.linking.phrases import levels_named
 from plancmp.sectors import levels as registry
 from plancmp.sectors.compare import facets
 from plancmp.sectors.topics import topics
-from plancmp.tables.cells import read_label
+from plancmp.tables.labels import read_label
 from plancmp.targets.joint import distribute
 
 LOADERS = (

@@ -23,11 +23,11 @@ from plancmp.tables.cells import (
     is_note,
     is_total,
     is_value,
-    read_label,
     recurs,
 )
 from plancmp.tables.find import _says_results as says_results
 from plancmp.tables.heads import columns_of, place_scope, read_head, spread
+from plancmp.tables.labels import read_label
 from plancmp.tables.reading import counted_in
 from plancmp.tables.titles import is_form_line, names_table
 from plancmp.text import normalise
