@@ -36,6 +36,7 @@ from .model import (
 from .outline import build_outline
 from .sectors.themes import themes_of
 from .tables import TablesFound, find_tables
+from .tables.works import DUE, find_works
 from .targets import Passage, targets_from_passage
 from .targets.claims import of_targets
 from .targets.from_tables import targets_from_table
@@ -53,10 +54,6 @@ from .timeline import (
 )
 
 _YEAR = re.compile(r"20\d\d(?=年|[.\-—/]|$)")
-_DUE = re.compile(
-    "时限|(?:完成|建设|实施|起止|竣工|建成|交付)(?:起止)?(?:时间|年限|日期|周期|期限|年[度份])"
-    "|^年[度份]$|^目标年[度份]?$|(?:时间|完成)节点"
-)
 
 
 _TOLD_BEFORE, _TOLD_AFTER = 200, 100  # characters
@@ -210,9 +207,24 @@ def _deadlines(
     due: dict[int, _Due] = {}
     if period is not None and period[1] == period[0]:
         return due
+    due.update(_due_by_works(normal, period or (0, 9999)))
     for table in tables:
         due.update(_due_by_heads(normal, table, period or (0, 9999)))
         due.update(_due_by_rows(normal, table, period))
+    return due
+
+
+def _due_by_works(normal: NormalText, period: tuple[int, int]) -> dict[int, _Due]:
+    """For the lines of the fields of a work the last year of the one that says until when."""
+    due: dict[int, _Due] = {}
+    first, end = period
+    for work in find_works(normal):
+        years = map(int, _YEAR.findall(normal.words(work.due))) if work.due else ()
+        last = max(years, default=None)
+        if last and work.due and first <= last <= end:
+            cell = normal.source.evidence(work.due)
+            stated = _Due((min(first or last, last), last), cell, past=False)
+            due.update(dict.fromkeys(work.lines, stated))
     return due
 
 
@@ -246,7 +258,7 @@ def _due_by_rows(
         years = [
             (int(year), cell.span)
             for column, cell in cells
-            if _DUE.search(column.title) or (period is None and column.role == "label")
+            if DUE.search(column.title) or (period is None and column.role == "label")
             for year in _YEAR.findall(cell.text)
         ]
         last = max(years, default=None)

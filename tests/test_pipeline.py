@@ -161,3 +161,26 @@ def test_a_number_of_a_document_without_years_is_in_doubt() -> None:
         ("standard", None, ()),
     ]
     assert [t.doubt for t in _read(text).targets] == [()] * 4
+
+
+def test_a_work_told_field_by_field_has_its_name_and_date() -> None:
+    """Otherwise its sum is of nothing and for the plan's last year."""
+    plan = _read(
+        "某县重点水利项目\n"
+        "项目名称：青河水库除险加固工程\n建设内容：加固大坝1座，改造溢洪道320米\n"
+        "总投资：4860万元\n建设年限：2022—2023年\n\n"
+        "- **项目名称**：东岭灌区续建工程\n- **总投资**：7300万元\n\n"
+        "其他工程总投资2亿元。\n"
+    )
+    found = [(target.value, target.year, target.indicator) for target in plan.targets]
+    assert found == [
+        (1, 2023, "加固大坝"), (320, 2023, "改造溢洪道"),
+        (4860, 2023, "青河水库除险加固工程总投资"),
+        (7300, 2025, "东岭灌区续建工程总投资"), (2, 2025, "其他工程总投资"),
+    ]  # fmt: skip
+
+
+def test_a_form_that_names_no_work_dates_nothing() -> None:
+    """完成时限 below a line that is no work's name holds for its own line alone."""
+    plan = _read("某县工作方案\n联系电话：12345\n新建泵站3座。\n完成时限：2023年\n")
+    assert [(target.value, target.year) for target in plan.targets] == [(3, 2025)]

@@ -96,6 +96,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<cheque>{_CHEQUE}|{_CHEQUE}[{LEGAL[1:]}])",
         rf"(?P<compound>{_COMPOUND})",
         rf"(?P<spoken>{_THOUSANDS})",
+        rf"(?P<powered>{_NUMBER}(?:[eE](?P<shifted>[+-]\d{{1,2}})"
+        r"|[×xX]10(?:\^(?P<power>\d{1,2})|(?P<raised>[⁰¹²³⁴-⁹]{1,2})))(?!\d))",
         r"(?P<and_half>(?<!\d)(?:\d|[一二两三四五六七八九])个半(?=小时))",
         rf"(?P<arabic>(?:{_SIGN}|零下|{_NEGATIVE})?{_NUMBER})",
         r"(?P<part_hour>(?<![\d一二三四五六七八九])半(?=个?小时))",
@@ -124,6 +126,14 @@ def _share(match: re.Match[str]) -> Numeral | None:
     digits = 2 if below <= _LARGEST_WHOLE and match["base"] != "百" else 8
     value = round(above * factor, digits)
     return Numeral(*match.span(), value, unit=unit, chinese=True)
+
+
+def _powered(match: re.Match[str]) -> Numeral | None:
+    """1.2E+05, as spreadsheets write it, and 1.2×10⁵ or 1.2×10^5 → 120000."""
+    said = match["shifted"] or match["power"] or unicodedata.normalize("NFKC", match["raised"])
+    digits = re.match(r"[\d.]+", match["powered"])
+    value = float(Decimal(digits[0]).scaleb(int(said))) if digits else None
+    return None if value is None else Numeral(*match.span(), value)
 
 
 def _figure(words: str) -> float | None:
@@ -263,7 +273,8 @@ _READERS: dict[str, Callable[[re.Match[str]], Numeral | None]] = {
     "share": _share, "tenths": _tenths, "half": _half, "doubled": _doubled, "zero": _zero,
     "ratio": _ratio, "slashed": _slashed, "of_each": _of_each, "vulgar": _vulgar,
     "twice": _twice, "cheque": _cheque, "compound": _compound, "spoken": _spoken,
-    "arabic": _arabic, "and_half": _and_half, "part_hour": _part_hour, "words": _words,
+    "arabic": _arabic, "powered": _powered, "and_half": _and_half, "part_hour": _part_hour,
+    "words": _words,
 }  # fmt: skip
 
 

@@ -19,11 +19,10 @@ from .cells import (
     is_measure,
     is_nature,
     is_total,
-    is_unit,
-    split_unit,
 )
 from .grid_heads import are_changes, column_texts, holds_words, told_role, value_share
 from .heads import Head
+from .labels import is_unit, split_unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年[底末]?)?")
@@ -40,7 +39,7 @@ def settle(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
     named = any(head.role == "label" for head in heads)
     years = any(head.role in ("start", "target") or head.year for head in heads)
     prose = named or not (years or _names_alone(heads, body))
-    heads = [_aimed(head, body, i) for i, head in enumerate(heads)]
+    heads = _codes([_aimed(head, body, i) for i, head in enumerate(heads)], body)
     told = [
         head if head.role == "text" and prose else _by_cells(head, body, i)
         for i, head in enumerate(heads)
@@ -87,6 +86,22 @@ def _aimed(head: Head, body: Sequence[RawRow], i: int) -> Head:
     years = set(_YEAR.findall(head.title))
     year = int(years.pop()) if len(years) == 1 else None
     return replace(head, role="target", numbers=True, year=year)
+
+
+def _codes(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
+    """The heads, where whole numbers left of all words only say which row it is: what they would
+    be the values of stands right of them (210, 卫生健康支出, 22350)."""
+    first = next((i for i in range(len(heads)) if _distinct(body, [i])), 0)
+    return [
+        replace(head, role="index", numbers=False, known=True)
+        if i < first and not head.known and _count_rows(column_texts(body, i)) else head
+        for i, head in enumerate(heads)
+    ]
+
+
+def _count_rows(texts: Sequence[str]) -> bool:
+    """Whether a column's cells are whole numbers, no two alike."""
+    return len(texts) > 1 and all(map(str.isdecimal, texts)) and len(set(texts)) == len(texts)
 
 
 def _names_alone(heads: Sequence[Head], body: Sequence[RawRow]) -> bool:

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ..lexicon.quantities import unit_family
 from ..lexicon.tables import table_words
 from ..lexicon.targets import target_words
 from ..model import Cell, Column, Issue, NormalText, Span, Table, TableRow, Target
 from ..quantities import number_span, read_cell
 from ..sectors.levels import label_parts
-from ..tables.cells import Label, is_total, recurs, unit_within, without_number
+from ..tables.cells import is_total, recurs
+from ..tables.labels import Label, split_unit, unit_within, without_number
 from ..tables.reading import (
     cell_of,
     dated_columns,
@@ -44,6 +46,7 @@ _OWN = re.compile(
 )
 _WORDS = re.compile("[，、；：（]")
 _BUILDING = re.compile("(?:建设|改造|工程|项目)+$")
+_BUILT = re.compile("^(?:建设|新建|改造)(?=[\u4e00-\u9fff]{2})")
 _HELD = re.compile("保持|稳定|维持")
 _PER = re.compile("每[十百千万][\u4e00-\u9fff]{1,6}?(?=达|拥有|有|配|不|至少|[≥>])")
 
@@ -114,7 +117,10 @@ def _labelled(
 ) -> Target:
     """A target of a cell's sentence with the row's label; 其中农村95% names for whom."""
     label, at = sentence.label, target.value_span.start
-    lead = reading.normal.words(Span(min(target.clause.start if target.clause else at, at), at))
+    first = target.clause.start if target.clause else at
+    if before is not None and first < before.value_span.end <= at:
+        first = before.value_span.end  # 新建6处改造｜3处
+    lead = reading.normal.words(Span(min(first, at), at))
     if target.kind == "actual":  # 较上一年增加，2025年达到80%: in a column of what is to be
         target = replace(target, kind="target")
     bounded = target.comparator in ("<=", "<") and target.unit != "%"
@@ -143,7 +149,7 @@ def _built(name: str, lead: str) -> str:
     """What is done to so many of what a row names, where the words before the number say it alone:
     改造提升1400亩 beside 绿地建设 is 改造提升绿地. Empty where they say something else."""
     done = _WORDS.split(lead)[-1].strip()
-    thing = _BUILDING.sub("", name)
+    thing = _BUILT.sub("", _BUILDING.sub("", name))
     return done + thing if done in table_words().builds and thing and done not in thing else ""
 
 
@@ -172,11 +178,13 @@ class _Measure:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A row's name: its words, and the cell that quotes them."""
+    """A row's name: its words, the cell that quotes them, the unit that it is counted in (义务植树
+    （万株）), empty where the row names none."""
 
     words: str
     cell: Cell
     total: bool
+    unit: str = ""
 
 
 def targets_from_projects(
@@ -260,7 +268,18 @@ def _named(table: Table, row: TableRow) -> _Named | None:
     grouped = whole and total == cell_of(table, row, "group")
     if total is not None and (not grouped or label is None or is_total(label.text)):
         return _Named(summed_up(table, row) or "项目", total, True)
-    return _Named(without_number(label.text), label, whole) if label is not None else None
+    if label is None:
+        return None
+    words, unit = split_unit(without_number(label.text))
+    return _Named(words, label, whole, unit)
+
+
+def _counted_in(named: _Named, measure: _Measure) -> _Measure:
+    """The column's measure in the row's own unit: 义务植树（万株） below 面积（亩） has no area."""
+    if not named.unit or measure.money:
+        return measure
+    words = measure.words if unit_family(named.unit) == unit_family(measure.unit) else ""
+    return replace(measure, words=words, unit=named.unit)
 
 
 def _project_target(
@@ -274,6 +293,7 @@ def _project_target(
     """The target of a cell; None where the number has no unit."""
     column, measure, cell = valued
     unit_cell = cell_of(table, row, "unit")
+    measure = _counted_in(named, measure)
     unit = measure.unit or (unit_cell.text if unit_cell and not measure.money else "")
     quantity = read_cell(cell.text, unit)
     if quantity is None or not quantity.unit:

@@ -11,18 +11,8 @@ from ..lexicon.tables import table_words
 from ..model import Cell, Column, Quantity
 from ..quantities import read_cell
 from ..sectors.levels import label_parts
-from ..tables.cells import (
-    Label,
-    change_lead,
-    is_measure,
-    is_unit,
-    is_value,
-    part_lead,
-    recurs,
-    split_unit,
-    unit_within,
-    without_mark,
-)
+from ..tables.cells import change_lead, is_measure, is_value, part_lead, recurs, without_mark
+from ..tables.labels import Label, is_unit, split_unit, unit_within
 
 _MINUS = re.compile(r"[\[【〔（( ]{0,3}([-－−–—]\s?)\d")  # read_cell knows no sign
 _CHANGE = re.compile(r"下降|减少|降低|压减|提高|提升|上升|增长|增加")

@@ -95,6 +95,8 @@ def _of_cells(normal: NormalText, table: Table, targets: Sequence[Target]) -> It
             elif column.role == "unit":
                 yield _known(cell, "table_unit", "表中的计量单位")
             elif column.role in _VALUES:
+                start, end = normal.range(cell.span) if column.role == "other" else (0, 0)
+                yield from _settled(normal, start, end)
                 yield from _of_value(column, cell, own)
             else:
                 yield from _of_words(normal, cell, f"“{column.title}”一栏")

@@ -33,6 +33,8 @@ from .subject import (
 _PUT_IN = ("投资", "投入", "计划投资")
 _CHANGE_LONGEST, _OWNER_LONGEST = 60, 14
 _YEAR = re.compile(r"(?:19|20)\d\d年")
+_EXTENT = re.compile("(?:占地(?:面积)?|全长|总长度?|总规模)$")
+_ALONE = re.compile("[^，。；：、\\d]{4,16}")
 _NO_OWNER = re.compile("增长|下降|提高|(?:面积|率|占比|比例|比重|投资|收入|投入|额)$")
 _SIZES = ("规模", "人数", "数量", "总量", "总数")  # of what was said before, whatever its unit
 _SHARE = re.compile("占比|比例|比重")
@@ -60,7 +62,7 @@ def find_subject(
         return given
     own = own_subject(text, clause, last)
     if own is None:
-        return _left_out(text, clause, alike if is_count and alike else last, heading * is_count)
+        return _left_out(text, clause, alike if is_count and alike else last, heading, is_count)
     if CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
         named = of_field(text, clause, own) if last is None else None  # 零售总额：增长｜5%
         return named or _taken_over(clause, own, last or refused_before(text, clause))
@@ -122,8 +124,8 @@ def _of_what_is_named(
         return Subject(beside + own.words, own.start, own.end, doubt=last.doubt)
     if last is None and (into := _put_into(text, clause, heading)):
         return into
-    if heads["sums"].match(own.words) and (heading or last):
-        return _sum(own, last, heading)
+    if heads["sums"].match(own.words):
+        return _sum(own, last, heading or _work_before(text, clause))
     is_rate = unit_family(clause.quantity.unit) == "percent"
     if last and is_rate and same_base(own.words, last.words):
         return replace(last, end=own.end)
@@ -159,7 +161,16 @@ def _sum(own: Subject, last: Subject | None, heading: str) -> Subject:
         return Subject(heading + own.words, own.start, own.end)
     if last is None or len(last.words) > _OWNER_LONGEST or _NO_OWNER.search(last.words):
         return own
-    return Subject(last.words + own.words, last.start, own.end)
+    owner = _EXTENT.sub("", last.words)  # 滨江公园占地50亩，投资｜2100万元
+    return Subject(owner + own.words, last.start if owner else own.start, own.end)
+
+
+def _work_before(text: str, clause: Clause) -> str:
+    """The work that the clause before names and says nothing else of: 滨江公园项目，占地｜50亩."""
+    start = strip_lead(text, clause.previous, clause.start)
+    words = text[start : clause.start].rstrip("，：")
+    alone = clause.previous == clause.sentence_start < clause.start and _ALONE.fullmatch(words)
+    return words if alone and target_words().heads["works"].search(words) else ""
 
 
 def _for_whom(text: str, clause: Clause, own: Subject) -> Subject | None:
@@ -199,16 +210,20 @@ def _completed(text: str, clause: Clause, own: Subject, last: Subject | None) ->
     return _with_head(text, clause, own, last) if _incomplete(own.words) else own
 
 
-def _left_out(text: str, clause: Clause, last: Subject | None, heading: str) -> Subject | None:
+def _left_out(
+    text: str, clause: Clause, last: Subject | None, heading: str, is_count: bool
+) -> Subject | None:
     """What a number without any words measures: what the clause, the number or the cell before
-    says, else of a count (城南小学 | 36个班) the project itself."""
+    says (总投资：｜2亿元, of the project), else of a count (城南医院 | 36张) the project itself."""
     before = stated_before(text, clause) or named_before(text, clause)
     nothing = Subject("", clause.quantity.start, clause.quantity.start)
     before = before or (of_field(text, clause, nothing) if last is None else None)
     if before is None and of_another(text, clause):
         return None
+    if before and heading and target_words().heads["sums"].match(before.words):
+        return _sum(before, None, heading)
     subject = before or _taken_over(clause, None, last)
-    if subject is None and heading:
+    if subject is None and heading and is_count:
         return Subject(heading, clause.quantity.start, clause.quantity.end, doubt=("subject_far",))
     return subject or refused_before(text, clause)
 

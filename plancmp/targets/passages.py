@@ -14,6 +14,7 @@ from ..lexicon.quantities import comparator_words
 from ..lexicon.targets import target_words
 from ..model import Issue, NormalText, Section, SourceText, Span, Table, Target, TargetSource
 from ..tables import TablesFound, prose_pieces
+from ..tables.works import find_works
 from ..text.markdown import FOOTNOTE
 from . import Passage
 from .before import TOO_SHORT
@@ -41,7 +42,8 @@ def find_passages(
     for own in preamble:
         for span in pieces.get(normal.source.line_at(own.start), (own,)):
             note = _is_footnote(normal.source, normal.source.line_at(own.start))
-            yield Passage(*normal.range(span), "front", "text", None, note=note)
+            name = projects.get(normal.source.line_at(own.start), "")
+            yield Passage(*normal.range(span), "front", "text", None, name, note=note)
     for section in sections:
         source = _SOURCES[section.kind]
         labelled = _labelled(normal, section)
@@ -102,8 +104,8 @@ def _lines(table: Table) -> range:
 
 
 def _projects(normal: NormalText, tables: Sequence[Table]) -> dict[int, str]:
-    """For the lines of boxes and tables of projects the name of the project they are about."""
-    names: dict[int, str] = {}
+    """For the lines of boxes and tables of projects, and of works told in fields, the project they are about."""
+    names = {line: work.name for work in find_works(normal) for line in work.lines}
     for table in tables:
         name = ""
         for row in table.rows if table.kind == "projects" else ():

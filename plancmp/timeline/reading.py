@@ -150,8 +150,8 @@ class PassageTime:
     def when(self, clause: Clause) -> When:
         """What the clause's number is of, and for which year."""
         when = self._when(clause)
-        aimed = when.tells == "past" and self._aimed(clause)
-        return replace(when, tells="promise") if aimed else when
+        held = self._held(clause)
+        return replace(when, tells=held) if held else when
 
     def _when(self, clause: Clause) -> When:
         at = bisect_right(self._starts, clause.sentence_start) - 1
@@ -262,12 +262,16 @@ class PassageTime:
             return "past" if tells_results(self._text) else "promise"
         return lean(self._text, _CLEAR) or self._frame.leans
 
-    def _aimed(self, clause: Clause) -> bool:
-        """Whether the number is the aim that a result behind it is held against: 目标为｜95%｜，
-        实际完成96%."""
+    def _held(self, clause: Clause) -> Tells | None:
+        """What a number tells of that is an aim, or the result which is held against it: 目标为
+        95%，实际完成96%."""
         aimed = time_words().mode["aimed"]
-        found = aimed.search(self._text, clause.start, clause.sentence_end)
-        return found is not None and found.start() <= clause.number_start < found.end("aim")
+        for found in aimed.finditer(self._text, clause.sentence_start, clause.sentence_end):
+            if found.start() <= clause.number_start < found.end("aim"):
+                return "promise"
+            if clause.start <= found.end() <= clause.number_start:
+                return "past"
+        return None
 
     def _wanted(self, clause: Clause) -> Tells | None:
         """需要新增90万平方米: what will have to be there, also where a section looks back."""
