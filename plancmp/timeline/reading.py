@@ -160,6 +160,8 @@ class PassageTime:
         doubt = self._doubt(clause)
         told = self._said(clause)
         if dated is not None:
+            if told == "past" and self._goes_on(clause, dated):
+                told = "promise"
             stands = told == "past" and self._stands(clause)
             tells = "past" if stands else self._of_year(dated.year, told)
             return When(tells, dated.year, dated.place, doubt=doubt)
@@ -313,6 +315,15 @@ class PassageTime:
         if self._cues.promises(clause.start, clause.number_start):
             return "promise"
         return self._cues.nearest(clause.sentence_start, clause.number_start)
+
+    def _goes_on(self, clause: Clause, dated: Dated) -> bool:
+        """Whether the sentence goes on from what is so to a year that isn't past: 目前为11%，2026年
+        ｜降到9%."""
+        now, first = self._frame.now, clause.sentence_start
+        start = self._text.rfind("，", first, max(first, dated.start - self._start)) + 1
+        ahead = start > first and now is not None and dated.year >= now
+        own = self._cues.nearest(start, clause.number_start)
+        return ahead and own is None and self._frame.role != "review"
 
     def _stated(self, clause: Clause) -> Dated | None:
         """The year right before the number, else of its clause, else right behind what it counts,
