@@ -33,7 +33,7 @@ class Work:
 
 
 def find_works(normal: NormalText) -> tuple[Work, ...]:
-    """The works of a text that are told so: runs of two fields or more, whose first names a work."""
+    """The works of a text that are told so: runs of two fields or more, the first is a name."""
     return tuple(_works(normal, [line for line in normal.lines if line.text.strip()]))
 
 

@@ -62,7 +62,9 @@ def find_subject(
         return given
     own = own_subject(text, clause, last)
     if own is None:
-        return _left_out(text, clause, alike if is_count and alike else last, heading, is_count)
+        is_rate = unit_family(clause.quantity.unit) == "percent"
+        same = alike if alike and (is_count or is_rate) else last
+        return _left_out(text, clause, same, heading, is_count)
     if CHANGE.fullmatch(own.words[:_CHANGE_LONGEST]):
         named = of_field(text, clause, own) if last is None else None  # 零售总额：增长｜5%
         return named or _taken_over(clause, own, last or refused_before(text, clause))

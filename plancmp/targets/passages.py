@@ -104,7 +104,8 @@ def _lines(table: Table) -> range:
 
 
 def _projects(normal: NormalText, tables: Sequence[Table]) -> dict[int, str]:
-    """For the lines of boxes and tables of projects, and of works told in fields, the project they are about."""
+    """For the lines of boxes and tables of projects, and of works told in fields, the project that
+    they are about."""
     names = {line: work.name for work in find_works(normal) for line in work.lines}
     for table in tables:
         name = ""

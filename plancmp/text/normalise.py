@@ -64,6 +64,12 @@ _ENTITY = re.compile(
     "|".join(_ENTITIES) + r"|&#(?:(?P<code>\d{2,6})|[xX](?P<hex>[0-9a-fA-F]{2,5}));"
 )
 _NOTE_SIGN = re.compile("(?<=[\u4e00-\u9fff”）])(?<!米)[¹²³⁰⁴-⁹]{1,3}")
+# [2] behind words, and the line that it refers to.
+_NOTE = re.compile(
+    r"^[ \t\u3000]*[\[［【〔](\d{1,2})[\]］】〕][ \t\u3000]*(?=[\u4e00-\u9fff])", re.MULTILINE
+)
+_REFERENCE = re.compile(r"(?<=[\u4e00-\u9fff”）。，])[\[［【〔](\d{1,2})[\]］】〕]")
+_TOLERANCE = re.compile(r"(?<=[过于超大高低小差为在])±(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # 22，020人: nothing but a number of thousands has three digits and a unit behind its comma; a year,
 # a decimal and an item of a list (3、12，300人) have none that parts thousands.
@@ -161,7 +167,15 @@ def drop_markup(mapped: Mapped) -> Mapped:
     mapped = replace(mapped, SIGN, lambda match: SIGNS[match[0]])
     mapped = replace(mapped, _MARKDOWN, "")
     mapped = replace(mapped, _NOTE_SIGN, "")
+    mapped = drop(mapped, _note_references(mapped.text))
     return replace(mapped, _HEADING_MARK, "")
+
+
+def _note_references(text: str) -> Iterator[tuple[int, int]]:
+    """Where the text refers to a note that stands on a line of its own: 生产总值[2] … [2]按现价."""
+    notes = {match[1] for match in _NOTE.finditer(text)}
+    if notes:
+        yield from (match.span() for match in _REFERENCE.finditer(text) if match[1] in notes)
 
 
 def _of_entity(match: re.Match[str]) -> str:
@@ -206,6 +220,7 @@ def unify_numbers(mapped: Mapped) -> Mapped:
     """After this: a dash between numbers is one —, a colon between numbers is one :, >= is ≥."""
     mapped = replace(mapped, _TYPED_SIGN, lambda match: "≥" if ">" in match[0] else "≤")
     mapped = replace(mapped, _RATIO_COLON, ":")
+    mapped = replace(mapped, _TOLERANCE, "")  # 不超过±3厘米
     mapped = replace(mapped, _TO_MINUS, "至")
     return replace(mapped, _RANGE_DASH, "—")
 

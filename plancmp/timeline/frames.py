@@ -118,7 +118,8 @@ def _frame(heading: str, above: Frame) -> Frame:
     frame = _dated(heading, above, years, role)
     if above.role == "review" and role == "content":
         frame = replace(frame, leans="promise")  # a report's 下一步打算
-    return replace(frame, goals=aims or (above.goals and role == above.role))
+    rules = above.rules or time_words().heading["rules"].search(heading) is not None
+    return replace(frame, goals=aims or (above.goals and role == above.role), rules=rules)
 
 
 def _dated(

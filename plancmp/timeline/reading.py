@@ -319,7 +319,8 @@ class PassageTime:
     def _goes_on(self, clause: Clause, dated: Dated) -> bool:
         """Whether the sentence goes on from what is so to a year that isn't past: 目前为11%，2026年
         ｜降到9%."""
-        now, first = self._frame.now, clause.sentence_start
+        now = self._frame.now if self._frame.now is not None else self._frame.base
+        first = clause.sentence_start
         start = self._text.rfind("，", first, max(first, dated.start - self._start)) + 1
         ahead = start > first and now is not None and dated.year >= now
         own = self._cues.nearest(start, clause.number_start)
