@@ -36,7 +36,8 @@ from .model import (
 from .outline import build_outline
 from .sectors.themes import themes_of
 from .tables import TablesFound, find_tables
-from .tables.works import DUE, find_works
+from .tables.cells import says_when
+from .tables.works import find_works
 from .targets import Passage, targets_from_passage
 from .targets.claims import of_targets
 from .targets.from_tables import targets_from_table
@@ -258,7 +259,7 @@ def _due_by_rows(
         years = [
             (int(year), cell.span)
             for column, cell in cells
-            if DUE.search(column.title) or (period is None and column.role == "label")
+            if says_when(column.title) or (period is None and column.role == "label")
             for year in _YEAR.findall(cell.text)
         ]
         last = max(years, default=None)

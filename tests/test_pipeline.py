@@ -184,3 +184,30 @@ def test_a_form_that_names_no_work_dates_nothing() -> None:
     """完成时限 below a line that is no work's name holds for its own line alone."""
     plan = _read("某县工作方案\n联系电话：12345\n新建泵站3座。\n完成时限：2023年\n")
     assert [(target.value, target.year) for target in plan.targets] == [(3, 2025)]
+
+
+def test_a_report_halfway_tells_up_to_its_date() -> None:
+    """Otherwise all results of a 中期评估 are of the plan's last year, which isn't over."""
+    text = (
+        "截至2023年6月底，累计改造住房1860户，完成五年任务的62%。\n"
+        "服务率为91.3%，提前达到2025年90%的目标；新增就业830人。\n"
+        "下一步，到2025年底前再改造1140户。\n"
+    )
+    meta = replace(META, title="某县“十四五”住房规划中期评估报告", period=None)
+    plan = read_plan(meta, SourceText("case", text, ""))
+    found = [(target.value, target.kind, target.year) for target in plan.targets]
+    assert found == [
+        (1860, "actual", 2023), (62, "actual", 2023), (91.3, "actual", 2023),
+        (830, "actual", 2023), (1140, "target", 2025),
+    ]  # fmt: skip
+
+
+def test_a_column_of_years_dates_rows_of_one_name() -> None:
+    """A row for each year, its measure below 重点任务; 5G is no number of it."""
+    rows = _rows(
+        "年度,重点任务,目标\n2023,行政村5G通达率,92%\n2025,行政村5G通达率,100%\n2025,接入主体,350家\n"
+    )
+    assert rows == [
+        ("行政村5G通达率", 92, "%", 2023, "target"), ("行政村5G通达率", 100, "%", 2025, "target"),
+        ("接入主体", 350, "家", 2025, "target"),
+    ]  # fmt: skip

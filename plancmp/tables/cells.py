@@ -27,6 +27,11 @@ _FROM_TO = re.compile(
     rf"[由从][^，。；\d]{{0,6}}{_NUMBER}[^，。；\d]{{1,10}}[到至为](?P<to>[^，。；]+)"
 )
 _SLASH = re.compile(" ?/ ?")
+_DUE = re.compile(
+    "时限|(?:完成|建设|实施|起止|竣工|建成|交付)(?:起止)?(?:时间|年限|日期|周期|期限|年[度份])"
+    "|^年[度份]$|^目标年[度份]?$|(?:时间|完成)节点"
+    "|^(?:时间|期限|工期|进度)(?:安排|要求)?$|截止(?:时间|日期)"
+)
 _INDEX = re.compile(r"（?\d{1,3}）?[.、]?")
 
 
@@ -213,6 +218,11 @@ def is_nature(text: str) -> bool:
 def is_comparator(text: str) -> bool:
     """Whether the words are a bound without its number: ≥, 不低于, 以上."""
     return text.strip("（）") in comparator_cells()
+
+
+def says_when(title: str) -> bool:
+    """Whether a head says that until when something is done stands below it: 完成时限, 年度."""
+    return _DUE.search(title) is not None
 
 
 def is_index(text: str) -> bool:

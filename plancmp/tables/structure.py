@@ -26,6 +26,7 @@ from .labels import is_unit, split_unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年[底末]?)?")
+_NUMBER = re.compile(r"\d(?![GKD])")  # 5G names no number
 _HALF = 0.5
 _DEFINITION = 24  # characters on average: a column of definitions rather than names
 _NAME = 16
@@ -46,7 +47,8 @@ def settle(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
     ]
     told = [replace(head, role="other", numbers=False) if _only_says(told, body, i) else head
             for i, head in enumerate(told)]  # fmt: skip
-    first = (i for i, head in enumerate(told) if head.numbers or head.role == "text")
+    first = (i for i, head in enumerate(told)
+             if (head.numbers and not _says_years(body, i)) or head.role == "text")  # fmt: skip
     value = next(first, len(told))
     path = _path(told, body, value)
     inner = _innermost(body, path)
@@ -192,7 +194,7 @@ def _guessed(head: Head) -> Head:
 
 def _is_short(texts: Sequence[str]) -> bool:
     """Whether a column of tasks or contents only names them: what it promises stands beside it."""
-    digits = sum(any(map(str.isdigit, text)) for text in texts)
+    digits = sum(_NUMBER.search(text) is not None for text in texts)
     return sum(map(len, texts)) <= _NAME * len(texts) and digits * 4 <= len(texts)
 
 
@@ -225,11 +227,20 @@ def _lists(body: Sequence[RawRow], i: int) -> bool:
 
 
 def _distinct(body: Sequence[RawRow], columns: Sequence[int]) -> list[int]:
-    """The columns with words in each row, no two alike."""
+    """The columns with words in each row, no two alike, or of no year two alike, where a column
+    says the year of each row."""
+    size = max((len(row) for row in body), default=0)
+    dated = [k for k in range(size) if _says_years(body, k)]
     return [
         i for i in columns
-        if holds_words(body, i) and len({row[i].text for row in body if row[i].text}) == len(body)
+        if holds_words(body, i) and all(row[i].text for row in body)
+        and len({(row[i].text, *(row[k].text for k in dated)) for row in body}) == len(body)
     ]
+
+
+def _says_years(body: Sequence[RawRow], i: int) -> bool:
+    """Whether a column says the year of each row."""
+    return bool(body) and all(_YEARS.fullmatch(row[i].text) for row in body)
 
 
 def _measures(body: Sequence[RawRow], i: int) -> float:

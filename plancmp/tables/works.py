@@ -11,15 +11,11 @@ from dataclasses import dataclass
 
 from ..lexicon.tables import table_words
 from ..model import Line, NormalText, Span
+from .cells import says_when
 from .labels import without_number
 
 _FIELD = re.compile(r"(?:[-*+•·●■◆▪] *)?(?P<head>[^，。；：\d]{2,12})：(?P<value>[^：]*)")
 _NAME = 40  # characters, more are no name
-DUE = re.compile(
-    "时限|(?:完成|建设|实施|起止|竣工|建成|交付)(?:起止)?(?:时间|年限|日期|周期|期限|年[度份])"
-    "|^年[度份]$|^目标年[度份]?$|(?:时间|完成)节点"
-    "|^(?:时间|期限|工期|进度)(?:安排|要求)?$|截止(?:时间|日期)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +59,6 @@ def _due(
     normal: NormalText, lines: Sequence[Line], fields: Sequence[re.Match[str] | None]
 ) -> Span | None:
     for line, field in zip(lines, fields, strict=True):
-        if field is not None and DUE.search(field["head"]):
+        if field is not None and says_when(field["head"]):
             return normal.span(line.start, line.start + len(line.text))
     return None

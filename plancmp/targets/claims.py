@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..accounting import BASELINE, TABLE_REST, TABLE_VALUE, TABLE_WORDS, Claim
 from ..model import Cell, Column, Issue, NormalText, Span, Status, Table, Target
 from ..quantities import ISSUES, Rejected, scan
-from ..tables.cells import is_index
+from ..tables.cells import is_index, says_when
 from ..tables.heads import read_head
 
 
@@ -95,11 +95,18 @@ def _of_cells(normal: NormalText, table: Table, targets: Sequence[Target]) -> It
             elif column.role == "unit":
                 yield _known(cell, "table_unit", "表中的计量单位")
             elif column.role in _VALUES:
-                start, end = normal.range(cell.span) if column.role == "other" else (0, 0)
-                yield from _settled(normal, start, end)
+                if column.role == "other":
+                    yield from _of_date(normal, column, cell)
                 yield from _of_value(column, cell, own)
             else:
                 yield from _of_words(normal, cell, f"“{column.title}”一栏")
+
+
+def _of_date(normal: NormalText, column: Column, cell: Cell) -> Iterator[Claim]:
+    """A cell beside the values that says until when: 2027年10月, or 2027 below 年度."""
+    yield from _settled(normal, *normal.range(cell.span))
+    if says_when(column.title):
+        yield _known(cell, "table_column", f"“{column.title}”一栏不记数值")
 
 
 def _of_value(column: Column, cell: Cell, targets: Sequence[Target]) -> Iterator[Claim]:

@@ -34,6 +34,7 @@ _PUT_IN = ("投资", "投入", "计划投资")
 _CHANGE_LONGEST, _OWNER_LONGEST = 60, 14
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _EXTENT = re.compile("(?:占地(?:面积)?|全长|总长度?|总规模)$")
+_REST = re.compile("其[他余它]$")  # 行政检查12项、其他｜29项: none of those named
 _ALONE = re.compile("[^，。；：、\\d]{4,16}")
 _NO_OWNER = re.compile("增长|下降|提高|(?:面积|率|占比|比例|比重|投资|收入|投入|额)$")
 _SIZES = ("规模", "人数", "数量", "总量", "总数")  # of what was said before, whatever its unit
@@ -129,8 +130,9 @@ def _of_what_is_named(
     if heads["sums"].match(own.words):
         return _sum(own, last, heading or _work_before(text, clause))
     is_rate = unit_family(clause.quantity.unit) == "percent"
-    if last and is_rate and same_base(own.words, last.words):
-        return replace(last, end=own.end)
+    nothing = heads["no_measure"].fullmatch(own.words) is not None  # 达到｜90%｜的目标
+    if last and (nothing or (is_rate and same_base(own.words, last.words))):
+        return replace(last, end=max(last.end, own.end))
     if last and heads["total"].match(own.words):
         thing = measured_thing(last.words)
     elif last and heads["whole"].match(own.words):  # 生产总值｜增长5%，｜总量｜420亿元
@@ -217,6 +219,8 @@ def _left_out(
 ) -> Subject | None:
     """What a number without any words measures: what the clause, the number or the cell before
     says (总投资：｜2亿元, of the project), else of a count (城南医院 | 36张) the project itself."""
+    if rest := _REST.search(text, clause.before, clause.quantity.start):
+        return Subject(rest[0], *rest.span())
     before = stated_before(text, clause) or named_before(text, clause)
     nothing = Subject("", clause.quantity.start, clause.quantity.start)
     before = before or (of_field(text, clause, nothing) if last is None else None)

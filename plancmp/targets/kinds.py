@@ -142,6 +142,8 @@ def _per_head(each: re.Match[str], near: str) -> bool:
 def _goes_on(text: str, clause: Clause) -> bool:
     """Whether the clause details the one before it: 其中骨干教师不低于20%; 辐射带动100名."""
     own = text[clause.start : clause.number_start]
+    if is_cap(clause.quantity.comparator) and unit_family(clause.quantity.unit) == "money":
+        return True  # 个人贷款最高30万元，企业最高｜400万元
     if clause.quantity.unit in said().lasting and clause.quantity.start - clause.start < 8:
         return True  # 每天活动不低于2小时，课间｜15分钟
     return own.startswith("其中") or target_words().kind["detail"].search(own) is not None

@@ -21,6 +21,7 @@ _CLOSED = re.compile(
     r"[^，。；、]{2})"  # 3家｜5A级景区, 18辆｜12米纯电动公交车
     r"|[至到](?=[约近]?\d)|不少于|不低于|不超过|至少|每增加|(?:历史)?新?(?:台阶|高度)|(?:历史性)?(?:突破|跨越|飞跃)(?!性)|大关|关口|[整正](?=[，。；）]|$)|…|已|正在|$)"
 )
+_GIVEN = ("落实", "发放", "拨付", "执行", "兑现")
 _PASSED_ON = re.compile(r"的?标准(?!化)(?=落实|发放|拨付)|的(?:标准|比例|要求)(?:累计计算核定)?")
 _DIGIT = re.compile(r"\d")
 _TAIL = re.compile(r"(?:（[^（）]{12,}）|为目标|为重点|为主要?对象|的目标|任务|等|\.)$")
@@ -149,7 +150,8 @@ def _measured_behind(text: str, clause: Clause) -> Subject:
     dated = time_words().year["behind"].search(text, start, end)
     words = _before_its_verb(text[start : dated.start() if dated else end])
     tail = _TAIL.search(words)
-    return Subject(words[: tail.start()] if tail else words, start, end)
+    words = words[: tail.start()] if tail else words
+    return Subject("" if passed_on and words in _GIVEN else words, start, end)
 
 
 def _before_its_verb(words: str) -> str:

@@ -97,6 +97,8 @@ EARLIEST, LATEST = 1990, 2060
 _THIS_YEAR = re.compile("今年|全年|年内|两会")
 _BY = re.compile(rf"(?:(?<!年)到|(?<![截年])至|力争)({ANY_YEAR})年?(?=[底末，前]|[\u4e00-\u9fff])")
 _PLAN = re.compile("规划|纲要|五年")
+_AS_OF = re.compile(rf"截[至止]到?({ANY_YEAR})年")
+_PART_WAY = re.compile("(?:中期|阶段性?|期中)[^，。]{0,4}(?:评估|检查|总结|考核)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,8 @@ def find_period(title: str, text: str, date: str) -> Period:
     else, for a plan or a report, its date. Numbers of lists and articles (（十五）) never do.
     """
     now = int(date[:4]) if date else None
-    if years := _of_title(title):
-        return Period(years, "title", now)
+    if named := _named(title, text, now):
+        return named
     report = time_words().document["report"].search(title) is not None
     if report and now is not None:
         return Period((now, now), "date", now)
@@ -172,6 +174,21 @@ def find_period(title: str, text: str, date: str) -> Period:
             return Period((year, year), "date", year)
     due = _deadline(text, year) or (_only_year(text, year) if is_named(title) else None)
     return Period(None, "", year, due)
+
+
+def _named(title: str, text: str, now: int | None) -> Period | None:
+    """The period that a title tells; of a report on part of a plan's time, as a year's report."""
+    if year := _halfway(title, text):
+        return Period((year + 1, year + 1), "words", year)
+    years = _of_title(title)
+    return Period(years, "title", now) if years else None
+
+
+def _halfway(title: str, text: str) -> int | None:
+    """The year up to which a report on part of a plan's time tells: 中期评估, 截至2023年6月底."""
+    if _PART_WAY.search(title) is None or (as_of := _AS_OF.search(text)) is None:
+        return None
+    return numeral(as_of[1])
 
 
 def _from_now(years: tuple[int, int], now: int | None) -> tuple[int, int]:
@@ -232,7 +249,7 @@ def _of_title(title: str) -> tuple[int, int] | None:
         return years[1], years[1]  # it tells of all of them
     if years is None:
         years = _of_year(title)
-    if years is None and (alone := _ALONE.search(title)):
+    if years is None and (alone := _ALONE.search(title) or _AS_OF.search(title)):
         years = (numeral(alone[1]) or 0,) * 2
     if years is None and words["record"].search(title) and (year := re.search(ANY_YEAR, title)):
         stated = numeral(year.group())

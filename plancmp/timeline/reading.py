@@ -333,7 +333,9 @@ class PassageTime:
         own = self._years.right_before(first, end) or self._years.last(clause.start, end)
         behind = None if own else self._years.behind(clause.quantity.end, clause.after)
         said = own or behind or self._last_year(first, end)
-        return said or self._years.then(clause.end, clause.sentence_end)
+        if said or clause.quantity.unit == "%":  # 投资的60%，2027年投用: of what is built
+            return said
+        return self._years.then(clause.end, clause.sentence_end)
 
     def _last_year(self, start: int, end: int) -> Dated | None:
         """The last year that a sentence states before a number, without those of details that it
