@@ -211,3 +211,16 @@ def test_a_column_of_years_dates_rows_of_one_name() -> None:
         ("行政村5G通达率", 92, "%", 2023, "target"), ("行政村5G通达率", 100, "%", 2025, "target"),
         ("接入主体", 350, "家", 2025, "target"),
     ]  # fmt: skip
+
+
+def test_a_task_of_one_verb_has_the_name_of_its_row() -> None:
+    """检查3.2万人 in a cell says nothing without the name of the task."""
+    rows = _rows(
+        "序号,民生实事,目标任务,完成时限\n1,妇女免费检查,检查3.2万人,2024年11月底\n"
+        "2,危桥改造,改造危桥25座、新建桥梁3座,2025年12月底\n",
+        title="任务清单",
+    )
+    assert rows == [
+        ("妇女免费检查", 3.2, "万人", 2024, "target"), ("改造危桥", 25, "座", 2025, "target"),
+        ("新建桥梁", 3, "座", 2025, "target"),
+    ]  # fmt: skip

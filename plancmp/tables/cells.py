@@ -235,6 +235,11 @@ def is_total(text: str) -> bool:
     return _BRACKETS.sub("", text) in table_words().totals
 
 
+def is_sum(text: str) -> bool:
+    """Whether the words say no more than that numbers are summed up: 合计, 总计, not 总投资."""
+    return is_total(text) and not any(word in text for word in table_words().amounts)
+
+
 def is_note(text: str) -> bool:
     """Whether the words are a footnote of a table (备注：…, 注1：…)."""
     return any(

@@ -20,6 +20,7 @@ from .cells import (
     is_filled,
     is_measure,
     is_nature,
+    is_sum,
     is_total,
     is_value,
 )
@@ -61,7 +62,7 @@ def open_grid(
         return None
     heads = _apart([_stacked(cells) for cells in _stacks(_with_units(rows[:used]))])
     body = rows[used:]
-    placed = _over_places(heads, body)
+    placed = _over_places(heads, body) or _over_works(heads, body)
     heads = placed or heads
     known = head_row(first) is not None or _tells(heads, body) or _counts(heads, body)
     known = known or placed != []
@@ -210,7 +211,10 @@ def _stacks(rows: Sequence[RawRow]) -> Iterator[list[RawCell]]:
 
 def _stacked(cells: Sequence[RawCell]) -> Head:
     """The head of a column out of the cells above it."""
-    head = Head("other", "".join(cell.text for cell in cells), known=False)
+    title = ""
+    for cell in cells:  # 总投资 below 投资 says all of it
+        title = cell.text if title and title in cell.text else title + cell.text
+    head = Head("other", title, known=False)
     for cell in cells:
         text = _NOTE_MARK.sub("", cell.text)
         known = read_head(text)
@@ -323,6 +327,22 @@ def _over_places(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
         return []
     return [
         replace(head, scope=place_scope(head.title), measure=()) if i in valued else head
+        for i, head in enumerate(heads)
+    ]
+
+
+def _over_works(heads: Sequence[Head], body: Sequence[RawRow]) -> list[Head]:
+    """The heads of columns of numbers that say what is done to the things which the first column
+    names (水库（座） | 新建, 改造, 合计), each with that as aspect; none where they are others."""
+    words = table_words().builds
+    done = [i for i, head in enumerate(heads) if i and head.title in words]
+    summed = [i for i, head in enumerate(heads) if i and is_sum(head.title)]
+    valued = all(value_share(body, i) >= _HALF for i in done)
+    if len(done) < 2 or len(done) + len(summed) + 1 < len(heads) or not valued:
+        return []
+    return [
+        replace(head, role="target", numbers=True, known=True, measure=(), aspect=head.title)
+        if i in done or i in summed else head
         for i, head in enumerate(heads)
     ]
 

@@ -28,6 +28,7 @@ from .labels import (
 )
 from .titles import lead_above, units_noted
 
+_PERCENT = ("百分比", "百分率", "百分数")
 _LIST = re.compile(
     r"(?:安排|计划|汇总|统计|任务|一览|分解|分配)?表$|(?:一览|清单)$|（[^（）]*）$|分?(?:年度|年|地区)$"
 )
@@ -128,6 +129,7 @@ class RowLabels:
     def _unit(self, row: TableRow, label: Label, above: Label | None) -> str:
         cell = cell_of(self.table, row, "unit")
         named = cell.text if cell and cell.text not in table_words().none else ""
+        named = "%" if named in _PERCENT else named
         own = label.unit or named.strip("—-") or noted_unit(label.name, self.units)
         goes_on = label.part and above is not None and shares_unit(label.name, above.unit)
         return above.unit if not own and above is not None and goes_on else own

@@ -74,6 +74,14 @@ def of_field(text: str, clause: Clause, own: Subject) -> Subject | None:
     return Subject(words.removesuffix(own.words) + own.words, start, own.end)
 
 
+def of_work(subject: Subject | None, work: str) -> Subject | None:
+    """The subject, or the work that the text is about, where its name ends with all that the
+    subject says: 检查｜3.2万人 below 妇女免费检查."""
+    if subject is None or len(subject.words) > TOO_SHORT or not work.endswith(subject.words):
+        return subject
+    return replace(subject, words=work)
+
+
 def refused_before(text: str, clause: Clause) -> Subject | None:
     """实现生产总值171亿元，｜比上年下降｜1.6%: the measure of a number that is no row itself."""
     digit = re.search(r"\d", text[clause.previous : clause.start])

@@ -260,6 +260,8 @@ def _measured(
         guessed = () if named or "%" in text else ("unit_guessed",)
         return name, named or "%", "年均" in aspect, guessed
     name = f"{label.name}（{aspect}）" if aspect else label.name
+    if aspect in table_words().builds:  # 新建 beside 水库（座）
+        return aspect + label.name, label.unit or named, False, ()
     own = not label.unit or is_measure(aspect)  # a share of things counted in another unit
     if aspect and named and own and not is_measure(label.name):
         name = label.name + aspect  # of things, not of measures: 中职 below 在校生数（人）

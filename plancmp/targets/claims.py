@@ -12,6 +12,7 @@ from ..model import Cell, Column, Issue, NormalText, Span, Status, Table, Target
 from ..quantities import ISSUES, Rejected, scan
 from ..tables.cells import is_index, says_when
 from ..tables.heads import read_head
+from ..tables.labels import split_unit
 
 
 def of_targets(targets: Iterable[Target], issues: Iterable[Issue]) -> Iterator[Claim]:
@@ -126,6 +127,11 @@ def _of_words(normal: NormalText, cell: Cell, place: str) -> Iterator[Claim]:
     """A cell of words: what the rules know in it; a quantity would be one that was not read."""
     start, end = normal.range(cell.span)
     yield from _settled(normal, start, end)
+    unit = split_unit(cell.text)[1]  # 孕产妇死亡率（1/10万）
+    at = normal.text.rfind(unit, start, end) if unit else -1
+    if at >= 0:
+        own = normal.span(at, at + len(unit))
+        yield Claim(own, "known", "tables", "table_unit", "表中的计量单位")
     yield Claim(cell.span, "issue", "tables", TABLE_WORDS, f"{place}的数字未读取")
 
 

@@ -21,6 +21,7 @@ from ..model import (
 from ..quantities import ISSUES, Rejected, Scan, scan
 from ..quantities.clauses import AGAINST, FROM, GAINED, TO, Clause, find_clauses
 from ..timeline.reading import PassageTime
+from .before import of_work
 from .claims import of_baseline, of_rules
 from .grants import grant
 from .heads import find_subject
@@ -270,6 +271,7 @@ class _ProseReading:
         spoken = whole if of_one else first
         subject = grant(self._text, whole) if whole is not spoken else None  # 500万元、1000万元奖励
         subject = subject or find_subject(self._text, spoken, self._last, self._heading, alike)
+        subject = of_work(subject, self._heading)
         subject = placed(self._text, first, subject, self._last)
         subject = with_group(self._text, first, subject, self._group)
         judged = judge(self._text, whole, self._time, self._judged)
