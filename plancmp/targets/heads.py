@@ -35,6 +35,7 @@ _CHANGE_LONGEST, _OWNER_LONGEST = 60, 14
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _EXTENT = re.compile("(?:占地(?:面积)?|全长|总长度?|总规模)$")
 _REST = re.compile("其[他余它]$")  # 行政检查12项、其他｜29项: none of those named
+_DAILY = re.compile("[日月周]均")
 _ALONE = re.compile("[^，。；：、\\d]{4,16}")
 _NO_OWNER = re.compile("增长|下降|提高|(?:面积|率|占比|比例|比重|投资|收入|投入|额)$")
 _SIZES = ("规模", "人数", "数量", "总量", "总数")  # of what was said before, whatever its unit
@@ -71,7 +72,7 @@ def find_subject(
         return named or _taken_over(clause, own, last or refused_before(text, clause))
     heads = target_words().heads
     if heads["for_whom"].match(own.words):
-        return _for_whom(text, clause, own)
+        return _for_whom(text, clause, own, last)
     if named := _of_what_is_named(text, clause, own, last, heading, alike):
         return named
     if for_each := of_each(text, clause, own, last):
@@ -129,21 +130,27 @@ def _of_what_is_named(
         return into
     if heads["sums"].match(own.words):
         return _sum(own, last, heading or _work_before(text, clause))
+    return _of_the_named(clause, own, last) if last else None
+
+
+def _of_the_named(clause: Clause, own: Subject, last: Subject) -> Subject | None:
+    """The same measure once more, its daily average, its sum, a goal of what it is of."""
+    heads = target_words().heads
     is_rate = unit_family(clause.quantity.unit) == "percent"
+    if _DAILY.fullmatch(own.words):  # 接待读者186万人次，日均｜5450人次
+        return Subject(last.words + own.words, last.start, own.end)
     nothing = heads["no_measure"].fullmatch(own.words) is not None  # 达到｜90%｜的目标
-    if last and (nothing or (is_rate and same_base(own.words, last.words))):
+    if nothing or (is_rate and same_base(own.words, last.words)):
         return replace(last, end=max(last.end, own.end))
-    if last and heads["total"].match(own.words):
+    thing = ""
+    if heads["total"].match(own.words):
         thing = measured_thing(last.words)
-    elif last and heads["whole"].match(own.words):  # 生产总值｜增长5%，｜总量｜420亿元
+    elif heads["whole"].match(own.words):  # 生产总值｜增长5%，｜总量｜420亿元
         grown = CHANGE_TAIL.sub("", last.words)
         thing = grown if grown != last.words else ""
-    else:
-        thing = ""
-    if last and thing:
+    if thing:
         return Subject(thing + own.words, last.start, own.end, doubt=(*last.doubt, "subject_far"))
-    goal = heads["goal"].match(own.words)
-    if goal and last:
+    if goal := heads["goal"].match(own.words):
         words = heads["goal"].split(last.words)[0] + goal.group()
         return Subject(words, last.start, clause.quantity.end + goal.end())
     return None
@@ -177,13 +184,16 @@ def _work_before(text: str, clause: Clause) -> str:
     return words if alone and target_words().heads["works"].search(words) else ""
 
 
-def _for_whom(text: str, clause: Clause, own: Subject) -> Subject | None:
-    """发放价格补贴，｜6700万人受益: of what the clause before does or names."""
+def _for_whom(
+    text: str, clause: Clause, own: Subject, last: Subject | None
+) -> Subject | None:
+    """发放价格补贴，｜6700万人受益: of what the clause before does or names; 举办活动620场，参与｜
+    6.8万人次: or counts."""
     before = clause_subject(text, clause.previous, clause.start)
     if clause.before > clause.start:
         before = clause_subject(text, clause.start, clause.before)
     if before is None or re.search(r"\d", before.words):
-        return None
+        return Subject(last.words + own.words, last.start, own.end) if last else None
     verb = max(done_for().finditer(before.words), default=None, key=re.Match.end)
     noun = before.words[verb.end() :] if verb else before.words
     words = noun if 2 <= len(noun) <= 16 else before.words

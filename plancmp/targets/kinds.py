@@ -21,6 +21,7 @@ from ..timeline.cues import Dated
 from ..timeline.reading import PassageTime, When
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
+_EACH = re.compile("每[\u4e00-\u9fff]{1,4}$")
 _GIVEN = re.compile("[配设聘派建办]|安排|补助|发放|不少于|至少|不低于")
 _JOINTS = "、，的"
 
@@ -116,7 +117,7 @@ def _is_standard(
         return True
     behind = text[clause.quantity.end : clause.after]
     around = f"{near}｜{behind[:14]}"
-    if words["per_head"].search(around):
+    if words["per_head"].search(around) or _is_price(clause, near):
         return True
     if stated:
         return False
@@ -129,6 +130,11 @@ def _is_standard(
     if last is not None and last.kind == "standard" and _goes_on(text, clause):
         return True
     return _is_cap(clause) or _is_condition(clause, behind)
+
+
+def _is_price(clause: Clause, near: str) -> bool:
+    """水价每立方米｜3.2元: what one costs or brings."""
+    return unit_family(clause.quantity.unit) == "money" and _EACH.search(near) is not None
 
 
 def _per_head(each: re.Match[str], near: str) -> bool:

@@ -146,7 +146,8 @@ def _periods(text: str, base: int | None) -> Iterator[Turn]:
 
 
 _COVER = "＿"
-_MAY_STATE = re.compile(r"年|末|\d[./]\d")  # 2025年, 规划期末, 2027.6.30前, 至2027/12
+# 2025年, 规划期末, “十五五”时期, 12月底前, 2027.6.30前, 至2027/12
+_MAY_STATE = re.compile(r"年|末|五”?(?:时期|期间|以来)|月|季度|\d[./]\d")
 _ASIDE = re.compile("（[^（）]{0,60}）(?!：)")  # 支出（扣除2022年…）增长3%: no year of the 3%
 _LONGEST = 12  # characters of 二〇二五年底的
 _OPENS = "(?:^|(?<=[，。；：、（\n])|(?<=其中)|(?<=规划))"  # where a stage of the plan may be named
@@ -232,9 +233,7 @@ class Years:
         for match in words.year["stated"].finditer(plain):
             yield year_of(match), match
         for match in words.year["end"].finditer(plain):
-            named = next(five_years(match.group()), None)
-            year = named[1] if named else self._frame.last
-            if year is not None:
+            if (year := self._end_of(match.group())) is not None:
                 yield year, match
         for name, year in self._frame.stages:
             for match in re.finditer(rf"{_OPENS}{name}", plain):
@@ -248,10 +247,18 @@ class Years:
         if now is not None:
             yield from self._matches_from(plain, now)
 
+    def _end_of(self, period: str) -> int | None:
+        """The last year of the period that words name, or of the plan's; “十四五”以来: to now."""
+        named = next(five_years(period), None)
+        year, now = named[1] if named else self._frame.last, self._frame.now
+        if year is None or now is None or not period.endswith("以来"):
+            return year
+        return min(year, now)
+
     def _matches_from(self, plain: str, now: int) -> Iterator[tuple[int, re.Match[str]]]:
         """The years told from the one in which the document speaks: 去年; of a document about one
-        year, its own parts (上半年)."""
-        if self._frame.base == self._frame.last:
+        year, or none that it tells, its own parts (上半年, 6月底前)."""
+        if self._frame.last is None or self._frame.base == self._frame.last:
             for match in time_words().year["part"].finditer(plain):
                 yield now, match
         for match in relative_year().finditer(plain):

@@ -13,7 +13,7 @@ from ..lexicon.targets import time_words, year_of
 from ..lexicon.webpages import is_named
 from ..lexicon.words import matching
 from ..model import Section, SectionRole
-from .period import Period, Tells, five_years, lean, leans_back, reviewed, years_in
+from .period import Period, Tells, five_years, lean, leans_back, reviewed, sums_up, years_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
     past = base - 1 if base is not None else now
     words = time_words().document
     part = words["part"].search(title)
-    past = base if part else past
+    past = base if part or sums_up(title) else past
     record = words["record"].search(title) is not None or words["done"].search(title) is not None
     named = is_named(title) or words["urges"].search(title) is not None
     yearly = words["yearly"].search(title) is not None
@@ -132,7 +132,8 @@ def _dated(
     if stage := next((year for name, year in above.stages if name in heading), None):
         return replace(above, role=role, last=stage)
     if years is None:
-        return replace(above, role=role)
+        within = above.last is None and time_words().year["part"].fullmatch(heading) is not None
+        return replace(above, role=role, last=above.now if within else above.last)  # 6月底前
     if role == "review":
         return replace(above, role=role, base=years[1] + 1, past=years[1])
     return replace(above, role=role, base=years[0], last=years[1], past=years[0] - 1)

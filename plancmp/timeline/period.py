@@ -264,6 +264,14 @@ def reviewed(title: str) -> int | None:
     return year_of(done) if done else None
 
 
+def sums_up(title: str) -> bool:
+    """Whether a title says that the document tells what several years have brought, to their end:
+    “十四五”规划实施情况总结, not 中期评估."""
+    ranged = years_in(title) is not None or next(five_years(title), None) is not None
+    told = time_words().document["record"].search(title) is not None
+    return ranged and told and _PART_WAY.search(title) is None
+
+
 def _of_year(words: str) -> tuple[int, int] | None:
     """The one year that words say a document is of: 2026年政府工作报告, 2025年工作总结 (which looks
     back at it from the next, whose tasks it may name, too)."""
