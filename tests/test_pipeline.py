@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from plancmp.corpus import find_plan
+from plancmp.corpus.facts import find_facts, meta_of
 from plancmp.model import Plan, SourceText
 from plancmp.pipeline import read_plan
 from plancmp.readers.blocks import compose
@@ -224,3 +225,23 @@ def test_a_task_of_one_verb_has_the_name_of_its_row() -> None:
         ("妇女免费检查", 3.2, "万人", 2024, "target"), ("改造危桥", 25, "座", 2025, "target"),
         ("新建桥梁", 3, "座", 2025, "target"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("某县生态环境公报", "2025年，优良天数338天。\n全年立案42件。", [("actual", 2025)] * 2),
+        (
+            "某县就业工作动态", "（2026年第7期）\n组织招聘会6场。\n年底前建成服务站20个。",
+            [("actual", 2026), ("target", 2026)],
+        ),
+        ("某市总河长令（第3号）", "6月底前，完成12条河道整治。\n2026年4月20日", [("target", 2026)]),
+    ],
+)  # fmt: skip
+def test_a_document_without_a_period_says_its_year(
+    title: str, text: str, told: list[tuple[str, int]]
+) -> None:
+    """By its opening, its issue or its date: otherwise its numbers are of no year or a wrong one."""
+    source = SourceText("case", f"{title}\n{text}\n", "")
+    plan = read_plan(meta_of(find_facts(source), source, "x"), source)
+    assert [(target.kind, target.year) for target in plan.targets] == told

@@ -61,6 +61,7 @@ def of_rules(normal: NormalText, start: int, rejected: Iterable[Rejected]) -> It
         yield Claim(span, status, "quantities", one.rule, one.reason)
 
 
+_BRACKET = re.compile(r"[（\[][^（）\[\]\n]{1,12}[）\]]\s*$", re.MULTILINE)
 _PAST = ("start", "target")
 _VALUES = (*_PAST, "other")
 
@@ -127,10 +128,9 @@ def _of_words(normal: NormalText, cell: Cell, place: str) -> Iterator[Claim]:
     """A cell of words: what the rules know in it; a quantity would be one that was not read."""
     start, end = normal.range(cell.span)
     yield from _settled(normal, start, end)
-    unit = split_unit(cell.text)[1]  # 孕产妇死亡率（1/10万）
-    at = normal.text.rfind(unit, start, end) if unit else -1
-    if at >= 0:
-        own = normal.span(at, at + len(unit))
+    bracket = _BRACKET.search(normal.text, start, end)  # 孕产妇死亡率（1/10万）
+    if bracket is not None and split_unit(cell.text)[1]:
+        own = normal.span(*bracket.span())
         yield Claim(own, "known", "tables", "table_unit", "表中的计量单位")
     yield Claim(cell.span, "issue", "tables", TABLE_WORDS, f"{place}的数字未读取")
 

@@ -13,7 +13,17 @@ from ..lexicon.targets import time_words, year_of
 from ..lexicon.webpages import is_named
 from ..lexicon.words import matching
 from ..model import Section, SectionRole
-from .period import Period, Tells, five_years, lean, leans_back, reviewed, sums_up, years_in
+from .period import (
+    Period,
+    Tells,
+    five_years,
+    is_issue,
+    lean,
+    leans_back,
+    reviewed,
+    sums_up,
+    years_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ def frame_of(period: Period, title: str, text: str = "", told: bool = True) -> F
     past = base - 1 if base is not None else now
     words = time_words().document
     part = words["part"].search(title)
-    past = base if part or sums_up(title) else past
+    past = base if part or sums_up(title) or is_issue(title, text) else past
     record = words["record"].search(title) is not None or words["done"].search(title) is not None
     named = is_named(title) or words["urges"].search(title) is not None
     yearly = words["yearly"].search(title) is not None

@@ -97,6 +97,7 @@ EARLIEST, LATEST = 1990, 2060
 _THIS_YEAR = re.compile("今年|全年|年内|两会")
 _BY = re.compile(rf"(?:(?<!年)到|(?<![截年])至|力争)({ANY_YEAR})年?(?=[底末，前]|[\u4e00-\u9fff])")
 _PLAN = re.compile("规划|纲要|五年")
+_ISSUE = re.compile(rf"{ANY_YEAR}年度?第\d{{1,3}}期")
 _AS_OF = re.compile(rf"截[至止]到?({ANY_YEAR})年")
 _PART_WAY = re.compile("(?:中期|阶段性?|期中)[^，。]{0,4}(?:评估|检查|总结|考核)")
 
@@ -167,9 +168,11 @@ def find_period(title: str, text: str, date: str) -> Period:
         end = (now + _FIVE - 1) // _FIVE * _FIVE
         return Period((end - _FIVE + 1, end), "date", now)
     year = now or _opening_year(text)
-    if now is None and year is not None and not is_named(title):
-        if leans_back(text):
-            return Period((year + 1, year + 1), "date", year)
+    record = time_words().document["record"].search(title) is not None
+    if now is None and year is not None and (record or not is_named(title)):
+        if record or leans_back(text):
+            after = year + (not is_issue(title, text))
+            return Period((after, after), "date", year)
         if _THIS_YEAR.search(text):
             return Period((year, year), "date", year)
     due = _deadline(text, year) or (_only_year(text, year) if is_named(title) else None)
@@ -253,7 +256,7 @@ def _of_title(title: str) -> tuple[int, int] | None:
         years = (numeral(alone[1]) or 0,) * 2
     if years is None and words["record"].search(title) and (year := re.search(ANY_YEAR, title)):
         stated = numeral(year.group())
-        later = words["part"].search(title) is None  # what is told is past
+        later = words["part"].search(title) is None and not is_issue(title)  # told when past
         years = (stated + later, stated + later) if stated else None
     return years
 
@@ -262,6 +265,12 @@ def reviewed(title: str) -> int | None:
     """The year that a title says it sums up, at its end: 2025年工作总结."""
     done = time_words().document["done"].search(title)
     return year_of(done) if done else None
+
+
+def is_issue(title: str, text: str = "") -> bool:
+    """Whether a title or a text's opening is that of one of the issues of a year: 工作动态（2026年
+    第7期）."""
+    return _ISSUE.search(f"{title}\n{text[:_START]}") is not None
 
 
 def sums_up(title: str) -> bool:
