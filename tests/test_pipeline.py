@@ -241,7 +241,7 @@ def test_a_task_of_one_verb_has_the_name_of_its_row() -> None:
 def test_a_document_without_a_period_says_its_year(
     title: str, text: str, told: list[tuple[str, int]]
 ) -> None:
-    """By its opening, its issue or its date: otherwise its numbers are of no year or a wrong one."""
+    """By its opening, its issue or its date; else its numbers are of no year or a wrong one."""
     source = SourceText("case", f"{title}\n{text}\n", "")
     plan = read_plan(meta_of(find_facts(source), source, "x"), source)
     assert [(target.kind, target.year) for target in plan.targets] == told

@@ -258,6 +258,7 @@ class _ProseReading:
         self._last: Subject | None = None
         self._said: list[str] = []  # the measures of the sentence so far, one a number
         self._judged: Judgement | None = None
+        self._rate = ""  # of the sentence, that parts are told of
         self._of_unit: dict[str, Subject] = {}  # the last measure of the sentence in each unit
 
     def read(self, run: list[Clause]) -> list[tuple[Clause, Subject | None, Judgement]]:
@@ -295,7 +296,7 @@ class _ProseReading:
         opening = self._text[first.sentence_start : first.number_start]
         if not target_words().heads["kinds"].fullmatch(opening):
             self._last = None  # 新建助餐点20个。｜城区｜12个: of what was just counted
-        self._said, self._of_unit = [], {}
+        self._said, self._of_unit, self._rate = [], {}, ""
         self._group = find_group(self._text, first.sentence_start) or self._whole
 
     def _subjects(
@@ -322,13 +323,16 @@ class _ProseReading:
         return [replace(subject, words=part) for part in self._of_the_rate(clause, parts)]
 
     def _of_the_rate(self, clause: Clause, parts: tuple[str, ...]) -> tuple[str, ...]:
-        """机械化率达到75%，其中小麦、玉米分别达到｜98%、92%: rates of parts are the same rate."""
+        """机械化率达到75%，其中小麦、玉米分别达到｜98%、92%; 其中小麦98%、｜玉米｜92%: rates of
+        parts are the same rate."""
         rate, last = target_words().heads["rate"], self._last
         detailed = self._text.startswith("其中", clause.start) and clause.quantity.unit == "%"
-        if not detailed or last is None or not rate.search(last.words):
+        if not detailed or last is None:
             return parts
+        if rate.search(last.words):
+            self._rate = last.words
         own = [rate.search(part) or "占" in part or len(part) > _PART for part in parts]
-        return parts if any(own) else tuple(part + last.words for part in parts)
+        return parts if any(own) or not self._rate else tuple(part + self._rate for part in parts)
 
     def target(self, clause: Clause, subject: Subject, judgement: Judgement) -> Target:
         """The clause's quantity as a Target."""

@@ -21,6 +21,7 @@ from ..timeline.cues import Dated
 from ..timeline.reading import PassageTime, When
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
+_HIGHER = ("可提高到", "可提高至", "可上浮至")
 _EACH = re.compile("每[\u4e00-\u9fff]{1,4}$")
 _GIVEN = re.compile("[配设聘派建办]|安排|补助|发放|不少于|至少|不低于")
 _JOINTS = "、，的"
@@ -148,8 +149,9 @@ def _per_head(each: re.Match[str], near: str) -> bool:
 def _goes_on(text: str, clause: Clause) -> bool:
     """Whether the clause details the one before it: 其中骨干教师不低于20%; 辐射带动100名."""
     own = text[clause.start : clause.number_start]
-    if is_cap(clause.quantity.comparator) and unit_family(clause.quantity.unit) == "money":
-        return True  # 个人贷款最高30万元，企业最高｜400万元
+    higher = is_cap(clause.quantity.comparator) or own.endswith(_HIGHER)
+    if higher and unit_family(clause.quantity.unit) == "money":
+        return True  # 个人贷款最高30万元，企业最高｜400万元, 大型机械可提高到｜15万元
     if clause.quantity.unit in said().lasting and clause.quantity.start - clause.start < 8:
         return True  # 每天活动不低于2小时，课间｜15分钟
     return own.startswith("其中") or target_words().kind["detail"].search(own) is not None
