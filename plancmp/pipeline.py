@@ -57,6 +57,8 @@ from .timeline import (
 _YEAR = re.compile(r"20\d\d(?=年|[.\-—/]|$)")
 
 
+_BEYOND = 9  # years that a work of a year's list may take
+_OF_THE_YEAR = re.compile(r"年度(?:计划)?(?:投资|资金|目标|任务)|[今当本]年|20\d\d年")
 _TOLD_BEFORE, _TOLD_AFTER = 200, 100  # characters
 
 
@@ -207,7 +209,7 @@ def _deadlines(
     """For lines of a table the years that its row names, or else the head of its column."""
     due: dict[int, _Due] = {}
     if period is not None and period[1] == period[0]:
-        return due
+        period = period[0], period[0] + _BEYOND  # works of a year's list are done when they are
     due.update(_due_by_works(normal, period or (0, 9999)))
     for table in tables:
         due.update(_due_by_heads(normal, table, period or (0, 9999)))
@@ -265,7 +267,10 @@ def _due_by_rows(
         last = max(years, default=None)
         first, end = period or (0, 9999)
         if last and (table.kind == "indicators" or first <= last[0] <= end):
-            lines = (normal.source.line_at(filled.span.start) for _, filled in cells)
+            lines = (
+                normal.source.line_at(filled.span.start)
+                for column, filled in cells if not _OF_THE_YEAR.search(column.title)
+            )
             years_of_row = min(first or last[0], last[0]), last[0]
             cell = normal.source.evidence(last[1])
             stated = _Due(years_of_row, cell, past=last[0] < first)

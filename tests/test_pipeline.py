@@ -245,3 +245,16 @@ def test_a_document_without_a_period_says_its_year(
     source = SourceText("case", f"{title}\n{text}\n", "")
     plan = read_plan(meta_of(find_facts(source), source, "x"), source)
     assert [(target.kind, target.year) for target in plan.targets] == told
+
+
+def test_a_work_of_a_years_list_is_done_when_it_says() -> None:
+    """What is spent in the year is of the year, the whole when the work is done."""
+    rows = _rows(
+        "序号,项目名称,总投资（亿元）,年度投资（亿元）,完工时间\n1,片区更新,8.6,3.0,2027.12\n"
+        "2,慢行系统,1.4,1.4,2026.10\n",
+        period=(2026, 2026), title="项目计划表",
+    )  # fmt: skip
+    assert [(name, value, year) for name, value, _, year, _ in rows] == [
+        ("片区更新总投资", 8.6, 2027), ("片区更新年度投资", 3, 2026),
+        ("慢行系统总投资", 1.4, 2026), ("慢行系统年度投资", 1.4, 2026),
+    ]  # fmt: skip

@@ -22,7 +22,7 @@ from ..timeline.reading import PassageTime, When
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
 _HIGHER = ("可提高到", "可提高至", "可上浮至")
-_EACH = re.compile("每[\u4e00-\u9fff]{1,4}$")
+_EACH = re.compile("每[\u4e00-\u9fff]{1,4}$|每[人户名亩床头台]每[年月天日]")
 _GIVEN = re.compile("[配设聘派建办]|安排|补助|发放|不少于|至少|不低于")
 _JOINTS = "、，的"
 
