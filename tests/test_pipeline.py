@@ -258,3 +258,16 @@ def test_a_work_of_a_years_list_is_done_when_it_says() -> None:
         ("片区更新总投资", 8.6, 2027), ("片区更新年度投资", 3, 2026),
         ("慢行系统总投资", 1.4, 2026), ("慢行系统年度投资", 1.4, 2026),
     ]  # fmt: skip
+
+
+def test_bodies_as_rows_below_measures_and_their_years() -> None:
+    """城投公司 is no measure: what stands above the years is."""
+    document = read_csv(
+        "某县2026年国有企业考核指标\n企业,营业收入（万元）,,利润总额（万元）,\n,2025年,2026年,2025年,2026年\n"
+        "城投公司,52000,56000,1800,2100\n水务公司,13500,14200,620,700\n".encode(), "case.csv",
+    )  # fmt: skip
+    plan = read_plan(replace(META, period=(2026, 2026)), compose(document, "case.csv", "", "csv"))
+    assert [(t.indicator, t.value, t.year, t.baseline) for t in plan.targets] == [
+        ("城投公司营业收入", 56000, 2026, 52000), ("城投公司利润总额", 2100, 2026, 1800),
+        ("水务公司营业收入", 14200, 2026, 13500), ("水务公司利润总额", 700, 2026, 620),
+    ]  # fmt: skip

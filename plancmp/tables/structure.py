@@ -26,6 +26,7 @@ from .labels import is_unit, split_unit
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:年[底末]?)?")
+_ADDED = re.compile("(?:新增|增配|新购|新配)$")
 _NUMBER = re.compile(r"\d(?![GKD])")  # 5G names no number
 _HALF = 0.5
 _DEFINITION = 24  # characters on average: a column of definitions rather than names
@@ -189,7 +190,9 @@ def _guessed(head: Head) -> Head:
     role = None if head.aspect or cost else told_role(head)
     if role is None:
         return replace(head, numbers=True)
-    return replace(head, role=role, numbers=True, known=True, guessed=True)
+    added = _ADDED.search(head.title) if role == "target" and not head.aspect else None
+    aspect = added[0] if added else head.aspect  # 计划新增 beside 现有: no level that goes on
+    return replace(head, role=role, numbers=True, known=True, guessed=True, aspect=aspect)
 
 
 def _is_short(texts: Sequence[str]) -> bool:
@@ -297,9 +300,11 @@ def _aspects(heads: Sequence[Head]) -> list[Head]:
             if k != i and (other.role or head.role) == head.role and other.year == head.year
             and other.scope == head.scope and head.year and _alike(head.aspect, other.aspect)
         ]
-        if head.role in ("start", "target") and same:
-            words = _YEAR.split(head.title)[-1].lstrip("年底末")
-            found[i] = replace(head, aspect=words.strip("（）"))
+        named = head.role in ("start", "target") or (head.role is None and head.measure)
+        if named and same:
+            words = _YEAR.split(head.title)[-1].lstrip("年底末").strip("（）")
+            above = split_unit(head.measured)[0]  # 营业收入（万元） above 2025年 and 2026年
+            found[i] = replace(head, aspect=above if not words or is_unit(words) else words)
     return found
 
 

@@ -94,7 +94,7 @@ def cell_values(cell: Cell, label: Label, column: Column) -> list[CellValue]:
     if says_shifts(column) and said.endswith(_NEW) and not name.startswith(_NEW):
         name = _NEW + name
     level = changed("", said) == "" and not is_totalled(column) and quantity.unit != _TIMES
-    level = level and not says_shifts(column)
+    level = level and not says_shifts(column) and not says_work(column)
     scope = part.removeprefix("其中").rstrip("：:")
     return [CellValue(quantity, changed(name, said), scope, standard, doubt, level)]
 
@@ -260,7 +260,7 @@ def _measured(
         guessed = () if named or "%" in text else ("unit_guessed",)
         return name, named or "%", "年均" in aspect, guessed
     name = f"{label.name}（{aspect}）" if aspect else label.name
-    if aspect in table_words().builds:  # 新建 beside 水库（座）
+    if says_work(column):  # 新建 beside 水库（座）
         return aspect + label.name, label.unit or named, False, ()
     own = not label.unit or is_measure(aspect)  # a share of things counted in another unit
     if aspect and named and own and not is_measure(label.name):
@@ -308,6 +308,11 @@ def is_gain(column: Column) -> bool:
 def says_shifts(column: Column) -> bool:
     """Whether a column states how measures change from the start, one up and another down."""
     return column.role == "other" and split_unit(column.aspect)[0] in table_words().shifts
+
+
+def says_work(column: Column) -> bool:
+    """Whether a column's numbers say how much is built or added, of no level: 新建, 计划新增."""
+    return column.aspect in table_words().builds
 
 
 def is_growth(column: Column) -> bool:
