@@ -17,6 +17,7 @@ from typing import Any, cast
 from lxml import etree
 
 from ...errors import InputError
+from .laid_out import mark_tables
 from .styles import HIDDEN, PLAIN, STRUCK, Look, SheetRule, Sheets, holds, look_of
 
 MAX_TAGS = 500_000  # a plan pasted from Word has 30,000
@@ -226,6 +227,7 @@ def parse(
     page.root.end = len(page.nodes)
     page.sheets[:0] = sheets
     _show_values(page, builder.fields)
+    mark_tables(page)
     _measure(page)
     _dress(page, Sheets().add(page.sheets))
     return page
