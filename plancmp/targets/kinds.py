@@ -22,6 +22,7 @@ from ..timeline.reading import PassageTime, When
 
 _FOR_WHICH = re.compile(r"\d人(?:以上|以下)?(?:规模)?的")
 _HIGHER = ("可提高到", "可提高至", "可上浮至")
+_PRICE = re.compile("[费价](?:标准)?(?=$|不|为|按|控|限|最)")
 _EACH = re.compile("每[\u4e00-\u9fff]{1,4}$|每[人户名亩床头台]每[年月天日]")
 _GIVEN = re.compile("[配设聘派建办]|安排|补助|发放|不少于|至少|不低于")
 _JOINTS = "、，的"
@@ -134,7 +135,9 @@ def _is_standard(
 
 
 def _is_price(clause: Clause, near: str) -> bool:
-    """水价每立方米｜3.2元: what one costs or brings."""
+    """水价每立方米｜3.2元, 服务费不超过｜0.3元/千瓦时: what one costs or brings."""
+    if clause.quantity.unit.startswith("元/"):
+        return _PRICE.search(near) is not None
     return unit_family(clause.quantity.unit) == "money" and _EACH.search(near) is not None
 
 
