@@ -21,11 +21,18 @@ def mark_tables(page: HtmlPage) -> None:
     """Makes tables of boxes that are laid out as such: two rows or more of as many cells each, with
     words in the first and a value in all rows but the head."""
     for node in page.nodes:
-        if node.tag in _BOXES and len(node.children) > 1:
+        if len(node.children) > 1 and node.tag in _BOXES and _opens(node.children[0]):
             rows = [child for child in node.children if not _is_blank(child)]
             cells = [_cells(row) for row in rows]
             if _is_table(cells):
                 _mark(node, [row for row in rows if not isinstance(row, str)], cells)
+
+
+def _opens(child: Node | str) -> bool:
+    """Whether the first child of a box may be a row, or stands before one."""
+    if isinstance(child, str):
+        return not child.strip()
+    return child.tag in _BOXES and len(child.children) > 1
 
 
 def _is_blank(child: Node | str) -> bool:
